@@ -1,0 +1,35 @@
+# Everything on a fresh machine that has Python (3.11 or later) with venv, and make.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test lint types check bench pictures clean help
+.DEFAULT_GOAL := help
+
+help: ## What each target does
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+	@touch $@
+
+demo: $(READY) ## Install, and compare a sample story
+	$(BIN)/storydiff compare samples/ferry
+	$(BIN)/storydiff quotes samples/ferry
+
+test: $(READY) ## Install, and run the whole test suite
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy and pyright, both strict
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+check: lint types test ## All of the above
+
+clean: ## Remove what the other targets made
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,29 @@
+"""Every threshold of the engine in one frozen value, each with its unit, range and reason.
+
+A stage takes the section that is its own; nothing else in the engine holds a magic number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class AlignSettings:
+    """Pairing sentences."""
+
+    threshold: float = 0.5
+    """Likelihood (0 to 1) from which two sentences are paired. 0.5 is where a pair is as likely
+    right as wrong on the stories that the weights were fitted to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All sections; `Settings()` is what every command uses unless told otherwise."""
+
+    align: AlignSettings = field(default_factory=AlignSettings)
+
+    def as_dict(self) -> Mapping[str, object]:
+        """The settings as plain data, for reports to state what they were made with."""
+        return asdict(self)
