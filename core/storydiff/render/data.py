@@ -1,0 +1,227 @@
+"""The values as plain data, as the contract "storydiff/1" names them.
+
+Fields may be added, never renamed. An optional stretch of text is `{"start", "end"}` or null.
+
+storydiff/1: the first contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from storydiff.models import (
+    Alignment,
+    Claim,
+    ClaimDifference,
+    Comparison,
+    Difference,
+    Origin,
+    Passage,
+    Quote,
+    QuoteGroup,
+    QuoteReport,
+    Skipped,
+    Source,
+    Span,
+)
+
+SCHEMA = "storydiff/1"
+
+Data = dict[str, Any]
+"""A JSON object: what each holds is in `schema/storydiff-1.schema.json`."""
+
+
+def comparison(value: Comparison) -> Data:
+    """The whole comparison as data that `json` can write."""
+    return {
+        **_head(),
+        "settings": dict(value.settings),
+        "sources": [source(s) for s in value.sources],
+        "alignments": [alignment(a) for a in value.alignments],
+        "claims": [claim(c) for c in value.claims],
+        "origins": [origin(o) for o in value.origins],
+        "passages": [passage(p) for p in value.passages],
+        "quotes": quotes(value.quotes, value.quote_groups, value.sources),
+        "groups": [group(g) for g in value.quote_groups],
+        "duplicates": [asdict(d) for d in value.duplicates],
+        "skipped": [skipped(s) for s in value.skipped],
+        "warnings": list(value.warnings),
+    }
+
+
+def quote_report(value: QuoteReport) -> Data:
+    """The whole report of quotations as data that `json` can write."""
+    return {
+        **_head(),
+        "sources": [source(s) for s in value.sources],
+        "quotes": quotes(value.quotes, value.groups, value.sources),
+        "groups": [group(g) for g in value.groups],
+        "skipped": [skipped(s) for s in value.skipped],
+    }
+
+
+def source(value: Source) -> Data:
+    """A source with its sentences and what was dropped."""
+    article = value.article
+    return {
+        "id": value.id,
+        "letter": value.letter,
+        "label": value.label,
+        "label_from": article.label_from,
+        "path": article.path,
+        "url": article.url,
+        "author": article.author,
+        "title": value.title,
+        "date": value.published.isoformat() if value.published else None,
+        "language": value.language,
+        "words": value.words,
+        "sentences": [
+            {
+                "id": s.id,
+                "start": s.span.start,
+                "end": s.span.end,
+                "text": s.text,
+                "paragraph": s.paragraph,
+                "role": s.role,
+            }
+            for s in value.sentences
+        ],
+        "dropped": [
+            {"start": d.span.start, "end": d.span.end, "text": d.text, "reason": d.reason}
+            for d in value.dropped
+        ],
+        "warnings": list(value.warnings),
+        "cut_short": value.cut_short,
+    }
+
+
+def alignment(value: Alignment) -> Data:
+    """A judged pair of sentences."""
+    return {
+        "a": value.a,
+        "b": value.b,
+        "score": round(value.score, 4),
+        "relation": value.relation,
+        "differences": [_difference(d) for d in value.differences],
+        "reason": value.reason,
+    }
+
+
+def claim(value: Claim) -> Data:
+    """A claim: `missing` lists ids, `missing_reasons` says for each what to show."""
+    return {
+        "id": value.id,
+        "text": value.text,
+        "status": value.status,
+        "sources": {id: list(sentences) for id, sentences in value.sources.items()},
+        "missing": list(value.missing),
+        "missing_reasons": dict(value.missing),
+        "origins": value.origins,
+        "differences": [_claim_difference(d) for d in value.differences],
+        "rests_on": list(value.rests_on),
+    }
+
+
+def quotes(
+    values: Sequence[Quote], groups: Sequence[QuoteGroup], sources: Sequence[Source]
+) -> list[Data]:
+    """The quotations in their order, each with the id of its group."""
+    texts = {s.id: s.article.text for s in sources}
+    group_of = {index: g.id for g in groups for index in g.quotes}
+    return [_quote(q, group_of.get(i), texts[q.source]) for i, q in enumerate(values)]
+
+
+def group(value: QuoteGroup) -> Data:
+    """The same quotation across outlets; `quotes` are indexes into the list of quotations."""
+    return {
+        "id": value.id,
+        "speaker": value.speaker,
+        "role": value.role,
+        "aliases": list(value.aliases),
+        "status": value.status,
+        "text": value.text,
+        "quotes": list(value.quotes),
+        "changes": list(value.changes),
+    }
+
+
+def origin(value: Origin) -> Data:
+    """Sources that carry one text."""
+    return {
+        "id": value.id,
+        "sources": list(value.sources),
+        "credit": value.credit,
+        "reason": value.reason,
+    }
+
+
+def passage(value: Passage) -> Data:
+    """Text that two sources share."""
+    return {
+        "a": value.a,
+        "b": value.b,
+        "a_span": _span(value.a_span),
+        "b_span": _span(value.b_span),
+        "words": value.words,
+    }
+
+
+def skipped(value: Skipped) -> Data:
+    """An input that could not be used."""
+    return {"path": value.path, "reason": value.reason}
+
+
+def _head() -> Data:
+    from storydiff import __version__  # the package imports the pipeline, not its reports
+
+    return {"schema": SCHEMA, "version": __version__}
+
+
+def _span(value: Span | None) -> Data | None:
+    return {"start": value.start, "end": value.end} if value else None
+
+
+def _difference(value: Difference) -> Data:
+    return {
+        "kind": value.kind,
+        "a": value.a,
+        "b": value.b,
+        "text": value.text,
+        "a_span": _span(value.a_span),
+        "b_span": _span(value.b_span),
+    }
+
+
+def _claim_difference(value: ClaimDifference) -> Data:
+    return {
+        "kind": value.kind,
+        "conflict": value.conflict,
+        "values": [
+            {"source": v.source, "text": v.text, "span": _span(v.span)} for v in value.values
+        ],
+    }
+
+
+def _quote(value: Quote, group: str | None, text: str) -> Data:
+    return {
+        "source": value.source,
+        "type": value.type,
+        "text": value.text,
+        "fragments": [" ".join(f.of(text).split()) for f in value.fragments],
+        "fragment_spans": [_span(f) for f in value.fragments],
+        "start": value.span.start,
+        "end": value.span.end,
+        "speaker": value.speaker,
+        "surface": value.surface,
+        "role": value.role,
+        "cue": value.cue,
+        "relayed_by": value.relayed_by,
+        "to": value.to,
+        "venue": value.venue,
+        "confidence": round(value.confidence, 4),
+        "sentences": list(value.sentences),
+        "group": group,
+        "warnings": list(value.warnings),
+    }
