@@ -1,0 +1,11 @@
+"""What paired sentences tell differently: agree, differ or conflict, with both sides' words.
+
+A score only pairs sentences; this stage compares what the two say, slot by slot.
+"""
+
+from __future__ import annotations
+
+from storydiff.differences.relations import judge
+from storydiff.differences.summary import status, summarise
+
+__all__ = ["judge", "status", "summarise"]
