@@ -6,15 +6,16 @@ import json
 
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render import data
+from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.render.visible import escape_json
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
     """The comparison as one indented JSON object, with a closing line break."""
     return _dump(data.comparison(comparison))
 
 
-def render_quotes(report: QuoteReport) -> str:
+def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str:
     """The report of quotations as one indented JSON object, with a closing line break."""
     return _dump(data.quote_report(report))
 

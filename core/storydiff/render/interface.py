@@ -1,0 +1,41 @@
+"""What a format is: a module with `render` and `render_quotes`, and the options they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from storydiff.models import Comparison, QuoteReport
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a caller may say about a report. A format takes what concerns it.
+
+    `title` heads it. `command` is the command line it was made with and `made` the time, both only
+    stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
+    leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
+    """
+
+    title: str | None = None
+    command: str | None = None
+    made: datetime | None = None
+    worksheet: bool = False
+    excel_safe: bool = False
+
+
+DEFAULTS = RenderOptions()
+
+
+class Renderer(Protocol):
+    """One format. The text comes whole or in parts; joined, the parts are the file."""
+
+    def render(self, comparison: Comparison, options: RenderOptions = ..., /) -> Iterable[str]:
+        """The comparison in this format."""
+        ...
+
+    def render_quotes(self, report: QuoteReport, options: RenderOptions = ..., /) -> Iterable[str]:
+        """The report of quotations in this format."""
+        ...

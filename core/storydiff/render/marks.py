@@ -1,0 +1,43 @@
+"""How one outlet stands to one claim, as a shape that needs no colour."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from storydiff.models import Claim, Status
+
+
+class Mark(Enum):
+    """An outlet's cell in the claim matrix: a symbol, an ASCII stand-in and words."""
+
+    AGREE = ("●", "x", "tells it")
+    DIFFER = ("◐", "~", "tells it differently")
+    CONFLICT = ("✖", "!", "conflicts")
+    ABSENT = ("·", ".", "not found")
+    CUT = ("?", "?", "text may be cut short")
+
+    def __init__(self, symbol: str, ascii: str, words: str) -> None:
+        self.symbol = symbol
+        self.ascii = ascii
+        self.words = words
+
+
+STATUS_WORDS: dict[Status, str] = {
+    "agree": "agree",
+    "differ": "told differently",
+    "conflict": "conflict",
+    "single": "only one outlet",
+}
+
+
+def mark(claim: Claim, source: str) -> Mark:
+    """The mark of the source of that id.
+
+    A source that tells the claim stands in the gravest difference that names it.
+    """
+    if source not in claim.sources:
+        return Mark.CUT if claim.missing.get(source, "not found") != "not found" else Mark.ABSENT
+    involved = [d.conflict for d in claim.differences if any(v.source == source for v in d.values)]
+    if any(involved):
+        return Mark.CONFLICT
+    return Mark.DIFFER if involved else Mark.AGREE

@@ -1,0 +1,89 @@
+"""A comparison in a few numbers and words, the same in every format that people read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from storydiff.models import Comparison, Quote, QuoteGroup, QuoteStatus, Source
+
+METHOD = (
+    "Sentences of different outlets are paired when their words make it likely that they tell the "
+    "same thing; what a pair says is then compared: numbers, dates, names, negation, certainty, "
+    "attribution and quoted words.",
+    "Both steps follow rules and word lists, so pairs are missed and some pairs are not of one "
+    "thing: read the sentences before you rely on a verdict.",
+    "“Not found” means that no sentence was recognised as telling it, never that an outlet held "
+    "it back; text behind a paywall cannot be found.",
+    "This is evidence about wording, not a judgement of truth or bias.",
+)
+"""Method and limits, in four sentences."""
+
+QUOTE_ORDER: tuple[QuoteStatus, ...] = (
+    "contested",
+    "altered",
+    "bracketed",
+    "trimmed",
+    "paraphrased",
+    "identical",
+    "single",
+)
+"""The statuses of a quotation, those that need a reader's eye first."""
+
+QUOTE_WORDS: dict[QuoteStatus, str] = {
+    "contested": "given to different speakers",
+    "altered": "wording altered",
+    "bracketed": "words put in brackets",
+    "trimmed": "trimmed",
+    "paraphrased": "paraphrased",
+    "identical": "word for word the same",
+    "single": "in one outlet",
+}
+
+
+def plural(count: int, noun: str) -> str:
+    """The count with its noun.
+
+    >>> plural(1, "outlet"), plural(2, "outlet")
+    ('1 outlet', '2 outlets')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def counts(comparison: Comparison) -> str:
+    """The numbers of the comparison in one sentence."""
+    status = Counter(claim.status for claim in comparison.claims)
+    shared = len(comparison.claims) - status["single"]
+    return (
+        f"{plural(shared, 'claim')} told by two or more outlets: {status['conflict']} in conflict, "
+        f"{status['differ']} told differently, {status['agree']} agreed; "
+        f"{status['single']} found in only one."
+    )
+
+
+def origins(comparison: Comparison) -> int:
+    """How many independent origins the articles have: reprints of one text count once."""
+    joined = [origin.sources for origin in comparison.origins if len(origin.sources) > 1]
+    return len(comparison.sources) - sum(len(sources) - 1 for sources in joined)
+
+
+def dates(sources: Sequence[Source]) -> tuple[date, date] | None:
+    """The first and the last day of publication that the articles state."""
+    known = [s.published for s in sources if s.published]
+    return (min(known), max(known)) if known else None
+
+
+def ordered(groups: Sequence[QuoteGroup], quotes: Sequence[Quote]) -> list[QuoteGroup]:
+    """Groups by speaker, the unattributed last, altered ones first, then as they were given."""
+
+    def key(group: QuoteGroup) -> tuple[bool, str, int, bool]:
+        outlets = len({quotes[i].source for i in group.quotes})
+        return (
+            group.speaker is None,
+            (group.speaker or "").casefold(),
+            QUOTE_ORDER.index(group.status),
+            outlets < 2,
+        )
+
+    return sorted(groups, key=key)
