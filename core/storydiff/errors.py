@@ -45,3 +45,9 @@ class BadConfig(StorydiffError):
     """A configuration file that cannot be read as one."""
 
     slug = "bad-config"
+
+
+class BadBaseline(StorydiffError):
+    """A baseline that is not an earlier comparison."""
+
+    slug = "bad-baseline"

@@ -19,10 +19,20 @@ class AlignSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DiffSettings:
+    """Showing two articles side by side."""
+
+    close: float = 0.5
+    """Share of common words (0 to 1) from which the words of a pair are compared. Below half, more
+    words would be marked than not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections; `Settings()` is what every command uses unless told otherwise."""
 
     align: AlignSettings = field(default_factory=AlignSettings)
+    diff: DiffSettings = field(default_factory=DiffSettings)
 
     def as_dict(self) -> Mapping[str, object]:
         """The settings as plain data, for reports to state what they were made with."""
