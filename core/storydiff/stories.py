@@ -1,0 +1,128 @@
+"""Which articles of a mixed pile tell the same story.
+
+Each article is a vector of stems weighted by tf-idf within the pile (Salton and Buckley, 1988),
+smoothed so that a word which all articles share still counts: a pile may hold a single story.
+Stories grow by average linkage: the two whose articles are closest on average are joined, as long
+as that average reaches the threshold, so that one article between two stories does not weld them.
+Only articles that share a telling term are ever compared, through an inverted index.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+from storydiff.features.tokens import tokens
+from storydiff.models import Source
+from storydiff.settings import StorySettings
+
+_Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell one story. `terms` are the words that they share and others do not."""
+
+    sources: tuple[Source, ...]
+    terms: tuple[str, ...]
+
+
+def stories(sources: Sequence[Source], settings: StorySettings | None = None) -> tuple[Story, ...]:
+    """Sort articles into stories, the largest first; an article of its own story stands alone.
+
+    Takes time in proportion to the pairs of articles that share a telling term.
+    """
+    settings = settings or StorySettings()
+    words = [_words(source) for source in sources]
+    vectors = _vectors([Counter(stem for stem, _ in article) for article in words])
+    found = [
+        Story(tuple(sources[i] for i in members), _terms(members, vectors, words, settings.terms))
+        for members in _linked(_similar(vectors, settings), settings.threshold)
+    ]
+    return tuple(sorted(found, key=lambda s: (-len(s.sources), [x.id for x in s.sources])))
+
+
+def _words(source: Source) -> list[tuple[str, str]]:
+    """Stem and printed form of the words that carry content."""
+    return [
+        (token.stem, sentence.text[token.start : token.end])
+        for sentence in source.told
+        for token in tokens(sentence.text)
+        if token.content
+    ]
+
+
+def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
+    seen_in = Counter(stem for count in counts for stem in count)
+    vectors: list[_Vector] = []
+    for count in counts:
+        weights = {
+            stem: (1 + math.log(n)) * math.log(1 + len(counts) / seen_in[stem])
+            for stem, n in sorted(count.items())
+        }
+        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        vectors.append({stem: w / length for stem, w in weights.items()})
+    return vectors
+
+
+def _similar(vectors: Sequence[_Vector], settings: StorySettings) -> list[dict[int, float]]:
+    """Cosines of the pairs that share one of an article's heaviest terms."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for i, vector in enumerate(vectors):
+        for stem in sorted(vector, key=lambda s: (-vector[s], s))[: settings.index_terms]:
+            index[stem].append(i)
+    pairs = {(i, j) for hits in index.values() for i in hits for j in hits if i < j}
+    near: list[dict[int, float]] = [{i: 1.0} for i in range(len(vectors))]
+    for i, j in sorted(pairs):
+        a, b = sorted((vectors[i], vectors[j]), key=len)
+        near[i][j] = near[j][i] = sum(w * b[stem] for stem, w in a.items() if stem in b)
+    return near
+
+
+def _linked(near: Sequence[Mapping[int, float]], threshold: float) -> Iterable[tuple[int, ...]]:
+    """Average linkage (Sokal and Michener, 1958), a sum of similarities per cluster pair."""
+    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
+    sums = {i: {j: s for j, s in row.items() if j != i} for i, row in enumerate(near)}
+    heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
+    heapify(heap)
+    while heap:
+        average, i, j = heappop(heap)
+        if -average < threshold:
+            break
+        if i not in members or j not in members:
+            continue  # an entry of a cluster that has been joined since
+        joined = len(near) + len(near) - len(members)
+        members[joined] = tuple(sorted(members[i] + members[j]))
+        left, right = sums.pop(i), sums.pop(j)
+        del members[i], members[j]
+        sums[joined] = {}
+        for other in sorted((set(left) | set(right)) - {i, j}):
+            if other not in members:
+                continue
+            total = left.get(other, 0.0) + right.get(other, 0.0)
+            sums[joined][other] = sums[other][joined] = total
+            size = len(members[joined]) * len(members[other])
+            heappush(heap, (-total / size, other, joined))
+    return members.values()
+
+
+def _terms(
+    members: Sequence[int],
+    vectors: Sequence[_Vector],
+    words: Sequence[Sequence[tuple[str, str]]],
+    count: int,
+) -> tuple[str, ...]:
+    """The heaviest stems of a story, each in the form that it is most often printed in."""
+    weight: Counter[str] = Counter()
+    for i in members:
+        weight.update(vectors[i])
+    best = sorted(weight, key=lambda stem: (-weight[stem], stem))[:count]
+    printed: dict[str, Counter[str]] = {stem: Counter() for stem in best}
+    for i in members:
+        for stem, form in words[i]:
+            if stem in printed:
+                printed[stem][form] += 1
+    return tuple(min(forms, key=lambda f: (-forms[f], f)) for forms in printed.values())
