@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check bench pictures clean help
+.PHONY: demo test lint types check docs bench pictures clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -30,6 +30,9 @@ types: $(READY) ## mypy and pyright, both strict
 	$(BIN)/pyright
 
 check: lint types test ## All of the above
+
+docs: $(READY) ## Write the output that the documentation shows anew
+	$(BIN)/python -m tests.blocks
 
 clean: ## Remove what the other targets made
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.stories import compared, folders, loaded
 
 import storydiff
 from storydiff.models import Comparison, Loaded, Skipped, Source, Span
 from storydiff.render.formats import Format
+from tests.stories import compared, folders, loaded
 
 story = pytest.mark.parametrize("folder", folders(), ids=lambda p: p.name)
 every_format = pytest.mark.parametrize("format", list(Format))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.stories import Expected, expectations, fold, samples
 
 from storydiff.models import ClaimDifference, Quote, QuoteGroup
+from tests.stories import Expected, expectations, fold, samples
 
 # Pairs of sentences: the share of the expected that is found, the share of the found that is right.
 FLOORS = {
