@@ -53,11 +53,9 @@ def output(call: str) -> str:
 
     command, _, lines = call.partition(" | head -n ")
     out = io.StringIO()
-    environ = {"PATH": os.environ["PATH"]}
+    world = World(io.StringIO(), out, io.StringIO(), {}, columns=80)
     with chdir(ROOT):
-        main(
-            shlex.split(command)[1:], World(io.StringIO(), out, io.StringIO(), environ, columns=80)
-        )
+        main(shlex.split(command)[1:], world)
     shown = [line.rstrip() for line in out.getvalue().splitlines()]
     return "".join(f"{line}\n" for line in (shown[: int(lines)] if lines else shown))
 
