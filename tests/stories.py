@@ -116,3 +116,11 @@ def across(ids: set[str]) -> Iterator[tuple[str, str]]:
         for b in ordered[i + 1 :]:
             if a.rpartition(":")[0] != b.rpartition(":")[0]:
                 yield a, b
+
+
+def left_over(source: Source) -> str:
+    """The characters of an article that no sentence and no dropped line accounts for."""
+    left = list(source.article.text)
+    for span in (*(s.span for s in source.sentences), *(d.span for d in source.dropped)):
+        left[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(left).strip()

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 import storydiff
-from storydiff.models import Comparison, Loaded, Skipped, Source, Span
+from storydiff.models import Comparison, Loaded, Skipped, Span
 from storydiff.render.formats import Format
-from tests.stories import compared, folders, loaded
+from tests.stories import compared, folders, left_over, loaded
 
 story = pytest.mark.parametrize("folder", folders(), ids=lambda p: p.name)
 every_format = pytest.mark.parametrize("format", list(Format))
@@ -185,11 +185,3 @@ def findings(comparison: Comparison) -> Iterator[tuple[str, Span, str]]:
     for passage in comparison.passages:
         for id, span in ((passage.a, passage.a_span), (passage.b, passage.b_span)):
             yield id, span, span.of(comparison.source(id).article.text)
-
-
-def left_over(source: Source) -> str:
-    """The characters of an article that no sentence and no dropped line accounts for."""
-    left = list(source.article.text)
-    for span in (*(s.span for s in source.sentences), *(d.span for d in source.dropped)):
-        left[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(left).strip()
