@@ -28,7 +28,7 @@ def compare(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS)
     said = quotes.extract_all(sources)
     same_quotes = quotes.group(sources, said)
     pairs = align.align(sources, settings.align)
-    alignments = differences.judge(sources, pairs, said)
+    alignments = differences.judge(sources, pairs, said, settings.judge)
     from_where, passages = origins.find(sources)
     return Comparison(
         sources=sources,

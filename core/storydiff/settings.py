@@ -19,6 +19,17 @@ class AlignSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FindSettings:
+    """Looking for a text in the articles."""
+
+    threshold: float = 0.3
+    """Likelihood (0 to 1) from which a sentence is shown. Lower than for pairing: the person who
+    asks reads the sentence, and a near miss is worth seeing."""
+    hits: int = 3
+    """How many sentences are shown for each outlet: enough for a report split over several."""
+
+
+@dataclass(frozen=True, slots=True)
 class DiffSettings:
     """Showing two articles side by side."""
 
@@ -42,10 +53,43 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeSettings:
+    """Telling agreement from difference and conflict. All shares are 0 to 1 of event words: those
+    that name what happens, not who, when, how many or who says so."""
+
+    near: float = 0.25
+    """Share of the leaner side's event words told by both, from which word choice is compared."""
+
+    alike: float = 0.4
+    """Share from which a slot that both sides fill once (one figure, one name) is taken for the
+    same slot without further evidence."""
+
+    conflict: float = 0.6
+    """Share from which two sides may conflict. High: silence is better than a false alarm."""
+
+    kin: int = 2
+    """Words told near two figures by both sides from which the figures measure one thing."""
+
+    one_saying: float = 0.45
+    """Likeness of the words of two quotations (Indel, 0 to 1) from which they are one saying."""
+
+    echo: float = 0.34
+    """Share of a quotation's event words that a paraphrase of it uses."""
+
+    hedged: int = 1
+    """Event words told with another certainty from which the telling differs in it."""
+
+    apart: int = 4
+    """Event words that each side tells alone from which the two differ in scope."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections; `Settings()` is what every command uses unless told otherwise."""
 
     align: AlignSettings = field(default_factory=AlignSettings)
+    judge: JudgeSettings = field(default_factory=JudgeSettings)
+    find: FindSettings = field(default_factory=FindSettings)
     diff: DiffSettings = field(default_factory=DiffSettings)
     stories: StorySettings = field(default_factory=StorySettings)
 

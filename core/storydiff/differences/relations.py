@@ -1,32 +1,70 @@
-"""The verdict on each pair."""
+"""The verdict on each pair: slots are compared one by one, and what they find decides."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from storydiff.models import Alignment, Difference, Pair, Quote, Source
+from storydiff.differences import figures, people, reach, stance, voices
+from storydiff.differences.sides import Found, Side, Sides
+from storydiff.features import facts
+from storydiff.models import Alignment, Pair, Quote, Relation, Source
+from storydiff.settings import JudgeSettings
 
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+DEFAULTS = JudgeSettings()
 
 
 def judge(
-    sources: Sequence[Source], pairs: Sequence[Pair], quotes: Sequence[Quote]
+    sources: Sequence[Source],
+    pairs: Sequence[Pair],
+    quotes: Sequence[Quote],
+    settings: JudgeSettings = DEFAULTS,
 ) -> tuple[Alignment, ...]:
     """The pairs in their own order, each with its relation and what is told differently."""
-    return tuple(_judged(pair) for pair in pairs)
+    known = facts.read(sources)
+    said: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        for id in quote.sentences:
+            said[id].append(quote)
+    published = {source.id: source.published for source in sources}
 
+    def side(id: str) -> Side:
+        return Side(known[id], published[known[id].sentence.source], tuple(said[id]))
 
-def _judged(pair: Pair) -> Alignment:
-    a, b = (tuple(_NUMBER.findall(s.text)) for s in (pair.a, pair.b))
-    differences: tuple[Difference, ...] = ()
-    if a and b and not set(a) & set(b):
-        differences = (Difference("number", a[0], b[0], f"{a[0]} / {b[0]}"),)
-    return Alignment(
-        pair.a.id,
-        pair.b.id,
-        pair.score,
-        "differ" if differences else "agree",
-        pair.reason,
-        differences,
+    return tuple(
+        _alignment(pair, Sides(side(pair.a.id), side(pair.b.id)), settings) for pair in pairs
     )
+
+
+def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
+    found = tuple(_found(sides, settings))
+    relation: Relation = "differ" if found else "agree"
+    if any(f.conflict for f in found):
+        relation = "conflict"
+    told = sorted(found, key=lambda f: not f.conflict)
+    return Alignment(
+        a=pair.a.id,
+        b=pair.b.id,
+        score=pair.score,
+        relation=relation,
+        reason=pair.reason,
+        differences=tuple(f.difference for f in told),
+    )
+
+
+def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Every difference of a pair; what is left over is looked at where no slot tells any."""
+    if sides.a.facts.text == sides.b.facts.text:
+        return
+    found = [
+        *figures.numbers(sides, settings),
+        *figures.moments(sides, settings),
+        *people.names(sides, settings),
+        *stance.polarity(sides, settings, voices.one_voice(sides)),
+        *stance.certainty(sides, settings),
+        *voices.attribution(sides, settings),
+        *voices.wording(sides, settings),
+        *reach.strength(sides, settings),
+        *reach.scope(sides, settings),
+    ]
+    yield from found or reach.remainder(sides, settings)

@@ -1,0 +1,194 @@
+"""Word choice and reach: how strongly a thing is put, and how much of it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storydiff.differences.sides import Found, Side, Sides, Stretch, found
+from storydiff.features.attribution import group
+from storydiff.features.facts import Word
+from storydiff.features.wording import wording
+from storydiff.settings import JudgeSettings
+
+_ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())
+_BOTH = frozenset("both two".split())
+_VERB_BEFORE = frozenset(
+    "to not has have had is are was were be been will would could may might should can did do does "
+    "he she it they we i who which that both".split()
+)
+_AUXILIARY = frozenset("has have had is are was were been be both since also then not will".split())
+
+
+def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Two words on different rungs of one ladder, neither told by the other side."""
+    if sides.cover < settings.near:
+        return
+    rungs = wording().strength
+    keys = [{w.token.word for w in s.facts.words} for s in (sides.a, sides.b)]
+    for x in sides.a.facts.words:
+        for y in sides.b.facts.words:
+            for p in rungs.get(x.token.word, ()):
+                for q in rungs.get(y.token.word, ()):
+                    if p.ladder != q.ladder or p.height == q.height:
+                        continue
+                    heights = [
+                        {r.height for w in k for r in rungs.get(w, ()) if r.ladder == p.ladder}
+                        for k in keys
+                    ]
+                    if heights[0] & heights[1]:
+                        continue
+                    yield found(
+                        "strength",
+                        sides,
+                        (x.token.start, x.token.end),
+                        (y.token.start, y.token.end),
+                    )
+                    return
+
+
+def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """A part of the telling that is broader, narrower or other on one side: actor, object, end.
+
+    Headlines are left out: what they drop, they drop for space.
+    """
+    for x, y in sides.matched:
+        yield from _actors(sides, x, y)
+        if not sides.headline:
+            yield from _aims(sides, x, y)
+            if _verb(sides.a, x) and _verb(sides.b, y):
+                yield from _objects(sides, x, y)
+                yield from _steps(sides, x, y)
+
+
+def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """What each side tells and the other does not, where both tell enough of it.
+
+    Detail on one side alone is no difference. Where both give one exact figure, or name the same
+    two doers of one deed, that is what they agree on, and the rest is detail.
+    """
+    a, b = sides.left
+    if sides.headline or sides.shared_figure:
+        return
+    if min(len(a), len(b)) >= settings.apart:
+        yield found("scope", sides, _longest(a), _longest(b))
+
+
+def _verb(side: Side, word: Word) -> bool:
+    """Whether a word stands as a verb: by its ending, or by the word before it."""
+    if word.token.word.endswith(("ed", "ing")):
+        return True
+    words = side.facts.words
+    at = words.index(word)
+    before = words[at - 1].token.word if at else ""
+    return (
+        before in _VERB_BEFORE
+        or before.endswith(("n't", "ly"))
+        or any(n.last == at - 1 for n in side.facts.names)
+    )
+
+
+def _longest(words: tuple[Word, ...]) -> Stretch:
+    return words[0].token.start, words[-1].token.end
+
+
+def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+    """One doer against several, of the same deed."""
+    one, other = _doers(sides.a, x), _doers(sides.b, y)
+    if one is None or other is None or (one[0] > 1) == (other[0] > 1):
+        return
+    yield found("scope", sides, one[1], other[1])
+
+
+def _doers(side: Side, deed: Word) -> tuple[int, Stretch] | None:
+    """How many doers a deed names, and where they stand: before it, or after "by"."""
+    words = side.facts.words
+    at = words.index(deed)
+    if at + 1 < len(words) and words[at + 1].token.word == "by":
+        return _named(side, at + 2, 1)
+    last = at - 1
+    while last >= 0 and (
+        words[last].token.word in _AUXILIARY or words[last].token.word.endswith("ly")
+    ):
+        last -= 1
+    return _named(side, last, -1) if last >= 0 else None
+
+
+def _named(side: Side, at: int, step: int) -> tuple[int, Stretch] | None:
+    """The names or the "both companies" that begin (step 1) or end (step -1) at this word."""
+    words, names = side.facts.words, side.facts.names
+    if not 0 <= at < len(words):
+        return None
+    pair = words[max(0, at - 1) : at + 1] if step < 0 else words[at : at + 2]
+    if any(w.token.word in _BOTH for w in pair):
+        return 2, (pair[0].token.start, pair[-1].token.end)
+    here = next((i for i, n in enumerate(names) if n.first <= at <= n.last), None)
+    if here is None:
+        return None
+    first = here
+    while first > 0 and group(side.facts.text, names, first - 1)[1] >= names[here].end:
+        first -= 1
+    start, end = group(side.facts.text, names, first)
+    return sum(start <= n.start < end for n in names), (start, end)
+
+
+def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+    """ "for personal use" against "for evaluation", of the same deed."""
+    for link in ("for", "to"):
+        one, other = _after(sides.a, x, link), _after(sides.b, y, link)
+        if one and other and not {w.key for w in one} & {w.key for w in other}:
+            yield found("scope", sides, _longest(one), _longest(other))
+
+
+def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+    """ "is not talking of selling" against "does not sell": a step towards a deed, and the deed."""
+    one, other = _step(sides.a, x), _step(sides.b, y)
+    if (one is None) == (other is None):
+        return
+    yield found(
+        "scope",
+        sides,
+        ((one or x).token.start, x.token.end),
+        ((other or y).token.start, y.token.end),
+    )
+
+
+def _step(side: Side, deed: Word) -> Word | None:
+    words = side.facts.words
+    at = words.index(deed)
+    if at > 1 and words[at - 1].token.word == "to" and words[at - 2].event:
+        return words[at - 2]
+    return None
+
+
+def _after(side: Side, deed: Word, link: str) -> tuple[Word, ...]:
+    """The event words of the phrase that a link word opens after a deed."""
+    words = side.facts.words
+    at = words.index(deed)
+    for i in range(at + 1, min(at + 8, len(words))):
+        if words[i].token.word == link and words[i].reading.clause == deed.reading.clause:
+            return _phrase(words, i + 1)
+    return ()
+
+
+def _phrase(words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    result: list[Word] = []
+    for word in words[at : at + 5]:
+        if word.token.word in _ENDS or word.reading.clause != words[at].reading.clause:
+            break
+        result.append(word)
+    return tuple(w for w in result if w.event)
+
+
+def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+    """Another object of the same verb: "sell cars" against "sell services"."""
+    one = _phrase(sides.a.facts.words, sides.a.facts.words.index(x) + 1)
+    other = _phrase(sides.b.facts.words, sides.b.facts.words.index(y) + 1)
+    told_a = {w.key for w in sides.a.events}
+    told_b = {w.key for w in sides.b.events}
+    if (
+        one
+        and other
+        and not any(w.key in told_b for w in one)
+        and not any(w.key in told_a for w in other)
+    ):
+        yield found("scope", sides, _longest(one), _longest(other))

@@ -1,0 +1,143 @@
+"""A pair as its two sides: their facts, and which words of one answer which of the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from storydiff.features.facts import Facts, Word
+from storydiff.features.numbers import Number, same
+from storydiff.models import Difference, Kind, Quote
+
+Stretch = tuple[int, int]
+"""Start and end in the text of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One sentence of a pair, with what its article says beside it."""
+
+    facts: Facts
+    published: date | None
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def events(self) -> tuple[Word, ...]:
+        """The words that name what happens."""
+        return tuple(w for w in self.facts.words if w.event)
+
+    @property
+    def quoted(self) -> tuple[Stretch, ...]:
+        """The stretches of the sentence that are quoted, by its own marks or by those around it."""
+        start, end = self.facts.sentence.span.start, self.facts.sentence.span.end
+        around = tuple(
+            (max(f.start, start) - start, min(f.end, end) - start)
+            for q in self.quotes
+            if q.type == "direct"
+            for f in q.fragments
+            if f.start < end and start < f.end
+        )
+        return self.facts.quoted or around
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Two sentences side by side."""
+
+    a: Side
+    b: Side
+
+    @cached_property
+    def matched(self) -> tuple[tuple[Word, Word], ...]:
+        """The event words that both tell, each used once, in the order of `a`."""
+        waiting: defaultdict[str, deque[Word]] = defaultdict(deque)
+        for word in self.b.events:
+            waiting[word.key].append(word)
+        return tuple(
+            (word, waiting[word.key].popleft()) for word in self.a.events if waiting[word.key]
+        )
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether one side is a headline or a heading, or written as one."""
+        return any(
+            s.facts.sentence.role != "body" or s.facts.text.rstrip()[-1:].isalnum()
+            for s in (self.a, self.b)
+        )
+
+    @cached_property
+    def shared_figure(self) -> bool:
+        """Whether both give the same figure, exact to three digits or more."""
+        return any(
+            same(x, y) and x.unit == y.unit and min(_digits(x), _digits(y)) >= 3
+            for x in self.a.facts.numbers
+            for y in self.b.facts.numbers
+        )
+
+    @cached_property
+    def left(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+        """The event words of each side that the other does not tell."""
+        keys_a = {w.key for w in self.a.events}
+        keys_b = {w.key for w in self.b.events}
+        return (
+            tuple(w for w in self.a.events if w.key not in keys_b),
+            tuple(w for w in self.b.events if w.key not in keys_a),
+        )
+
+    @cached_property
+    def cover(self) -> float:
+        """Share (0 to 1) of the event words of the side that has fewer that the other tells."""
+        fewest = min(len(self.a.events), len(self.b.events))
+        return len(self.matched) / fewest if fewest else 0.0
+
+    @cached_property
+    def closeness(self) -> float:
+        """Share (0 to 1) of the event words of both sides that are told by both."""
+        total = len(self.a.events) + len(self.b.events)
+        return 2 * len(self.matched) / total if total else 0.0
+
+
+def _digits(number: Number) -> int:
+    """How many digits a figure is stated to."""
+    return len(str(round(number.value / number.step))) if number.step else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference, and whether the two sides cannot both be true on it."""
+
+    difference: Difference
+    conflict: bool = False
+
+
+def found(
+    kind: Kind,
+    sides: Sides,
+    a: Stretch | None,
+    b: Stretch | None,
+    conflict: bool = False,
+    note: str = "",
+) -> Found:
+    """A difference in these stretches of the two sentences; None for a side that says nothing."""
+    a_text, b_text = _words(sides.a, a), _words(sides.b, b)
+    shown = f"{a_text or '—'} / {b_text or '—'}"
+    return Found(
+        Difference(
+            kind=kind,
+            a=a_text,
+            b=b_text,
+            text=f"{shown} ({note})" if note else shown,
+            a_span=None if a is None else sides.a.facts.span(*a),
+            b_span=None if b is None else sides.b.facts.span(*b),
+        ),
+        conflict,
+    )
+
+
+def _words(side: Side, stretch: Stretch | None) -> str:
+    if stretch is None:
+        return ""
+    start, end = stretch
+    return " ".join(side.facts.raw[start:end].split())

@@ -1,0 +1,53 @@
+"""Whether both sides state a thing as holding, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from storydiff.differences.sides import Found, Sides, Stretch, found
+from storydiff.features.facts import Word, is_past
+from storydiff.settings import JudgeSettings
+
+
+def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator[Found]:
+    """What one side states as holding and the other as not holding.
+
+    A conflict only where both tell it in one voice: two speakers may say opposite things, and both
+    articles be right about it.
+    """
+    asserted = [p for p in sides.matched if None not in (p[0].reading.holds, p[1].reading.holds)]
+    flipped = [(x, y) for x, y in asserted if x.reading.holds != y.reading.holds]
+    if not flipped or 2 * len(flipped) < len(asserted) or sides.cover < settings.alike:
+        return
+    clash = (
+        one_voice
+        and sides.closeness >= settings.conflict
+        and all(p.reading.certainty >= 0 for pair in flipped for p in pair)
+    )
+    yield found("polarity", sides, *_stretches(sides, flipped), clash)
+
+
+def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """What one side hedges, expects or insists on and the other states flatly."""
+    unlike = [(x, y) for x, y in sides.matched if _unlike(x, y) or _unlike(y, x)]
+    if unlike and 2 * len(unlike) >= len(sides.matched):
+        yield found("certainty", sides, *_stretches(sides, unlike))
+
+
+def _unlike(x: Word, y: Word) -> bool:
+    """Whether `x` is told with more reserve than `y`: hedged, or to come where `y` is done."""
+    if x.reading.certainty < y.reading.certainty:
+        return True
+    return x.reading.future and not y.reading.future and is_past(y.token)
+
+
+def _stretches(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch, Stretch]:
+    """From the word before the first of these words to the last of them, in both sentences."""
+    result: list[Stretch] = []
+    for i, side in enumerate((sides.a, sides.b)):
+        words = [pair[i] for pair in pairs]
+        clause = words[0].reading.clause
+        tokens = [w.token for w in side.facts.words if w.reading.clause == clause]
+        last = max(w.token.end for w in words if w.reading.clause == clause)
+        result.append((tokens[0].start, last))
+    return result[0], result[1]

@@ -1,0 +1,147 @@
+"""Who says it, to whom, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from storydiff.differences.sides import Found, Side, Sides, Stretch, found
+from storydiff.features.facts import Word
+from storydiff.features.names import Name, from_text, same
+from storydiff.settings import JudgeSettings
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whom a sentence gives as its source. `names` are folded; `stretch` is None where
+    the sentence does not name them but the quotation that it belongs to does."""
+
+    text: str
+    names: tuple[Name, ...]
+    stretch: Stretch | None
+    media: bool = False
+
+
+def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Other speakers or sources, another channel, or a voice against none."""
+    a, b = sides.a.facts.attributions, sides.b.facts.attributions
+    if a.sources and b.sources:
+        if not _same_words(sides, a.sources, b.sources):
+            yield found("attribution", sides, a.sources, b.sources)
+        return
+    voices_a, voices_b = voices(sides.a), voices(sides.b)
+    if voices_a and voices_b:
+        if not _shared(voices_a, voices_b):
+            yield found("attribution", sides, voices_a[0].stretch, voices_b[0].stretch)
+            return
+        place_a, place_b = a.channel or a.told, b.channel or b.told
+        if place_a and place_b and not _same_words(sides, place_a, place_b):
+            yield found("attribution", sides, place_a, place_b)
+    elif voices_a and _outside(sides.a, sides.b, voices_a[0], [x for x, _ in sides.matched]):
+        yield found("attribution", sides, voices_a[0].stretch, None)
+    elif voices_b and _outside(sides.b, sides.a, voices_b[0], [y for _, y in sides.matched]):
+        yield found("attribution", sides, None, voices_b[0].stretch)
+
+
+def one_voice(sides: Sides) -> bool:
+    """Whether both sides are told by the outlets themselves, or by one speaker."""
+    a, b = voices(sides.a), voices(sides.b)
+    return not (a or b) or _shared(a, b)
+
+
+def voices(side: Side) -> tuple[Voice, ...]:
+    """The speakers of a sentence: those that it names, else that of the quotation it belongs to."""
+    facts = side.facts
+    told = tuple(
+        Voice(
+            s.speaker,
+            tuple(n for n in facts.names if s.start <= n.start < s.end),
+            (s.start, s.end),
+            s.media,
+        )
+        for s in facts.attributions.speakers
+        if not s.paper
+    )
+    return told or tuple(
+        Voice(q.speaker, from_text(q.surface or q.speaker), None) for q in side.quotes if q.speaker
+    )
+
+
+def _shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
+    """Whether some voice of the one is a voice of the other, or neither is named."""
+    return any(_same_voice(x, y) for x in a for y in b)
+
+
+def _same_voice(x: Voice, y: Voice) -> bool:
+    if x.names and y.names:
+        return all(any(same(n, m) for m in y.names) for n in x.names) and all(
+            any(same(n, m) for n in x.names) for m in y.names
+        )
+    return not (x.names or y.names) or x.media == y.media
+
+
+def _outside(teller: Side, other: Side, voice: Voice, told: Sequence[Word]) -> bool:
+    """Whether what both tell rests on this voice on one side, and on nobody on the other."""
+    if other.quoted or voice.stretch is None or not (voice.names or voice.media):
+        return False
+    start, end = voice.stretch
+    trailing = 2 * start > len(teller.facts.text)
+    governed = [w for w in told if trailing or w.token.start >= end]
+    return 2 * len(governed) > len(told)
+
+
+def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:
+    a, b = sides.a.facts.text[slice(*x)].casefold(), sides.b.facts.text[slice(*y)].casefold()
+    return a in b or b in a or Indel.normalized_similarity(a.split(), b.split()) >= 0.5
+
+
+def wording(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """One saying quoted in two ways, or quoted by one side and put in other words by the other."""
+    a, b = sides.a.quoted, sides.b.quoted
+    for x in a:
+        for y in b:
+            if _altered(sides, x, y, settings):
+                yield found("quote-wording", sides, x, y)
+                return
+    if a and not b:
+        pairs = ((x, _echo(sides.a, sides.b, x, settings)) for x in a)
+        yield from (found("quote-wording", sides, x, y) for x, y in pairs if y)
+    elif b and not a:
+        pairs = ((y, _echo(sides.b, sides.a, y, settings)) for y in b)
+        yield from (found("quote-wording", sides, x, y) for y, x in pairs if x)
+
+
+def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
+    """Whether two quotations are one saying in different words, cut inside a sentence included."""
+    text_x, text_y = sides.a.facts.text[slice(*x)], sides.b.facts.text[slice(*y)]
+    words_x, words_y = (_WORD.findall(t.casefold()) for t in (text_x, text_y))
+    if len(words_x) > len(words_y):
+        text_x, text_y, words_x, words_y = text_y, text_x, words_y, words_x
+    if not words_x or words_x == words_y:
+        return False
+    inner, outer = f" {' '.join(words_x)} ", f" {' '.join(words_y)} "
+    if inner in outer:
+        whole = text_x[:1].isupper() and text_x.rstrip()[-1:] in ".!?" and len(words_x) > 2
+        after = text_y.casefold().find(text_x.rstrip(".!?, ").casefold())
+        return (
+            whole
+            and after >= 0
+            and text_y[after + len(text_x.rstrip(".!?, ")) :][:2].strip().isalpha()
+        )
+    return Indel.normalized_similarity(words_x, words_y) >= settings.one_saying
+
+
+def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
+    """The other side's words for this quotation: some of them the same, not all."""
+    words = [w for w in teller.events if quoted[0] <= w.token.start < quoted[1]]
+    keys = {w.key for w in words}
+    shared = [w for w in other.events if w.key in keys]
+    share = len({w.key for w in shared}) / len(keys) if keys else 0.0
+    if not settings.echo <= share < 1:
+        return None
+    return shared[0].token.start, shared[-1].token.end

@@ -1,0 +1,223 @@
+"""Dates and times as news states them, resolved against the day an article was published.
+
+"Sunday", "Feb. 2" and "earlier this month" say their day only to a reader who knows the paper's
+date, and even then leave it open whether the Sunday is past or to come. So a moment keeps every
+stretch of days that it may stand for, and two moments disagree only if none of them meet. Own
+resolver: dateparser takes longer to import than a story takes to compare, and both it and dateutil
+answer with one guess where the text leaves two open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Stretch = tuple[date, date]
+"""First and last day, both included."""
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
+_MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
+_WEEKDAYS = {
+    name: n
+    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
+_PATTERN = re.compile(
+    rf"""
+    (?P<iso>\b{_YEAR}-[01]\d-[0-3]\d\b)
+  | (?P<md>\b(?P<md_month>{_MONTH})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
+      (?:,?\ (?P<md_year>{_YEAR})\b)?)
+  | (?P<dm>\b(?P<dm_day>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})
+      (?:,?\ (?P<dm_year>{_YEAR})\b)?)
+  | (?P<my>\b(?:(?:early|late|mid)[ -])?(?P<my_month>{_MONTH}),?\ (?:of\ )?(?P<my_year>{_YEAR})\b)
+  | (?P<m>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -]
+      (?P<m_month>{_MONTH})(?!\w|\ \d))
+  | (?P<wd>\b(?:(?P<wd_which>[Ll]ast|[Nn]ext)\ )?
+      (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
+  | (?P<clock>\b{_CLOCK})
+  | (?P<noon>\b(?:noon|midnight)\b)
+  | (?P<rel>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b)
+  | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
+      (?P<of>week|month|year)\b)
+  | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
+  | (?P<year>(?<![\w$€£.,-])(?P<only>{_YEAR})(?![\w%]|[,.-]\d))
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time of day in a sentence; `start` and `end` are offsets in the text read.
+
+    `stretches` are the days that it may stand for, empty where the article's own date would be
+    needed and is not known; then `weekday` (0 is Monday) or `month` and `day` say what is said.
+    `clock` is a time of day in minutes after midnight.
+    """
+
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...] = ()
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    clock: int | None = None
+
+    @property
+    def span_days(self) -> int:
+        """Length in days of the first stretch; 1 for a day whose date is not known."""
+        if not self.stretches:
+            return 1 if self.weekday is not None or self.day is not None else 30
+        low, high = self.stretches[0]
+        return (high - low).days + 1
+
+
+def read(text: str, published: date | None) -> tuple[Moment, ...]:
+    """The dates and times of a text in order. Linear in its length."""
+    found: list[Moment] = []
+    for match in _PATTERN.finditer(text):
+        moment = _moment(match, text, published)
+        if moment is not None:
+            found.append(moment)
+    return tuple(found)
+
+
+def compatible(a: Moment, b: Moment) -> bool:
+    """Whether both can be the same moment, or one lie within the other. Symmetric."""
+    if (a.clock is None) != (b.clock is None):
+        return True
+    if a.clock is not None:
+        return a.clock == b.clock
+    if a.stretches and b.stretches:
+        return any(x[0] <= y[1] and y[0] <= x[1] for x in a.stretches for y in b.stretches)
+    for name in ("weekday", "month", "day"):
+        x, y = getattr(a, name), getattr(b, name)
+        if x is not None and y is not None and x != y:
+            return False
+    return True
+
+
+def _moment(match: re.Match[str], text: str, published: date | None) -> Moment | None:
+    start, end = match.span()
+    match _kind(match):
+        case "iso":
+            day = _day(*map(int, match["iso"].split("-")))
+            if day is None:
+                return None
+            return Moment(start, end, ((day, day),), month=day.month, day=day.day)
+        case "md" | "dm" as kind:
+            month = _month(match[f"{kind}_month"])
+            return _dated(
+                start, end, match[f"{kind}_year"], month, int(match[f"{kind}_day"]), published
+            )
+        case "my":
+            return Moment(
+                start, end, (_of_month(int(match["my_year"]), _month(match["my_month"])),)
+            )
+        case "m":
+            month = _month(match["m_month"])
+            years = (published.year - 1, published.year, published.year + 1) if published else ()
+            return Moment(
+                start + match[0].index(match["m_month"]),
+                end,
+                tuple(_of_month(year, month) for year in years),
+                month=month,
+            )
+        case "wd":
+            return _weekday(start, end, match, published)
+        case "clock":
+            return _clock(start, end, match)
+        case "noon":
+            return Moment(start, end, clock=720 if match["noon"] == "noon" else 0)
+        case "rel" | "unit" as kind:
+            stretch = _relative(match, kind, published)
+            return Moment(start, end, (stretch,)) if stretch else None
+        case "span":
+            return Moment(start, end, (_years(int(match["from"]), int(match["to"])),))
+        case "year":
+            return Moment(start, end, (_years(int(match["only"]), int(match["only"])),))
+        case _:
+            return None
+
+
+def _kind(match: re.Match[str]) -> str:
+    kinds = ("iso", "md", "dm", "my", "m", "wd", "clock", "noon", "rel", "unit", "span", "year")
+    return next(kind for kind in kinds if match[kind] is not None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower().rstrip(".")]
+
+
+def _of_month(year: int, month: int) -> Stretch:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
+def _years(first: int, last: int) -> Stretch:
+    return date(min(first, last), 1, 1), date(max(first, last), 12, 31)
+
+
+def _dated(
+    start: int, end: int, year: str | None, month: int, day: int, published: date | None
+) -> Moment | None:
+    if year:
+        years: tuple[int, ...] = (int(year),)
+    else:
+        years = (published.year - 1, published.year, published.year + 1) if published else ()
+    days = [found for y in years if (found := _day(y, month, day))]
+    if not 1 <= day <= 31 or (years and not days):
+        return None
+    return Moment(start, end, tuple((d, d) for d in days), month=month, day=day)
+
+
+def _weekday(start: int, end: int, match: re.Match[str], published: date | None) -> Moment:
+    weekday = _WEEKDAYS[match["weekday"].lower()]
+    if published is None:
+        return Moment(start, end, weekday=weekday)
+    past = published - timedelta(days=(published.weekday() - weekday) % 7)
+    days = {past, past + timedelta(days=7)}
+    if match["wd_which"] in ("Last", "last"):
+        days = {past, past - timedelta(days=7)}
+    return Moment(start, end, tuple((d, d) for d in sorted(days)), weekday=weekday)
+
+
+def _clock(start: int, end: int, match: re.Match[str]) -> Moment | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not 1 <= hour <= 12:
+        return None
+    return Moment(start, end, clock=(hour % 12 + 12 * (match["half"][0] == "p")) * 60 + minute)
+
+
+def _relative(match: re.Match[str], kind: str, published: date | None) -> Stretch | None:
+    """The days of "yesterday" or "last month". A week is the seven days to or from now."""
+    if published is None:
+        return None
+    if kind == "rel":
+        shift = {"yesterday": -1, "tomorrow": 1}.get(match["rel"].lower(), 0)
+        day = published + timedelta(days=shift)
+        return day, day
+    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    if match["of"] == "year":
+        return _years(published.year + shift, published.year + shift)
+    if match["of"] == "month":
+        count = published.year * 12 + published.month - 1 + shift
+        return _of_month(count // 12, count % 12 + 1)
+    monday = published - timedelta(days=published.weekday() - 7 * shift)
+    return monday - timedelta(days=1), monday + timedelta(days=6)

@@ -1,0 +1,145 @@
+"""The facts of each sentence: what two tellings of one thing are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storydiff.features import attribution, dates, modality, names, numbers
+from storydiff.features.tokens import Token, lexicon, tokens
+from storydiff.features.wording import wording
+from storydiff.models import Sentence, Source, Span
+
+_FOLD = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "\n": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+    }
+)
+_QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and how it is meant. `key` is what it is matched by: its synonym group or its stem.
+
+    `event` is whether it names what happens rather than who, when, how many or who says so.
+    """
+
+    token: Token
+    key: str
+    reading: modality.Reading
+    event: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sentence says, slot by slot. `raw` is the sentence's slice of its article, `text`
+    the same with marks and white space folded one for one, and offsets are into both.
+    """
+
+    sentence: Sentence
+    raw: str
+    text: str
+    words: tuple[Word, ...]
+    numbers: tuple[numbers.Number, ...]
+    moments: tuple[dates.Moment, ...]
+    names: tuple[names.Name, ...]
+    attributions: attribution.Attributions
+    quoted: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of this sentence's text stands in the article."""
+        return Span(self.sentence.span.start + start, self.sentence.span.start + end)
+
+
+def read(sources: Sequence[Source]) -> Mapping[str, Facts]:
+    """The facts of every sentence that tells the story, by sentence id."""
+    told = [(source, sentence) for source in sources for sentence in source.told]
+    words = [tokens(_fold(source, sentence)) for source, sentence in told]
+    known = names.known(words)
+    return {
+        sentence.id: _facts(source, sentence, tokens, known)
+        for (source, sentence), tokens in zip(told, words, strict=True)
+    }
+
+
+def is_past(token: Token) -> bool:
+    """Whether a word looks like a verb in the past ("pleaded", "drove")."""
+    return token.word.endswith("ed") or token.word in lexicon().irregular
+
+
+def _fold(source: Source, sentence: Sentence) -> str:
+    return sentence.span.of(source.article.text).translate(_FOLD)
+
+
+def _facts(
+    source: Source, sentence: Sentence, words: tuple[Token, ...], known: frozenset[str]
+) -> Facts:
+    text = _fold(source, sentence)
+    moments = dates.read(text, source.published)
+    found = numbers.read(text, [(m.start, m.end) for m in moments])
+    called = names.read(text, words, known)
+    readings = modality.read(text, words)
+    quoted = _quoted(text)
+    taken = sorted(
+        [(m.start, m.end) for m in moments]
+        + [(n.start, n.end) for n in found]
+        + [(n.start, n.end) for n in called]
+    )
+    inside, marked = _inside(words, taken), _inside(words, quoted)
+    return Facts(
+        sentence=sentence,
+        raw=sentence.span.of(source.article.text),
+        text=text,
+        words=tuple(
+            Word(token, wording().key(token), reading, _event(token) and not held, marks)
+            for token, reading, held, marks in zip(words, readings, inside, marked, strict=True)
+        ),
+        numbers=found,
+        moments=moments,
+        names=called,
+        attributions=attribution.read(text, words, [r.clause for r in readings], called),
+        quoted=quoted,
+    )
+
+
+def _event(token: Token) -> bool:
+    return token.content and not token.word[0].isdigit() and token.word not in wording().reporting
+
+
+def _quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches inside quotation marks; one left open runs to the end of the sentence."""
+    found: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(1 if match[1] is not None else 3)
+        if end > start:
+            found.append((start, end))
+    if text.count('"') == 1 and not text.rstrip().startswith('"'):
+        mark = text.index('"')
+        if not text[mark + 1 :].strip(" .,"):  # the end of a quotation that began earlier
+            found = [(0, mark)]
+    return tuple(found)
+
+
+def _inside(words: Sequence[Token], stretches: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each word, whether it lies in one of the sorted stretches."""
+    result: list[bool] = []
+    at = 0
+    for word in words:
+        while at < len(stretches) and stretches[at][1] <= word.start:
+            at += 1
+        result.append(at < len(stretches) and stretches[at][0] <= word.start)
+    return result

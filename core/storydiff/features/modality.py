@@ -1,0 +1,158 @@
+"""How a sentence means its words: as holding or not, as sure or not, as done or to come.
+
+A shallow reading in the manner of NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009):
+a cue word governs the words up to the end of its clause, some cues the words before them. Negations
+add up, so that "did not deny" is no denial. What a sentence only passes on (a rumour, a question)
+is marked as not asserted: two tellings cannot contradict each other there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storydiff.features.tokens import Token
+from storydiff.features.wording import wording
+
+_BE = frozenset("is are was were be been being".split())
+_BREAKS = frozenset("but while although though because whereas after who which unless".split())
+_STARTS = _BE | frozenset(
+    "he she it they we i has have had does did do will would said says that with".split()
+)
+_STRONG = frozenset(";:—–()!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one word is meant.
+
+    `negations` counts the cues that turn it round; `asserted` is false inside a rumour, a question
+    or an open denial. `certainty` is -1 under a hedge, 1 under a word that insists, else 0.
+    """
+
+    clause: int
+    negations: int = 0
+    asserted: bool = True
+    certainty: int = 0
+    future: bool = False
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the sentence states the word as holding; None where it does not assert it."""
+        return self.negations % 2 == 0 if self.asserted else None
+
+
+def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
+    """A reading for each word. Linear in the number of words."""
+    return tuple(_Reader(text, words).readings())
+
+
+class _Reader:
+    """One sentence: the clauses of its words, and what each cue does to the words it governs."""
+
+    def __init__(self, text: str, words: Sequence[Token]) -> None:
+        self.words = words
+        self.low = [t.word for t in words]
+        self.clause = list(_clauses(text, words))
+        size = len(words)
+        self.ends = [size] * size  # the index after the last word of each word's clause
+        for i in range(size - 2, -1, -1):
+            same = self.clause[i] == self.clause[i + 1]
+            self.ends[i] = self.ends[i + 1] if same else i + 1
+        # Differences between neighbours: a running sum over them gives each word's own count.
+        self.turns = [0] * (size + 1)
+        self.loose = [0] * (size + 1)
+        self.hedges = [0] * (size + 1)
+        self.boosts = [0] * (size + 1)
+        self.later = [0] * (size + 1)
+
+    def readings(self) -> list[Reading]:
+        at = 0
+        while at < len(self.words):
+            at += self._cue(at)
+        result: list[Reading] = []
+        turns = loose = hedges = boosts = later = 0
+        for i, clause in enumerate(self.clause):
+            turns += self.turns[i]
+            loose += self.loose[i]
+            hedges += self.hedges[i]
+            boosts += self.boosts[i]
+            later += self.later[i]
+            certainty = -1 if hedges > 0 else int(boosts > 0)
+            result.append(Reading(clause, turns, loose <= 0, certainty, later > 0))
+        return result
+
+    def _mark(self, marks: list[int], start: int, end: int) -> None:
+        if start < end:
+            marks[start] += 1
+            marks[end] -= 1
+
+    def _cue(self, at: int) -> int:
+        """Apply the cue that begins at this word, if any; how many words it takes up."""
+        words, low, lex = self.words, self.low[at], wording()
+        end = self.ends[at]
+        for phrases, marks in (
+            (lex.denial_phrases, self.turns),
+            (lex.hedge_phrases, self.hedges),
+            (lex.future_phrases, self.later),
+            (lex.booster_phrases, self.boosts),
+        ):
+            size = _phrase(phrases, self.low, at)
+            if size:
+                self._mark(marks, at + size, end)
+                return size
+        if low.endswith("n't") or (low in lex.negation and not self._idle(at)):
+            self._mark(self.turns, at + 1, end)
+        elif low in lex.denial:
+            if self._passive(at):  # "reports that they met were denied"
+                self._mark(self.turns, 0, at)
+            else:
+                self._mark(self.turns, at + 1, end)
+        elif low in lex.falsehood and self._passive(at):
+            self._mark(self.turns, 0, at)
+        elif low in lex.unasserted:
+            self._mark(self.loose, at + 1, len(words))
+        elif low in lex.hedge and not (low == "may" and words[at].capital):
+            self._mark(self.hedges, at + 1, end)
+        elif low in lex.future:
+            self._mark(self.later, at + 1, end)
+        elif low in lex.booster:
+            self._mark(self.boosts, at + 1, end)
+        return 1
+
+    def _idle(self, at: int) -> bool:
+        """ "not only", "no doubt", and the second half of "neither … nor"."""
+        after = self.low[at + 1] if at + 1 < len(self.low) else ""
+        if self.low[at] == "nor":
+            return any(w in ("neither", "not", "no") for w in self.low[max(0, at - 8) : at])
+        return (self.low[at], after) in (("not", "only"), ("no", "doubt"), ("not", "just"))
+
+    def _passive(self, at: int) -> bool:
+        """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""
+        return any(word in _BE for word in self.low[max(0, at - 3) : at])
+
+
+def _phrase(phrases: Sequence[tuple[str, ...]], low: Sequence[str], at: int) -> int:
+    return max((len(p) for p in phrases if tuple(low[at : at + len(p)]) == p), default=0)
+
+
+def _clauses(text: str, words: Sequence[Token]) -> list[int]:
+    """A clause number for each word: strong marks, conjunctions and new subjects begin one."""
+    clause, result, end = 0, list[int](), 0
+    for i, word in enumerate(words):
+        gap = text[end : word.start] if i else ""
+        if i and _begins(gap, words, i):
+            clause += 1
+        result.append(clause)
+        end = word.end
+    return result
+
+
+def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
+    word = words[at].word
+    if word in _BREAKS or any(mark in _STRONG for mark in gap):
+        return True
+    before = words[at - 1].word
+    if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
+        return True
+    return "," in gap and (word in _STARTS or word in ("and", "or") or word.endswith("ing"))

@@ -1,0 +1,548 @@
+"""Numbers as news states them: how much, of what, and how exactly.
+
+A number keeps its stated value, the unit it is counted in (normalised, so that hours compare with
+days) and its stance: "about", "at least", "nearly". `same` says whether two of them can be two ways
+to state one figure. Own parser rather than a library: number-word libraries give the value alone,
+and the stance and what is counted are what two outlets differ in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, isclose
+from typing import Literal
+
+Stance = Literal["exact", "about", "at least", "at most", "nearly", "vague"]
+
+NEAR = 0.06
+"""How far (share of the value) "about 50" may be from the figure that it stands for."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {w: n for n, w in enumerate(_ONES)} | {w: 20 + 10 * n for n, w in enumerate(_TENS)}
+_MAGNITUDES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+}
+_LETTER_MAGNITUDES = frozenset({"k", "m", "mn", "mln", "bn", "b", "tn"})
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+}
+_FRACTIONS = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
+_VAGUE = {
+    "tens": (20, 100),
+    "dozens": (20, 100),
+    "scores": (40, 200),
+    "hundreds": (200, 1000),
+    "thousands": (2000, 10_000),
+    "millions": (2e6, 1e7),
+    "billions": (2e9, 1e10),
+    "several": (3, 9),
+}
+_PAIRS = {("a", "couple"): 2, ("a", "pair"): 2, ("a", "dozen"): 12, ("a", "handful"): 5}
+
+_CURRENCIES = {
+    "$": "dollar",
+    "dollar": "dollar",
+    "dollars": "dollar",
+    "usd": "dollar",
+    "€": "euro",
+    "euro": "euro",
+    "euros": "euro",
+    "£": "pound sterling",
+    "sterling": "pound sterling",
+    "¥": "yen",
+    "yen": "yen",
+    "yuan": "yuan",
+    "rupees": "rupee",
+    "rubles": "ruble",
+    "roubles": "ruble",
+    "won": "won",
+    "cents": "cent",
+}
+_DAY = 1.0
+_UNITS: dict[str, tuple[str, float]] = {
+    "%": ("percent", 1),
+    "percent": ("percent", 1),
+    "pct": ("percent", 1),
+    "percentage": ("percent", 1),
+    "second": ("duration", _DAY / 86_400),
+    "minute": ("duration", _DAY / 1440),
+    "hour": ("duration", _DAY / 24),
+    "day": ("duration", _DAY),
+    "week": ("duration", 7 * _DAY),
+    "month": ("duration", 365.25 / 12),
+    "year": ("duration", 365.25),
+    "decade": ("duration", 3652.5),
+    "metre": ("length", 1.0),
+    "meter": ("length", 1.0),
+    "kilometre": ("length", 1000.0),
+    "kilometer": ("length", 1000.0),
+    "km": ("length", 1000.0),
+    "mile": ("length", 1609.344),
+    "foot": ("length", 0.3048),
+    "feet": ("length", 0.3048),
+    "inch": ("length", 0.0254),
+    "inches": ("length", 0.0254),
+    "yard": ("length", 0.9144),
+    "kilogram": ("weight", 1.0),
+    "kilo": ("weight", 1.0),
+    "kg": ("weight", 1.0),
+    "pound": ("weight", 0.45359237),
+    "lb": ("weight", 0.45359237),
+    "ton": ("weight", 907.18474),
+    "tonne": ("weight", 1000.0),
+    "acre": ("area", 0.40468564),
+    "hectare": ("area", 1.0),
+    "mph": ("speed", 1.609344),
+    "kph": ("speed", 1.0),
+    "litre": ("volume", 1.0),
+    "liter": ("volume", 1.0),
+    "gallon": ("volume", 3.785411784),
+    "degree": ("temperature", 1.0),
+}
+# Stances by the words before a number, longest first.
+_STANCES: tuple[tuple[str, Stance], ...] = (
+    ("no fewer than", "at least"),
+    ("no less than", "at least"),
+    ("no more than", "at most"),
+    ("as many as", "at most"),
+    ("as much as", "at most"),
+    ("at least", "at least"),
+    ("more than", "at least"),
+    ("greater than", "at least"),
+    ("just over", "at least"),
+    ("well over", "at least"),
+    ("upwards of", "at least"),
+    ("up to", "at most"),
+    ("at most", "at most"),
+    ("fewer than", "at most"),
+    ("less than", "at most"),
+    ("close to", "nearly"),
+    ("just under", "nearly"),
+    ("an estimated", "about"),
+    ("over", "at least"),
+    ("exceeding", "at least"),
+    ("under", "at most"),
+    ("nearly", "nearly"),
+    ("almost", "nearly"),
+    ("about", "about"),
+    ("around", "about"),
+    ("roughly", "about"),
+    ("approximately", "about"),
+    ("some", "about"),
+    ("estimated", "about"),
+    ("circa", "about"),
+)
+_BEFORE = tuple((tuple(words.split()), stance) for words, stance in _STANCES)
+_AFTER: dict[tuple[str, str], Stance] = {
+    ("or", "more"): "at least",
+    ("or", "so"): "about",
+    ("or", "fewer"): "at most",
+    ("or", "less"): "at most",
+}
+# What ends the noun that a number counts.
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or but nor as than that which who whom whose "
+    "when where while after before since until during is are was were be been being has have had "
+    "do does did will would could should may might can must not into over under about against "
+    "between per said says say told it its his her their they he she this these those there".split()
+)
+_LABELS = frozenset(
+    "no number section article chapter page room route flight channel district gate line phase "
+    "interstate highway title part act level figure boeing airbus apollo group grade unit".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence; `start` and `end` are offsets in the text that was read.
+
+    `value` (and `high`, for a range) is in the base of `unit`: days, metres, kilograms, hectares,
+    or the number itself. `step` is the precision as stated, in the same base; `rounded` tells a
+    magnitude word ("1.2 million"), which says that the figure is a rounded one. `scale` is the unit
+    as named ("mile"). `counts` are the lower-case words after the number that name what is counted.
+    """
+
+    value: float
+    high: float | None
+    unit: str
+    scale: str
+    step: float
+    stance: Stance
+    rounded: bool
+    counts: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
+    """The numbers of a text, in order; stretches in `taken` (dates and times) are passed over.
+
+    Linear in the length of the text.
+    """
+    tokens = [_Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    blocked = [False] * (len(text) + 1)
+    for start, end in taken:
+        blocked[start:end] = [True] * (end - start)
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        number = None if blocked[tokens[at].start] else _number(text, tokens, at)
+        if number is None:
+            at += 1
+            continue
+        found.append(number[0])
+        at = number[1]
+    return tuple(found)
+
+
+def same(a: Number, b: Number) -> bool:
+    """Whether the two may state one figure, each as exactly as it claims to.
+
+    Symmetric. Stated values of equal precision must be equal; a coarser or hedged figure must
+    reach the other one.
+    """
+    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
+    if (a.unit != b.unit and not (bare and isclose(a.value, b.value, rel_tol=0.005))) or (
+        a.scale == "percentage"
+    ) != (b.scale == "percentage"):
+        return False
+    if (a.high is None) != (b.high is None):
+        spread, point = (a, b) if a.high is not None else (b, a)
+        return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
+    if a.high is not None and b.high is not None:
+        return isclose(a.value, b.value) and isclose(a.high, b.high)
+    if isclose(a.value, b.value, rel_tol=0.003 if a.unit == "duration" else 1e-9):
+        return True
+    if a.rounded and b.rounded and isclose(a.step, b.step):
+        return a.stance == b.stance == "about" and abs(a.value - b.value) <= NEAR * a.value
+    return _within(a.value, _reach(b, a.step)) or _within(b.value, _reach(a, b.step))
+
+
+def comparable(a: Number, b: Number) -> bool:
+    """Whether both are measures of one kind: lengths, sums of money, counts."""
+    return a.unit == b.unit or {a.unit, b.unit} <= set(_CURRENCIES.values())
+
+
+def _within(value: float, reach: tuple[float, float]) -> bool:
+    return reach[0] <= value * (1 + 1e-12) and value <= reach[1] * (1 + 1e-12)
+
+
+def _reach(number: Number, finer: float) -> tuple[float, float]:
+    """The figures that this number may stand for, beside one stated to the step `finer`."""
+    value = number.value
+    match number.stance:
+        case "about":
+            return value * (1 - NEAR), value * (1 + NEAR)
+        case "nearly":
+            return value * (1 - NEAR), value
+        case "at least":
+            return value, value * 1.3
+        case "at most":
+            return value * 0.75, value
+        case "vague":
+            return value, number.high or inf
+        case "exact":
+            pass
+    if number.high is not None:
+        return value, number.high
+    if number.step <= finer:
+        return value, value
+    # A figure in full is meant to the digit (half a per cent for one that ends in noughts);
+    # "1.2 million" and a percentage are rounded to what they show.
+    loose = number.rounded or number.unit == "percent"
+    slack = min(number.step / 2, (0.025 if loose else 0.005) * value) if value >= 20 else 0.0
+    if number.unit == "percent" or (loose and not slack):
+        slack = number.step / 2
+    return value - slack, value + slack
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A bare value read from tokens; `next` is the index of the token after it."""
+
+    value: float
+    step: float
+    next: int
+    magnitude: float = 1.0
+    high: float | None = None
+    vague: bool = False
+    ordinal: bool = False
+
+
+def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None:
+    """The number that begins at this token, and the index after it."""
+    start, scale = at, ""
+    if tokens[at].text in "$€£¥" and at + 1 < len(tokens):
+        scale = _CURRENCIES[tokens[at].text]
+        at += 1
+    parsed = _value(text, tokens, at)
+    if parsed is None:
+        return None
+    value = _spread(text, tokens, parsed, bool(scale))
+    unit, factor, at = scale, 1.0, value.next
+    share = _share(text, tokens, at) if not scale and value.high is None else None
+    if share is not None:
+        unit, scale, factor, at = "percent", "percent", 100 / share[0], share[1]
+    elif not scale:
+        unit, scale, factor, at = _unit(text, tokens, value)
+    stance, start = _stance(tokens, start)
+    counts = () if unit == "age" else _counts(tokens, at)
+    after = _AFTER.get((_low(tokens, at), _low(tokens, at + 1)))
+    if after is not None:
+        stance, at = after, at + 2
+        counts = _counts(tokens, at)
+    return (
+        Number(
+            value=value.value * factor,
+            high=None if value.high is None else value.high * factor,
+            unit=unit,
+            scale=scale,
+            step=0.5 if share is not None else value.step * factor,
+            stance="vague" if value.vague else stance,
+            rounded=value.magnitude > 1,
+            counts=counts,
+            start=tokens[start].start,
+            end=tokens[at - 1].end,
+        ),
+        at,
+    )
+
+
+def _low(tokens: list[_Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def _glued(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether the token follows the one before it without a space."""
+    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
+
+
+def _value(text: str, tokens: list[_Token], at: int) -> _Value | None:
+    token = tokens[at]
+    if token.low[0].isdigit():
+        return _digits(text, tokens, at)
+    if token.low in _VAGUE:
+        low, high = _VAGUE[token.low]
+        if _low(tokens, at + 1) == "of" and _low(tokens, at + 2) in _VAGUE:  # tens of thousands
+            size = _VAGUE[tokens[at + 2].low][0] / 2
+            return _Value(low * size, low * size, at + 3, high=high * size, vague=True)
+        return _Value(low, low, at + 1, high=high, vague=True)
+    if (token.low, _low(tokens, at + 1)) in _PAIRS:
+        return _Value(_PAIRS[(token.low, _low(tokens, at + 1))], 1, at + 2)
+    return _fraction(tokens, at) or _spelled(tokens, at)
+
+
+def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
+    """A number in digits, unless it is part of a name: "SU7", "F-150", "Section 232"."""
+    token = tokens[at]
+    before = text[max(0, token.start - 2) : token.start]
+    if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
+        return None
+    if _low(tokens, at - 1) in _LABELS and token.text.isdigit():
+        return None
+    plain = token.text.replace(",", "")
+    if (
+        plain.count(".") > 1
+        or re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?", token.text) is None
+    ):
+        return None
+    decimals = len(plain.partition(".")[2])
+    value, step = float(plain), 10.0**-decimals
+    if not decimals and "." not in plain:
+        stripped = plain.rstrip("0") or "0"
+        step = 10.0 ** min(len(plain) - len(stripped), len(plain) - 1)
+    after, joined = _low(tokens, at + 1), _glued(text, tokens, at + 1)
+    if joined and after in ("st", "nd", "rd", "th"):
+        return _Value(value, 1, at + 2, ordinal=True)
+    if after in _MAGNITUDES and (joined or after not in _LETTER_MAGNITUDES):
+        size = _MAGNITUDES[after]
+        return _Value(value * size, 10.0**-decimals * size, at + 2, size)
+    if joined and after.isalpha():
+        return None
+    return _Value(value, step, at + 1)
+
+
+def _spelled(tokens: list[_Token], at: int) -> _Value | None:
+    """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
+    total, current, begun, size = 0.0, 0.0, at, 1.0
+    if tokens[at].low == "a" and _low(tokens, at + 1) in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    ):
+        current, at = 1.0, at + 1
+    elif tokens[at].low in _ORDINALS and tokens[at].low != "second":
+        return _Value(_ORDINALS[tokens[at].low], 1, at + 1, ordinal=True)
+    elif tokens[at].low not in _WORDS or (
+        tokens[at].low == "one"
+        and not _counts(tokens, at + 1)
+        and _low(tokens, at + 1) not in ("in", "out")
+    ):
+        return None
+    while at < len(tokens):
+        word = tokens[at].low
+        if word in _WORDS:
+            current += _WORDS[word]
+        elif word == "hundred" and current:
+            current *= 100
+        elif word in ("thousand", "million", "billion", "trillion") and current:
+            size = _MAGNITUDES[word]
+            total, current = total + current * size, 0.0
+        elif word == "dozen" and current:
+            current *= 12
+        elif not (
+            word in ("-", "and")
+            and at > begun
+            and _low(tokens, at + 1) in _WORDS
+            and (word == "-" or tokens[at - 1].low in _MAGNITUDES)
+        ):
+            break
+        at += 1
+    return _Value(total + current, size if total else 1.0, at, size if total else 1.0)
+
+
+def _fraction(tokens: list[_Token], at: int) -> _Value | None:
+    """ "half a million", "three-quarters of a million", "two-thirds" (a share of 100)."""
+    top, next = 1.0, at + 1
+    if tokens[at].low in _WORDS and _low(tokens, at + 1) in ("-", "quarters", "quarter", "thirds"):
+        top, next = float(_WORDS[tokens[at].low]), at + 1 + (_low(tokens, at + 1) == "-")
+    elif tokens[at].low == "a" and _low(tokens, at + 1) in ("quarter", "third"):
+        next = at + 1
+    elif tokens[at].low == "half":
+        next = at
+    else:
+        return None
+    below = _FRACTIONS.get(_low(tokens, next))
+    if below is None:
+        return None
+    next += 1
+    of = next + (_low(tokens, next) == "of")
+    if _low(tokens, of) in ("a", "one") and _low(tokens, of + 1) in _MAGNITUDES:
+        size = _MAGNITUDES[tokens[of + 1].low]
+        return _Value(size * top / below, size / below, of + 2, size)
+    if of > next or tokens[at].low != "half":
+        return _Value(100 * top / below, 1, next, vague=False, magnitude=0)
+    return None
+
+
+def _spread(text: str, tokens: list[_Token], low: _Value, money: bool) -> _Value:
+    """The value, with its upper end where it begins a range: "46 to 57", "$2-3 million"."""
+    if low.high is not None or low.ordinal or _low(tokens, low.next) not in ("to", "-", "–", "and"):
+        return low
+    if _low(tokens, low.next) == "and" and _low(tokens, low.next - 2) != "between":
+        return low
+    at = low.next + 1
+    if money and _low(tokens, at) in ("$", "€", "£", "¥"):
+        at += 1
+    high = _value(text, tokens, at) if at < len(tokens) else None
+    if high is None or high.high is not None or high.ordinal:
+        return low
+    shared = high.magnitude if low.magnitude == 1 and low.value < 1000 else 1.0
+    if low.value * shared >= high.value:
+        return low
+    return _Value(
+        low.value * shared, max(low.step * shared, high.step), high.next, high.magnitude, high.value
+    )
+
+
+def _share(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None:
+    """The whole of "one in five" or "9 out of 10", and the index after it."""
+    at += _low(tokens, at) == "out"
+    if _low(tokens, at) not in ("in", "of") or at + 1 >= len(tokens):
+        return None
+    if _low(tokens, at) == "of" and _low(tokens, at - 1) != "out":
+        return None
+    whole = _value(text, tokens, at + 1)
+    if whole is None or whole.high is not None or whole.value < 2 or whole.value > 1000:
+        return None
+    return (whole.value, whole.next) if float(whole.value).is_integer() else None
+
+
+def _unit(text: str, tokens: list[_Token], value: _Value) -> tuple[str, str, float, int]:
+    """Unit, scale as named, factor to the base, and the index after the unit."""
+    at = value.next
+    if value.ordinal:
+        return "ordinal", "", 1.0, at
+    if value.magnitude == 0:
+        return "percent", "percent", 1.0, at
+    hyphen = _low(tokens, at) in ("-", "‑")
+    word = _low(tokens, at + hyphen)
+    if word == "per" and _low(tokens, at + hyphen + 1) == "cent":
+        return "percent", "percent", 1.0, at + hyphen + 2
+    if word == "square" and _low(tokens, at + 1) in ("miles", "kilometers", "kilometres", "feet"):
+        return f"square {_low(tokens, at + 1)}", tokens[at + 1].low, 1.0, at + 2
+    if word in _CURRENCIES and word not in ("won", "cents"):
+        return _CURRENCIES[word], _CURRENCIES[word], 1.0, at + hyphen + 1
+    single = word if word in _UNITS else word.removesuffix("s")
+    if single in _UNITS:
+        unit, factor = _UNITS[single]
+        end = at + hyphen + 1
+        if single == "year" and (
+            (hyphen and _low(tokens, end) == "-" and _low(tokens, end + 1) in ("old", "olds"))
+            or _low(tokens, end) == "old"
+        ):
+            return "age", "year", 1.0, end + (2 if hyphen else 1)
+        return unit, single, factor, end
+    return "count", "", 1.0, at
+
+
+def _counts(tokens: list[_Token], at: int) -> tuple[str, ...]:
+    """The words that name what is counted: up to four, until the noun phrase ends."""
+    words: list[str] = []
+    at += _low(tokens, at) in ("-", "of")
+    for token in tokens[at : at + 4]:
+        if token.low in _STOP or not token.low[0].isalpha():
+            break
+        words.append(token.low)
+    return tuple(words)
+
+
+def _stance(tokens: list[_Token], at: int) -> tuple[Stance, int]:
+    """How exactly the number at this index is meant, and the index where its wording begins."""
+    for words, stance in _BEFORE:
+        if at >= len(words) and tuple(t.low for t in tokens[at - len(words) : at]) == words:
+            return stance, at - len(words)
+    return "exact", at
