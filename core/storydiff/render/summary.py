@@ -75,15 +75,19 @@ def dates(sources: Sequence[Source]) -> tuple[date, date] | None:
 
 
 def ordered(groups: Sequence[QuoteGroup], quotes: Sequence[Quote]) -> list[QuoteGroup]:
-    """Groups by speaker, the unattributed last, altered ones first, then as they were given."""
+    """Groups by speaker, altered wording first, and speakers by theirs; the unattributed last."""
+    gravest: dict[str | None, int] = {}
+    for group in groups:
+        place = QUOTE_ORDER.index(group.status)
+        gravest[group.speaker] = min(place, gravest.get(group.speaker, place))
 
-    def key(group: QuoteGroup) -> tuple[bool, str, int, bool]:
-        outlets = len({quotes[i].source for i in group.quotes})
+    def key(group: QuoteGroup) -> tuple[bool, int, str, int, int]:
         return (
             group.speaker is None,
-            (group.speaker or "").casefold(),
+            gravest[group.speaker],
+            group.speaker or "",
             QUOTE_ORDER.index(group.status),
-            outlets < 2,
+            -len({quotes[i].source for i in group.quotes}),
         )
 
     return sorted(groups, key=key)

@@ -1,0 +1,29 @@
+"""The report as one HTML file that needs no network, no script and no other file to be read.
+
+Two steps: `build` makes a `model.Page` of plain values, then the templates lay it out. The style
+and the script are files of their own, written into the page; its content security policy allows
+these two by their hashes and nothing else, so markup in an article could not run if it got through.
+"""
+
+from __future__ import annotations
+
+from storydiff.models import Comparison, QuoteReport
+from storydiff.render.html.build import page, quotes_page
+from storydiff.render.html.layout import lay_out
+from storydiff.render.interface import DEFAULTS, RenderOptions
+
+LARGEST = 5_000_000
+"""Bytes of a page above which the evidence is folded: browsers get slow to open more."""
+
+
+def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
+    """The comparison as a page; the same comparison and options give the same bytes."""
+    html = lay_out(page(comparison, options))
+    if len(html.encode()) > LARGEST:
+        html = lay_out(page(comparison, options, folded=True))
+    return html
+
+
+def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str:
+    """The report of quotations as a page."""
+    return lay_out(quotes_page(report, options))

@@ -1,0 +1,77 @@
+"""Look-ups that every section of the report needs, made once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storydiff.models import Quote, Sentence, Source
+from storydiff.render.html.model import Outlet, Part, Said
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Outlets and sentences by id, and who is quoted in a sentence.
+
+    With `folded` a sentence is cited by its number alone: its words then stand once in the page.
+    """
+
+    sources: Sequence[Source]
+    outlets: Mapping[str, Outlet]
+    sentences: Mapping[str, Sentence]
+    speakers: Mapping[str, tuple[str, ...]]
+    folded: bool = False
+
+    @classmethod
+    def of(cls, sources: Sequence[Source], quotes: Iterable[Quote], folded: bool = False) -> Index:
+        """The look-ups for these sources and the quotations in them."""
+        return cls(
+            sources=sources,
+            outlets={s.id: outlet(s) for s in sources},
+            sentences={sentence.id: sentence for s in sources for sentence in s.sentences},
+            speakers=_speakers(quotes),
+            folded=folded,
+        )
+
+    def href(self, sentence: str) -> str:
+        """Where in the page the sentence of that id stands in its article."""
+        return "#" + anchor(self.outlets[self.sentences[sentence].source], self.sentences[sentence])
+
+    def said(self, id: str, parts: tuple[Part, ...] | None = None) -> Said:
+        """The sentence of that id as evidence, in the parts given or whole."""
+        sentence = self.sentences[id]
+        whole = parts or (Part(sentence.text),)
+        return Said(
+            href=self.href(id),
+            number=sentence.number,
+            language=self.outlets[sentence.source].language,
+            parts=() if self.folded else whole,
+            speakers=self.speakers.get(id, ()),
+        )
+
+
+def outlet(source: Source) -> Outlet:
+    """The outlet of a source, as named in the page."""
+    published = source.published.isoformat() if source.published else None
+    language = source.language if _LANGUAGE.fullmatch(source.language) else "und"
+    return Outlet(source.id, source.letter, source.label, language, published)
+
+
+def anchor(outlet: Outlet, sentence: Sentence) -> str:
+    """The id of the element that holds the sentence in its article: letters and digits alone."""
+    return f"s-{outlet.letter}{sentence.number}"
+
+
+def _speakers(quotes: Iterable[Quote]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for quote in quotes:
+        if quote.speaker:
+            words = f"{quote.speaker} ({quote.cue})" if quote.cue else quote.speaker
+            for sentence in quote.sentences:
+                if words not in found[sentence]:
+                    found[sentence].append(words)
+    return {sentence: tuple(names) for sentence, names in found.items()}

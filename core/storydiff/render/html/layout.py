@@ -1,0 +1,92 @@
+"""A page through its templates: autoescaped, with the style and the script inlined and hashed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from storydiff.render import summary
+from storydiff.render.html.model import Page
+from storydiff.render.marks import STATUS_WORDS, Mark
+from storydiff.render.visible import visible
+
+HERE = Path(__file__).parent
+
+_SYMBOLS = {
+    "agree": Mark.AGREE.symbol,
+    "differ": Mark.DIFFER.symbol,
+    "conflict": Mark.CONFLICT.symbol,
+}
+
+_UNJUDGED = (Mark.AGREE, Mark.ABSENT, Mark.CUT)
+
+_COMPARED = (
+    ("conflicts", "Conflicts", "conflicts.html.j2"),
+    ("claims", "Claims by outlet", "claims.html.j2"),
+    ("coverage", "Coverage", "coverage.html.j2"),
+    ("side-by-side", "Side by side", "pairs.html.j2"),
+)
+_QUOTED = (("quotations", "Quotations by speaker", "quotations.html.j2"),)
+_ALONE = (("only-here", "Only here, and not found", "alone.html.j2"),)
+_ALWAYS = (
+    ("sources", "Sources", "sources.html.j2"),
+    ("method", "Method and limits", "method.html.j2"),
+)
+
+
+def lay_out(page: Page) -> str:
+    """The page as HTML."""
+    style, script = _static("report.css"), _static("report.js")
+    return _template().render(
+        page=page,
+        sections=_sections(page),
+        marks=_UNJUDGED if page.worksheet else tuple(Mark),
+        symbols=_SYMBOLS,
+        status_words=STATUS_WORDS,
+        quote_words=summary.QUOTE_WORDS,
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _sections(page: Page) -> tuple[tuple[str, str, str], ...]:
+    """Id, heading and template of each section; a report of quotations has only some."""
+    if not page.pairs:
+        return _QUOTED + _ALWAYS
+    conflicts, *compared = _COMPARED
+    if page.worksheet:
+        conflicts = (conflicts[0], "Read closely", conflicts[2])
+    return (conflicts, *compared, *_QUOTED, *_ALONE, *_ALWAYS)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )
+    return environment.get_template("page.html.j2")
+
+
+def _shown(value: object) -> object:
+    """What an expression prints, with control characters shown; markup of our own as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _static(name: str) -> str:
+    return (HERE / "static" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

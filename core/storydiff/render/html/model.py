@@ -1,0 +1,285 @@
+"""What the report shows, as plain frozen values: the template lays out, it decides nothing.
+
+A `Said` is a sentence as evidence; its parts carry the marks that the template turns into elements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storydiff.models import Kind, QuoteStatus, Relation, Role, Status
+from storydiff.render.marks import Mark
+
+PartMark = Literal["", "slot", "ins", "del"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet as it is named all over the page."""
+
+    id: str
+    letter: str
+    label: str
+    language: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence: plain, the slot that differs, or a word only one side has."""
+
+    text: str
+    mark: PartMark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an outlet, with whose words it reports. `href` leads to it in its article."""
+
+    href: str
+    number: int
+    language: str
+    parts: tuple[Part, ...]
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one outlet tells a claim."""
+
+    outlet: Outlet
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side on a point, and the outlets that use them."""
+
+    words: str
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point on which a claim is told differently."""
+
+    kind: Kind
+    conflict: bool
+    sides: tuple[Side, ...]
+    silent: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An outlet in which a claim was not found, and the words for that."""
+
+    outlet: Outlet
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim with all that it rests on. `place` is where in the story it is
+    told, in thousandths."""
+
+    anchor: str
+    place: int
+    text: str
+    status: Status
+    origins: int
+    points: tuple[Point, ...]
+    told: tuple[Telling, ...]
+    absent: tuple[Absent, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A sentence in a coverage strip. `shade` is 0 for boilerplate, else origins up to 5."""
+
+    href: str
+    number: int
+    text: str
+    shade: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An article as a strip of sentences in reading order."""
+
+    outlet: Outlet
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Sentences side by side; one side is empty where the other outlet has nothing like it."""
+
+    left: tuple[Said, ...]
+    right: tuple[Said, ...]
+    relation: Relation | None = None
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two outlets side by side. `alike` is the share of sentences that have a match, in percent."""
+
+    anchor: str
+    left: Outlet
+    right: Outlet
+    alike: int
+    joined: int
+    rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One outlet's version of a quotation."""
+
+    outlet: Outlet
+    href: str
+    text: str
+    direct: bool
+    speaker: str | None
+    cue: str | None
+    change: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroupView:
+    """The versions of one quotation."""
+
+    anchor: str
+    status: QuoteStatus
+    versions: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker with the quotations given as theirs."""
+
+    name: str | None
+    role: str | None
+    aliases: tuple[str, ...]
+    groups: tuple[QuoteGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A claim named in a list, with the outlets that tell it."""
+
+    text: str
+    language: str
+    href: str
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What only this outlet has, and what was not found in it."""
+
+    outlet: Outlet
+    only: tuple[Mention, ...]
+    absent: tuple[Mention, ...]
+    absent_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of an article as it stands in the sources section."""
+
+    anchor: str
+    number: int
+    text: str
+    role: Role
+    starts_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line that was kept out, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """All that is known of a source. `link` is its address where that is http or https."""
+
+    outlet: Outlet
+    title: str | None
+    label_from: str
+    author: str | None
+    path: str
+    link: str | None
+    digest: str
+    words: int
+    sentences: int
+    dropped: tuple[DroppedLine, ...]
+    warnings: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """Outlets that carry one text."""
+
+    outlets: tuple[Outlet, ...]
+    credit: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that is not part of the report, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number in the header with its words and the section it leads to."""
+
+    count: int
+    words: str
+    status: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line on how the report was made."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole report. `similarity` has a row per outlet, in percent, None on the diagonal."""
+
+    title: str
+    description: str
+    worksheet: bool
+    folded: bool
+    outlets: tuple[Outlet, ...]
+    tallies: tuple[Tally, ...]
+    facts: tuple[Fact, ...]
+    warnings: tuple[str, ...]
+    failed: tuple[Failed, ...]
+    conflicts: tuple[Evidence, ...]
+    matrix: tuple[Evidence, ...]
+    strips: tuple[Strip, ...]
+    similarity: tuple[tuple[int | None, ...], ...]
+    pairs: tuple[PairView, ...]
+    speakers: tuple[SpeakerView, ...]
+    alone: tuple[Alone, ...]
+    sources: tuple[SourceView, ...]
+    origins: tuple[OriginView, ...]
+    method: tuple[str, ...]
