@@ -84,13 +84,47 @@ class JudgeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginSettings:
+    """Telling copied text from text of one's own. Words inside quotation marks do not count."""
+
+    shingle: int = 8
+    """Words in a row that two articles must share word for word. Below eight, stock phrases
+    ("said in a statement on Tuesday that the") begin to be shared by chance."""
+
+    gap: int = 4
+    """Words that may differ inside a shared passage: an editor's touch, not another text."""
+
+    words: int = 60
+    """Shared words of their own from which two articles have one origin: two paragraphs."""
+
+    share: float = 0.3
+    """Share (0 to 1) of the shorter article from which two articles have one origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSettings:
+    """Finding quotations, their speakers, and the same quotation elsewhere."""
+
+    confidence: float = 0.5
+    """Likelihood (0 to 1) below which a speaker is shown as unattributed. Below a half, the name
+    would more often be another's."""
+
+    same_words: float = 60.0
+    """Similarity (0 to 100, rapidfuzz's token_set_ratio of content words) from which two
+    quotations of one speaker are the same one in other words. Below it, pairs that share only
+    their topic outnumber the rest."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections; `Settings()` is what every command uses unless told otherwise."""
 
     align: AlignSettings = field(default_factory=AlignSettings)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
+    origins: OriginSettings = field(default_factory=OriginSettings)
     find: FindSettings = field(default_factory=FindSettings)
     diff: DiffSettings = field(default_factory=DiffSettings)
+    quotes: QuoteSettings = field(default_factory=QuoteSettings)
     stories: StorySettings = field(default_factory=StorySettings)
 
     def as_dict(self) -> Mapping[str, object]:

@@ -1,0 +1,25 @@
+"""Who is quoted saying what, in which outlet, and whether the words match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from storydiff.models import Quote, QuoteReport, Source
+from storydiff.quotes import extraction
+from storydiff.quotes.grouping import group
+from storydiff.quotes.search import closest_speakers, select
+from storydiff.settings import QuoteSettings
+
+__all__ = ["QuoteReport", "closest_speakers", "extract", "extract_all", "group", "select"]
+
+
+def extract(source: Source, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:
+    """The quotations of one article, in the order of their first words."""
+    return extraction.extract(source, settings or QuoteSettings())
+
+
+def extract_all(
+    sources: Iterable[Source], settings: QuoteSettings | None = None
+) -> tuple[Quote, ...]:
+    """The quotations of all articles, article by article."""
+    return tuple(quote for source in sources for quote in extract(source, settings))
