@@ -29,7 +29,7 @@ def compare(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS)
     same_quotes = quotes.group(sources, said)
     pairs = align.align(sources, settings.align)
     alignments = differences.judge(sources, pairs, said, settings.judge)
-    from_where, passages = origins.find(sources)
+    from_where, passages = origins.find(sources, settings.origins)
     return Comparison(
         sources=sources,
         alignments=alignments,
