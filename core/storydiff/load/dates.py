@@ -20,7 +20,7 @@ _MONTHS = {
     11: "november noviembre nov novembre novembro",
     12: "december dezember diciembre dic décembre déc decembre dez dicembre dezembro dec",
 }
-_MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
+MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,10})\.?"
 _FORMS = tuple(
@@ -62,7 +62,7 @@ def read_date(text: str) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    return int(word) if word.isdecimal() else _MONTH_NUMBER.get(word.casefold())
+    return int(word) if word.isdecimal() else MONTHS.get(word.casefold())
 
 
 def _from_slashed(match: re.Match[str]) -> date | None:

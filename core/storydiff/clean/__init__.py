@@ -1,0 +1,85 @@
+"""What is not the story, line by line: kept as values with the rule that recognised them.
+
+Precision comes first: a line that may be the story's own stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from storydiff.clean.cut_short import cut_short
+from storydiff.clean.language import detect
+from storydiff.clean.lines import Line, read_lines
+from storydiff.load import front_matter
+from storydiff.load.dates import read_date
+from storydiff.models import Article, Dropped, Span
+from storydiff.paragraphs import paragraphs
+
+__all__ = ["Cleaned", "clean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What an article's text says of itself, and which of its lines are not the story.
+
+    `title_span` is the line that holds the headline, None where the text has none. `begins` is the
+    offset after front matter. `cut_short` says why the text may not be whole.
+    """
+
+    title: str | None
+    title_span: Span | None
+    published: date | None
+    language: str
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    cut_short: str | None = None
+    begins: int = 0
+
+
+def clean(article: Article) -> Cleaned:
+    """Find the headline, the date and the boilerplate of an article. Linear in its length."""
+    text = article.text
+    begins = front_matter.end(text)
+    lines = read_lines(text, paragraphs(text, begins), article)
+    title = next((line for line in lines if line.is_title), None)
+    told = [line.text for line in lines if line.reason is None]
+    reasons = [line.reason for line in lines if line.reason is not None]
+    return Cleaned(
+        title=article.title or (_heading_text(title.text) if title else None),
+        title_span=title.span if title else None,
+        published=article.published or _published(lines),
+        language=article.language or detect(text[begins:]),
+        dropped=(*_front_matter(text, begins), *_dropped(lines)),
+        warnings=() if told else (f"{article.path}: nothing is left but boilerplate",),
+        cut_short=cut_short(told, reasons),
+        begins=begins,
+    )
+
+
+def _dropped(lines: Sequence[Line]) -> list[Dropped]:
+    return [Dropped(line.span, line.text, line.reason) for line in lines if line.reason is not None]
+
+
+def _front_matter(text: str, begins: int) -> list[Dropped]:
+    block = text[:begins].strip()
+    if not block:
+        return []
+    start = text.index(block)
+    return [Dropped(Span(start, start + len(block)), " ".join(block.split()), "front matter")]
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    """The day that a date line or byline gives: of publication rather than of an update."""
+    dated = [
+        (line.text.casefold().startswith(("updated", "last ")), number, day)
+        for number, line in enumerate(lines)
+        if line.reason in {"date line", "byline"} and (day := read_date(line.text))
+    ]
+    return min(dated)[2] if dated else None
+
+
+def _heading_text(line: str) -> str:
+    """A headline without the marks that Markdown sets around it."""
+    return line.lstrip("# ").strip("* ") or line

@@ -1,0 +1,41 @@
+"""Which language a text is in, by its commonest words: enough for whole articles, and quick."""
+
+from __future__ import annotations
+
+import re
+
+_COMMON = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "the of and to in that is for on with was by it as at from he his said has be are this",
+        "es": "el la los las de que y en un una por con para se del su es al lo como más pero fue",
+        "fr": "le la les des et un une du que dans est pour qui sur au par il pas plus ce ne avec",
+        "de": "der die das und ist den von mit zu im ein eine dem nicht auf des für sich auch es hat",
+        "it": "il la di che e un una per in del della è si con le i gli non sono da al ha più nel",
+        "pt": "o a os as de que e em um uma do da no na por com para se não mais foi ao dos",
+        "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij hij",
+        "sv": "och att det som en på är av för med den till inte har de ett om var jag han",
+    }.items()
+}
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 3000  # characters from the head of a text; more does not change the answer
+_CJK_SHARE = 0.2  # of a text's characters; a Chinese text has far more, a name in brackets far less
+
+
+def detect(text: str, default: str = "en") -> str:
+    """The language (ISO 639-1) whose commonest words fill most of a text.
+
+    `default` where the text has none of them, in Latin letters; "und" in other scripts.
+    """
+    sample = text[:_SAMPLE]
+    if len(_CJK.findall(sample)) > _CJK_SHARE * len(sample):
+        return "ja" if _KANA.search(sample) else "zh"
+    words = _WORD.findall(sample.casefold())
+    hits = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    best = max(hits, key=lambda code: hits[code])
+    if hits[best]:
+        return best
+    latin = sum(character < "\u0250" for word in words for character in word)
+    return default if 2 * latin >= sum(map(len, words)) else "und"

@@ -1,0 +1,143 @@
+"""The lines of an article, each with the rule that drops it, read from the top and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storydiff.clean import patterns, phrases
+from storydiff.models import Article, Span
+
+_PROSE_WORDS = 12  # words of a line with a full stop that is a paragraph of the story
+_PROSE_WIDE = 20  # characters of one in a script without spaces
+_TITLE_WORDS = 30  # no headline is longer
+_REPEAT_WORDS = 6  # from which a line met twice is one line printed twice
+_LISTED_WORDS = 4  # from which a line below "Related" is a headline of another story
+_NOTE_PARAGRAPHS = 3  # paragraphs at the foot among which an author's note may stand
+_ENDS_PROSE = tuple('.!?…。！？"”’»')
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph while it is looked at: its folded text, and why it is dropped, if it is."""
+
+    span: Span
+    text: str
+    reason: str | None = None
+    is_title: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """True for running text: long, and closed by a mark that ends a sentence."""
+        long = len(self.text.split()) >= _PROSE_WORDS
+        wide = not self.text.isascii() and self.text.count(" ") * 20 < len(self.text) >= _PROSE_WIDE
+        return (long or wide) and self.text.endswith(_ENDS_PROSE)
+
+
+def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]:
+    """The paragraphs of an article as lines, boilerplate marked, the headline found."""
+    lines = [Line(span, " ".join(span.of(text).split())) for span in spans]
+    for line in lines:
+        line.reason = phrases.reason(line.text) or patterns.anywhere(line.text)
+    first, last = _body(lines)
+    for line in (*lines[:first], *lines[last + 1 :]):
+        line.reason = line.reason or patterns.around_body(line.text)
+    _mark_title(lines[:first], article)
+    _mark_authors(lines[:first], article)
+    _mark_repeats(lines)
+    _mark_listed(lines)
+    _mark_notes(lines, last)
+    return lines
+
+
+def _body(lines: Sequence[Line]) -> tuple[int, int]:
+    """The first and the last line of running text; all lines lie above where there is none."""
+    prose = [n for n, line in enumerate(lines) if line.reason is None and line.is_prose]
+    return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+
+
+def _mark_title(head: Sequence[Line], article: Article) -> None:
+    """Mark the headline, and the site's name where a line above gives it."""
+    fit = [line for line in head if line.reason is None and _may_be_title(line)]
+    stated = phrases.fold(article.title or "")
+    named = next((line for line in fit if phrases.fold(line.text) == stated), None)
+    title = named or next((line for line in fit if not _is_site_name(line, fit)), None)
+    if title is None:
+        return
+    title.is_title = True
+    for line in fit:
+        if line.span < title.span and _is_site_name(line, fit):
+            line.reason = "site name"
+
+
+def _may_be_title(line: Line) -> bool:
+    return len(line.text.split()) <= _TITLE_WORDS and line.text[-1] not in ".。:,;"
+
+
+def _is_site_name(line: Line, fit: Sequence[Line]) -> bool:
+    """True for "Site | Slogan" above a headline; a headline with the site's name after it is none."""
+    if " | " not in line.text:
+        return False
+    parts = [set(phrases.fold(part).split()) for part in line.text.split(" | ")]
+    others = [set(phrases.fold(other.text).split()) for other in fit if other.span > line.span]
+    longer = [words for words in others if len(words) >= _LISTED_WORDS]
+    repeats = any(2 * len(words & part) > len(words) for words in longer for part in parts)
+    return bool(longer) and not repeats
+
+
+def _mark_authors(head: Sequence[Line], article: Article) -> None:
+    """Names and jobs below the headline: by the metadata, or beside a line that is dropped."""
+    author = phrases.fold(article.author or "")
+    below = False
+    for number, line in enumerate(head):
+        if line.is_title:
+            below = True
+        elif below and line.reason is None:
+            near = [*head[number - 1 : number], *head[number + 1 : number + 2]]
+            beside = any(other.reason is not None for other in near)
+            if (
+                (author and phrases.fold(line.text).removeprefix("by ") == author)
+                or patterns.is_job_line(line.text)
+                or (beside and patterns.is_name_line(line.text))
+            ):
+                line.reason = "byline"
+
+
+def _mark_repeats(lines: Sequence[Line]) -> None:
+    title = next((phrases.fold(line.text) for line in lines if line.is_title), None)
+    seen: set[str] = set()
+    for line in lines:
+        plain = phrases.fold(line.text)
+        if line.reason is None and not line.is_title and plain == title:
+            line.reason = "repeated headline"
+        elif line.reason is None and plain in seen and plain.count(" ") + 1 >= _REPEAT_WORDS:
+            line.reason = "repeated line"
+        seen.add(plain)
+
+
+def _mark_listed(lines: Sequence[Line]) -> None:
+    """Headlines of other stories, listed below a line such as "Related"."""
+    listing = False
+    for line in lines:
+        if line.reason is not None:
+            listing = line.reason == "more to read" or (listing and line.reason == "ornament")
+        elif listing and _may_be_title(line) and _is_listed(line.text):
+            line.reason = "more to read"
+        else:
+            listing = False
+
+
+def _is_listed(text: str) -> bool:
+    return len(text.split()) >= _LISTED_WORDS and not text.endswith(_ENDS_PROSE)
+
+
+def _mark_notes(lines: Sequence[Line], last: int) -> None:
+    """Notes on the author and on who else reported, at the foot of the story."""
+    told = [n for n, line in enumerate(lines) if line.reason is None and not line.is_title]
+    for number in told[-_NOTE_PARAGRAPHS:]:
+        if number == told[0]:
+            continue
+        if patterns.is_author_note(lines[number].text):
+            lines[number].reason = "author note"
+        elif patterns.is_sign_off(lines[number].text):
+            lines[number].reason = "agency sign-off"

@@ -1,0 +1,80 @@
+"""The phrases of publishing systems: `data/boilerplate.txt`, looked up line by line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_NOISE = re.compile(r"[^\w' -]+|_+")
+_LONGEST = 25  # words; a line that begins like boilerplate but is longer tells something
+_KEY = 2  # characters by which phrases are indexed
+# A line in which somebody says something is a sentence of the story, however it begins.
+_TELLS = re.compile(r"\b(?:said|says|told)\b|[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    head: str
+    rest: str
+    reason: str
+
+    def matches(self, line: str) -> bool:
+        if not line.startswith(self.head) or self.rest not in line[len(self.head) :]:
+            return False
+        after = line[len(self.head) : len(self.head) + 1]
+        return not (after.isalnum() and self.head[-1].isascii())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    whole: dict[str, str]
+    openings: dict[str, list[_Opening]]
+    endings: list[tuple[str, str]]
+
+
+def reason(line: str) -> str | None:
+    """Why a line is boilerplate by its words; None where it is not. `line` has no line breaks."""
+    plain = fold(line)
+    if not plain:
+        return "ornament"
+    phrases = _load()
+    if plain in phrases.whole:
+        return phrases.whole[plain]
+    if plain.count(" ") >= _LONGEST or _TELLS.search(line):
+        return None
+    for opening in phrases.openings.get(plain[:_KEY], ()):
+        if opening.matches(plain):
+            return opening.reason
+    return next((why for ending, why in phrases.endings if plain.endswith(ending)), None)
+
+
+def fold(line: str) -> str:
+    """A line in lower case, without marks but for apostrophes and hyphens inside it."""
+    plain = _NOISE.sub(" ", line.casefold().replace("’", "'"))
+    return " ".join(word for part in plain.split() if (word := part.strip("'-")))
+
+
+@lru_cache
+def _load() -> _Phrases:
+    whole: dict[str, str] = {}
+    openings: defaultdict[str, list[_Opening]] = defaultdict(list)
+    endings: list[tuple[str, str]] = []
+    why = ""
+    data = files("storydiff").joinpath("data", "boilerplate.txt").read_text(encoding="utf-8")
+    for entry in data.splitlines():
+        if not entry or entry.startswith("#"):
+            continue
+        if entry.startswith("["):
+            why = entry.strip("[]")
+        elif entry.startswith("…"):
+            endings.append((" " + fold(entry), why))
+        elif "…" in entry:
+            head, _, rest = entry.removesuffix("…").partition("…")
+            opening = _Opening(fold(head), fold(rest), why)
+            openings[opening.head[:_KEY]].append(opening)
+        else:
+            whole.setdefault(fold(entry), why)
+    return _Phrases(whole, dict(openings), endings)

@@ -1,0 +1,74 @@
+"""Paragraphs: lines of a text, joined where a line is only the wrapping of a longer one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storydiff.models import Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WRAP_WIDTHS = range(50, 121)  # characters: the widths at which mail and terminals wrap
+_WRAPPED_SHARE = 0.8  # of line ends that must lie where a wrapping program puts them
+_MIN_WRAPPED = 3  # line ends, below which a pattern may be chance
+_RUN_ON = 40  # characters from which a line is long enough to be running text
+_ENDS_OPEN = re.compile(r"[^\W\d_][,;]?$")
+
+
+def paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The paragraphs of `text` from `start` on, each without white space at its ends.
+
+    A line is a paragraph. Where the text is hard-wrapped (nearly every line is broken just where
+    the next word would have passed the width), the lines between two blank lines are joined; so is
+    a long line that breaks off in mid-sentence with a line that goes on in lower case.
+    """
+    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
+    lines = [line for line in lines if line.start < line.end]
+    adjacent = [
+        not _has_blank_line(text[a.end : b.start]) for a, b in zip(lines, lines[1:], strict=False)
+    ]
+    width = _wrap_width(text, lines, adjacent)
+    joined: list[Span] = lines[:1]
+    for previous, line, touching in zip(lines, lines[1:], adjacent, strict=False):
+        if touching and _continues(text, previous, line, width):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    return Span(start, max(start, start + len(line.strip())))
+
+
+def _has_blank_line(gap: str) -> bool:
+    return len(gap.strip(" \t\xa0").replace("\r\n", "\n")) > 1 and len(gap.splitlines()) > 1
+
+
+def _wrap_width(text: str, lines: Sequence[Span], adjacent: Sequence[bool]) -> int:
+    """The width in characters to which the text is wrapped; 0 where it is not."""
+    width = max((line.end - line.start for line in lines), default=0)
+    if width not in _WRAP_WIDTHS:
+        return 0
+    inner = [i for i, touching in enumerate(adjacent) if touching]
+    full = sum(_is_full(text, lines[i], lines[i + 1], width) for i in inner)
+    wrapped = full >= _MIN_WRAPPED and full >= _WRAPPED_SHARE * len(inner)
+    return width if wrapped else 0
+
+
+def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+    """True where the next line's first word would not have fitted on this line."""
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) > width
+
+
+def _continues(text: str, line: Span, following: Span, width: int) -> bool:
+    if width and _is_full(text, line, following, width):
+        return True
+    return (
+        line.end - line.start >= _RUN_ON
+        and text[following.start].islower()
+        and bool(_ENDS_OPEN.search(text, line.end - 2, line.end))
+    )

@@ -1,0 +1,81 @@
+"""What the splitter knows of a language: the word lists of `data/punkt/`, and Punkt loaded with them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
+"""Languages with word lists; any other is split with those of English."""
+
+_MODULE = files("storydiff") / "data" / "punkt"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Word lists in lower case, abbreviations without their last full stop: see `data/punkt/en.toml`."""
+
+    code: str
+    title: frozenset[str]
+    inside: frozenset[str]
+    before_number: frozenset[str]
+    modifier: frozenset[str]
+    closing: frozenset[str]
+    time: frozenset[str]
+    starters: frozenset[str]
+    after_time: frozenset[str]
+    bodies: frozenset[str]
+    verbs: frozenset[str]
+    asking: frozenset[str]
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """All that Punkt should take for an abbreviation wherever it stands."""
+        return self.title | self.inside | self.modifier | self.closing | self.time
+
+
+@lru_cache
+def language(code: str) -> Language:
+    """The word lists of a language (ISO 639-1), or of English where it has none."""
+    code = code if code in KNOWN else "en"
+    with (_MODULE / f"{code}.toml").open("rb") as file:
+        lists: Mapping[str, str] = tomllib.load(file)
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lists.get(name, "").split())
+
+    return Language(
+        code=code,
+        title=words("title"),
+        inside=words("inside"),
+        before_number=words("before_number"),
+        modifier=words("modifier"),
+        closing=words("closing"),
+        time=words("time"),
+        starters=words("starters"),
+        after_time=words("after_time"),
+        bodies=words("bodies"),
+        verbs=words("verbs"),
+        asking=words("asking"),
+    )
+
+
+@lru_cache
+def ends_sentence(code: str) -> Callable[[str], bool]:
+    """Punkt's judgement, with our parameters: does the first full stop of a context end a sentence?
+
+    A context is a word with its full stop and the word after it. Punkt: Kiss and Strunk 2006,
+    "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4).
+    """
+    from nltk.tokenize import punkt
+
+    known = language(code)
+    parameters = punkt.PunktParameters()
+    parameters.abbrev_types = set(known.abbreviations)
+    parameters.sent_starters = set(known.starters)
+    tokenizer = punkt.PunktSentenceTokenizer(parameters)
+    return cast(Callable[[str], bool], tokenizer.text_contains_sentbreak)

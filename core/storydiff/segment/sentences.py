@@ -1,0 +1,166 @@
+"""One paragraph to sentences: Punkt judges a full stop after a word, rules judge the rest.
+
+What ends a sentence is a mark (`.`, `?`, `!`, an ellipsis, their Chinese forms), the quotation marks
+and brackets that close after it, then white space and a word that may begin a sentence. Punkt knows
+abbreviations and initials; it does not know quotations, a speaker named after a question, times of
+day, a number before a month, or an abbreviation that ends a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from storydiff.models import Span
+from storydiff.segment.language import Language, ends_sentence, language
+
+_CLOSERS = r"[)\]}\"'”’»“«‹›」』）】*_]*"
+_MARK = re.compile(
+    rf"""
+    (?P<mark>[.!?…]+) (?P<closers>{_CLOSERS}(?:[\ \u00a0\u202f][»›](?=\s|$))?) \s+ (?=\S)
+  | (?P<wide>[。！？]+) [”’」』）】»"]* \s* (?=\S)
+  | (?P<tight>(?<=[a-z]{{3}}) [.!?]+ [”’»]?) (?=[“‘«]?[A-Z][a-z]+[\s,’'])
+    """,
+    re.VERBOSE,
+)
+_OPENERS = "\"'“‘«»„‚‹›([{¿¡「『（*_ \u00a0\u202f"
+_WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«„—–/]+$")
+_NEXT = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
+_PARTICLE = re.compile(r"(?:al|bin|da|de|del|della|di|du|la|le|van|von)\s+(?:\w+\s+)?[A-Z]")
+_SPEAKER = re.compile(r"(?:[A-Z][\w’'.-]*,?\s+){1,4}([a-z]+)\b")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ORDINAL_BEFORE = re.compile(
+    r"\b(?:am|der|die|das|dem|den|des|zum|zur|vom|beim|im|ab|bis|seit|ein\w*|jede\w*)\s+\d{1,2}$"
+)
+_REACH = 60  # characters before a mark that are read: longer than any word that is one
+_CLAUSE = 200  # characters around an abbreviation in which a verb is looked for
+
+
+def split(text: str, paragraph: Span, code: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph, in the language of that code. Linear in its length.
+
+    Every character that is not white space lies in exactly one of them.
+    """
+    known = language(code)
+    sentences: list[Span] = []
+    start = paragraph.start
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        here = _Place(text, start, match.start(), match.end(), paragraph.end, known)
+        if match["mark"] is not None and not here.ends_at(match["mark"], match["closers"]):
+            continue
+        if match["tight"] is not None and here.is_address():
+            continue
+        end = match.start() + len(match[0].rstrip())
+        sentences.append(Span(start, end))
+        start = match.end()
+    sentences.append(Span(start, paragraph.end))
+    return tuple(sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mark that may end a sentence: it stands at `at`, the next word's stretch begins at `next`."""
+
+    text: str
+    start: int
+    at: int
+    next: int
+    end: int
+    known: Language
+
+    def ends_at(self, mark: str, closers: str) -> bool:
+        """True where the mark ends a sentence."""
+        following = self.following
+        if following is None:
+            return self._opens_sentence_without_word()
+        if following[0].islower():
+            return self._begins_in_lower_case(mark, following)
+        if "?" in mark or "!" in mark:
+            return not (closers and self._names_speaker())
+        if mark != ".":
+            return True
+        return self._full_stop_ends(closers, following)
+
+    @property
+    def following(self) -> str | None:
+        """The next word, without what opens before it; None where a mark or symbol stands there."""
+        at = self.next
+        while at < self.end and self.text[at] in _OPENERS:
+            at += 1
+        match = _NEXT.match(self.text, at, self.end)
+        return match[0] if match else None
+
+    @property
+    def before(self) -> str:
+        """The word that the mark follows."""
+        low = max(self.start, self.at - _REACH)
+        match = _WORD_BEFORE.search(self.text, low, self.at)
+        return match[0] if match else ""
+
+    def is_address(self) -> bool:
+        """True where the mark stands within a web address or a handle, not after a word."""
+        return any(sign in self.before for sign in "/@.:_")
+
+    def _opens_sentence_without_word(self) -> bool:
+        return self.text[self.next] in "#@$€£•·"
+
+    def _begins_in_lower_case(self, mark: str, following: str) -> bool:
+        if _BRAND.match(following):
+            return True
+        known = self.before.casefold() in self.known.abbreviations
+        return mark == "." and not known and bool(_PARTICLE.match(self.text, self.next, self.end))
+
+    def _names_speaker(self) -> bool:
+        """True for a question or cry that its speaker follows: “Who knew?” Ms. Reyes asked."""
+        match = _SPEAKER.match(self.text, self.next, self.end)
+        return match is not None and match[1] in self.known.asking
+
+    def _full_stop_ends(self, closers: str, following: str) -> bool:
+        before, known = self.before, self.known
+        word, follows = before.casefold(), following.casefold()
+        if before.isdecimal():
+            return not self._is_ordinal(before, follows)
+        if word in known.before_number and following[0].isdecimal():
+            return False
+        if closers and closers[0] in '"”’»':
+            return True
+        if word in known.title and not (known.code == "en" and before.islower()):
+            return False
+        if word in known.time:
+            return following[0].isupper() and follows not in known.after_time
+        if known.code == "en" and before.islower() and "." not in before:
+            return word not in known.inside | known.closing or follows in known.starters
+        if ends_sentence(known.code)(f"{before}. {following}"):
+            return True
+        if follows in known.starters:
+            return True
+        return word in known.modifier | known.closing and self._begins_clause(follows)
+
+    def _is_ordinal(self, number: str, follows: str) -> bool:
+        """A list's number at the head of a paragraph, or a German ordinal: 3. Oktober."""
+        if self.at - len(number) == self.start:
+            return True
+        if self.known.code != "de" or len(number) > 2:
+            return False
+        low = max(self.start, self.at - _REACH)
+        return bool(_ORDINAL_BEFORE.search(self.text, low, self.at)) or follows[:3] in {
+            "jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"
+        }  # fmt: skip
+
+    def _begins_clause(self, follows: str) -> bool:
+        """True where a clause stands complete before an abbreviation and another begins after it."""
+        if follows in self.known.bodies:
+            return False
+        before = self.text[max(self.start, self.at - _CLAUSE) : self.at]
+        after = _SPEAKER.match(self.text, self.next, min(self.end, self.next + _CLAUSE))
+        return (
+            after is not None
+            and self._is_verb(after[1])
+            and any(map(self._is_verb, before.split()))
+        )
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.known.verbs or (
+            word.endswith("ed") and word.islower() and len(word) > 4
+        )
