@@ -73,7 +73,7 @@ def _notes(warnings: Sequence[str]) -> Iterator[str]:
 
 def _outlets(sources: Sequence[Source]) -> Iterator[str]:
     yield "\n## Outlets\n\n"
-    header = ("", "Outlet", "Title", "Published", "Words", "Name from", "Notes")
+    header = ("Mark", "Outlet", "Title", "Published", "Words", "Name from", "Notes")
     yield from _table(
         header,
         [
@@ -103,12 +103,11 @@ def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
     letters = {s.id: s.letter for s in comparison.sources}
     yield f"\n### {escape(claim.text)}\n\n"
     for difference in claim.differences:
-        sides = " · ".join(
+        sides = ", ".join(
             f"{letters[v.source]} “{escape(v.text)}”" if v.text else f"{letters[v.source]} –"
             for v in difference.values
         )
-        yield f"- **{difference.kind}**: {sides}\n"
-    yield "\n"
+        yield f"**{difference.kind}**: {sides}\n\n"
     for source in comparison.sources:
         told = " ".join(
             escape(comparison.sentence(id).text) for id in claim.sources.get(source.id, ())
@@ -134,7 +133,7 @@ def _matrix(comparison: Comparison) -> Iterator[str]:
             for claim in shared
         ],
     )
-    yield "\n" + " · ".join(f"{m.symbol} {m.words}" for m in Mark) + "\n"
+    yield "\n" + ", ".join(f"{m.symbol} {m.words}" for m in Mark) + "\n"
 
 
 def _quotations(
@@ -157,7 +156,7 @@ def _quotations(
                     f"“{escape(quote.text)}”" if quote.type != "indirect" else escape(quote.text),
                 )
             )
-    yield from _table(("Speaker", "Wording", "", "Cue", "Words"), rows)
+    yield from _table(("Speaker", "Wording", "Outlet", "Cue", "Words"), rows)
 
 
 def _alone(comparison: Comparison) -> Iterator[str]:

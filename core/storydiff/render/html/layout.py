@@ -42,7 +42,7 @@ _ALWAYS = (
 def lay_out(page: Page) -> str:
     """The page as HTML."""
     style, script = _static("report.css"), _static("report.js")
-    return _template().render(
+    html = _template().render(
         page=page,
         sections=_sections(page),
         marks=_UNJUDGED if page.worksheet else tuple(Mark),
@@ -54,6 +54,7 @@ def lay_out(page: Page) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+    return html + "\n"
 
 
 def _sections(page: Page) -> tuple[tuple[str, str, str], ...]:

@@ -2,116 +2,88 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
-from storydiff.models import Alignment, Comparison, Kind, Sentence, Source
+from storydiff.diff import Diff, Edit, Row, diff
+from storydiff.models import Alignment, Comparison, Kind, Sentence
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import PairRow, PairView
-from storydiff.render.html.worddiff import compared
+from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
 
 WHOLE = 10
 """Pairs of outlets up to which sentences without a match are written out too: five outlets. With
 more, a page would hold every article many times over."""
 
-Matches = Mapping[str, Mapping[str, Alignment]]
+Judged = Mapping[tuple[str, str], Alignment]
 
 
 def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
     """A view for each two outlets, in the order of the outlets."""
     alike = similarity(comparison)
-    matches = _matches(comparison.alignments)
+    alignments = judged(comparison.alignments)
     pairs = list(combinations(comparison.sources, 2))
     whole = len(pairs) <= WHOLE and not index.folded
     return tuple(
-        PairView(
-            anchor=f"p-{left.letter}-{right.letter}",
-            left=index.outlets[left.id],
-            right=index.outlets[right.id],
-            alike=round(100 * alike[left.id, right.id]),
-            joined=sum(len(matches.get(s.id, {}).keys() & _ids(right)) for s in left.told),
-            rows=_rows(left, right, matches, index, whole),
+        pair_view(
+            diff(a, b, comparison.alignments),
+            alignments,
+            index,
+            round(100 * alike[a.id, b.id]),
+            whole,
         )
-        for left, right in pairs
+        for a, b in pairs
     )
 
 
-def _matches(alignments: Sequence[Alignment]) -> Matches:
-    matches: dict[str, dict[str, Alignment]] = defaultdict(dict)
-    for alignment in alignments:
-        matches[alignment.a][alignment.b] = alignment
-        matches[alignment.b][alignment.a] = alignment
-    return matches
+def judged(alignments: Sequence[Alignment]) -> Judged:
+    """The alignments by the ids of their sentences, either one first."""
+    return {ids: x for x in alignments for ids in ((x.a, x.b), (x.b, x.a))}
 
 
-def _ids(source: Source) -> set[str]:
-    return {s.id for s in source.told}
-
-
-def _rows(
-    left: Source, right: Source, matches: Matches, index: Index, whole: bool
-) -> tuple[PairRow, ...]:
-    """The left article in its order; what only the right has follows the sentence it follows."""
-    here, there = _ids(left), _ids(right)
-    follow = _followers(
-        right.told, {s.id for s in right.told if matches.get(s.id, {}).keys() & here}
+def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
+    """Two aligned articles as a view, sentences without a match left out unless it is `whole`."""
+    left, right = index.outlets[value.a.id], index.outlets[value.b.id]
+    joined = sum(row.relation is not None for row in value.rows)
+    rows = _rows(value.rows, alignments, index)
+    return PairView(
+        anchor=f"p-{left.letter}-{right.letter}",
+        left=left,
+        right=right,
+        alike=alike,
+        joined=joined,
+        rows=tuple(row for row in rows if whole or row.relation),
     )
-    rows = [PairRow((), (index.said(s.id),)) for s in follow.pop("", ())]
-    for sentence in left.told:
-        partners = {id: a for id, a in matches.get(sentence.id, {}).items() if id in there}
-        ordered = sorted(partners, key=lambda id: index.sentences[id].number)
-        rows.append(_row(sentence.id, ordered, partners, index))
-        for id in ordered:
-            rows += [PairRow((), (index.said(s.id),)) for s in follow.pop(id, ())]
-    return _joined(rows) if whole else tuple(row for row in rows if row.left and row.right)
 
 
-def _followers(sentences: Sequence[Sentence], matched: set[str]) -> dict[str, list[Sentence]]:
-    """Sentences without a match, by the id of the last matched one before them ("" for none)."""
-    followers: dict[str, list[Sentence]] = defaultdict(list)
-    last = ""
-    for sentence in sentences:
-        if sentence.id in matched:
-            last = sentence.id
+def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[PairRow]:
+    """Joined sentences a row each; a run of sentences without a match is one row in all."""
+    for joined, run in groupby(rows, key=lambda row: row.relation is not None):
+        if joined:
+            yield from (_joined(row, alignments, index) for row in run)
         else:
-            followers[last].append(sentence)
-    return followers
+            alone = list(run)
+            yield PairRow(
+                tuple(index.said(row.a.id) for row in alone if row.a),
+                tuple(index.said(row.b.id) for row in alone if row.b),
+            )
 
 
-def _row(
-    left: str, right: Sequence[str], partners: Mapping[str, Alignment], index: Index
-) -> PairRow:
-    if not right:
-        return PairRow((index.said(left),), ())
-    verdicts = [partners[id].relation for id in right]
+def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
+    assert row.a and row.b  # what a relation stands between
     kinds: dict[Kind, None] = dict.fromkeys(
-        d.kind for id in right for d in partners[id].differences
+        d.kind for d in alignments[row.a.id, row.b.id].differences
     )
-    marked = None
-    if len(right) == 1 and not index.folded:
-        marked = compared(index.sentences[left].text, index.sentences[right[0]].text)
     return PairRow(
-        left=(index.said(left, marked and marked[0]),),
-        right=tuple(index.said(id, marked and marked[1]) for id in right),
-        relation=next(r for r in ("conflict", "differ", "agree") if r in verdicts),
+        left=(_said(row.a, row.edits, "del", index),),
+        right=(_said(row.b, row.edits, "ins", index),),
+        relation=row.relation,
         kinds=tuple(kinds),
     )
 
 
-def _joined(rows: Sequence[PairRow]) -> tuple[PairRow, ...]:
-    """Rows in a run that have no match become one row: both sides' sentences, level at the top."""
-    joined: list[PairRow] = []
-    for matched, run in groupby(rows, key=lambda row: row.relation is not None):
-        if matched:
-            joined += run
-        else:
-            alone = list(run)
-            joined.append(
-                PairRow(
-                    tuple(s for row in alone for s in row.left),
-                    tuple(s for row in alone for s in row.right),
-                )
-            )
-    return tuple(joined)
+def _said(sentence: Sentence, edits: Sequence[Edit], mark: PartMark, index: Index) -> Said:
+    """The sentence, with the words that the other has not marked."""
+    own = ((edit.a if mark == "del" else edit.b, edit.op == "same") for edit in edits)
+    parts = tuple(Part(words, "" if same else mark) for words, same in own if words)
+    return index.said(sentence.id, parts or None)

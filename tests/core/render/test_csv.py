@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storydiff.render import csv as sut
+from storydiff.render.interface import RenderOptions
+from storydiff.render.rows import ClaimRow, claim_rows
+from tests.core.render import hostile, story
+
+SAFE = RenderOptions(excel_safe=True)
+
+
+def test_a_reader_gets_the_rows_back() -> None:
+    header, *rows = csv.reader(io.StringIO("".join(sut.render(story.COMPARISON))))
+    assert tuple(header) == ClaimRow._fields
+    assert [ClaimRow(*row) for row in rows] == list(claim_rows(story.COMPARISON))
+
+
+def test_there_is_a_row_for_each_claim_and_source() -> None:
+    rows = [r for r in claim_rows(story.COMPARISON) if r.status != "skipped"]
+    pairs = {(r.claim, r.source) for r in rows}
+    assert len(rows) == len(pairs) == len(story.COMPARISON.claims) * len(story.SOURCES)
+
+
+def test_excel_is_told_the_encoding() -> None:
+    assert "".join(sut.render(story.COMPARISON, SAFE)).startswith("\ufeff")
+    assert not "".join(sut.render(story.COMPARISON)).startswith("\ufeff")
+
+
+def test_a_formula_is_guarded_only_when_asked() -> None:
+    formula = hostile.SOURCES[0].sentences[4].text
+    assert sut.guarded(formula) == "'" + formula
+    assert not any(
+        cell.startswith("=")
+        for row in csv.reader(io.StringIO("".join(sut.render(hostile.COMPARISON, SAFE))))
+        for cell in row
+    )
+
+
+@pytest.mark.parametrize("cell", ["14 injured", "“=1”", "a=b", ""])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert sut.guarded(cell) == cell
+
+
+@given(st.text())
+def test_no_guarded_cell_begins_a_formula(cell: str) -> None:
+    assert not sut.guarded(cell).lstrip().startswith(sut.FORMULA)

@@ -1,0 +1,199 @@
+"""The page as text and as view-model; what a browser makes of it is in tests/browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from storydiff.render import html
+from storydiff.render.html.build import page
+from storydiff.render.html.model import Part
+from storydiff.render.html.sections import safe_link
+from storydiff.render.interface import DEFAULTS, RenderOptions
+from tests.core.render import hostile, story
+
+SECTIONS = (
+    *("conflicts", "claims", "coverage", "side-by-side", "quotations"),
+    *("only-here", "sources", "method"),
+)
+WORKSHEET = RenderOptions(worksheet=True)
+
+
+class Elements(HTMLParser):
+    """The start tags of a page, its ids, and the words outside style and script."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] not in ("style", "script"):
+            self.words.append(data)
+
+    def attributes(self, name: str) -> list[str]:
+        """Every value of that attribute."""
+        return [
+            value or "" for _, attrs in self.tags for key, value in attrs.items() if key == name
+        ]
+
+
+def test_the_sections_are_there_in_their_order() -> None:
+    ids = [i for i in Elements(html.render(story.COMPARISON)).attributes("id") if i in SECTIONS]
+    assert ids == list(SECTIONS)
+
+
+def test_a_report_of_quotations_has_its_own_sections() -> None:
+    ids = Elements(html.render_quotes(story.REPORT)).attributes("id")
+    assert [i for i in ids if i in SECTIONS] == ["quotations", "sources", "method"]
+
+
+@pytest.mark.parametrize("tag", ["style", "script"])
+def test_the_policy_allows_what_is_inlined_and_nothing_else(tag: str) -> None:
+    text = html.render(story.COMPARISON)
+    (inlined,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()
+    policy = next(v for v in Elements(text).attributes("content") if "default-src" in v)
+    assert policy.startswith("default-src 'none';")
+    assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+@pytest.mark.parametrize(
+    "text", [html.render(hostile.COMPARISON), html.render_quotes(hostile.REPORT)]
+)
+def test_an_article_adds_no_element_attribute_or_link(text: str) -> None:
+    elements = Elements(text)
+    names = [tag for tag, _ in elements.tags]
+    assert names.count("script") == names.count("style") == 1
+    assert "img" not in names
+    assert not [name for _, attrs in elements.tags for name in attrs if name.startswith("on")]
+    assert all(href.startswith(("#", "https://")) for href in elements.attributes("href"))
+    assert set(elements.attributes("lang")) <= {"en", "und"}
+    assert "style" not in {name for _, attrs in elements.tags for name in attrs}
+    assert "{{ 7 * 7 }}" in "".join(elements.words)
+
+
+@pytest.mark.parametrize("text", [html.render(story.COMPARISON), html.render(hostile.COMPARISON)])
+def test_ids_are_unique_and_links_lead_somewhere(text: str) -> None:
+    elements = Elements(text)
+    ids = elements.attributes("id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in elements.attributes("href") if h.startswith("#")} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("javascript:alert(1)", None),
+        (" https://example.org", None),
+        ("file:///etc/passwd", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, link: str | None) -> None:
+    assert safe_link(url) == link
+
+
+def test_the_words_that_differ_are_the_marked_ones() -> None:
+    (conflict,) = page(story.COMPARISON, DEFAULTS).conflicts
+    marked = {
+        telling.outlet.label: [p.text for s in telling.said for p in s.parts if p.mark == "slot"]
+        for telling in conflict.told
+    }
+    assert marked == {"Courier": ["41 people"], "Herald": ["14 people"]}
+    assert [side.words for side in conflict.points[0].sides] == ["41 people", "14 people"]
+
+
+def test_parts_joined_are_the_sentence() -> None:
+    view = page(story.COMPARISON, DEFAULTS)
+    texts = {s.text for source in story.SOURCES for s in source.sentences}
+    said = [s for c in view.matrix for t in c.told for s in t.said]
+    said += [s for pair in view.pairs for row in pair.rows for s in (*row.left, *row.right)]
+    assert {"".join(p.text for p in s.parts) for s in said} <= texts
+
+
+def test_every_told_sentence_is_in_each_of_its_pairs() -> None:
+    view = page(story.COMPARISON, DEFAULTS)
+    told = {s.id: len(s.told) for s in story.SOURCES}
+    for pair in view.pairs:
+        assert sum(len(row.left) for row in pair.rows) == told[pair.left.id]
+        assert sum(len(row.right) for row in pair.rows) == told[pair.right.id]
+
+
+def test_words_are_marked_inside_close_pairs_alone() -> None:
+    view = page(story.COMPARISON, DEFAULTS)
+    marked = {
+        (pair.left.letter + pair.right.letter): [
+            p for row in pair.rows for s in row.left for p in s.parts if p.mark
+        ]
+        for pair in view.pairs
+    }
+    assert marked["AC"] == [Part(" 41", "del")]
+    assert marked["AB"] == []
+
+
+def test_who_is_quoted_stands_with_the_sentence() -> None:
+    quoted = replace(
+        story.COMPARISON.claims[0],
+        sources={"courier": ("courier:3",), "herald": ("herald:4",)},
+        differences=(),
+    )
+    (claim,) = page(replace(story.COMPARISON, claims=(quoted,)), DEFAULTS).conflicts
+    assert [s.speakers for t in claim.told for s in t.said] == [
+        ("Ana Orlow (claimed)",),
+        ("Ana Orlow (said)",),
+    ]
+
+
+def test_the_header_states_how_the_page_was_made() -> None:
+    made = datetime(2031, 5, 14, 12, tzinfo=UTC)
+    options = RenderOptions(title="The bridge", command="storydiff compare bridge", made=made)
+    facts = {fact.name: fact.value for fact in page(story.COMPARISON, options).facts}
+    assert facts["Command"] == "storydiff compare bridge"
+    assert facts["Made"] == "2031-05-14T12:00:00+00:00"
+    assert facts["Published"] == "2031-05-12 to 2031-05-13"
+    assert facts["Independent origins"] == "2"
+    assert facts["Threshold"] == "pairs of likelihood 0.5 and more"
+    assert "<title>The bridge</title>" in html.render(story.COMPARISON, options)
+
+
+def test_no_time_is_stated_unless_given() -> None:
+    assert "Made" not in {fact.name for fact in page(story.COMPARISON, DEFAULTS).facts}
+
+
+def test_warnings_stand_above_the_results() -> None:
+    text = html.render(story.COMPARISON)
+    for warning in ("Subscribe to read on", "read as cp1252", "binary file"):
+        assert text.index(warning) < text.index('id="conflicts"')
+
+
+def test_a_worksheet_gives_no_verdict() -> None:
+    words = " ".join(Elements(html.render(story.COMPARISON, WORKSHEET)).words)
+    assert "Your evidence" in words
+    for verdict in ("in conflict", "told differently", "conflicts", "altered", "✖", "◐"):
+        assert verdict not in words
+    view = page(story.COMPARISON, WORKSHEET)
+    said = [s for c in (*view.conflicts, *view.matrix) for t in c.told for s in t.said]
+    said += [s for pair in view.pairs for row in pair.rows for s in (*row.left, *row.right)]
+    assert {part.mark for s in said for part in s.parts} == {""}
+
+
+def test_a_huge_page_is_folded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = html.render(story.COMPARISON)
+    monkeypatch.setattr(html, "LARGEST", len(whole) - 1)
+    folded = html.render(story.COMPARISON)
+    assert "larger than 5 MB" in folded and "larger than 5 MB" not in whole
+    assert all(s.text in folded for source in story.SOURCES for s in source.told)
+    assert folded.count(story.HERALD[4].text) < whole.count(story.HERALD[4].text)

@@ -1,0 +1,99 @@
+"""The contract "storydiff/1": the schema that ships validates what is written."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+
+from storydiff.models import Comparison, QuoteReport
+from storydiff.render import json as sut
+from storydiff.render import jsonl
+from tests.core.render import hostile, story
+from tests.stories import compared, samples
+
+SCHEMA = json.loads(
+    (files("storydiff.render") / "schema" / "storydiff-1.schema.json").read_text("utf-8")
+)
+Validator: Any = jsonschema.Draft202012Validator  # its stubs are partly unknown to pyright
+VALIDATOR = Validator(SCHEMA)
+
+
+def test_the_schema_is_one() -> None:
+    Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("comparison", [story.COMPARISON, hostile.COMPARISON])
+def test_a_comparison_is_valid(comparison: Comparison) -> None:
+    VALIDATOR.validate(json.loads(sut.render(comparison)))
+
+
+@pytest.mark.parametrize("report", [story.REPORT, hostile.REPORT])
+def test_a_report_of_quotations_is_valid(report: QuoteReport) -> None:
+    VALIDATOR.validate(json.loads(sut.render_quotes(report)))
+
+
+@pytest.mark.parametrize("folder", samples(), ids=lambda folder: folder.name)
+def test_a_sample_is_valid(folder: Any) -> None:
+    VALIDATOR.validate(json.loads(sut.render(compared(folder))))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("claims", ["a"]), ("sources", None), ("schema", "storydiff/2"), ("skipped", ["a.txt"])],
+)
+def test_another_shape_is_not(field: str, value: object) -> None:
+    data = json.loads(sut.render(story.COMPARISON)) | {field: value}
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_the_schema_knows_every_field_that_is_written() -> None:
+    """A field that the schema does not name is not part of the contract."""
+    strict = json.loads(json.dumps(SCHEMA))
+    for definition in (*strict["$defs"].values(), *_inner(strict)):
+        if "properties" in definition:
+            definition["additionalProperties"] = False
+    for text in (sut.render(story.COMPARISON), sut.render_quotes(story.REPORT)):
+        Validator(strict).validate(json.loads(text))
+
+
+def _inner(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        p["items"]
+        for d in schema["$defs"].values()
+        for p in d.get("properties", {}).values()
+        if isinstance(p.get("items"), dict)
+    ]
+
+
+def test_offsets_slice_the_text_that_was_read() -> None:
+    data = json.loads(sut.render(story.COMPARISON))
+    for source, written in zip(story.SOURCES, data["sources"], strict=True):
+        for part in (*written["sentences"], *written["dropped"]):
+            assert source.article.text[part["start"] : part["end"]] == part["text"]
+    by_id = {s.id: s.article.text for s in story.SOURCES}
+    for quote in data["quotes"]:
+        assert by_id[quote["source"]][quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_groups_and_quotations_point_at_each_other() -> None:
+    data = json.loads(sut.render_quotes(story.REPORT))
+    for group in data["groups"]:
+        assert all(data["quotes"][i]["group"] == group["id"] for i in group["quotes"])
+
+
+def test_missing_is_a_list_of_ids_with_words_beside() -> None:
+    claim = json.loads(sut.render(story.COMPARISON))["claims"][0]
+    assert claim["missing"] == ["gazette"]
+    assert claim["missing_reasons"] == {"gazette": "text may be cut short"}
+
+
+def test_a_line_holds_one_claim_and_the_words_it_rests_on() -> None:
+    lines = [json.loads(line) for line in jsonl.render(story.COMPARISON)]
+    assert [line["record"] for line in lines] == ["claim"] * 4 + ["skipped"]
+    for line in lines[:4]:
+        cited = {id for ids in line["sources"].values() for id in ids}
+        assert cited == line["texts"].keys()
