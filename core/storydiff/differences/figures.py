@@ -31,10 +31,11 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             if comparable(x, y)
         )
     )
+    kin = settings.kin + 2 * sides.shared_figure  # what else they give may measure another thing
     used_a, used_b = set[int](), set[int]()
     for kinship, i, j in ranked:
         alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
-        if i in used_a or j in used_b or not (kinship <= -settings.kin or alone):
+        if i in used_a or j in used_b or not (kinship <= -kin or (alone and not sides.shared_figure)):
             continue
         used_a.add(i)
         used_b.add(j)

@@ -155,9 +155,11 @@ def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
 def _step(side: Side, deed: Word) -> Word | None:
     words = side.facts.words
     at = words.index(deed)
-    if at > 1 and words[at - 1].token.word == "to" and words[at - 2].event:
-        return words[at - 2]
-    return None
+    if at < 2 or words[at - 1].token.word != "to":
+        return None
+    step = words[at - 2]
+    expected = deed.reading.future or deed.reading.certainty < 0
+    return step if step.event and _verb(side, step) and not expected else None
 
 
 def _after(side: Side, deed: Word, link: str) -> tuple[Word, ...]:

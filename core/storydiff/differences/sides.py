@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from storydiff.features.facts import Facts, Word
-from storydiff.features.numbers import Number, same
+from storydiff.features.numbers import MONEY, Number, same
 from storydiff.models import Difference, Kind, Quote
 
 Stretch = tuple[int, int]
@@ -69,9 +69,9 @@ class Sides:
 
     @cached_property
     def shared_figure(self) -> bool:
-        """Whether both give the same figure, exact to three digits or more."""
+        """Whether both give one figure that is no round or everyday one: three digits, or money."""
         return any(
-            same(x, y) and x.unit == y.unit and min(_digits(x), _digits(y)) >= 3
+            same(x, y) and max(_digits(x), _digits(y)) >= (2 if x.unit in MONEY else 3)
             for x in self.a.facts.numbers
             for y in self.b.facts.numbers
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Found, Sides, Stretch, found
 from storydiff.features.facts import Word, is_past
+from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
 
@@ -15,9 +16,15 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     A conflict only where both tell it in one voice: two speakers may say opposite things, and both
     articles be right about it.
     """
-    asserted = [p for p in sides.matched if None not in (p[0].reading.holds, p[1].reading.holds)]
+    asserted = [
+        (x, y)
+        for x, y in sides.matched
+        if None not in (x.reading.holds, y.reading.holds)
+        and x.token.word not in wording().unasserted
+    ]
     flipped = [(x, y) for x, y in asserted if x.reading.holds != y.reading.holds]
-    if not flipped or 2 * len(flipped) < len(asserted) or sides.cover < settings.alike:
+    reached = [p for p in asserted if _reached(p, flipped)]
+    if not flipped or 2 * len(flipped) < len(reached) or sides.cover < settings.alike:
         return
     clash = (
         one_voice
@@ -27,17 +34,29 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     yield found("polarity", sides, *_stretches(sides, flipped), clash)
 
 
+def _reached(pair: tuple[Word, Word], flipped: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether a word stands in a clause with one that is turned round, and not before it."""
+    return any(
+        w.reading.clause == f.reading.clause and w.token.start >= f.token.start
+        for turned in flipped
+        for w, f in zip(pair, turned, strict=True)
+    )
+
+
 def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """What one side hedges, expects or insists on and the other states flatly."""
-    unlike = [(x, y) for x, y in sides.matched if _unlike(x, y) or _unlike(y, x)]
-    if unlike and 2 * len(unlike) >= len(sides.matched):
-        yield found("certainty", sides, *_stretches(sides, unlike))
+    surer = [p for p in sides.matched if p[0].reading.certainty != p[1].reading.certainty]
+    later = [p for p in sides.matched if p[0].reading.future != p[1].reading.future]
+    if not any(_done(*p) or _done(*reversed(p)) for p in later):
+        later = []
+    for unlike in (surer, later):
+        if unlike and 2 * len(unlike) >= len(sides.matched):
+            yield found("certainty", sides, *_stretches(sides, unlike))
+            return
 
 
-def _unlike(x: Word, y: Word) -> bool:
-    """Whether `x` is told with more reserve than `y`: hedged, or to come where `y` is done."""
-    if x.reading.certainty < y.reading.certainty:
-        return True
+def _done(x: Word, y: Word) -> bool:
+    """Whether `x` is still to come where `y` is done."""
     return x.reading.future and not y.reading.future and is_past(y.token)
 
 

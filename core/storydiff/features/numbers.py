@@ -92,6 +92,9 @@ _CURRENCIES = {
     "won": "won",
     "cents": "cent",
 }
+MONEY = frozenset(_CURRENCIES.values())
+"""Units of numbers that are sums of money."""
+
 _DAY = 1.0
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("percent", 1),
@@ -262,7 +265,7 @@ def same(a: Number, b: Number) -> bool:
 
 def comparable(a: Number, b: Number) -> bool:
     """Whether both are measures of one kind: lengths, sums of money, counts."""
-    return a.unit == b.unit or {a.unit, b.unit} <= set(_CURRENCIES.values())
+    return a.unit == b.unit or {a.unit, b.unit} <= MONEY
 
 
 def _within(value: float, reach: tuple[float, float]) -> bool:
