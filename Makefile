@@ -34,5 +34,12 @@ check: lint types test ## All of the above
 docs: $(READY) ## Write the output that the documentation shows anew
 	$(BIN)/python -m tests.blocks
 
+axe: .venv/axe/package/axe.min.js ## Fetch axe-core from npm for the tests in a browser
+
+.venv/axe/package/axe.min.js: $(READY)
+	mkdir -p .venv/axe
+	cd .venv/axe && npm pack --silent axe-core@4.10 >/dev/null && tar -xzf axe-core-*.tgz
+	@touch $@
+
 clean: ## Remove what the other targets made
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,7 +5,9 @@
   if (claims) {
     const body = document.querySelector(".matrix tbody");
     const rows = [...body.rows];
-    const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+    const text = (row) => [...row.querySelectorAll(".text, .said, .byline")]
+      .map((part) => part.textContent.toLowerCase()).join(" ");
+    const words = new Map(rows.map((row) => [row, text(row)]));
     const grave = ["conflict", "differ", "agree"];
     const orders = {
       given: () => 0,
@@ -16,11 +18,11 @@
     const show = () => {
       const wanted = [...claims.querySelectorAll("[name=status]")];
       const statuses = new Set(wanted.filter((box) => box.checked).map((box) => box.value));
-      const text = claims.elements.words.value.trim().toLowerCase();
+      const sought = claims.elements.words.value.trim().toLowerCase();
       let shown = 0;
       for (const row of rows) {
         row.hidden =
-          (wanted.length > 0 && !statuses.has(row.dataset.status)) || !words.get(row).includes(text);
+          (wanted.length > 0 && !statuses.has(row.dataset.status)) || !words.get(row).includes(sought);
         shown += row.hidden ? 0 : 1;
       }
       body.append(...rows.toSorted(orders[claims.elements.order.value]));
