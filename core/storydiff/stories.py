@@ -1,7 +1,8 @@
 """Which articles of a mixed pile tell the same story.
 
 Each article is a vector of stems weighted by tf-idf within the pile (Salton and Buckley, 1988),
-smoothed so that a word which all articles share still counts: a pile may hold a single story.
+as if it lay in a larger one, so that a word which all articles share still counts: a pile may hold
+a single story.
 Stories grow by average linkage: the two whose articles are closest on average are joined, as long
 as that average reaches the threshold, so that one article between two stories does not weld them.
 Only articles that share a telling term are ever compared, through an inverted index.
@@ -37,7 +38,8 @@ def stories(sources: Sequence[Source], settings: StorySettings | None = None) ->
     """
     settings = settings or StorySettings()
     words = [_words(source) for source in sources]
-    vectors = _vectors([Counter(stem for stem, _ in article) for article in words])
+    counts = [Counter(stem for stem, _ in article) for article in words]
+    vectors = _vectors(counts, settings.unseen)
     found = [
         Story(tuple(sources[i] for i in members), _terms(members, vectors, words, settings.terms))
         for members in _linked(_similar(vectors, settings), settings.threshold)
@@ -55,12 +57,12 @@ def _words(source: Source) -> list[tuple[str, str]]:
     ]
 
 
-def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
+def _vectors(counts: Sequence[Counter[str]], unseen: int) -> list[_Vector]:
     seen_in = Counter(stem for count in counts for stem in count)
     vectors: list[_Vector] = []
     for count in counts:
         weights = {
-            stem: (1 + math.log(n)) * math.log(1 + len(counts) / seen_in[stem])
+            stem: (1 + math.log(n)) * math.log(1 + (len(counts) + unseen) / seen_in[stem])
             for stem, n in sorted(count.items())
         }
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
@@ -69,10 +71,15 @@ def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
 
 
 def _similar(vectors: Sequence[_Vector], settings: StorySettings) -> list[dict[int, float]]:
-    """Cosines of the pairs that share one of an article's heaviest terms."""
+    """Cosines of the pairs that share one of an article's heaviest terms.
+
+    A term that no other article has finds nothing, so it takes no place among the heaviest.
+    """
     index: defaultdict[str, list[int]] = defaultdict(list)
+    seen_in = Counter(stem for vector in vectors for stem in vector)
     for i, vector in enumerate(vectors):
-        for stem in sorted(vector, key=lambda s: (-vector[s], s))[: settings.index_terms]:
+        shared = (stem for stem in vector if seen_in[stem] > 1)
+        for stem in sorted(shared, key=lambda s: (-vector[s], s))[: settings.index_terms]:
             index[stem].append(i)
     pairs = {(i, j) for hits in index.values() for i in hits for j in hits if i < j}
     near: list[dict[int, float]] = [{i: 1.0} for i in range(len(vectors))]
