@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from storydiff import differences, quotes
-from storydiff.models import Alignment, Article, Pair, Role, Sentence, Source, Span
+from storydiff.models import Alignment, Article, Pair, Sentence, Source, Span
 
 STORIES = ("seeds", "griffin", "jackson", "tax-returns")
 EVAL = Path(os.environ.get("STORYDIFF_EVAL", "../shared/eval"))
@@ -83,8 +83,7 @@ def gold_sources(gold: Mapping[str, Any]) -> tuple[Source, ...]:
         at = 0
         for n, text in enumerate(texts, 1):
             span = Span(at, at + len(text))
-            role: Role = "headline" if n == 1 else "body"
-            sentences.append(Sentence(f"{outlet}:{n}", outlet, n, span, text, n - 1, role))
+            sentences.append(Sentence(f"{outlet}:{n}", outlet, n, span, text, n - 1))
             at = span.end + 2
         article = Article(outlet, "\n\n".join(texts), outlet, "stem")
         sources.append(Source(outlet, "A", article, None, None, "en", tuple(sentences)))

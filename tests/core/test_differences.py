@@ -8,10 +8,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from storydiff import differences
 from storydiff.models import Alignment, Article, Pair, Sentence, Source, Span
 
@@ -79,7 +75,9 @@ def table() -> tuple[Case, ...]:
 def test_the_guard_table_is_right_in_97_of_100() -> None:
     wrong = [c for c in table() if not right(c, judged(c.a, c.b, c.published)[0])]
     assert len(table()) >= 200
-    assert len(wrong) <= 0.03 * len(table()), "\n".join(f"{c.section}: {c.a} / {c.b}" for c in wrong)
+    assert len(wrong) <= 0.03 * len(table()), "\n".join(
+        f"{c.section}: {c.a} / {c.b}" for c in wrong
+    )
 
 
 def test_a_conflict_is_never_told_where_there_is_none() -> None:

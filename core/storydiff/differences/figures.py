@@ -35,7 +35,11 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     used_a, used_b = set[int](), set[int]()
     for kinship, i, j in ranked:
         alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
-        if i in used_a or j in used_b or not (kinship <= -kin or (alone and not sides.shared_figure)):
+        if (
+            i in used_a
+            or j in used_b
+            or not (kinship <= -kin or (alone and not sides.shared_figure))
+        ):
             continue
         used_a.add(i)
         used_b.add(j)
@@ -50,8 +54,8 @@ def _kinship(sides: Sides, x: Number, y: Number) -> float:
     keys_x, keys_y = _keys(sides.a, x), _keys(sides.b, y)
     if x.unit in ("count", "ordinal") and x.counts and y.counts and not _same_noun(x, y):
         return 0.0
-    near = len(keys_x & keys_y)
-    return near + (1.0 if x.unit == "count" and _same_noun(x, y) else 0.0)
+    beside = _next(sides.a, x) == _next(sides.b, y) != ""
+    return len(keys_x & keys_y) + beside + (x.unit == "count" and _same_noun(x, y))
 
 
 def _same_noun(x: Number, y: Number) -> bool:
@@ -72,6 +76,12 @@ def _keys(side: Side, number: Number) -> frozenset[str]:
     last = next((i for i, w in enumerate(words) if w.token.start >= number.end), len(words))
     near = (*words[max(0, first - 6) : first], *words[last : last + 6])
     return frozenset(w.key for w in near if w.token.content and not w.token.word[0].isdigit())
+
+
+def _next(side: Side, number: Number) -> str:
+    """The first content word after a number: "in prison", "of its income"."""
+    after = (w for w in side.facts.words if w.token.start >= number.end)
+    return next((w.key for w in after if w.token.content), "")
 
 
 def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSettings) -> bool:

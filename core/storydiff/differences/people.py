@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Found, Side, Sides, found
 from storydiff.features.names import Name, same
-from storydiff.features.wording import wording
+from storydiff.features.wording import aliases, wording
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
@@ -19,7 +19,7 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     left_a = [x for x in a if not any(same(x, y) for y in b)]
     left_b = [y for y in b if not any(same(x, y) for x in a)]
     for x in left_a:
-        y = next((y for y in left_b if x.place == y.place and _same_seat(sides, x, y)), None)
+        y = next((y for y in left_b if _alike(x, y) and _same_seat(sides, x, y)), None)
         if y is None:
             continue
         left_b.remove(y)
@@ -28,6 +28,12 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield found(kind, sides, (x.start, x.end), (y.start, y.end), bare and _flat(sides))
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
+
+
+def _alike(x: Name, y: Name) -> bool:
+    """Whether both are places, or both are not, and both or neither a nation or a party."""
+    public = (" ".join(x.words) in aliases(), " ".join(y.words) in aliases())
+    return x.place == y.place and public[0] == public[1]
 
 
 def _flat(sides: Sides) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from storydiff.differences.sides import Found, Side, Sides, Stretch, found
@@ -13,37 +14,56 @@ from storydiff.settings import JudgeSettings
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())
 _BOTH = frozenset("both two".split())
 _VERB_BEFORE = frozenset(
-    "to not has have had is are was were be been will would could may might should can did do does "
-    "he she it they we i who which that both".split()
+    "to not has have had will would could may might should can did do does he she it they we i who "
+    "which that both".split()
 )
+_NO_VERBS = frozenset("including following according regarding concerning excluding".split())
+_LIGHT = frozenset("issued issues made makes gave gives released offered".split())
+_PLURAL = frozenset("have are were".split())
 _AUXILIARY = frozenset("has have had is are was were been be both since also then not will".split())
 
 
 def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
-    """Two words on different rungs of one ladder, neither told by the other side."""
-    if sides.cover < settings.near:
-        return
-    rungs = wording().strength
-    keys = [{w.token.word for w in s.facts.words} for s in (sides.a, sides.b)]
-    for x in sides.a.facts.words:
-        for y in sides.b.facts.words:
-            for p in rungs.get(x.token.word, ()):
-                for q in rungs.get(y.token.word, ()):
-                    if p.ladder != q.ladder or p.height == q.height:
-                        continue
-                    heights = [
-                        {r.height for w in k for r in rungs.get(w, ()) if r.ladder == p.ladder}
-                        for k in keys
-                    ]
-                    if heights[0] & heights[1]:
-                        continue
-                    yield found(
-                        "strength",
-                        sides,
-                        (x.token.start, x.token.end),
-                        (y.token.start, y.token.end),
-                    )
-                    return
+    """Two words on different rungs of one ladder, where neither side tells the other's rung.
+
+    Words before one noun answer each other in any pair ("serious threat", "existential threat"),
+    others where the two sides are near enough.
+    """
+    pairs = [
+        (x, y)
+        for p in sides.matched
+        for x in _before(sides.a, p[0])
+        for y in _before(sides.b, p[1])
+    ]
+    if sides.cover >= settings.near:
+        pairs += [(x, y) for x in sides.a.facts.words for y in sides.b.facts.words]
+    told = tuple(_rungs(side) for side in (sides.a, sides.b))
+    for x, y in pairs:
+        for p in wording().strength.get(x.token.word, ()):
+            for q in wording().strength.get(y.token.word, ()):
+                if p.ladder != q.ladder or x.key == y.key or told[0][p.ladder] & told[1][p.ladder]:
+                    continue
+                yield found("strength", sides, _longest((x,)), _longest((y,)))
+                return
+
+
+def _before(side: Side, noun: Word) -> tuple[Word, ...]:
+    """The words that stand before a noun in its phrase."""
+    words = side.facts.words
+    at = words.index(noun)
+    first = at
+    while first > 0 and words[first - 1].event and at - first < 3:
+        first -= 1
+    return words[first:at]
+
+
+def _rungs(side: Side) -> defaultdict[int, set[int]]:
+    """The rungs of each ladder that a sentence uses."""
+    rungs: defaultdict[int, set[int]] = defaultdict(set)
+    for word in side.facts.words:
+        for rung in wording().strength.get(word.token.word, ()):
+            rungs[rung.ladder].add(rung.height)
+    return rungs
 
 
 def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -67,7 +87,7 @@ def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     two doers of one deed, that is what they agree on, and the rest is detail.
     """
     a, b = sides.left
-    if sides.headline or sides.shared_figure:
+    if sides.headline or sides.shared_figure or _same_doers(sides):
         return
     if min(len(a), len(b)) >= settings.apart:
         yield found("scope", sides, _longest(a), _longest(b))
@@ -75,6 +95,8 @@ def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _verb(side: Side, word: Word) -> bool:
     """Whether a word stands as a verb: by its ending, or by the word before it."""
+    if word.token.word in _NO_VERBS or word.token.word.endswith("ly"):
+        return False
     if word.token.word.endswith(("ed", "ing")):
         return True
     words = side.facts.words
@@ -85,6 +107,15 @@ def _verb(side: Side, word: Word) -> bool:
         or before.endswith(("n't", "ly"))
         or any(n.last == at - 1 for n in side.facts.names)
     )
+
+
+def _same_doers(sides: Sides) -> bool:
+    """Whether both tell one deed of the same several doers."""
+    for x, y in sides.matched:
+        one, other = _doers(sides.a, x), _doers(sides.b, y)
+        if one and other and one[0] > 1 and other[0] > 1:
+            return True
+    return False
 
 
 def _longest(words: tuple[Word, ...]) -> Stretch:
@@ -105,12 +136,16 @@ def _doers(side: Side, deed: Word) -> tuple[int, Stretch] | None:
     at = words.index(deed)
     if at + 1 < len(words) and words[at + 1].token.word == "by":
         return _named(side, at + 2, 1)
-    last = at - 1
+    near = range(at - 1, max(-1, at - 4), -1)
+    last = next((i for i in near if words[i].token.word in _LIGHT), at) - 1  # "issued a denial"
+    plural = False
     while last >= 0 and (
         words[last].token.word in _AUXILIARY or words[last].token.word.endswith("ly")
     ):
+        plural |= words[last].token.word in _PLURAL
         last -= 1
-    return _named(side, last, -1) if last >= 0 else None
+    doers = _named(side, last, -1) if last >= 0 else None
+    return None if doers and plural and doers[0] == 1 else doers
 
 
 def _named(side: Side, at: int, step: int) -> tuple[int, Stretch] | None:
@@ -168,23 +203,26 @@ def _after(side: Side, deed: Word, link: str) -> tuple[Word, ...]:
     at = words.index(deed)
     for i in range(at + 1, min(at + 8, len(words))):
         if words[i].token.word == link and words[i].reading.clause == deed.reading.clause:
-            return _phrase(words, i + 1)
+            return _phrase(side, i + 1)
     return ()
 
 
-def _phrase(words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+def _phrase(side: Side, at: int) -> tuple[Word, ...]:
+    """The event words from this one on, to the end of the phrase: a link word or a mark."""
+    words, text = side.facts.words, side.facts.text
     result: list[Word] = []
-    for word in words[at : at + 5]:
-        if word.token.word in _ENDS or word.reading.clause != words[at].reading.clause:
+    for i in range(at, min(at + 5, len(words))):
+        gap = text[words[i - 1].token.end : words[i].token.start] if i else ""
+        if words[i].token.word in _ENDS or any(mark in ",;:.()—" for mark in gap):
             break
-        result.append(word)
+        result.append(words[i])
     return tuple(w for w in result if w.event)
 
 
 def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """Another object of the same verb: "sell cars" against "sell services"."""
-    one = _phrase(sides.a.facts.words, sides.a.facts.words.index(x) + 1)
-    other = _phrase(sides.b.facts.words, sides.b.facts.words.index(y) + 1)
+    one = _phrase(sides.a, sides.a.facts.words.index(x) + 1)
+    other = _phrase(sides.b, sides.b.facts.words.index(y) + 1)
     told_a = {w.key for w in sides.a.events}
     told_b = {w.key for w in sides.b.events}
     if (

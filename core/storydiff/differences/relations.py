@@ -67,4 +67,4 @@ def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         *reach.strength(sides, settings),
         *reach.scope(sides, settings),
     ]
-    yield from found or reach.remainder(sides, settings)
+    yield from dict.fromkeys(found or reach.remainder(sides, settings))

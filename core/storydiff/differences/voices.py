@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from storydiff.differences.sides import Found, Side, Sides, Stretch, found
+from storydiff.features.attribution import Attribution
 from storydiff.features.facts import Word
 from storydiff.features.names import Name, from_text, same
 from storydiff.settings import JudgeSettings
@@ -18,13 +19,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody whom a sentence gives as its source. `names` are folded; `stretch` is None where
-    the sentence does not name them but the quotation that it belongs to does."""
+    """Somebody whom a sentence gives as its source. `told` is None where it is only
+    the quotation that the sentence belongs to that names them."""
 
-    text: str
     names: tuple[Name, ...]
-    stretch: Stretch | None
-    media: bool = False
+    told: Attribution | None = None
+
+    @property
+    def stretch(self) -> Stretch | None:
+        return (self.told.start, self.told.end) if self.told else None
 
 
 def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -42,9 +45,11 @@ def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         place_a, place_b = a.channel or a.told, b.channel or b.told
         if place_a and place_b and not _same_words(sides, place_a, place_b):
             yield found("attribution", sides, place_a, place_b)
-    elif voices_a and _outside(sides.a, sides.b, voices_a[0], [x for x, _ in sides.matched]):
+    elif sides.headline:
+        return
+    elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched]):
         yield found("attribution", sides, voices_a[0].stretch, None)
-    elif voices_b and _outside(sides.b, sides.a, voices_b[0], [y for _, y in sides.matched]):
+    elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched]):
         yield found("attribution", sides, None, voices_b[0].stretch)
 
 
@@ -55,20 +60,24 @@ def one_voice(sides: Sides) -> bool:
 
 
 def voices(side: Side) -> tuple[Voice, ...]:
-    """The speakers of a sentence: those that it names, else that of the quotation it belongs to."""
+    """The speakers of a sentence: those that it names, else that of the quotation it belongs to.
+
+    A document is no voice, nor is a report that the sentence passes on as denied.
+    """
     facts = side.facts
     told = tuple(
         Voice(
-            s.speaker,
             tuple(n for n in facts.names if s.start <= n.start < s.end),
-            (s.start, s.end),
-            s.media,
+            s,
         )
         for s in facts.attributions.speakers
-        if not s.paper
+        if not s.paper and not (s.media and facts.denies)
     )
-    return told or tuple(
-        Voice(q.speaker, from_text(q.surface or q.speaker), None) for q in side.quotes if q.speaker
+    named = tuple(v for v in told if v.names or _media(v))
+    return (
+        named
+        or told
+        or tuple(Voice(from_text(q.surface or q.speaker)) for q in side.quotes if q.speaker)
     )
 
 
@@ -82,17 +91,21 @@ def _same_voice(x: Voice, y: Voice) -> bool:
         return all(any(same(n, m) for m in y.names) for n in x.names) and all(
             any(same(n, m) for n in x.names) for m in y.names
         )
-    return not (x.names or y.names) or x.media == y.media
+    return not (x.names or y.names) or _media(x) == _media(y)
 
 
-def _outside(teller: Side, other: Side, voice: Voice, told: Sequence[Word]) -> bool:
+def _media(voice: Voice) -> bool:
+    return voice.told is not None and voice.told.media
+
+
+def _outside(other: Side, voice: Voice, told: Sequence[Word]) -> bool:
     """Whether what both tell rests on this voice on one side, and on nobody on the other."""
-    if other.quoted or voice.stretch is None or not (voice.names or voice.media):
+    if other.quoted or voice.told is None or not (voice.names or voice.told.media):
         return False
-    start, end = voice.stretch
-    trailing = 2 * start > len(teller.facts.text)
-    governed = [w for w in told if trailing or w.token.start >= end]
-    return 2 * len(governed) > len(told)
+    if voice.told.media and other.facts.media:
+        return False
+    governed = [w for w in told if voice.told.trailing or w.token.start >= voice.told.said]
+    return len(governed) >= 0.8 * len(told) > 0
 
 
 def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:

@@ -15,7 +15,7 @@ from storydiff.features.names import Name
 from storydiff.features.tokens import Token
 
 _SAID = frozenset(
-    "said says say told tells added adds stated noted announced argued argues insisted warned "
+    "said says say told tells added adds stated noted flagged announced argued argues insisted warned "
     "warns explained wrote writes tweeted posted testified acknowledged admitted reported "
     "suggested alleged alleges claimed confirmed declared concluded contended recalled conceded "
     "maintained estimated predicted".split()
@@ -24,6 +24,8 @@ _SAYING = frozenset(
     "saying stating calling adding noting claiming clarifying warning describing arguing insisting "
     "telling alleging".split()
 )
+_AFTERTHOUGHT = 5
+"""Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _BARS = frozenset("with that as when while because if where".split())
 _SKIP = frozenset(
     "also later then has have had been further previously publicly repeatedly since now still "
@@ -56,13 +58,16 @@ _PAPERS = re.compile(
 class Attribution:
     """What a sentence names as its source; offsets are in the text that was read.
 
-    `speaker` is the words that name who says it. `paper` is whether that is a document, `media`
-    whether it is another outlet's report.
+    `speaker` is the words that name who says it. What is said is what comes after `said`, or, for
+    an attribution at the end of its sentence ("…, she said"), all that comes before. `paper` is
+    whether the speaker is a document, `media` whether it is another outlet's report.
     """
 
     speaker: str
     start: int
     end: int
+    said: int
+    trailing: bool = False
     paper: bool = False
     media: bool = False
 
@@ -84,14 +89,14 @@ def read(
     opening = group(text, names, 0) if names and names[0].first < 8 else None
     speakers: list[Attribution] = []
     for match in _ACCORDING.finditer(text):
-        speakers.append(_speaker(text, *match.span(1)))
+        speakers.append(_speaker(text, *match.span(1), match.end(), True))
     for at, word in enumerate(words):
         if word.word in _SAID or word.word in _SAYING:
             span = _subject(text, words, clauses, at)
             if span is None and word.word in _SAYING and opening and opening[1] <= word.start:
                 span = opening
             if span is not None:
-                speakers.append(_speaker(text, *span))
+                speakers.append(_speaker(text, *span, max(word.end, span[1]), word.word in _SAID))
     sources, told, channel = (p.search(text) for p in (_SOURCES, _TOLD, _CHANNEL))
     return Attributions(
         tuple(sorted(speakers, key=lambda s: s.start)),
@@ -101,10 +106,16 @@ def read(
     )
 
 
-def _speaker(text: str, start: int, end: int) -> Attribution:
+def _speaker(text: str, start: int, end: int, said: int, closes: bool) -> Attribution:
     words = text[start:end].rstrip()
     return Attribution(
-        words, start, start + len(words), bool(_PAPERS.search(words)), bool(_MEDIA.search(words))
+        speaker=words,
+        start=start,
+        end=start + len(words),
+        said=said,
+        trailing=closes and start > 0 and len(text[said:].split()) <= _AFTERTHOUGHT,
+        paper=bool(_PAPERS.search(words)),
+        media=bool(_MEDIA.search(words)),
     )
 
 
@@ -126,19 +137,27 @@ def _subject(
         first -= 1
     if first <= last and clauses[last] == clauses[at] and not _cut(text, words, last + 1):
         return words[first].start, words[last].end
-    if last > 0 and _cut(text, words, last + 1):  # "Jane Doe, the mayor, said"
+    if (
+        words[at].word in _SAID and last > 0 and _cut(text, words, last + 1)
+    ):  # "Jane Doe, the mayor, said"
         comma = next((i for i in range(last, max(0, last - 14), -1) if _cut(text, words, i)), 0)
         named = comma - 1
         while named > 0 and words[named - 1].capital and not _cut(text, words, named):
             named -= 1
         if comma and words[named].capital:
             return words[named].start, words[comma - 1].end
-    if at + 1 < len(words) and words[at + 1].capital and words[at].word in _SAID:
+    inverted = words[at].word in _SAID and (at == 0 or _cut(text, words, at))
+    if inverted and at + 1 < len(words) and words[at + 1].capital:
         end = at + 1
         while end + 1 < len(words) and words[end + 1].capital and not _cut(text, words, end + 1):
             end += 1
         return words[at + 1].start, words[end].end
     return None
+
+
+def names_media(text: str) -> bool:
+    """Whether a text speaks of another outlet's report."""
+    return _MEDIA.search(text) is not None
 
 
 def group(text: str, names: Sequence[Name], at: int) -> tuple[int, int]:
@@ -156,4 +175,4 @@ def _cut(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether a mark stands between this word and the one before it."""
     if not 0 < at < len(words):
         return False
-    return any(mark in ',;:"()—' for mark in text[words[at - 1].end : words[at].start])
+    return any(mark in ",;:\"()—'" for mark in text[words[at - 1].end : words[at].start])

@@ -60,6 +60,20 @@ class Facts:
     attributions: attribution.Attributions
     quoted: tuple[tuple[int, int], ...]
 
+    @property
+    def denies(self) -> bool:
+        """Whether the sentence tells of a denial."""
+        lists = wording()
+        return any(
+            w.token.word in lists.denial or w.token.word in ("denial", "denials", *lists.falsehood)
+            for w in self.words
+        )
+
+    @property
+    def media(self) -> bool:
+        """Whether the sentence names another outlet's report."""
+        return attribution.names_media(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of this sentence's text stands in the article."""
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)

@@ -15,6 +15,7 @@ from storydiff.features.tokens import Token
 from storydiff.features.wording import wording
 
 _BE = frozenset("is are was were be been being".split())
+_OUGHT = frozenset("should shouldn't ought".split())
 _BREAKS = frozenset("but while although though because whereas after who which unless".split())
 _STARTS = _BE | frozenset(
     "he she it they we i has have had does did do will would said says that with".split()
@@ -101,7 +102,9 @@ class _Reader:
             if size:
                 self._mark(marks, at + size, end)
                 return size
-        if low.endswith("n't") or (low in lex.negation and not self._idle(at)):
+        if (low.endswith("n't") and low not in _OUGHT) or (
+            low in lex.negation and not self._idle(at)
+        ):
             self._mark(self.turns, at + 1, end)
         elif low in lex.denial:
             if self._passive(at):  # "reports that they met were denied"
@@ -109,7 +112,9 @@ class _Reader:
             else:
                 self._mark(self.turns, at + 1, end)
         elif low in lex.falsehood and self._passive(at):
-            self._mark(self.turns, 0, at)
+            self._mark(self.turns, self.clause.index(self.clause[at]), at)
+        elif low in _OUGHT:
+            self._mark(self.loose, at + 1, end)
         elif low in lex.unasserted:
             self._mark(self.loose, at + 1, len(words))
         elif low in lex.hedge and not (low == "may" and words[at].capital):

@@ -138,7 +138,10 @@ def _capital(words: Sequence[Token], at: int, known: frozenset[str], shouting: b
     word = words[at]
     if not word.capital or word.word in _CALENDAR or not word.content:
         return False
-    return word.word in known or not (at == 0 or shouting)
+    if word.word in known or not (at == 0 or shouting):
+        return True
+    following = words[at + 1] if at == 0 and len(words) > 1 and not shouting else None
+    return following is not None and following.capital and following.word in known
 
 
 def _name(words: Sequence[Token], first: int, end: int) -> Name | None:
