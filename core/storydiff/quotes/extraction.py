@@ -1,122 +1,135 @@
-"""One article's quotations: marks, cues, clauses and cast put together."""
+"""One article's quotations: marks, cues, complements and cast put together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storydiff.models import Quote, Source, Span
-from storydiff.quotes import attributions, direct
+from storydiff.models import Quote, QuoteType, Source, Span
+from storydiff.quotes import attributions, choose, focus
 from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.direct import Spoken
-from storydiff.quotes.people import Cast, Person, Resolved, printed
+from storydiff.quotes.choose import Chosen
+from storydiff.quotes.people import NOBODY, Cast, Resolved
 from storydiff.quotes.phrases import Phrase
 from storydiff.quotes.units import Unit, units
 from storydiff.settings import QuoteSettings
 
+_BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
-@dataclass(slots=True)
-class _Reading:
-    """The article while it is read."""
 
+@dataclass(frozen=True, slots=True)
+class _Article:
     source: Source
     units: Sequence[Unit]
-    found: Sequence[Sequence[Attribution]]
-    cast: Cast
+    speakers: Mapping[focus.Place, Resolved]
+    ends: Sequence[int]
 
 
 def extract(source: Source, settings: QuoteSettings) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
     parts = units(source)
     found = tuple(attributions.find(unit) for unit in parts)
-    reading = _Reading(source, parts, found, Cast(parts))
+    all_chosen = choose.choose(parts, found, settings)
+    speakers = focus.settle(parts, Cast(parts), _phrases(found, all_chosen))
+    article = _Article(source, parts, speakers, [s.span.end for s in source.sentences])
     quotes: list[Quote] = []
-    focus: list[Person] = []
-    previous: Spoken | None = None
-    for said in direct.spoken(parts, found):
-        if not _accepted(parts, said):
-            continue
-        who = _resolve(reading, said.speaker, said.speaker_unit, focus)
-        quote = _quote(reading, said, who, settings)
-        if previous is not None and quotes and _continues(parts, previous, said, quotes[-1], quote):
+    earlier: Chosen | None = None
+    for chosen in all_chosen:
+        quote = _quote(article, chosen, settings)
+        if earlier is not None and _goes_on(parts, earlier, chosen, quotes[-1], quote):
             quotes[-1] = _joined(quotes[-1], quote)
         else:
             quotes.append(quote)
-        if who.person is not None:
-            focus = [who.person, *(p for p in focus if p is not who.person)][:4]
-        previous = said
-    return tuple(quotes)
+        earlier = chosen
+    return tuple(_nested(quotes))
 
 
-def _accepted(parts: Sequence[Unit], said: Spoken) -> bool:
-    token = parts[said.unit].tokens[said.at]
-    length = len(token.text.split())
-    if said.link in ("after", "before", "gap", "same", "caption", "carried"):
-        return length > 1 and not (said.link == "same" and length < 3)
-    return said.link == "alone" and length > 4
+def _phrases(
+    found: Sequence[Sequence[Attribution]], chosen: Sequence[Chosen]
+) -> list[list[Phrase]]:
+    """The phrases of each unit that name a speaker."""
+    result = [[a.speaker for a in of_unit if a.speaker is not None] for of_unit in found]
+    for one in chosen:
+        _, speaker, unit = _attribution(one)
+        if speaker is not None and speaker not in result[unit]:
+            result[unit].append(speaker)
+    return result
 
 
-def _resolve(
-    reading: _Reading, phrase: Phrase | None, unit: int, focus: Sequence[Person]
-) -> Resolved:
-    if phrase is None:
-        return Resolved(None, None, 0.0)
-    tokens = reading.units[unit].tokens
-    head = tokens[phrase.head]
-    if phrase.kind == "name":
-        return reading.cast.named(tokens, phrase)
-    if phrase.kind == "pronoun":
-        if head.lower in ("he", "she", "his", "her"):
-            return reading.cast.pronoun(head.lower, head.start, focus)
-        return Resolved(None, None, 0.0)
-    return Resolved(printed(tokens, phrase), None, 0.8)
+def _attribution(chosen: Chosen) -> tuple[Attribution | None, Phrase | None, int]:
+    """The cue of a quotation, the phrase that names its speaker, and the unit of both."""
+    if chosen.clause is not None:
+        a = chosen.clause.attribution
+        return a, a.speaker, chosen.unit
+    said = chosen.spoken
+    if said is None:
+        return None, None, chosen.unit
+    return said.attribution, said.speaker, said.speaker_unit
 
 
-def _quote(reading: _Reading, said: Spoken, who: Resolved, settings: QuoteSettings) -> Quote:
-    token = reading.units[said.unit].tokens[said.at]
-    region = token.region
-    assert region is not None
-    span = Span(region.inner_start, min(region.inner_end, token.end))
-    speaker = who.name if who.confidence >= settings.confidence else None
-    surface = None
-    if said.speaker is not None:
-        tokens = reading.units[said.speaker_unit].tokens
-        surface = reading.source.article.text[
-            tokens[said.speaker.first].start : tokens[said.speaker.last].end
-        ]
-    cue = None
-    if said.attribution is not None:
-        tokens = reading.units[said.speaker_unit].tokens
-        cue = tokens[said.attribution.last].text
+def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
+    text = article.source.article.text
+    attribution, speaker, unit = _attribution(chosen)
+    first, last = (article.units[chosen.unit].tokens[i] for i in (chosen.first, chosen.last))
+    start, end = first.start, last.end
+    region = first.region
+    warnings: tuple[str, ...] = ()
+    if chosen.spoken is not None and region is not None:
+        start, end = region.inner_start, min(region.inner_end, last.end)
+        warnings = (region.warning,) if region.warning else ()
+    who = article.speakers[unit, speaker.first] if speaker else NOBODY
+    tokens = article.units[unit].tokens
+    span = Span(start, end)
     return Quote(
-        source=reading.source.id,
-        type="direct",
-        text=" ".join(span.of(reading.source.article.text).split()),
-        span=Span(token.start, token.end),
+        source=article.source.id,
+        type=_type(article, chosen),
+        text=" ".join(text[start:end].split()),
+        span=Span(first.start, last.end),
         fragments=(span,),
-        sentences=_sentences(reading.source, token.start, token.end),
-        speaker=speaker,
-        surface=surface,
+        sentences=_sentences(article, first.start, last.end),
+        speaker=who.name if who.confidence >= settings.confidence else None,
+        surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
         role=who.role,
-        cue=cue,
+        cue=tokens[attribution.last].text if attribution else None,
         confidence=who.confidence,
-        warnings=(region.warning,) if region.warning else (),
+        warnings=warnings,
     )
 
 
-def _sentences(source: Source, start: int, end: int) -> tuple[str, ...]:
-    return tuple(s.id for s in source.sentences if s.span.start < end and start < s.span.end)
+def _type(article: _Article, chosen: Chosen) -> QuoteType:
+    if chosen.spoken is not None:
+        return "direct"
+    tokens = article.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
+    return "mixed" if any(t.region is not None for t in tokens) else "indirect"
 
 
-def _continues(
-    parts: Sequence[Unit], earlier: Spoken, said: Spoken, before: Quote, quote: Quote
+def _sentences(article: _Article, start: int, end: int) -> tuple[str, ...]:
+    """The ids of the sentences that a stretch of text touches."""
+    sentences = article.source.sentences
+    found: list[str] = []
+    at = bisect_left(article.ends, start + 1)
+    while at < len(sentences) and sentences[at].span.start < end:
+        found.append(sentences[at].id)
+        at += 1
+    return tuple(found)
+
+
+def _goes_on(
+    parts: Sequence[Unit], earlier: Chosen, chosen: Chosen, before: Quote, quote: Quote
 ) -> bool:
-    """Whether a stretch goes on with the quotation before it."""
-    if before.speaker != quote.speaker:
+    """Whether a stretch goes on with the quotation before it, an attribution between the two."""
+    said = chosen.spoken
+    if said is None or earlier.spoken is None or before.speaker != quote.speaker:
         return False
-    if said.link == "carried" and said.unit - earlier.unit <= 1:
-        return True
-    return said.unit == earlier.unit and said.at - earlier.at <= 10
+    if chosen.unit == earlier.unit:
+        between = parts[chosen.unit].tokens[earlier.last + 1 : chosen.first]
+        return len(between) <= _BROKEN and not any(t.lower == "and" for t in between)
+    near = chosen.unit - earlier.unit == 1
+    region = parts[chosen.unit].tokens[chosen.first].region
+    resumes = region is not None and region.resumes
+    same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
+    return near and said.link == "carried" and (resumes or same_paragraph)
 
 
 def _joined(before: Quote, quote: Quote) -> Quote:
@@ -128,3 +141,17 @@ def _joined(before: Quote, quote: Quote) -> Quote:
         sentences=before.sentences + tuple(s for s in quote.sentences if s not in before.sentences),
         warnings=before.warnings + quote.warnings,
     )
+
+
+def _nested(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotations inside another speaker's reported words name that speaker as relaying them."""
+    result: list[Quote] = []
+    outer: list[Quote] = []
+    for quote in quotes:
+        outer = [o for o in outer if quote.span.end <= o.span.end]
+        relayer = next((o for o in reversed(outer) if o.speaker != quote.speaker), None)
+        if relayer is not None and relayer.speaker is not None:
+            quote = replace(quote, relayed_by=relayer.speaker)
+        result.append(quote)
+        outer.append(quote)
+    return result

@@ -1,4 +1,4 @@
-"""An article as the units that attribution works on: sentences whose quoted stretches are one token.
+"""An article as the units that attribution works on: sentences with quoted stretches as one token.
 
 A sentence that ends inside quotation marks does not end its unit: "It is false. There is no truth
 to it," a spokesperson said is one unit of four tokens and a quotation.
@@ -50,8 +50,6 @@ class Unit:
     """A sentence that quotations do not break. `paragraph` counts from 0 over the article."""
 
     tokens: tuple[Token, ...]
-    start: int
-    end: int
     paragraph: int
     headline: bool = False
 
@@ -67,15 +65,21 @@ def units(source: Source) -> tuple[Unit, ...]:
     quoted = regions(text)
     starts = [region.start for region in quoted]
     return tuple(
-        Unit(
-            tuple(_tokens(text, first.span.start, last.span.end, quoted, starts)),
-            first.span.start,
-            last.span.end,
-            first.paragraph,
-            first.role in ("headline", "heading"),
-        )
+        Unit(tuple(part), first.paragraph, first.role in ("headline", "heading"))
         for first, last in _joined(text, source.told, quoted, starts)
+        for part in _cut(list(_tokens(text, first.span.start, last.span.end, quoted, starts)))
     )
+
+
+def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Sentences apart where a quotation opens the second, which splitters often miss."""
+    start = 0
+    for at in range(1, len(tokens)):
+        if tokens[at].region is not None and tokens[at - 1].text in (".", "?", "!"):
+            yield tokens[start:at]
+            start = at
+    if start < len(tokens):
+        yield tokens[start:]
 
 
 def _joined(

@@ -1,0 +1,161 @@
+"""Fit the weights of `storydiff.quotes` to annotated articles and write them as readable JSON.
+
+    python -m benchmarks.train_quotes TRAIN.jsonl[.gz] [OUTPUT.json]
+
+Three logistic regressions over features that are words, fitted by AdaGrad with a ridge penalty; no
+library is needed, the order of the data is fixed, and the same input gives the same file.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import exp, sqrt
+from pathlib import Path
+from typing import Any
+
+from storydiff.compare import prepare_one
+from storydiff.models import Article
+from storydiff.quotes import attributions, clauses, direct, evidence, weights
+from storydiff.quotes.units import Unit, units
+
+OUTPUT = Path(weights.__file__).with_name("data") / "weights.json"
+EPOCHS = 12
+STEP = 0.2
+RIDGE = 2e-5
+RAREST = 4  # a feature seen less often is left out
+OVERLAP = 0.5  # intersection over union from which a span counts as found
+TRIM = " \t\r\n\"“”‘’'`«»„,.;:!?…—–-()[]\u00a0"
+
+Example = tuple[tuple[str, ...], bool]
+Spans = Sequence[tuple[int, int]]
+
+
+def articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON-lines file, compressed or not."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def segments(text: str, row: dict[str, Any]) -> list[tuple[int, int]]:
+    """The annotated contents, cut at line breaks, without marks and space at their ends."""
+    found: list[tuple[int, int]] = []
+    for attribution in row["attributions"]:
+        for start, end in attribution["content"]["spans"]:
+            at = start
+            for piece in text[start:end].split("\n"):
+                found.append(trimmed(text, at, at + len(piece)))
+                at += len(piece) + 1
+    return [(a, b) for a, b in found if b > a]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without marks and white space at its ends."""
+    while start < end and text[start] in TRIM:
+        start += 1
+    while end > start and text[end - 1] in TRIM:
+        end -= 1
+    return start, end
+
+
+def overlaps(text: str, start: int, end: int, gold: Spans) -> bool:
+    """Whether a span is one of the annotated ones, by intersection over union."""
+    start, end = trimmed(text, start, end)
+    for a, b in gold:
+        shared = min(b, end) - max(a, start)
+        if shared > 0 and shared / (max(b, end) - min(a, start)) >= OVERLAP:
+            return True
+    return False
+
+
+def parts(row: dict[str, Any]) -> list[tuple[Unit, tuple[attributions.Attribution, ...]]]:
+    """The units of an article with their attributions."""
+    source = prepare_one(Article(row["id"], row["text"], row["id"], "stem"), "a")
+    return [(unit, attributions.find(unit)) for unit in units(source)]
+
+
+def stretches(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Quoted stretches: is each somebody's words?"""
+    for row in rows:
+        gold = segments(row["text"], row)
+        read = parts(row)
+        for said in direct.spoken([u for u, _ in read], [f for _, f in read]):
+            unit = read[said.unit][0]
+            token = unit.tokens[said.at]
+            label = overlaps(row["text"], token.start, token.end, gold)
+            yield tuple(evidence.of_stretch(unit, said)), label
+
+
+def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Places where a complement that is annotated may end: does it?"""
+    for row in rows:
+        gold = segments(row["text"], row)
+        for unit, found in parts(row):
+            tokens = unit.tokens
+            for a in found:
+                for opening in clauses.openings(unit, a):
+                    if opening.last is not None:
+                        continue
+                    near = tokens[max(0, opening.first - 1)].start, tokens[opening.first].end
+                    true = [e for s, e in gold if near[0] <= s < near[1] and e <= tokens[-1].end]
+                    if not true:
+                        continue
+                    for last in clauses.ends(unit, opening.first):
+                        label = tokens[last].end >= max(true)
+                        features = evidence.of_end(unit, opening.pattern, opening.first, last, a)
+                        yield tuple(features), label
+                        if label:
+                            break
+
+
+def complements(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Complements with the end that the weights choose: are they somebody's reported words?"""
+    for row in rows:
+        gold = segments(row["text"], row)
+        for unit, found in parts(row):
+            for clause in clauses.candidates(unit, found):
+                span = unit.tokens[clause.first].start, unit.tokens[clause.last].end
+                features = evidence.of_clause(
+                    unit, clause.attribution, clause.pattern, clause.first, clause.last
+                )
+                yield tuple(features), overlaps(row["text"], *span, gold)
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Logistic regression by AdaGrad; features in alphabetical order, small weights left out."""
+    counts = Counter(feature for features, _ in examples for feature in features)
+    known = {f for f, n in counts.items() if n >= RAREST}
+    table = dict.fromkeys(sorted(known), 0.0)
+    squares = dict.fromkeys(table, 1e-8)
+    cases = [([f for f in features if f in known], label) for features, label in examples]
+    for _ in range(EPOCHS):
+        for features, label in cases:
+            total = sum(table[f] for f in features)
+            error = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label
+            for f in features:
+                slope = error + RIDGE * counts[f] * table[f] / len(cases) + RIDGE * table[f]
+                squares[f] += slope * slope
+                table[f] -= STEP * slope / sqrt(squares[f])
+    return {f: round(w, 2) for f, w in table.items() if abs(w) >= 0.02}
+
+
+def main(argv: Sequence[str]) -> None:
+    """Fit the three models in turn: the complements are cut by the ends learned before."""
+    rows = list(articles(Path(argv[0])))
+    output = Path(argv[1]) if len(argv) > 1 else OUTPUT
+    models: dict[str, dict[str, float]] = {}
+    for name, examples in (("end", ends), ("clause", complements), ("stretch", stretches)):
+        cases = list(examples(rows))
+        models[name] = fit(cases)
+        print(f"{name}: {len(cases)} cases, {len(models[name])} weights")
+        output.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        weights.tables.cache_clear()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

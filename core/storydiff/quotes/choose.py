@@ -1,0 +1,81 @@
+"""Which stretches and complements are somebody's words: candidates weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storydiff.quotes import clauses, direct, evidence
+from storydiff.quotes.attributions import Attribution
+from storydiff.quotes.clauses import Clause
+from storydiff.quotes.direct import Spoken
+from storydiff.quotes.units import Unit
+from storydiff.quotes.weights import likelihood
+from storydiff.settings import QuoteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Words given as somebody's: a quoted stretch, or tokens `first` to `last` of a clause."""
+
+    unit: int
+    first: int
+    last: int
+    likelihood: float
+    spoken: Spoken | None = None
+    clause: Clause | None = None
+
+
+def choose(
+    units: Sequence[Unit], found: Sequence[Sequence[Attribution]], settings: QuoteSettings
+) -> tuple[Chosen, ...]:
+    """The quotations of an article in the order of their first words."""
+    stretches: dict[int, list[Chosen]] = {}
+    for said in direct.spoken(units, found):
+        chance = likelihood("stretch", evidence.of_stretch(units[said.unit], said))
+        chosen = Chosen(said.unit, said.at, said.at, chance, spoken=said)
+        stretches.setdefault(said.unit, []).append(chosen)
+    result: list[Chosen] = []
+    for number, unit in enumerate(units):
+        here = stretches.get(number, [])
+        complements = _complements(number, unit, found[number], here, settings)
+        covered = {at for c in complements for at in range(c.first, c.last + 1)}
+        kept = [s for s in here if s.first not in covered and s.likelihood >= settings.stretch]
+        result.extend(sorted([*complements, *kept], key=lambda c: (c.first, -c.last)))
+    return tuple(result)
+
+
+def _complements(
+    number: int,
+    unit: Unit,
+    found: Sequence[Attribution],
+    stretches: Sequence[Chosen],
+    settings: QuoteSettings,
+) -> list[Chosen]:
+    """The complements that are likelier than the stretches in them; crossing ones lose to better."""
+    kept: list[Chosen] = []
+    ranked = sorted(
+        clauses.candidates(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last)
+    )
+    for clause in ranked:
+        inside = [s for s in stretches if clause.first <= s.first <= clause.last]
+        needed = settings.mixed if inside else settings.clause
+        if clause.likelihood < needed:
+            continue
+        if any(s.likelihood > clause.likelihood for s in inside):
+            continue
+        if any(_clash(clause, other) for other in kept):
+            continue
+        kept.append(Chosen(number, clause.first, clause.last, clause.likelihood, clause=clause))
+    return kept
+
+
+def _clash(clause: Clause, other: Chosen) -> bool:
+    """Whether two complements cannot both stand: they cross, nearly coincide or share a cue."""
+    shared = min(clause.last, other.last) - max(clause.first, other.first) + 1
+    if other.clause is not None and clause.attribution is other.clause.attribution:
+        return "split" not in (clause.pattern, other.clause.pattern)
+    if shared <= 0:
+        return False
+    sizes = clause.last - clause.first + 1, other.last - other.first + 1
+    return shared < min(sizes) or shared / max(sizes) >= 0.8

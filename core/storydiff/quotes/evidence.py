@@ -1,0 +1,172 @@
+"""What the weights look at: features of stretches, complements and their ends, as short words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from storydiff.quotes import phrases
+from storydiff.quotes.attributions import Attribution
+from storydiff.quotes.direct import Spoken, is_title_like
+from storydiff.quotes.lexicon import lexicon
+from storydiff.quotes.units import Token, Unit, bare
+
+_NEGATIONS = frozenset("not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor without".split())  # fmt: skip
+_MODALS = frozenset("will would can could may might should must to if".split())
+
+
+def _bucket(count: int) -> str:
+    for limit in (0, 1, 2, 3, 4, 6, 9, 14, 20, 30):
+        if count <= limit:
+            return str(limit)
+    return "more"
+
+
+def _shape(token: Token | None) -> str:
+    """A neighbour as a feature: the word where it is a common one, else its kind."""
+    if token is None:
+        return "edge"
+    if token.region is not None:
+        return "quote"
+    if not token.word or token.lower in lexicon().boundary or token.lower in phrases.DETERMINERS:
+        return token.lower
+    if token.lower in lexicon().cues:
+        return "cue"
+    if token.text[0].isdigit():
+        return "number"
+    return "Name" if token.capital else "word"
+
+
+def _at(tokens: Sequence[Token], at: int) -> Token | None:
+    return tokens[at] if 0 <= at < len(tokens) else None
+
+
+def of_attribution(unit: Unit, a: Attribution) -> Iterator[str]:
+    """What an attribution is: its cue, its speaker and the words around the cue."""
+    tokens, lemma = unit.tokens, a.cue.lemma or a.form
+    yield f"lemma={lemma}"
+    yield f"form={a.form}"
+    yield f"verb={a.cue.form}"
+    yield f"place={a.place}"
+    for kind in sorted(a.cue.classes):
+        yield f"class={kind}"
+    back = [t.lower for t in tokens[max(0, a.first - 2) : a.last]]
+    if any(w in _NEGATIONS or w.endswith("n't") for w in back):
+        yield "negated"
+    if any(w in _MODALS for w in back):
+        yield "modal"
+    if unit.headline:
+        yield "headline"
+    if a.speaker is None:
+        yield "speaker=none"
+        return
+    head = bare(tokens[a.speaker.head].lower)
+    yield f"speaker={a.speaker.kind}"
+    if a.speaker.kind == "pronoun":
+        yield f"pronoun={head}"
+    noun = lexicon().nouns.get(head)
+    if noun:
+        yield f"noun={noun}"
+
+
+def of_stretch(unit: Unit, said: Spoken) -> Iterator[str]:
+    """A quoted stretch: how it hangs on its cue, its length, its marks, its neighbours."""
+    tokens = unit.tokens
+    token = tokens[said.at]
+    region = token.region
+    assert region is not None
+    words = token.text.split()
+    size = _bucket(len(words))
+    inner = token.text[region.inner_start - region.start : region.inner_end - region.start].strip()
+    left, right = _at(tokens, said.at - 1), _at(tokens, said.at + 1)
+    close = inner[-1:] if inner[-1:] in ",.?!—…" else "word"
+    first = "Capital" if inner[:1].isupper() else "small"
+    yield "bias"
+    yield f"link={said.link}"
+    yield f"size={size}"
+    yield f"link={said.link} size={size}"
+    yield f"left={_shape(left)}"
+    yield f"right={_shape(right)}"
+    yield f"link={said.link} left={_shape(left)}"
+    yield f"link={said.link} close={close} first={first}"
+    yield f"close={close} first={first} size={size}"
+    yield f"left={_shape(left)} first={first}"
+    if is_title_like(token):
+        yield "titled"
+        yield f"titled link={said.link}"
+    if said.speaker is None:
+        yield "speaker=none"
+    if token.text[:1] in "‘'":
+        yield "single"
+        yield f"single link={said.link}"
+    if unit.headline:
+        yield f"headline link={said.link}"
+    if len(tokens) <= 2:
+        yield "alone"
+    a = said.attribution
+    if a is not None:
+        yield f"lemma={a.cue.lemma or a.form}"
+        yield f"form={a.form} link={said.link}"
+        yield f"place={a.place} link={said.link}"
+        for kind in sorted(a.cue.classes):
+            yield f"class={kind} link={said.link}"
+
+
+def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -> Iterator[str]:
+    """A complement: its cue and shape together, how it opens and what it holds."""
+    tokens = unit.tokens
+    size = _bucket(last - first + 1)
+    quoted = "quoted" if any(t.region is not None for t in tokens[first : last + 1]) else "plain"
+    lemma = a.cue.lemma or a.form
+    yield "bias"
+    yield f"pattern={pattern}"
+    yield f"size={size}"
+    yield quoted
+    yield f"pattern={pattern} {quoted}"
+    yield f"pattern={pattern} size={size}"
+    yield f"lemma={lemma} pattern={pattern}"
+    yield f"pattern={pattern} verb={a.cue.form} place={a.place}"
+    opens, before = _shape(tokens[first]), _shape(_at(tokens, first - 1))
+    yield f"opens={opens}"
+    yield f"pattern={pattern} opens={opens}"
+    yield f"before={before} pattern={pattern}"
+    yield f"lemma={lemma} opens={opens}"
+    yield f"behind={_shape(_at(tokens, last + 1))}"
+    if tokens[first].region is not None:
+        yield f"pattern={pattern} quote-first"
+        if first == last:
+            yield f"pattern={pattern} quote-only"
+    for feature in of_attribution(unit, a):
+        yield feature
+        if not feature.startswith(("lemma", "headline")):
+            yield f"{feature} pattern={pattern}"
+
+
+def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> Iterator[str]:
+    """A place where a complement may end: the words on both sides of it."""
+    tokens = unit.tokens
+    here, after, then = (_at(tokens, last + i) for i in (0, 1, 2))
+    mark = _shape(after)
+    size = _bucket(last - first + 1)
+    final = all(not t.word and t.region is None for t in tokens[last + 1 :])
+    yield "bias"
+    yield f"after={mark}"
+    yield f"final={final}"
+    yield f"size={size} final={final}"
+    yield f"here={_shape(here)} after={mark}"
+    if not final:
+        word = then.lower if then is not None and then.region is None else "quote"
+        yield f"after={mark} then={_shape(then)}"
+        yield f"pattern={pattern} after={mark}"
+        yield f"size={size} after={mark}"
+        if mark in (",", "—", "-", "–"):
+            yield f"word={word}"
+            if word.endswith("ing"):
+                yield "participle"
+        if after is not None and after.text in "),":
+            closing = sum((t.text == "(") - (t.text == ")") for t in tokens[first : last + 1])
+            yield f"open={min(1, max(-1, closing))}"
+        rest = len(tokens) - last
+        yield f"rest={_bucket(rest)} after={mark}"
+        yield f"commas={min(3, sum(t.text == ',' for t in tokens[last + 2 :]))} after={mark}"
+    yield f"pattern={pattern} final={final}"
+    yield f"lemma={a.cue.lemma or a.form} final={final}"

@@ -1,0 +1,146 @@
+"""Names of people as printed: runs of capitals with the titles and roles around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storydiff.quotes import phrases
+from storydiff.quotes.lexicon import Gender, lexicon
+from storydiff.quotes.phrases import Phrase
+from storydiff.quotes.units import Token, bare
+
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_LINKS = frozenset("de la van von der den al bin el du di da".split())
+_NOT_PEOPLE = frozenset(
+    "news times post journal house court party department university street america states "
+    "committee association press company motor group inc corp county city district school club "
+    "center institute foundation bank council board congress senate state police force agency "
+    "bureau union day week war hill tower hall park river lake island islands coast ocean "
+    "conference convention national american united north south east west new act bill law "
+    "amendment clause constitution show magazine daily tribune chronicle herald radio network "
+    "television tv fund pac campaign administration office service services league army navy "
+    "security defense commission project research policy republicans democrats republican "
+    "democratic college high street avenue road".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
+
+    `at` is the index of its first token, `end` the index past its last.
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    at: int
+    end: int
+    apposed: str = ""
+
+    @property
+    def role(self) -> str | None:
+        """What the person is, as printed: in apposition, else the words before the name."""
+        titles = " ".join(self.titles)
+        return self.apposed or (titles if len(titles) > 4 else None)
+
+    @property
+    def human(self) -> bool:
+        """Whether the words look like a person's name rather than a body's or a place's."""
+        words = [w.casefold() for w in self.words]
+        if len(words) > 5 or any(w in _NOT_PEOPLE for w in words):
+            return False
+        return bool(self.titles) or words[0] in lexicon().given or len(words) <= 3
+
+    @property
+    def gender(self) -> Gender:
+        """The pronoun that takes the person up, by title, else by given name."""
+        for title in self.titles:
+            low = title.casefold()
+            for gender in (lexicon().titles.get(low), lexicon().nouns.get(low)):
+                if gender in ("he", "she"):
+                    return gender
+        if len(self.words) > 1 or self.words[0].casefold() in lexicon().given:
+            return lexicon().given.get(self.words[0].casefold(), "any")
+        return "any"
+
+
+def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
+    """The runs of capitals of a unit, each with the titles before it."""
+    at = 0
+    while at < len(tokens):
+        if not phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
+            at += 1
+            continue
+        end = _run(tokens, at)
+        first = _name_start(tokens, at, end)
+        low = at
+        while low > 0 and _before_name(tokens[low - 1]):
+            low -= 1
+        words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
+        titles = tuple(t.text for t in tokens[low:first])
+        yield Mention(words, titles, first, end, _apposed(tokens, end))
+        at = end
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word of a name, "Jr." and the like apart; folded."""
+    kept = [w for w in words if w.casefold() not in _SUFFIXES]
+    return bare((kept or words)[-1].casefold().replace("’", "'"))
+
+
+def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names with one surname may be one person: equal first names or an initial."""
+    if len(a) == 1 or len(b) == 1:
+        return True
+    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
+    return x == y or (x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or x[:3] == y[:3]))
+
+
+def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The words of a phrase as the article prints them, a possessive ending cut off."""
+    words = " ".join(t.text for t in tokens[phrase.first : phrase.last + 1])
+    return bare(words.replace(" , ", ", ").replace(" .", "."))
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """The index past the last token of a run of capitals that starts at `at`."""
+    end = at + 1
+    while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        if phrases.is_name(tokens[end]):
+            end += 1
+        elif following is None:
+            break
+        elif tokens[end].lower in _LINKS and phrases.is_name(following):
+            end += 2
+        elif tokens[end].text == "," and following.lower in _SUFFIXES:
+            end += 2
+        else:
+            break
+    return end
+
+
+def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the name itself starts in a run of capitals: past its last title, at its given name."""
+    for i in range(first, end - 1):
+        if tokens[i].lower in lexicon().titles:
+            first = i + 1
+    return next((i for i in range(first, end - 1) if tokens[i].lower in lexicon().given), first)
+
+
+def _before_name(token: Token) -> bool:
+    return token.lower in lexicon().titles or token.lower in lexicon().nouns
+
+
+def _clean(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+
+
+def _apposed(tokens: Sequence[Token], end: int) -> str:
+    """The role in apposition after a name: ", the company's chief executive,"."""
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        found = phrases.after(tokens, end + 1, min(len(tokens), end + 16))
+        if found and bare(tokens[found.head].lower) in lexicon().nouns:
+            return printed(tokens, found)
+    return ""
