@@ -80,8 +80,8 @@ class Expected:
         return Path(self.comparison.source(id).article.path).stem
 
     def sentence(self, stem: str, words: str) -> Sentence:
-        """The one sentence of an article that holds the words."""
-        found = [s for s in self.source(stem).sentences if fold(words) in fold(s.text)]
+        """The one sentence that holds the words, of those that tell an article's story."""
+        found = [s for s in self.source(stem).told if fold(words) in fold(s.text)]
         assert len(found) == 1, f"{words!r} is in {len(found)} sentences of {stem}: {found}"
         return found[0]
 
