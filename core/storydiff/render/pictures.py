@@ -1,0 +1,162 @@
+"""A comparison as a picture: the claim-by-outlet matrix, or how alike the outlets are.
+
+Drawn by matplotlib, the extra `plot`. Marks differ in shape and shades in lightness, so that print
+and greys lose nothing; the same comparison gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import warnings
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+from typing import Any, Literal
+
+from storydiff.errors import MissingExtra
+from storydiff.models import Comparison
+from storydiff.render.marks import Mark, mark
+from storydiff.render.similarity import similarity
+from storydiff.render.visible import visible
+
+INK, SOFT, RULE = "#1c1b19", "#5d584f", "#ddd8cd"
+COLOURS = {
+    Mark.AGREE: "#1d6080",
+    Mark.DIFFER: "#855300",
+    Mark.CONFLICT: "#a9221b",
+    Mark.ABSENT: SOFT,
+    Mark.CUT: SOFT,
+}
+SHAPES = {
+    Mark.AGREE: ("o", 8),
+    Mark.DIFFER: ("o", 8),
+    Mark.CONFLICT: ("X", 9),
+    Mark.ABSENT: (".", 3),
+}
+"""matplotlib's markers, with their size in points."""
+
+CLAIM_WIDTH = 72
+"""Characters of a claim before it is shortened: more would leave the marks no room."""
+
+STYLE: dict[str, Any] = {
+    "svg.hashsalt": "storydiff",  # ids of elements are else random
+    "font.family": ["DejaVu Sans"],  # comes with matplotlib, so that every machine draws the same
+    "text.color": INK,
+    "text.parse_math": False,  # a dollar sign is money here
+}
+
+
+class View(StrEnum):
+    """What a picture shows."""
+
+    MATRIX = "matrix"
+    SIMILARITY = "similarity"
+
+
+def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "svg") -> bytes:
+    """The picture as a file's content. Raises MissingExtra without matplotlib."""
+    matplotlib, figures = _library()
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")  # a script that the font lacks: boxes
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        figure = figures.Figure(layout="constrained")
+        _VIEWS[view](comparison, figure)
+        file = io.BytesIO()
+        stamps = {"svg": ("Date", "Creator"), "png": ("Software",)}[format]
+        figure.savefig(file, format=format, dpi=144, metadata=dict.fromkeys(stamps))
+    return file.getvalue()
+
+
+def _library() -> tuple[Any, Any]:
+    """matplotlib and its figures, untyped: its stubs are partly unknown to type checkers."""
+    try:
+        return import_module("matplotlib"), import_module("matplotlib.figure")
+    except ImportError as error:
+        raise MissingExtra("plot", "a picture") from error
+
+
+def _matrix(comparison: Comparison, figure: Any) -> None:
+    claims = [c for c in comparison.claims if c.status != "single"]
+    outlets = comparison.sources
+    figure.set_size_inches(6.2 + 0.42 * len(outlets), 1.3 + 0.3 * max(1, len(claims)))
+    axes = figure.subplots()
+    for row, claim in enumerate(claims):
+        for column, source in enumerate(outlets):
+            _mark(axes, column, row, mark(claim, source.id))
+    axes.set_xlim(-0.6, len(outlets) - 0.4)
+    axes.set_ylim(max(1, len(claims)) - 0.4, -0.6)
+    axes.set_xticks(range(len(outlets)), [visible(s.letter) for s in outlets], weight="bold")
+    axes.set_yticks(range(len(claims)), [_short(c.text) for c in claims], fontsize=8.5)
+    axes.hlines(
+        [row + 0.5 for row in range(len(claims) - 1)], -0.6, len(outlets) - 0.4, RULE, lw=0.6
+    )
+    axes.xaxis.tick_top()
+    _bare(axes)
+    _legend(figure, comparison)
+
+
+def _mark(axes: Any, x: int, y: int, value: Mark) -> None:
+    if value is Mark.CUT:
+        axes.text(x, y, "?", ha="center", va="center", color=COLOURS[value], fontsize=9)
+        return
+    marker, size = SHAPES[value]
+    axes.plot(
+        x,
+        y,
+        marker=marker,
+        markersize=size,
+        color=COLOURS[value],
+        fillstyle="left" if value is Mark.DIFFER else "full",
+        markerfacecoloralt="white",
+    )
+
+
+def _legend(figure: Any, comparison: Comparison) -> None:
+    marks = ", ".join(f"{m.symbol} {m.words}" for m in Mark)
+    names = "   ".join(f"{s.letter} {_short(s.label, 30)}" for s in comparison.sources)
+    figure.supxlabel("\n".join([*textwrap.wrap(names, 100), marks]), fontsize=8, color=SOFT)
+
+
+def _similarity(comparison: Comparison, figure: Any) -> None:
+    outlets = comparison.sources
+    size = 2.4 + 0.62 * len(outlets)
+    figure.set_size_inches(size + 1.2, size)
+    axes = figure.subplots()
+    alike = similarity(comparison)
+    shares = [
+        [float("nan") if a is b else 100 * alike[a.id, b.id] for b in outlets] for a in outlets
+    ]
+    axes.pcolormesh(shares, cmap="Blues", vmin=0, vmax=100, edgecolors="white", linewidth=2)
+    for y, row in enumerate(shares):
+        for x, share in enumerate(row):
+            if x != y:
+                colour = "white" if share > 55 else INK
+                axes.text(x + 0.5, y + 0.5, f"{share:.0f}", ha="center", va="center", color=colour)
+    middles = [n + 0.5 for n in range(len(outlets))]
+    axes.set_xticks(middles, [s.letter for s in outlets], weight="bold")
+    axes.set_yticks(middles, [f"{_short(s.label, 30)}  {s.letter}" for s in outlets])
+    axes.xaxis.tick_top()
+    axes.invert_yaxis()
+    axes.set_aspect("equal")
+    _bare(axes)
+    words = "Of 100 sentences of both articles, how many have a match in the other"
+    figure.supxlabel(words, fontsize=8, color=SOFT)
+
+
+def _bare(axes: Any) -> None:
+    axes.tick_params(length=0, pad=6)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _short(text: str, width: int = CLAIM_WIDTH) -> str:
+    text = visible(text)
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+_VIEWS: dict[View, Callable[[Comparison, Any], None]] = {
+    View.MATRIX: _matrix,
+    View.SIMILARITY: _similarity,
+}
