@@ -17,7 +17,7 @@ HOSTILE = {
     "one line of a megabyte": STORY * 9_000,
     "one word of a hundred thousand letters": f"{STORY}{'a' * 100_000} {STORY}",
     "ten thousand empty lines": "\n" * 10_000 + STORY + "\n" * 10_000,
-    "a hundred thousand straight marks": f"{STORY}{'"' * 100_000} {STORY}",
+    "a hundred thousand straight marks": STORY + '"' * 100_000 + STORY,
     "a hundred thousand opening marks": f"{STORY}{'“ ' * 50_000} {STORY}",
     "brackets that never close": f"{STORY}{'[(' * 20_000} {STORY}",
     "a hundred thousand full stops": f"{STORY}{'.' * 100_000} {STORY}",
