@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from storydiff.models import Span
 
@@ -24,12 +25,10 @@ def paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
     """
     lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
     lines = [line for line in lines if line.start < line.end]
-    adjacent = [
-        not _has_blank_line(text[a.end : b.start]) for a, b in zip(lines, lines[1:], strict=False)
-    ]
+    adjacent = [not _has_blank_line(text[a.end : b.start]) for a, b in pairwise(lines)]
     width = _wrap_width(text, lines, adjacent)
     joined: list[Span] = lines[:1]
-    for previous, line, touching in zip(lines, lines[1:], adjacent, strict=False):
+    for (previous, line), touching in zip(pairwise(lines), adjacent, strict=True):
         if touching and _continues(text, previous, line, width):
             joined[-1] = Span(joined[-1].start, line.end)
         else:

@@ -13,7 +13,7 @@ _STUB_WORDS = 250  # a consent notice beside more words than this stands beside 
 _TRUNCATED = re.compile(r"\[\s?\+\s?\d+\s?(?:chars|characters)\s?\]$")
 _ELLIPSIS = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])$")
 _BREAKS_OFF = re.compile(r"(?:[^\W\d_]|,|;|-)$")
-_MIN_WORDS = 8  # in a last line that breaks off; a shorter one may be a caption or a sign-off
+_MIN_WORDS = 12  # in a last line that breaks off; a shorter one may be a caption or a sign-off
 
 
 def cut_short(told: Sequence[str], dropped_reasons: Sequence[str]) -> str | None:

@@ -7,10 +7,10 @@ import re
 _COMMON = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in that is for on with was by it as at from he his said has be are this",
+        "en": "the of and to in that is for on with was by it as at from he his said has be are",
         "es": "el la los las de que y en un una por con para se del su es al lo como más pero fue",
         "fr": "le la les des et un une du que dans est pour qui sur au par il pas plus ce ne avec",
-        "de": "der die das und ist den von mit zu im ein eine dem nicht auf des für sich auch es hat",
+        "de": "der die das und ist den von mit zu im ein eine dem nicht auf des für sich auch es",
         "it": "il la di che e un una per in del della è si con le i gli non sono da al ha più nel",
         "pt": "o a os as de que e em um uma do da no na por com para se não mais foi ao dos",
         "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij hij",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _TITLE_WORDS = 30  # no headline is longer
 _REPEAT_WORDS = 6  # from which a line met twice is one line printed twice
 _LISTED_WORDS = 4  # from which a line below "Related" is a headline of another story
 _NOTE_PARAGRAPHS = 3  # paragraphs at the foot among which an author's note may stand
+_SAME_TITLE = 0.5  # of all words, from which two wordings are one headline
+_ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
 
 
@@ -27,21 +30,26 @@ class Line:
     is_title: bool = False
 
     @property
+    def plain(self) -> str:
+        """The text without the marks that Markdown sets at its ends."""
+        return self.text.strip("#*_>` ") or self.text
+
+    @property
     def is_prose(self) -> bool:
         """True for running text: long, and closed by a mark that ends a sentence."""
         long = len(self.text.split()) >= _PROSE_WORDS
         wide = not self.text.isascii() and self.text.count(" ") * 20 < len(self.text) >= _PROSE_WIDE
-        return (long or wide) and self.text.endswith(_ENDS_PROSE)
+        return (long or wide) and self.plain.endswith(_ENDS_PROSE)
 
 
 def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]:
     """The paragraphs of an article as lines, boilerplate marked, the headline found."""
     lines = [Line(span, " ".join(span.of(text).split())) for span in spans]
     for line in lines:
-        line.reason = phrases.reason(line.text) or patterns.anywhere(line.text)
+        line.reason = phrases.reason(line.text) or patterns.anywhere(line.plain)
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
-        line.reason = line.reason or patterns.around_body(line.text)
+        line.reason = line.reason or patterns.around_body(line.plain)
     _mark_title(lines[:first], article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
@@ -57,13 +65,20 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _mark_title(head: Sequence[Line], article: Article) -> None:
-    """Mark the headline, and the site's name where a line above gives it."""
+    """Mark the headline, and the site's name where a line above gives it.
+
+    Where metadata gives a title, a line is the headline only if it is worded like it.
+    """
     fit = [line for line in head if line.reason is None and _may_be_title(line)]
-    stated = phrases.fold(article.title or "")
-    named = next((line for line in fit if phrases.fold(line.text) == stated), None)
-    title = named or next((line for line in fit if not _is_site_name(line, fit)), None)
-    if title is None:
-        return
+    stated = _vocabulary(article.title or "")
+    if stated:
+        title = max(fit, key=lambda line: _likeness(line, stated), default=None)
+        if title is None or _likeness(title, stated) < _SAME_TITLE:
+            return
+    else:
+        title = next((line for line in fit if not _is_site_name(line, fit)), None)
+        if title is None:
+            return
     title.is_title = True
     for line in fit:
         if line.span < title.span and _is_site_name(line, fit):
@@ -71,15 +86,27 @@ def _mark_title(head: Sequence[Line], article: Article) -> None:
 
 
 def _may_be_title(line: Line) -> bool:
-    return len(line.text.split()) <= _TITLE_WORDS and line.text[-1] not in ".。:,;"
+    """True for a line short enough that no full stop closes, unless as an abbreviation's."""
+    closed = line.plain.endswith(tuple(".。:,;")) and not _ENDS_IN_INITIAL.search(line.plain)
+    return len(line.text.split()) <= _TITLE_WORDS and not closed
+
+
+def _vocabulary(text: str) -> set[str]:
+    return set(phrases.fold(text).split())
+
+
+def _likeness(line: Line, stated: set[str]) -> float:
+    """Words that a line and a title share, as a part of all that either has."""
+    words = _vocabulary(line.text)
+    return len(words & stated) / len(words | stated) if words else 0.0
 
 
 def _is_site_name(line: Line, fit: Sequence[Line]) -> bool:
-    """True for "Site | Slogan" above a headline; a headline with the site's name after it is none."""
+    """True for "Site | Slogan" above a headline; not for a headline with the site's name."""
     if " | " not in line.text:
         return False
-    parts = [set(phrases.fold(part).split()) for part in line.text.split(" | ")]
-    others = [set(phrases.fold(other.text).split()) for other in fit if other.span > line.span]
+    parts = [_vocabulary(part) for part in line.text.split(" | ")]
+    others = [_vocabulary(other.text) for other in fit if other.span > line.span]
     longer = [words for words in others if len(words) >= _LISTED_WORDS]
     repeats = any(2 * len(words & part) > len(words) for words in longer for part in parts)
     return bool(longer) and not repeats
@@ -97,8 +124,8 @@ def _mark_authors(head: Sequence[Line], article: Article) -> None:
             beside = any(other.reason is not None for other in near)
             if (
                 (author and phrases.fold(line.text).removeprefix("by ") == author)
-                or patterns.is_job_line(line.text)
-                or (beside and patterns.is_name_line(line.text))
+                or patterns.is_job_line(line.plain)
+                or (beside and patterns.is_name_line(line.plain))
             ):
                 line.reason = "byline"
 
@@ -137,7 +164,7 @@ def _mark_notes(lines: Sequence[Line], last: int) -> None:
     for number in told[-_NOTE_PARAGRAPHS:]:
         if number == told[0]:
             continue
-        if patterns.is_author_note(lines[number].text):
+        if patterns.is_author_note(lines[number].plain):
             lines[number].reason = "author note"
-        elif patterns.is_sign_off(lines[number].text):
+        elif patterns.is_sign_off(lines[number].plain):
             lines[number].reason = "agency sign-off"

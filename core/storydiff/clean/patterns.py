@@ -1,122 +1,128 @@
 """The shapes of lines that are not the story: credits, dates, bylines, site names, author notes.
 
-Each function looks at one line (white space folded) and says why it is boilerplate, or None.
+Each function looks at one line, its white space folded and Markdown's marks taken off its ends.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 
 from storydiff.clean.phrases import fold
 from storydiff.load.dates import MONTHS, read_date
 
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
+_MAX_LINE = 400  # characters; a longer line is running text
+_BYLINE_WORDS = 16
+_JOB_WORDS = 10
+_NAME_WORDS = 7
+_DATE_CHARACTERS = 120
+_NOTE_CHARACTERS = 800
+_NOTE_SIGNS = 3  # words of self-description that make a paragraph one about its author
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 _PARTICLE = r"(?:de|da|di|del|der|den|la|le|van|von|al|bin|el|dos|das)"
-_FULL_NAME = rf"{_NAME}(?:\s+{_PARTICLE})*(?:\s+{_NAME}){{1,3}}"
-_JOB = (
-    r"(?:reporter|correspondent|writer|editor|columnist|contributor|staff|journalist|producer|analyst"
-    r"|bureau\ chief|intern|fellow|newsroom|desk|redacci[oó]n|r[eé]daction|redaktion|redazione|reda[cç][aã]o)"
-)
-_AGENCY = (
-    r"(?:AP|AFP|Reuters|PTI|ANI|UPI|DPA|dpa|EFE|ANSA|Xinhua|IANS|TASS|Bloomberg|Kyodo"
-    r"|(?:The\ )?Associated\ Press|Agence\ France-Presse|Press\ Association|PA\ Media|Staff|Agencies)"
-)
-_STOCK = (
-    r"(?:Getty(?:\ Images)?|AP(?:\ Photo)?|Reuters|REUTERS|AFP|EPA(?:-EFE)?|EFE|Bloomberg|Shutterstock|i?Stock(?:photo)?"
-    r"|Alamy(?:\ Stock\ Photo)?|Unsplash|Pexels|Wikimedia(?:\ Commons)?|PA(?:\ (?:Media|Wire|Images))?|VCG"
-    r"|Xinhua|ANSA|dpa|DPA|Handout|File)"
-)
-_CREDIT = re.compile(
+_FULL_NAME = rf"{_NAME}(?:\ {_PARTICLE})*(?:\ {_NAME}){{1,3}}"
+_JOB = r"""(?:reporter|correspondent|writer|editor|columnist|contributor|staff|journalist|producer
+    |analyst|bureau\ chief|intern|fellow|newsroom|news\ team|desk
+    |redacci[oó]n|r[eé]daction|redaktion|redazione|reda[cç][aã]o)"""
+_AGENCY = r"""(?:AP|AFP|Reuters|PTI|ANI|UPI|DPA|dpa|EFE|ANSA|Xinhua|IANS|TASS|Bloomberg|Kyodo
+    |(?:The\ )?Associated\ Press|Agence\ France-Presse|Press\ Association|PA\ Media|Staff
+    |Agencies)"""
+_STOCK = r"""(?:Getty(?:\ Images)?|AP(?:\ Photo)?|Reuters|REUTERS|AFP|EPA(?:-EFE)?|EFE|Bloomberg
+    |Shutterstock|i?Stock(?:photo)?|Alamy(?:\ Stock\ Photo)?|Unsplash|Pexels|Xinhua|ANSA|dpa|DPA
+    |Wikimedia(?:\ Commons)?|PA(?:\ (?:Media|Wire|Images))?|VCG|Handout|File)"""
+
+
+def _pattern(form: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(form, re.VERBOSE | flags)
+
+
+_CREDIT = _pattern(
     rf"""
-    ^[\[(]?(?:FILE|File)\s?(?:PHOTO|[Pp]hoto|[Ii]mage)?\s?[-–—:]\s
-  | ^[\[(]?(?:Photo|Image|Picture|Video|Illustration|Graphic|Foto|Fotos|Bild|Imagen|Imagem|Immagine
-      |Photos|Images|Crédits?|Crédito|图片|图)
-      (?:\s(?:by|courtesy|credits?|source|illustration|of|de|par|von|di)\b|\s?[:/：])
-  | ^[\[(]?(?:Credits?|Source|Sources|Quelle|Fuente|Fonte|来源)\s?[:：]\s?(?:\S+\s?){{1,8}}$
-  | (?:\b(?:Photo|Image|Picture|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
-      (?:\s(?:by|courtesy|credit))?\s?:\s?|\b(?:Photo|Photograph|Image|Foto)\ (?:by|von|de|di)\ )
-      (?:[^\s.!?]+\.?\s?){{1,8}}$
-  | \((?:[^()]{{0,40}}\b)?(?:Photo|photo|Image|Photograph|Picture|Foto)\b[^()]{{0,80}}\)\s?$
-  | (?:/|\bvia|—|–|\||©|\()\s?{_STOCK}(?:\ via\ {_STOCK})?\W*$
+    ^[\[(]?(?:FILE|File)\ ?(?:PHOTO|[Pp]hoto|[Ii]mage)?\ ?[-–—:]\ 
+  | ^[\[(]?(?:Photo|Image|Picture|Video|Illustration|Graphic|Photograph|Foto|Bild|Imagen|Imagem
+      |Immagine|Crédit|Crédito|图片|图)s?
+      (?:\ (?:by|courtesy|credits?|source|illustration)\b|\ ?[:/：])
+  | ^[\[(]?(?:Credits?|Sources?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?(?:\S+\ ?){{1,8}}$
+  | \b(?:Photo|Image|Picture|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
+      (?:\ (?:by|courtesy|credit))?\ ?:\ ?(?:[^\s.!?]+\.?\ ?){{1,8}}$
+  | \b(?:Photo|Photograph|Image|Foto)\ (?:by|von|de|di)\ (?:{_NAME}[\ ,/]*){{1,6}}[\])]?$
+  | \((?:[^()]{{0,40}}\b)?(?:[Pp]hoto|Photograph|Image|Picture|Foto)\b[^()]{{0,80}}\)$
+  | (?:/|\bvia|—|–|\||©|\()\ ?{_STOCK}(?:\ via\ {_STOCK})?\W{{0,3}}$
   | \b(?:Getty\ Images|Shutterstock|Wikimedia\ Commons|Alamy)\W{{0,2}}$
   | ^In\ this\ (?:[\w.]+\ ){{0,4}}(?:photo|image|photograph|frame\ grab|handout)\b,?\ 
       (?:taken|provided|released|made|from|of|on|by|[A-Z])
-    """,
-    re.VERBOSE,
+    """
 )
-_READING_TIME = re.compile(
-    r"(?:\W*(?:estimated |approx\.? )?(?:reading|read) time\b.*|temps de lecture.*|lesezeit.*|tempo d[ei] lett?ura.*"
-    r"|tiempo de lectura.*|lectura de \d+.*|lecture (?:de )?\d+ ?min.*"
-    r"|\d+\s?-?\s?(?:mins?|minutes?|minuten?|minutos?|minuti)\.?\s?(?:to |de |di |da )?"
-    r"(?:read|listen|watch|lectura|lecture|lettura|leitura|lesezeit|lesen)\b.{0,20}|阅读时间.*)$",
+_READING_TIME = _pattern(
+    r"""(?:(?:estimated\ |approx\.?\ )?read(?:ing)?\ time\b.*
+      |temps\ de\ lecture.*|lecture\ (?:de\ )?\d+\ ?min.*|lesezeit.*|tempo\ d[ei]\ lett?ura.*
+      |tiempo\ de\ lectura.*|lectura\ de\ \d+.*|阅读时间.*
+      |\d+\ ?-?\ ?(?:mins?|minutes?|minuten?|minutos?|minuti)\.?\ ?(?:to\ |de\ |di\ |da\ )?
+       (?:read|listen|watch|lectura|lecture|lettura|leitura|lesezeit|lesen)\b.{0,20})$""",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    rf"""(?:[Bb]y|BY|[Ss]tory\ by|[Ww]ritten\ by|[Ww]ords\ by|[Rr]eported\ by|[Tt]ext\ by|Por|Par|Von|Di|A\ cura\ di|De)
-      :?\s+(?:{_FULL_NAME}|(?:the\ )?{_AGENCY}(?:\ [Ss]taff)?|{_NAME}\ (?:[Ss]taff|[Rr]eporters?))
-      (?:\s?(?:[,|•·–—/(]|-\ |\band\b|&|\bfor\b|\bin\b|\by\b|\bet\b|\bund\b|\be\b|\bat\b|\bof\b).*)?$""",
-    re.VERBOSE,
+_LABELLED = _pattern(
+    r"""(?:(?P<more>related|read\ (?:more|also|next)|also\ read|read|more|see\ also|watch|listen
+      |previously|next|opinion|analysis|explainer|up\ next|recommended|don['’]t\ miss
+      |lea\ también|lire\ aussi|lesen\ sie\ auch|leggi\ anche|leia\ (?:também|mais))
+      |(?P<tags>tags?|topics?|filed\ under|keywords|categories|themen|etiquetas))\ ?[:：|]\ ?\S""",
+    re.IGNORECASE,
+)
+_BYLINE = _pattern(
+    rf"""(?:(?:[Bb]y|BY|Por|Par|Von|Di|De|A\ cura\ di)
+        |(?:[Ss]tory|[Ww]ritten|[Ww]ords|[Rr]eported|[Tt]ext|[Pp]osted|[Pp]ublished|[Ii]nterview)
+         \ by):?\ 
+      (?:{_FULL_NAME}|(?:the\ )?{_AGENCY}(?:\ staff)?
+        |(?:{_NAME}\ ){{1,3}}(?:[Ss]taff|[Rr]eporters?|news\ team|newsroom|desk))
+      (?:\ ?(?:[,|•·*–—/(]|-\ |\b(?:and|for|in|at|of|on|y|et|und|e)\b|&).*)?$"""
 )
 _CJK_BYLINE = re.compile(r"(?:作者|记者|文|编辑|责任编辑|撰文)\s?[:：/|].{1,30}$")
-_JOB_LINE = re.compile(
-    rf"(?:{_FULL_NAME}\s?[,|•·–—-]\s?)?(?:[\w&’'-]+\s){{0,4}}{_JOB}s?(?:,.{{0,40}})?$",
-    re.IGNORECASE | re.VERBOSE,
+_JOB_LINE = _pattern(
+    rf"(?:{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&’'-]+\ ){{0,4}}{_JOB}s?(?:,.{{0,40}})?$",
+    re.IGNORECASE,
 )
-_NAME_LINE = re.compile(
-    rf"{_FULL_NAME}(?:\s(?:in|and|&|y|et|und|e)\s{_NAME}(?:\s{_NAME}){{0,3}})?$"
+_NAME_LINE = _pattern(rf"{_FULL_NAME}(?:\ (?:in|and|&|y|et|und|e)\ {_NAME}(?:\ {_NAME}){{0,3}})?$")
+_CONTACT = _pattern(
+    r"""(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
+      |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$""",
+    re.IGNORECASE,
 )
-_CONTACT = re.compile(r"@\w+$|\S+@\S+\.\w+$|https?://\S+$|www\.\S+$")
-_AGENCY_LINE = re.compile(rf"[—–-]*\s?\(?{_AGENCY}\)?$")
-_SECTION = frozenset(
-    """news politics business world national local opinion sport sports technology tech science health
-    entertainment culture lifestyle us u s uk europe asia africa americas economy economics markets finance
-    money travel education environment climate crime breaking exclusive analysis explainer video live
-    update updates latest investigation editorial letters magazine media international metro region weather
-    justice law society features interview commentary startups autos cars energy food style arts
-    política economía deportes cultura sociedad internacional nacional opinión actualidad noticias mundo
-    politique économie société monde culture politik wirtschaft gesellschaft panorama kultur nachrichten
-    cronaca politica economia esteri mondo notizie esportes brasil notícias news-analysis 新闻 国际 国内 财经""".split()
-)
+_AGENCY_LINE = _pattern(rf"[—–-]*\ ?\(?{_AGENCY}\)?$")
 _HASHTAGS = re.compile(r"(?:[#＃][\w&/-]+[\s,]*)+$")
 _CRUMBS = re.compile(r"\s*[>›»/|•·]\s*")
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d)", re.IGNORECASE
-)
-_DATE_WORDS = frozenset(
-    """published publish posted updated update last modified first on at et est edt ct cst cdt mt mst mdt pt
-    pst pdt gmt bst cet cest utc ist am pm a p m h th st nd rd of the by date time created ago hours hour minutes
-    minute mins min days day yesterday today monday tuesday wednesday thursday friday saturday sunday mon tue
-    tues wed thu thur thurs fri sat sun publicado actualizado el de a las lunes martes miércoles jueves viernes
-    sábado domingo publié mis à jour le lundi mardi mercredi jeudi vendredi samedi dimanche veröffentlicht
-    aktualisiert am um uhr stand montag dienstag mittwoch donnerstag freitag samstag sonntag pubblicato
-    aggiornato il alle ore lunedì martedì mercoledì giovedì venerdì sabato domenica atualizado em às segunda
-    terça quarta quinta sexta feira 年 月 日 发布 时间 发布时间 更新""".split()
-)
+_COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d", re.IGNORECASE)
 _AGO = re.compile(r"\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b", re.IGNORECASE)
-_BLURB_SIGNS = re.compile(
-    r"\b(?:reporter|correspondent|columnist|journalist|editor|contributor|writer|author|graduate|degree|enthusiast"
-    r"|passion(?:ate)?|love|loves|enthusiasm|expertise|enjoys?|hobby|hobbies|specializ\w+|specialis\w+|covers|covering"
-    r"|writes|joined|award-winning|freelance|based\ in|lives\ in|spare\ time|previously|beat|newsroom)\b",
-    re.VERBOSE,
+_WORDS = re.compile(r"[^\W\d_]+")
+_WRITES = _pattern(
+    rf"""(?:{_NAME}\ ){{1,4}}
+      (?:(?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){{0,5}}
+         (?:reporter|correspondent|columnist|journalist|editor|contributor|writer|freelancer)\b
+        |(?:covers|reports\ on|writes\ (?:about|on|for))\ .{{0,80}}\b(?:for|at)\ (?:the\ )?[A-Z])"""
 )
-_BLURB = re.compile(
-    rf"(?:{_NAME}\s){{0,3}}{_NAME},?\s(?:is|was|has|writes|covers|joined|works|reports|an?|the|who|can\ be)\b",
-    re.VERBOSE,
+_DESCRIBES = _pattern(
+    r"""\b(?:graduate|degree|enthusias(?:t|m)|passion(?:ate)?|loves?|expertise|enjoys?|hobby|hobbies
+      |speciali[sz]\w+|covers|writes|freelance|award-winning|spare\ time|lives\ in|based\ in
+      |background\ in|years\ of\ experience)\b"""
 )
-_REACH = re.compile(
-    rf"(?:follow|contact|email|e-mail|reach|write\ to)\s(?:him|her|them|{_NAME}|the\ (?:author|writer|reporter))\b"
-    r"|\bcan\ be\ (?:reached|contacted|followed)\b|\bon\ (?:Twitter|X)\s?(?:at|:|@)",
-    re.VERBOSE | re.IGNORECASE,
+_NAMED_FIRST = _pattern(
+    rf"(?:{_NAME}\ ){{0,3}}{_NAME},?\ (?:is|has|writes|covers|joined|works|an?)\b"
 )
-_SIGN_OFF = re.compile(
-    rf"^\W*{_FULL_NAME}.{{0,120}}\b(?:contributed\ (?:reporting|to\ this)|reported\ from|contributed\ from)\b",
-    re.VERBOSE,
+_REACH_AUTHOR = _pattern(
+    rf"""(?:^|[.!?]\ )(?:[Ff]ollow|[Cc]ontact|[Ee]-?mail|[Rr]each|[Ww]rite\ to)\ 
+      (?:him|her|them|the\ (?:author|writer|reporter)|{_FULL_NAME})\b.{{0,40}}(?:@|\bon\b|\bat\b)
+      |\bcan\ be\ (?:reached|contacted)\ (?:at|on|via|by)\ \S*[@\d]"""
 )
-_MAX_LINE = 400  # characters; a longer line is running text
+_CONTRIBUTED = _pattern(
+    rf"""{_FULL_NAME}\b.{{0,120}}\b
+      (?:contributed\ (?:reporting|to\ this|from\ [A-Z])|reported\ from\ [A-Z])"""
+)
 
 
 def anywhere(line: str) -> str | None:
-    """Boilerplate wherever it stands."""
+    """Why a line is boilerplate wherever it stands; None where it is not."""
     if len(line) > _MAX_LINE:
         return None
     if _READING_TIME.match(line):
@@ -131,54 +137,65 @@ def anywhere(line: str) -> str | None:
         return "contact"
     if _AGENCY_LINE.match(line):
         return "agency sign-off"
+    labelled = None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
+    if labelled:
+        return "more to read" if labelled["more"] else "section label"
     return None
 
 
 def around_body(line: str) -> str | None:
-    """Boilerplate above the first or below the last paragraph of the story."""
+    """Why a line above the first or below the last paragraph of the story is boilerplate."""
     if is_date_line(line):
         return "date line"
-    if len(line.split()) <= 16 and (_BYLINE.match(line) or _CJK_BYLINE.match(line)):
+    if len(line.split()) <= _BYLINE_WORDS and (_BYLINE.match(line) or _CJK_BYLINE.match(line)):
         return "byline"
-    parts = [fold(part) for part in _CRUMBS.split(line)]
-    if all(word in _SECTION for part in parts for word in part.split()):
+    crumbs = [word for part in _CRUMBS.split(line) for word in fold(part).split()]
+    if crumbs and all(word in _words("sections") for word in crumbs):
         return "section label"
     return None
 
 
 def is_job_line(line: str) -> bool:
     """True for a line that only says what its author is: "Jane Roe, Staff Writer"."""
-    return line[-1].isalnum() and len(line.split()) <= 10 and bool(_JOB_LINE.match(line))
+    return (
+        line[-1:].isalnum()
+        and len(line.split()) <= _JOB_WORDS
+        and _JOB_LINE.match(line) is not None
+    )
 
 
 def is_name_line(line: str) -> bool:
     """True for a line that may be a name, with or without a place: "Jane Roe in Lisbon"."""
-    return len(line.split()) <= 7 and bool(_NAME_LINE.match(line))
+    return len(line.split()) <= _NAME_WORDS and _NAME_LINE.match(line) is not None
 
 
 def is_date_line(line: str) -> bool:
     """True for a line that gives a date or an age ("2 hours ago") and nothing else."""
-    if len(line) > 120 or not (read_date(line) or _AGO.search(line) or _has_month_and_day(line)):
+    if len(line) > _DATE_CHARACTERS or not any(character.isdecimal() for character in line):
         return False
-    words = re.findall(r"[^\W\d_]+", line.casefold())
-    return all(word in _DATE_WORDS or word in MONTHS for word in words)
+    words = _WORDS.findall(line.casefold())
+    if any(word not in _words("dates") and word not in MONTHS for word in words):
+        return False
+    dated = any(word in MONTHS for word in words) or _AGO.search(line) or read_date(line)
+    return bool(dated)
 
 
 def is_author_note(paragraph: str) -> bool:
-    """True for a paragraph about the author, as printed below a story."""
-    if any(mark in paragraph for mark in '"“”«»') or len(paragraph) > 800:
+    """True for a paragraph about the author or how to reach them, as printed below a story."""
+    if len(paragraph) > _NOTE_CHARACTERS or re.search(r"\b(?:said|says|told)\b", paragraph):
         return False
-    signs = set(_BLURB_SIGNS.findall(paragraph))
-    if _REACH.search(paragraph):
+    if _WRITES.match(paragraph) or _REACH_AUTHOR.search(paragraph):
         return True
-    return bool(_BLURB.match(paragraph)) and len(signs) >= 2
+    signs = {sign.casefold() for sign in _DESCRIBES.findall(paragraph)}
+    return len(signs) >= _NOTE_SIGNS and _NAMED_FIRST.match(paragraph) is not None
 
 
 def is_sign_off(paragraph: str) -> bool:
     """True for the note that names those who reported with the author."""
-    return len(paragraph) <= _MAX_LINE and bool(_SIGN_OFF.search(paragraph))
+    return len(paragraph) <= _MAX_LINE and _CONTRIBUTED.match(paragraph) is not None
 
 
-def _has_month_and_day(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", line.casefold())
-    return any(word in MONTHS for word in words) and bool(re.search(r"\d", line))
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    with files("storydiff").joinpath("data", "line_words.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)[name].split())

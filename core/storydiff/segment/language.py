@@ -1,4 +1,4 @@
-"""What the splitter knows of a language: the word lists of `data/punkt/`, and Punkt loaded with them."""
+"""What the splitter knows of a language: the word lists of `data/punkt/`, and Punkt with them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
-from typing import cast
+from typing import Any, cast
 
 KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 """Languages with word lists; any other is split with those of English."""
@@ -17,7 +18,7 @@ _MODULE = files("storydiff") / "data" / "punkt"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Word lists in lower case, abbreviations without their last full stop: see `data/punkt/en.toml`."""
+    """Word lists in lower case, abbreviations without their last full stop: see `en.toml`."""
 
     code: str
     title: frozenset[str]
@@ -71,8 +72,7 @@ def ends_sentence(code: str) -> Callable[[str], bool]:
     A context is a word with its full stop and the word after it. Punkt: Kiss and Strunk 2006,
     "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4).
     """
-    from nltk.tokenize import punkt
-
+    punkt: Any = import_module("nltk.tokenize.punkt")  # untyped, and slow: imported when needed
     known = language(code)
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(known.abbreviations)

@@ -1,9 +1,9 @@
 """One paragraph to sentences: Punkt judges a full stop after a word, rules judge the rest.
 
-What ends a sentence is a mark (`.`, `?`, `!`, an ellipsis, their Chinese forms), the quotation marks
-and brackets that close after it, then white space and a word that may begin a sentence. Punkt knows
-abbreviations and initials; it does not know quotations, a speaker named after a question, times of
-day, a number before a month, or an abbreviation that ends a sentence.
+What ends a sentence is a mark (`.`, `?`, `!`, an ellipsis, their Chinese forms), the quotation
+marks and brackets that close after it, then white space and a word that may begin a sentence.
+Punkt knows abbreviations and initials; it does not know quotations, a speaker named after a
+question, times of day, a number before a month, or an abbreviation that ends a sentence.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _PARTICLE = re.compile(r"(?:al|bin|da|de|del|della|di|du|la|le|van|von)\s+(?:\w+\s+)?[A-Z]")
 _SPEAKER = re.compile(r"(?:[A-Z][\w’'.-]*,?\s+){1,4}([a-z]+)\b")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_OPENING_TIME = re.compile(
+    r"(?:Earlier|Later|Late|Early|Last|This|In recent|In the (?:last|past)|Over the (?:last|past))"
+    r"(?: this| last| in the| on)? (?:(?:few|two|three) )?"
+    r"(?:day|week|weekend|month|year|decade|summer|autumn|fall|winter|spring|[A-Z][a-z]+day)s?"
+)
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:am|der|die|das|dem|den|des|zum|zur|vom|beim|im|ab|bis|seit|ein\w*|jede\w*)\s+\d{1,2}$"
 )
@@ -60,7 +65,7 @@ def split(text: str, paragraph: Span, code: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mark that may end a sentence: it stands at `at`, the next word's stretch begins at `next`."""
+    """A mark, at `at`, that may end a sentence; what would begin the next one is at `next`."""
 
     text: str
     start: int
@@ -79,7 +84,7 @@ class _Place:
         if "?" in mark or "!" in mark:
             return not (closers and self._names_speaker())
         if mark != ".":
-            return True
+            return not self._leaves_out_words(mark)
         return self._full_stop_ends(closers, following)
 
     @property
@@ -103,7 +108,7 @@ class _Place:
         return any(sign in self.before for sign in "/@.:_")
 
     def _opens_sentence_without_word(self) -> bool:
-        return self.text[self.next] in "#@$€£•·"
+        return self.text[self.next] in "$€£¥•·"
 
     def _begins_in_lower_case(self, mark: str, following: str) -> bool:
         if _BRAND.match(following):
@@ -127,15 +132,35 @@ class _Place:
             return True
         if word in known.title and not (known.code == "en" and before.islower()):
             return False
+        if self._is_opening_time():
+            return False
         if word in known.time:
             return following[0].isupper() and follows not in known.after_time
         if known.code == "en" and before.islower() and "." not in before:
             return word not in known.inside | known.closing or follows in known.starters
-        if ends_sentence(known.code)(f"{before}. {following}"):
+        letters = _DOTTED.fullmatch(before)
+        if not letters and ends_sentence(known.code)(f"{before}. {following}"):
             return True
         if follows in known.starters:
             return True
-        return word in known.modifier | known.closing and self._begins_clause(follows)
+        ends = letters or word in known.modifier | known.closing
+        return bool(ends) and self._begins_clause(follows)
+
+    def _leaves_out_words(self, mark: str) -> bool:
+        """True for a spaced ellipsis inside what it shortens: “the report … Smith said”.
+
+        Three full stops after a full stop end a sentence; the one character `…`, set with spaces,
+        is an editor's cut inside a quotation, and the quotation is kept whole.
+        """
+        sentence = self.text[max(self.start, self.at - _REACH) : self.at]
+        kept = sentence.rstrip()
+        return kept != sentence and (mark == "…" or kept[-1:].isalnum())
+
+    def _is_opening_time(self) -> bool:
+        """True for a time that a full stop cuts off its sentence: Earlier this week. The mayor …"""
+        return self.at - self.start < _REACH and bool(
+            _OPENING_TIME.fullmatch(self.text, self.start, self.at)
+        )
 
     def _is_ordinal(self, number: str, follows: str) -> bool:
         """A list's number at the head of a paragraph, or a German ordinal: 3. Oktober."""
@@ -149,7 +174,7 @@ class _Place:
         }  # fmt: skip
 
     def _begins_clause(self, follows: str) -> bool:
-        """True where a clause stands complete before an abbreviation and another begins after it."""
+        """True where a whole clause stands before an abbreviation and another begins after it."""
         if follows in self.known.bodies:
             return False
         before = self.text[max(self.start, self.at - _CLAUSE) : self.at]
