@@ -54,7 +54,7 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
 
 def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Every difference of a pair; what is left over is looked at where no slot tells any."""
-    if sides.a.facts.text == sides.b.facts.text:
+    if sides.a.plain == sides.b.plain:
         return
     found = [
         *figures.numbers(sides, settings),

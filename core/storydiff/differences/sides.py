@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from functools import cached_property
 from storydiff.features.facts import Facts, Word
 from storydiff.features.numbers import MONEY, Number, same
 from storydiff.models import Difference, Kind, Quote
+
+_MARKS = re.compile(r"[^\w$€£¥%]+")
 
 Stretch = tuple[int, int]
 """Start and end in the text of a sentence."""
@@ -24,6 +27,11 @@ class Side:
     quotes: tuple[Quote, ...] = ()
 
     @property
+    def plain(self) -> str:
+        """The sentence without case and marks, signs of money and of per cent kept."""
+        return _MARKS.sub(" ", self.facts.text.casefold()).strip()
+
+    @property
     def events(self) -> tuple[Word, ...]:
         """The words that name what happens."""
         return tuple(w for w in self.facts.words if w.event)
@@ -31,15 +39,21 @@ class Side:
     @property
     def quoted(self) -> tuple[Stretch, ...]:
         """The stretches of the sentence that are quoted, by its own marks or by those around it."""
-        start, end = self.facts.sentence.span.start, self.facts.sentence.span.end
+        span = self.facts.sentence.span
         around = tuple(
-            (max(f.start, start) - start, min(f.end, end) - start)
+            (max(f.start, span.start) - span.start, min(f.end, span.end) - span.start)
             for q in self.quotes
             if q.type == "direct"
             for f in q.fragments
-            if f.start < end and start < f.end
+            if f.start < span.end and span.start < f.end
         )
         return self.facts.quoted or around
+
+    @property
+    def spoken_by(self) -> tuple[str, ...]:
+        """Who says the direct quotations that the sentence is part of, as printed."""
+        direct = (q for q in self.quotes if q.type == "direct")
+        return tuple(name for q in direct if (name := q.surface or q.speaker))
 
 
 @dataclass(frozen=True)

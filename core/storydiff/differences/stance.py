@@ -16,11 +16,13 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     A conflict only where both tell it in one voice: two speakers may say opposite things, and both
     articles be right about it.
     """
+    torn = _torn(sides.a.events) | _torn(sides.b.events)
     asserted = [
         (x, y)
         for x, y in sides.matched
         if None not in (x.reading.holds, y.reading.holds)
         and x.token.word not in wording().unasserted
+        and x.key not in torn
     ]
     flipped = [(x, y) for x, y in asserted if x.reading.holds != y.reading.holds]
     reached = [p for p in asserted if _reached(p, flipped)]
@@ -34,6 +36,12 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     yield found("polarity", sides, *_stretches(sides, flipped), clash)
 
 
+def _torn(words: Sequence[Word]) -> frozenset[str]:
+    """What a sentence states both ways ("they wanted the one and did not want the other")."""
+    held = {w.key for w in words if w.reading.holds}
+    return frozenset(w.key for w in words if w.reading.holds is False and w.key in held)
+
+
 def _reached(pair: tuple[Word, Word], flipped: Sequence[tuple[Word, Word]]) -> bool:
     """Whether a word stands in a clause with one that is turned round, and not before it."""
     return any(
@@ -45,12 +53,12 @@ def _reached(pair: tuple[Word, Word], flipped: Sequence[tuple[Word, Word]]) -> b
 
 def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """What one side hedges, expects or insists on and the other states flatly."""
-    surer = [p for p in sides.matched if p[0].reading.certainty != p[1].reading.certainty]
-    later = [p for p in sides.matched if p[0].reading.future != p[1].reading.future]
-    if not any(_done(*p) or _done(*reversed(p)) for p in later):
-        later = []
+    verbs = [p for p in sides.matched if any(is_past(w.token) for w in p)]
+    told = verbs or sides.matched
+    surer = [(x, y) for x, y in told if x.reading.certainty != y.reading.certainty]
+    later = [p for p in told if _done(*p) or _done(*reversed(p))]
     for unlike in (surer, later):
-        if unlike and 2 * len(unlike) >= len(sides.matched):
+        if unlike and 2 * len(unlike) >= len(told):
             yield found("certainty", sides, *_stretches(sides, unlike))
             return
 

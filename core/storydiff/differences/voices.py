@@ -74,11 +74,7 @@ def voices(side: Side) -> tuple[Voice, ...]:
         if not s.paper and not (s.media and facts.denies)
     )
     named = tuple(v for v in told if v.names or _media(v))
-    return (
-        named
-        or told
-        or tuple(Voice(from_text(q.surface or q.speaker)) for q in side.quotes if q.speaker)
-    )
+    return named or told or tuple(Voice(from_text(s)) for s in side.spoken_by)
 
 
 def _shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:

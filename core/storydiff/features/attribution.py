@@ -26,6 +26,7 @@ _SAYING = frozenset(
 )
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
+_MARKS = frozenset(",;:\"()—–'")
 _BARS = frozenset("with that as when while because if where".split())
 _SKIP = frozenset(
     "also later then has have had been further previously publicly repeatedly since now still "
@@ -48,7 +49,10 @@ _CHANNEL = re.compile(
     r"|blog post|filing|speech|press release)\b"
     r"|at a (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b)",
 )
-_MEDIA = re.compile(r"\b(?:reports?|newspaper|publication|magazine|outlet|story|article)\b", re.I)
+_MEDIA = re.compile(
+    r"\b(?:[Rr]eports?|newspaper|publication|magazine|outlet|story|article|Times|Post|Journal|Herald"
+    r"|Tribune|Gazette|Globe|Guardian|News|Reuters|Bloomberg|Associated Press|AP|AFP|BBC|CNN)\b"
+)
 _PAPERS = re.compile(
     r"\b(?:documents?|records?|returns?|filings?|papers|data|figures|ones)\b", re.I
 )
@@ -175,4 +179,5 @@ def _cut(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether a mark stands between this word and the one before it."""
     if not 0 < at < len(words):
         return False
-    return any(mark in ",;:\"()—'" for mark in text[words[at - 1].end : words[at].start])
+    gap = text[words[at - 1].end : words[at].start]
+    return "--" in gap or any(mark in _MARKS for mark in gap)

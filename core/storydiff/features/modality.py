@@ -16,11 +16,13 @@ from storydiff.features.wording import wording
 
 _BE = frozenset("is are was were be been being".split())
 _OUGHT = frozenset("should shouldn't ought".split())
+_NEAR = 5
+"""Words that "will" or "plans" governs: its verb, what stands before that and what it is done to."""
 _BREAKS = frozenset("but while although though because whereas after who which unless".split())
 _STARTS = _BE | frozenset(
     "he she it they we i has have had does did do will would said says that with".split()
 )
-_STRONG = frozenset(";:—–()!?")
+_STRONG = frozenset(";:—–―()!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,8 @@ class _Reader:
             if size:
                 self._mark(marks, at + size, end)
                 return size
-        if (low.endswith("n't") and low not in _OUGHT) or (
-            low in lex.negation and not self._idle(at)
-        ):
+        negates = low in lex.negation or (low.endswith("n't") and low not in _OUGHT)
+        if negates and not self._idle(at):
             self._mark(self.turns, at + 1, end)
         elif low in lex.denial:
             if self._passive(at):  # "reports that they met were denied"
@@ -120,17 +121,19 @@ class _Reader:
         elif low in lex.hedge and not (low == "may" and words[at].capital):
             self._mark(self.hedges, at + 1, end)
         elif low in lex.future:
-            self._mark(self.later, at + 1, end)
+            self._mark(self.later, at + 1, min(end, at + 1 + _NEAR))
         elif low in lex.booster:
             self._mark(self.boosts, at + 1, end)
         return 1
 
     def _idle(self, at: int) -> bool:
-        """ "not only", "no doubt", and the second half of "neither … nor"."""
+        """ "not only", "isn't just", "no doubt", and the second half of "neither … nor"."""
         after = self.low[at + 1] if at + 1 < len(self.low) else ""
         if self.low[at] == "nor":
             return any(w in ("neither", "not", "no") for w in self.low[max(0, at - 8) : at])
-        return (self.low[at], after) in (("not", "only"), ("no", "doubt"), ("not", "just"))
+        if self.low[at] == "no":
+            return after == "doubt"
+        return after in ("only", "just", "merely", "simply")
 
     def _passive(self, at: int) -> bool:
         """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""
@@ -155,9 +158,11 @@ def _clauses(text: str, words: Sequence[Token]) -> list[int]:
 
 def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
     word = words[at].word
-    if word in _BREAKS or any(mark in _STRONG for mark in gap):
+    if word in _BREAKS or "--" in gap or any(mark in _STRONG for mark in gap):
         return True
     before = words[at - 1].word
+    if "." in gap and len(before) > 3 and words[at].capital:  # a new sentence, not "Gov. Ward"
+        return True
     if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
         return True
     return "," in gap and (word in _STARTS or word in ("and", "or") or word.endswith("ing"))

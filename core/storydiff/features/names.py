@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import JaroWinkler
+
 from storydiff.features.tokens import Token, tokens
 from storydiff.features.wording import aliases
 
@@ -31,6 +33,8 @@ _CALENDAR = frozenset(
     "june july august september october november december jan feb mar apr jun jul aug sept sep "
     "oct nov dec".split()
 )
+_SPELLING = 0.88
+"""Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _LINKS = frozenset("of de la van von der al bin el du di".split())
 _PLACE_BEFORE = frozenset("in at near from outside across throughout".split())
 
@@ -114,9 +118,16 @@ def same(a: Name, b: Name) -> bool:
         return True
     if _initials(x) == "".join(y) or _initials(y) == "".join(x):
         return True
+    if len(x) == len(y) and all(p == q or _spelling(p, q) for p, q in zip(x, y, strict=True)):
+        return True
     if len(x) > 1 and len(y) > 1 and x[-1] == y[-1]:
         return x[0][:3] == y[0][:3] or min(len(x[0]), len(y[0])) == 1
     return False
+
+
+def _spelling(a: str, b: str) -> bool:
+    """Whether two words are one name in two spellings ("Gadhafi", "Gaddafi")."""
+    return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= _SPELLING
 
 
 def _folded(name: Name) -> tuple[str, ...]:
