@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from storydiff.diff import diff
 from storydiff.render import html
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Part
@@ -140,7 +141,7 @@ def test_words_are_marked_inside_close_pairs_alone() -> None:
         ]
         for pair in view.pairs
     }
-    assert marked["AC"] == [Part(" 41", "del")]
+    assert marked["AC"] == [Part("41", "del")]
     assert marked["AB"] == []
 
 
@@ -197,3 +198,14 @@ def test_a_huge_page_is_folded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     assert "larger than 5 MB" in folded and "larger than 5 MB" not in whole
     assert all(s.text in folded for source in story.SOURCES for s in source.told)
     assert folded.count(story.HERALD[4].text) < whole.count(story.HERALD[4].text)
+
+
+def test_two_articles_alone_have_their_own_page() -> None:
+    left, right = story.SOURCES[0], story.SOURCES[2]
+    made = diff(left, right, story.COMPARISON.alignments)
+    text = html.render_diff(made, story.COMPARISON.alignments, story.SKIPPED)
+    ids = Elements(text).attributes("id")
+    assert [i for i in ids if i in SECTIONS] == ["side-by-side", "sources", "method"]
+    assert "<title>Courier and Herald</title>" in text
+    assert "<del>41</del>" in text and "<ins>14</ins>" in text
+    assert "binary file" in text

@@ -7,8 +7,11 @@ these two by their hashes and nothing else, so markup in an article could not ru
 
 from __future__ import annotations
 
-from storydiff.models import Comparison, QuoteReport
-from storydiff.render.html.build import page, quotes_page
+from collections.abc import Sequence
+
+from storydiff.diff import Diff
+from storydiff.models import Alignment, Comparison, QuoteReport, Skipped
+from storydiff.render.html.build import diff_page, page, quotes_page
 from storydiff.render.html.layout import lay_out
 from storydiff.render.interface import DEFAULTS, RenderOptions
 
@@ -27,3 +30,13 @@ def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str:
     """The report of quotations as a page."""
     return lay_out(quotes_page(report, options))
+
+
+def render_diff(
+    diff: Diff,
+    alignments: Sequence[Alignment],
+    skipped: Sequence[Skipped] = (),
+    options: RenderOptions = DEFAULTS,
+) -> str:
+    """Two articles side by side as a page; `alignments` are those that `diff` was made from."""
+    return lay_out(diff_page(diff, alignments, skipped, options))

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storydiff.models import Claim, Comparison, QuoteReport, Skipped, Source
+from storydiff.diff import Diff
+from storydiff.models import Alignment, Claim, Comparison, QuoteReport, Skipped, Source
 from storydiff.render import summary
 from storydiff.render.html.evidence import evidence, neutral, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Evidence, Fact, Failed, Page, PairView, SourceView, Tally
-from storydiff.render.html.pairs import pair_views
+from storydiff.render.html.pairs import judged, pair_view, pair_views
 from storydiff.render.html.sections import (
     alone,
     digest,
@@ -36,6 +37,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     shared = evidence([c for c in comparison.claims if c.status != "single"], index)
     pairs = pair_views(comparison, index)
     return Page(
+        kind="comparison",
         title=options.title or f"One story, {_outlets(len(comparison.sources))}",
         description=summary.counts(comparison),
         worksheet=options.worksheet,
@@ -45,6 +47,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         facts=_facts(comparison.sources, options, _comparison_facts(comparison)),
         warnings=_warnings(comparison.sources, comparison.warnings),
         failed=_failed(comparison.skipped) + _duplicates(comparison),
+        sources=_sources(comparison.sources, index),
         conflicts=_cards(shared, options.worksheet),
         matrix=tuple(neutral(e) for e in shared) if options.worksheet else shared,
         strips=strips(comparison, index),
@@ -52,19 +55,18 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         pairs=tuple(_unjudged(p) for p in pairs) if options.worksheet else pairs,
         speakers=speakers(comparison.quotes, comparison.quote_groups, index),
         alone=alone(comparison, index),
-        sources=_sources(comparison.sources, index),
         origins=origin_views(comparison.origins, index),
-        method=summary.METHOD,
     )
 
 
 def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
-    """The report of quotations as a page: those sections alone have something in them."""
+    """The report of quotations as a page."""
     index = Index.of(report.sources, report.quotes)
+    quotations = plural(len(report.quotes), "quotation")
     return Page(
+        kind="quotations",
         title=options.title or f"Who is quoted in {_outlets(len(report.sources))}",
-        description=f"{plural(len(report.quotes), 'quotation')} in "
-        f"{plural(len(report.sources), 'outlet')}.",
+        description=f"{quotations} in {plural(len(report.sources), 'outlet')}.",
         worksheet=options.worksheet,
         folded=False,
         outlets=tuple(index.outlets.values()),
@@ -72,16 +74,33 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         facts=_facts(report.sources, options, []),
         warnings=_warnings(report.sources, ()),
         failed=_failed(report.skipped),
-        conflicts=(),
-        matrix=(),
-        strips=(),
-        similarity=(),
-        pairs=(),
-        speakers=speakers(report.quotes, report.groups, index),
-        alone=(),
         sources=_sources(report.sources, index),
-        origins=(),
-        method=summary.METHOD,
+        speakers=speakers(report.quotes, report.groups, index),
+    )
+
+
+def diff_page(
+    value: Diff, alignments: Sequence[Alignment], skipped: Sequence[Skipped], options: RenderOptions
+) -> Page:
+    """Two articles side by side as a page."""
+    sources = (value.a, value.b)
+    index = Index.of(sources, ())
+    joined = sum(row.relation is not None for row in value.rows)
+    alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
+    pair = pair_view(value, judged(alignments), index, alike, whole=True)
+    return Page(
+        kind="pair",
+        title=options.title or f"{value.a.label} and {value.b.label}",
+        description=f"Two articles side by side: {plural(joined, 'sentence')} joined.",
+        worksheet=options.worksheet,
+        folded=False,
+        outlets=tuple(index.outlets.values()),
+        tallies=(),
+        facts=_facts(sources, options, []),
+        warnings=_warnings(sources, ()),
+        failed=_failed(skipped),
+        sources=_sources(sources, index),
+        pairs=(_unjudged(pair),) if options.worksheet else (pair,),
     )
 
 

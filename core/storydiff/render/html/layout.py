@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,18 +26,23 @@ _SYMBOLS = {
 
 _UNJUDGED = (Mark.AGREE, Mark.ABSENT, Mark.CUT)
 
-_COMPARED = (
-    ("conflicts", "Conflicts", "conflicts.html.j2"),
-    ("claims", "Claims by outlet", "claims.html.j2"),
-    ("coverage", "Coverage", "coverage.html.j2"),
-    ("side-by-side", "Side by side", "pairs.html.j2"),
-)
-_QUOTED = (("quotations", "Quotations by speaker", "quotations.html.j2"),)
-_ALONE = (("only-here", "Only here, and not found", "alone.html.j2"),)
-_ALWAYS = (
-    ("sources", "Sources", "sources.html.j2"),
-    ("method", "Method and limits", "method.html.j2"),
-)
+_SECTIONS = {
+    "conflicts": ("Conflicts", "conflicts.html.j2"),
+    "claims": ("Claims by outlet", "claims.html.j2"),
+    "coverage": ("Coverage", "coverage.html.j2"),
+    "side-by-side": ("Side by side", "pairs.html.j2"),
+    "quotations": ("Quotations by speaker", "quotations.html.j2"),
+    "only-here": ("Only here, and not found", "alone.html.j2"),
+    "sources": ("Sources", "sources.html.j2"),
+    "method": ("Method and limits", "method.html.j2"),
+}
+"""Heading and template of each section by its id, in the order of the page."""
+
+_SHOWN: Mapping[str, Collection[str]] = {
+    "comparison": _SECTIONS,
+    "quotations": ("quotations", "sources", "method"),
+    "pair": ("side-by-side", "sources", "method"),
+}
 
 
 def lay_out(page: Page) -> str:
@@ -57,14 +63,14 @@ def lay_out(page: Page) -> str:
     return html + "\n"
 
 
-def _sections(page: Page) -> tuple[tuple[str, str, str], ...]:
-    """Id, heading and template of each section; a report of quotations has only some."""
-    if not page.pairs:
-        return _QUOTED + _ALWAYS
-    conflicts, *compared = _COMPARED
-    if page.worksheet:
-        conflicts = (conflicts[0], "Read closely", conflicts[2])
-    return (conflicts, *compared, *_QUOTED, *_ALONE, *_ALWAYS)
+def _sections(page: Page) -> list[tuple[str, str, str]]:
+    """Id, heading and template of each section that a page of this kind has."""
+    sections = [
+        (id, name, file) for id, (name, file) in _SECTIONS.items() if id in _SHOWN[page.kind]
+    ]
+    if page.worksheet:  # a heading is a verdict too
+        sections = [(i, "Read closely" if i == "conflicts" else n, f) for i, n, f in sections]
+    return sections
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Literal
 
 from storydiff.models import Kind, QuoteStatus, Relation, Role, Status
 from storydiff.render.marks import Mark
+from storydiff.render.summary import METHOD
 
 PartMark = Literal["", "slot", "ins", "del"]
 
@@ -262,8 +263,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole report. `similarity` has a row per outlet, in percent, None on the diagonal."""
+    """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
+    `similarity` has a row per outlet, in percent, None on the diagonal.
+    """
+
+    kind: Literal["comparison", "quotations", "pair"]
     title: str
     description: str
     worksheet: bool
@@ -273,13 +278,13 @@ class Page:
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
     failed: tuple[Failed, ...]
-    conflicts: tuple[Evidence, ...]
-    matrix: tuple[Evidence, ...]
-    strips: tuple[Strip, ...]
-    similarity: tuple[tuple[int | None, ...], ...]
-    pairs: tuple[PairView, ...]
-    speakers: tuple[SpeakerView, ...]
-    alone: tuple[Alone, ...]
     sources: tuple[SourceView, ...]
-    origins: tuple[OriginView, ...]
-    method: tuple[str, ...]
+    method: tuple[str, ...] = METHOD
+    conflicts: tuple[Evidence, ...] = ()
+    matrix: tuple[Evidence, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    similarity: tuple[tuple[int | None, ...], ...] = ()
+    pairs: tuple[PairView, ...] = ()
+    speakers: tuple[SpeakerView, ...] = ()
+    alone: tuple[Alone, ...] = ()
+    origins: tuple[OriginView, ...] = ()

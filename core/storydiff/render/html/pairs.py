@@ -84,6 +84,12 @@ def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
 
 def _said(sentence: Sentence, edits: Sequence[Edit], mark: PartMark, index: Index) -> Said:
     """The sentence, with the words that the other has not marked."""
-    own = ((edit.a if mark == "del" else edit.b, edit.op == "same") for edit in edits)
-    parts = tuple(Part(words, "" if same else mark) for words, same in own if words)
-    return index.said(sentence.id, parts or None)
+    parts: list[Part] = []
+    for edit in edits:
+        words = edit.a if mark == "del" else edit.b
+        if edit.op == "same":
+            parts.append(Part(words))
+        else:  # a word carries the space before it, which is nothing to mark
+            bare = words.lstrip()
+            parts += [Part(words[: len(words) - len(bare)]), Part(bare, mark)]
+    return index.said(sentence.id, tuple(p for p in parts if p.text) or None)
