@@ -20,7 +20,9 @@ Place = Literal["before", "after", "relative", "participle", "coordinated", "inf
 
 Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
 
+_VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
+_CLAUSE_OPENERS = frozenset("while but and as after when though although because".split())
 _NAMELESS = Cue("", "base", frozenset())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
@@ -67,12 +69,34 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
     if lower in ("reportedly", "allegedly"):
         return _reportedly(tokens, at)
     if lower in lexicon().cue_nouns and at + 1 < len(tokens) and not token.capital:
-        if tokens[at + 1].lower in ("that", "of") and lower not in lexicon().cues:
-            return _noun(tokens, at)
+        if tokens[at + 1].lower in ("that", "of"):
+            return _noun(tokens, at, found)
     cue = lexicon().cues.get(lower)
-    if cue is None or (token.capital and at > 0 and cue.form == "base"):
+    if cue is None:
+        return _beside_quote(tokens, at)
+    if token.capital and at > 0 and cue.form == "base":
         return None
     return _verb(tokens, at, cue, found)
+
+
+def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
+    """Any past tense that follows quoted words and their speaker: "“…,” Oliver barked"."""
+    lower = tokens[at].lower
+    if not (lower.endswith("ed") or lower in _VERBS_TOO) or tokens[at].capital:
+        return None
+    speaker = phrases.before(tokens, at - 1, 0) if at else None
+    if speaker is None or speaker.first == 0:
+        return None
+    quote = tokens[speaker.first - 1]
+    if quote.region is None or not _open_ended(quote):
+        return None
+    cue = Cue("", "ed", frozenset(("say",)))
+    return Attribution("verb", cue, at, at, speaker, "before", speaker.first, at)
+
+
+def _open_ended(quote: Token) -> bool:
+    """Whether the quoted words end as those do that an attribution follows: with , ? or !."""
+    return quote.text.rstrip("”\"'’»").rstrip()[-1:] in (",", "?", "!")
 
 
 def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
@@ -84,17 +108,17 @@ def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
 
 
 def _colon(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
-    """A caption: "Name, role: “…”". A cue before the colon is an attribution already."""
-    if at + 1 >= len(tokens) or at == 0 or (found and at - found[-1].last <= 12):
+    """A caption, "Name, role: “…”", or a sentence that leads up to words: "It went on: “…”"."""
+    if at == 0 or (found and at - found[-1].last <= 12):
         return None
-    if tokens[at + 1].region is None:
+    if at + 1 < len(tokens) and tokens[at + 1].region is None:
         return None
-    floor = at
-    while floor > 0 and at - floor < _APPOSITION and tokens[floor - 1].text not in (".", "?", "!"):
-        floor -= 1
+    floor = _sentence_floor(tokens, at)
     speaker, apposed = _with_apposition(tokens, at, floor)
-    if speaker is None or floor != speaker.first and speaker.kind == "description":
-        return None
+    if speaker is None or floor != speaker.first:
+        speaker, apposed = main_subject(tokens, at), None
+        if speaker is None:
+            return None
     return Attribution("colon", _NAMELESS, at, at, speaker, "before", speaker.first, at, apposed)
 
 
@@ -117,7 +141,7 @@ def _reportedly(tokens: Sequence[Token], at: int) -> Attribution | None:
     return Attribution("reportedly", _NAMELESS, at, at, None, "none", at, at)
 
 
-def _noun(tokens: Sequence[Token], at: int) -> Attribution | None:
+def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
     """ "Clinton's claim that …", "the company's denial of …"."""
     speaker = None
     first = at
@@ -130,6 +154,8 @@ def _noun(tokens: Sequence[Token], at: int) -> Attribution | None:
             break
         if phrases.boundary(tokens[i]):
             break
+    if speaker is None and found and at - found[-1].last <= 5:
+        speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
     if speaker is None and tokens[at + 1].lower != "that":
         return None
     cue = Cue(tokens[at].lower, "base", frozenset(("noun",)))
@@ -161,10 +187,16 @@ def _verb(
 
 def _infinitive(
     tokens: Sequence[Token], at: int, back: int, cue: Cue, found: Sequence[Attribution]
-) -> Attribution | None:
+) -> Attribution:
     """ "went on to say": the subject of the verb before."""
-    near = next((a for a in reversed(found) if a.form == "verb" and back - a.last <= 3), None)
-    speaker = near.speaker if near else _main_subject(tokens, at)
+    near = next((a for a in reversed(found) if a.form != "noun" and back - a.last <= 3), None)
+    speaker = near.speaker if near else None
+    last = back - 2
+    while speaker is None and last >= 0 and back - last < 5 and tokens[last].word:
+        if phrases.is_name(tokens[last]) or tokens[last].lower in phrases.PRONOUNS:
+            speaker = phrases.before(tokens, last, _clause_start(tokens, last))
+        last -= 1
+    speaker = speaker or main_subject(tokens, at)
     return Attribution("verb", cue, back, at, speaker, "infinitive", back, at)
 
 
@@ -200,6 +232,7 @@ def _subject(
 ) -> Attribution | None:
     if back < 0:
         return None
+    back = phrases.skip_bracket(tokens, back, 0)
     left = tokens[back]
     floor = _clause_start(tokens, back)
     auxiliary = any(
@@ -226,6 +259,8 @@ def _subject(
         speaker = phrases.before(tokens, back, floor)
         if speaker is not None and cue.form == "base" and _singular(tokens, speaker):
             return None
+        if speaker is not None:
+            speaker = phrases.whole(tokens, speaker, floor)
     if speaker is None:
         return None
     start = speaker.first if place in ("before", "relative") else back + 1
@@ -287,35 +322,39 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
 def _participle_subject(
     tokens: Sequence[Token], at: int, back: int, found: Sequence[Attribution]
 ) -> Phrase | None:
-    """The subject of ", saying that …": that of the clause before."""
-    if tokens[back].word and tokens[back].lower not in (
-        "by",
-        "in",
-        "while",
-        "and",
-        "without",
-        "before",
-    ):
+    """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
+    left = tokens[back]
+    if left.word and not phrases.boundary(left):
         direct = phrases.before(tokens, back, _clause_start(tokens, back))
         if direct is not None and direct.kind != "pronoun":
             return direct
+    if back == 0:
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
+        return phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
     return _coordinated(tokens, at, found)
 
 
 def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Phrase | None:
-    """The subject that a second verb shares: of the attribution before, else of the sentence."""
+    """The subject that a second verb shares: of the last clause that has one of its own."""
     for earlier in reversed(found):
-        if earlier.form in ("verb", "passive") and earlier.place in ("before", "after", "relative"):
-            return earlier.speaker
-    return _main_subject(tokens, at)
+        speaker = earlier.speaker
+        if speaker is None or earlier.form not in ("verb", "passive"):
+            continue
+        if earlier.place not in ("before", "after", "relative"):
+            continue
+        left = tokens[speaker.first - 1] if speaker.first else None
+        if left is None or left.region or not left.word or left.lower in _CLAUSE_OPENERS:
+            return speaker
+    return main_subject(tokens, at)
 
 
-def _main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
+def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
     start = 0
     fallback: Phrase | None = None
     while start < at:
-        phrase = phrases.after(tokens, start, at)
+        participle = tokens[start].lower.endswith("ing") and not phrases.is_name(tokens[start])
+        phrase = None if participle else phrases.after(tokens, start, at)
         if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
                 return phrase

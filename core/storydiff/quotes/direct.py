@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storydiff.quotes import phrases
-from storydiff.quotes.attributions import Attribution
+from storydiff.quotes.attributions import Attribution, main_subject
 from storydiff.quotes.phrases import Phrase
 from storydiff.quotes.units import Token, Unit
 
@@ -71,7 +71,7 @@ def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> 
         rated = _rate(tokens, at, attribution)
         if rated is not None and (best is None or rated[0] < best[0]):
             best = (*rated, attribution)
-    caption = _dash_caption(tokens, at)
+    caption = _caption_at(tokens, at + 1)
     if caption is not None and (best is None or best[0] > 3):
         return Spoken(number, at, "caption", None, caption, number)
     if best is None:
@@ -87,6 +87,8 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
         gap = a.start - at - 1
         if gap == 0 or (gap == 1 and tokens[at + 1].text in _PAUSES):
             return (0 if a.speaker else 6), "after"
+        if gap < _GAP // 2 and not any(phrases.boundary(t) for t in tokens[at + 1 : a.start]):
+            return 1, "after"  # a long description before the name
         if any(t.region is not None for t in tokens[at + 1 : a.start]):
             return None
         return (20 + gap, "none") if a.form == "verb" and a.place == "after" else None
@@ -107,16 +109,13 @@ def _coupled(unit: Unit, earlier: int, at: int) -> bool:
     return at - earlier <= _GAP
 
 
-def _dash_caption(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """The name of "“…” — Jo March, author"."""
-    if at + 2 < len(tokens) and tokens[at + 1].text in ("—", "–", "-", "--", "―"):
-        found = phrases.after(tokens, at + 2, len(tokens))
-        if (
-            found
-            and found.kind == "name"
-            and (found.last + 1 == len(tokens) or not tokens[found.last + 1].word)
-        ):
-            return found
+def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The name of "— Jo March, author" where the dash is token `at`."""
+    if at + 1 < len(tokens) and tokens[at].text in ("—", "–", "-", "--", "―"):
+        found = phrases.after(tokens, at + 1, len(tokens))
+        if found and found.kind == "name":
+            behind = tokens[found.last + 1 : found.last + 2]
+            return found if not any(t.word for t in behind) else None
     return None
 
 
@@ -135,12 +134,16 @@ def _elsewhere(
         return _again(last, number, at, "carried")
     if not alone:
         return Spoken(number, at, "none")
+    following = units[number + 1].tokens if number + 1 < len(units) else ()
+    caption = _caption_at(following, 0)
+    if caption is not None:
+        return Spoken(number, at, "caption", None, caption, number + 1)
     before = units[number - 1] if number else None
     if before is not None and before.tokens and before.tokens[-1].text == ":":
         announced = next((a for a in reversed(found[number - 1]) if a.speaker is not None), None)
         if announced is not None:
             return Spoken(number, at, "carried", announced, announced.speaker, number - 1)
-        start = phrases.after(before.tokens, 0, len(before.tokens))
+        start = main_subject(before.tokens, len(before.tokens))
         if start is not None:
             return Spoken(number, at, "carried", None, start, number - 1)
     if last is not None and number - last.unit <= 1 and last.speaker is not None:

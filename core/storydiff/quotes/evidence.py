@@ -11,6 +11,7 @@ from storydiff.quotes.lexicon import lexicon
 from storydiff.quotes.units import Token, Unit, bare
 
 _NEGATIONS = frozenset("not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor without".split())  # fmt: skip
+_TENSED = frozenset("is are was were has have had will would could should can may might do does did".split())  # fmt: skip
 _MODALS = frozenset("will would can could may might should must to if".split())
 
 
@@ -155,6 +156,14 @@ def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> I
     yield f"here={_shape(here)} after={mark}"
     if not final:
         word = then.lower if then is not None and then.region is None else "quote"
+        behind = tokens[last + 1 :]
+        verbs = sum(t.lower in lexicon().cues for t in behind)
+        yield f"after={mark} cues={min(2, verbs)}"
+        yield f"after={mark} small={word if then is not None and phrases.boundary(then) else '-'}"
+        broken = sum(t.text in (",", "—", "–", "-", ";") for t in tokens[first : last + 1])
+        yield f"broken={min(3, broken)} after={mark}"
+        tensed = any(t.lower in _TENSED for t in behind[:8])
+        yield f"tensed={tensed} after={mark} then={_shape(then)}"
         yield f"after={mark} then={_shape(then)}"
         yield f"pattern={pattern} after={mark}"
         yield f"size={size} after={mark}"

@@ -21,7 +21,7 @@ Place = tuple[int, int]
 _SPEAKER, _SUBJECT, _MENTION = 3.0, 2.0, 1.0
 _FADE = 1.0  # weight lost with each sentence
 _PARAGRAPH = 0.5  # weight lost besides with each paragraph
-_KNOWN = 0.5  # what a gender that is known, not guessed, adds
+_KNOWN = 1.5  # what a gender that is known, not guessed, adds
 
 
 class Focus:

@@ -50,6 +50,8 @@ class Mention:
         words = [w.casefold() for w in self.words]
         if len(words) > 5 or any(w in _NOT_PEOPLE for w in words):
             return False
+        if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
+            return False
         return bool(self.titles) or words[0] in lexicon().given or len(words) <= 3
 
     @property

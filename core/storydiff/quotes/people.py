@@ -106,7 +106,7 @@ class Cast:
             if person.gender == "any":
                 person.gender = mention.gender
             person.role = person.role or mention.role
-        elif mention.titles:
+        elif mention.titles or mention.gender in ("he", "she"):
             self._enter(Person(mention.words, mention.gender, mention.role, [place]))
 
     def _enter(self, person: Person) -> None:

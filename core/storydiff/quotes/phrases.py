@@ -19,14 +19,24 @@ DETERMINERS = frozenset(
     "the a an this that these those his her their its our my your some many several most few any "
     "another other one both each every no two three four five six seven eight nine ten".split()
 )
+_ARTICLES = frozenset("the a an his her its their our my your no every".split())
 _LINKS = frozenset("of de la van von der den al bin el du di da dos for and the on & ’n".split())
+_INSIDE = frozenset(
+    "of for at from with in on to inside by near over about within among across around behind "
+    "against after before during since between".split()
+)
 _TIES = frozenset(
     "of for at from with in on to close familiar behind by near who speaking briefed".split()
 )
 _NO_NAME = frozenset(
-    "the a an this that these those he she they it we i you but and so yet as if when while in on at "
-    "for by with from after before since although though because however still then now there here "
-    "meanwhile moreover also even yes no not why how what where who which asked according".split()
+    "yes no not which asked according earlier recently last next both all following given today "
+    "another such several certainly clearly of and other others later following whatever more much "
+    "please thank thanks let well sure just only still".split()
+)
+_NAMES_TOO = frozenset("will may".split())  # capitals that are a surname as often as a small word
+_NOUNS_TOO = frozenset(
+    "states rules reports notes views claims charges calls attacks questions plans promises demands "
+    "records findings hearing meeting ruling writings cast read broadcast forecast".split()
 )
 _MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
@@ -49,7 +59,15 @@ class Phrase:
 
 def is_name(token: Token) -> bool:
     """Whether a capitalised word may be part of a name."""
-    return (token.capital or token.text[0] == "@") and token.lower not in _NO_NAME
+    if not (token.capital or token.text[0] == "@"):
+        return False
+    lower = token.lower
+    if lower in _NAMES_TOO:
+        return True
+    cue = lexicon().cues.get(lower)
+    if cue is not None and cue.form != "base" and lower not in _NOUNS_TOO:
+        return False  # a verb of a headline in capitals
+    return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
 
 
 def boundary(token: Token) -> bool:
@@ -87,6 +105,37 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     while first < end and _not_first(tokens[first]):
         first += 1
     return _phrase(tokens, first, end)
+
+
+def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
+    """The phrase that `phrase` only ends: "voters in a recent poll" where it is "a recent poll".
+
+    `floor` is where the clause starts. A clause that opens with a noun phrase and comes to the cue
+    through prepositions, participles or "who" is one subject.
+    """
+    if phrase.first <= floor or phrase.kind == "pronoun":
+        return phrase
+    joint = tokens[phrase.first - 1]
+    inside = any(t.lower in ("who", "that", "which") for t in tokens[floor : phrase.first])
+    if not (inside or joint.lower in _INSIDE or joint.lower.endswith(("ed", "ing"))):
+        return phrase
+    if phrase.first - floor > _LONGEST or not _opens(tokens[floor]):
+        return phrase
+    first = after(tokens, floor, phrase.first)
+    if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
+        return phrase
+    tie = tokens[first.last + 1]
+    if tie.lower in _INSIDE or tie.lower in ("who", "that", "which") or tie.lower.endswith("ed"):
+        return Phrase(first.first, phrase.last, first.kind, first.head)
+    return phrase
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token may open a subject."""
+    lower = token.lower
+    return (
+        lower in DETERMINERS or is_name(token) or (token.word and lower not in lexicon().boundary)
+    )
 
 
 def _not_first(token: Token) -> bool:
@@ -132,7 +181,13 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
     cue = lexicon().cues.get(lower)
     if cue and cue.form in ("ed", "ing") and not is_name(left):
         return first
+    if lower.endswith("ed") and first - 2 >= floor and _subject_like(tokens[first - 2]):
+        return first  # the verb of another clause: "Farley deflected many questions"
     return first - 1
+
+
+def _subject_like(token: Token) -> bool:
+    return is_name(token) or token.lower in PRONOUNS or bare(token.lower) in lexicon().nouns
 
 
 def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -199,9 +254,10 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
             if not (tokens[i].lower == "of" and is_name(tokens[i - 1])):
                 head = i - 1
             break
-    if not tokens[head].word or tokens[head].lower in _MONTHS:
+    word = tokens[head]
+    if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
         return None
-    if tokens[head].lower in DETERMINERS and tokens[head].lower in ("the", "a", "an", "his", "its"):
+    if word.lower in _ARTICLES or word.text.endswith(("'s", "’s")):
         return None
     named = is_name(tokens[head]) and tokens[first].lower not in ("his", "her", "their", "a", "an")
     return Phrase(first, last, "name" if named else "description", head)
