@@ -89,6 +89,8 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
     flat = x.stance == y.stance == "exact" and x.high is None and y.high is None
     if not flat or x.rounded or y.rounded or x.unit == "ordinal":
         return False
+    if x.unit == y.unit and x.step != y.step and abs(x.value - y.value) < max(x.step, y.step):
+        return False  # "$43,000" may be "$43,350" cut short
     if any(w.reading.certainty < 0 for side in (sides.a, sides.b) for w in side.events):
         return False
     return kinship >= 1 and (kinship >= 3 or sides.closeness >= settings.conflict)

@@ -83,11 +83,11 @@ def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """What each side tells and the other does not, where both tell enough of it.
 
-    Detail on one side alone is no difference. Where both give one exact figure, or name the same
-    two doers of one deed, that is what they agree on, and the rest is detail.
+    Detail on one side alone is no difference. Where both give one exact figure, quote the same
+    words or name the same two doers of one deed, that is what they agree on, and the rest is detail.
     """
     a, b = sides.left
-    if sides.headline or sides.shared_figure or _same_doers(sides):
+    if sides.headline or sides.shared_figure or sides.shared_quote or _same_doers(sides):
         return
     if min(len(a), len(b)) >= settings.apart:
         yield found("scope", sides, _longest(a), _longest(b))

@@ -100,6 +100,8 @@ def _outside(other: Side, voice: Voice, told: Sequence[Word]) -> bool:
         return False
     if voice.told.media and other.facts.media:
         return False
+    if voice.told.performs and any(same(n, m) for n in voice.names for m in other.facts.names):
+        return False  # "Smith announced that he resigned" and "Smith resigned"
     governed = [w for w in told if voice.told.trailing or w.token.start >= voice.told.said]
     return len(governed) >= 0.8 * len(told) > 0
 

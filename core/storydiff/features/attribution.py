@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.features.names import Name
+from storydiff.features.names import CALENDAR, Name
 from storydiff.features.tokens import Token
 
 _SAID = frozenset(
@@ -24,6 +24,13 @@ _SAYING = frozenset(
     "saying stating calling adding noting claiming clarifying warning describing arguing insisting "
     "telling alleging".split()
 )
+_PERFORMED = frozenset("announced announces vowed pledged declared tweeted promised".split())
+_OPENING = 8
+"""Words before which the first name of a sentence stands if it is the subject."""
+_SUBJECT = 9
+"""Words before a verb in which its subject is looked for."""
+_APPOSITION = 14
+"""Words before a verb in which "Jane Doe, the mayor of Leeds," is looked for."""
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _MARKS = frozenset(",;:\"()—–'")
@@ -63,8 +70,9 @@ class Attribution:
     """What a sentence names as its source; offsets are in the text that was read.
 
     `speaker` is the words that name who says it. What is said is what comes after `said`, or, for
-    an attribution at the end of its sentence ("…, she said"), all that comes before. `paper` is
-    whether the speaker is a document, `media` whether it is another outlet's report.
+    an attribution at the end of its sentence ("…, she said"), all that comes before. `performs` is
+    whether saying it is doing it ("announced", "vowed"), `paper` whether the speaker is a document,
+    `media` whether it is another outlet's report.
     """
 
     speaker: str
@@ -72,6 +80,7 @@ class Attribution:
     end: int
     said: int
     trailing: bool = False
+    performs: bool = False
     paper: bool = False
     media: bool = False
 
@@ -90,17 +99,15 @@ def read(
     text: str, words: Sequence[Token], clauses: Sequence[int], names: Sequence[Name]
 ) -> Attributions:
     """The attributions of a sentence. `clauses` gives each word's clause. Linear."""
-    opening = group(text, names, 0) if names and names[0].first < 8 else None
-    speakers: list[Attribution] = []
-    for match in _ACCORDING.finditer(text):
-        speakers.append(_speaker(text, *match.span(1), match.end(), True))
-    for at, word in enumerate(words):
-        if word.word in _SAID or word.word in _SAYING:
-            span = _subject(text, words, clauses, at)
-            if span is None and word.word in _SAYING and opening and opening[1] <= word.start:
-                span = opening
-            if span is not None:
-                speakers.append(_speaker(text, *span, max(word.end, span[1]), word.word in _SAID))
+    sentence = _Sentence(text, words, clauses, names)
+    speakers = [
+        *(_speaker(text, match.span(1), match.end()) for match in _ACCORDING.finditer(text)),
+        *(
+            _speaker(text, span, max(word.end, span[1]), word.word)
+            for at, word in enumerate(words)
+            if (word.word in _SAID or word.word in _SAYING) and (span := sentence.subject(at))
+        ),
+    ]
     sources, told, channel = (p.search(text) for p in (_SOURCES, _TOLD, _CHANNEL))
     return Attributions(
         tuple(sorted(speakers, key=lambda s: s.start)),
@@ -110,53 +117,92 @@ def read(
     )
 
 
-def _speaker(text: str, start: int, end: int, said: int, closes: bool) -> Attribution:
-    words = text[start:end].rstrip()
+def _speaker(text: str, span: tuple[int, int], said: int, verb: str = "said") -> Attribution:
+    words = text[slice(*span)].rstrip()
+    late = span[0] > 0 and len(text[said:].split()) <= _AFTERTHOUGHT
     return Attribution(
         speaker=words,
-        start=start,
-        end=start + len(words),
+        start=span[0],
+        end=span[0] + len(words),
         said=said,
-        trailing=closes and start > 0 and len(text[said:].split()) <= _AFTERTHOUGHT,
+        trailing=late and verb not in _SAYING,
+        performs=verb in _PERFORMED,
         paper=bool(_PAPERS.search(words)),
         media=bool(_MEDIA.search(words)),
     )
 
 
-def _subject(
-    text: str, words: Sequence[Token], clauses: Sequence[int], at: int
-) -> tuple[int, int] | None:
-    """The words before a verb of saying that name its subject, or those after it (inverted)."""
-    last = at - 1
-    while last >= 0 and words[last].word in _SKIP:
-        last -= 1
-    first = last + 1
-    while (
-        first > 0
-        and last - first < 9
-        and clauses[first - 1] == clauses[last]
-        and not _cut(text, words, first)
-        and words[first - 1].word not in _BARS
-    ):
-        first -= 1
-    if first <= last and clauses[last] == clauses[at] and not _cut(text, words, last + 1):
-        return words[first].start, words[last].end
-    if (
-        words[at].word in _SAID and last > 0 and _cut(text, words, last + 1)
-    ):  # "Jane Doe, the mayor, said"
-        comma = next((i for i in range(last, max(0, last - 14), -1) if _cut(text, words, i)), 0)
-        named = comma - 1
-        while named > 0 and words[named - 1].capital and not _cut(text, words, named):
-            named -= 1
-        if comma and words[named].capital:
-            return words[named].start, words[comma - 1].end
-    inverted = words[at].word in _SAID and (at == 0 or _cut(text, words, at))
-    if inverted and at + 1 < len(words) and words[at + 1].capital:
+class _Sentence:
+    """The words of a sentence, asked for the subject of one of them."""
+
+    def __init__(
+        self, text: str, words: Sequence[Token], clauses: Sequence[int], names: Sequence[Name]
+    ) -> None:
+        self.text, self.words, self.clauses = text, words, clauses
+        self.opening = group(text, names, 0) if names and names[0].first < _OPENING else None
+
+    def subject(self, at: int) -> tuple[int, int] | None:
+        """The words that name the subject of a verb of saying.
+
+        They stand before it, or after it where it follows a mark ("…," said Jane Doe); a
+        participle, or a second verb after "and", takes the names that open its sentence.
+        """
+        words, verb = self.words, self.words[at]
+        if verb.word == "calling" and at + 1 < len(words) and words[at + 1].word == "on":
+            return None
+        last = at - 1
+        while last >= 0 and words[last].word in _SKIP:
+            last -= 1
+        if last >= 0 and not self.cut(last + 1) and self.clauses[last] == self.clauses[at]:
+            return self._before(last)
+        if verb.word in _SAID and (found := self._inverted(at) or self._apposed(last)):
+            return found
+        second = verb.word in _SAYING or (last >= 0 and words[at - 1].word == "and")
+        return self.opening if second and self.opening and self.opening[1] <= verb.start else None
+
+    def _before(self, last: int) -> tuple[int, int] | None:
+        first = last
+        while (
+            first > 0
+            and last - first < _SUBJECT
+            and self.clauses[first - 1] == self.clauses[last]
+            and not self.cut(first)
+            and self.words[first - 1].word not in _BARS
+        ):
+            first -= 1
+        return self.words[first].start, self.words[last].end
+
+    def _inverted(self, at: int) -> tuple[int, int] | None:
+        """ "…," said Jane Doe."""
+        words = self.words
+        if at + 1 == len(words) or not (at == 0 or self.cut(at)) or not self._names(at + 1):
+            return None
         end = at + 1
-        while end + 1 < len(words) and words[end + 1].capital and not _cut(text, words, end + 1):
+        while end + 1 < len(words) and self._names(end + 1) and not self.cut(end + 1):
             end += 1
         return words[at + 1].start, words[end].end
-    return None
+
+    def _apposed(self, last: int) -> tuple[int, int] | None:
+        """ "Jane Doe, the mayor of Leeds, said"."""
+        low = max(0, last - _APPOSITION)
+        comma = next((i for i in range(last, low, -1) if self.cut(i)), 0)
+        if not comma or not self._names(comma - 1):
+            return None
+        first = comma - 1
+        while first > 0 and self._names(first - 1) and not self.cut(first):
+            first -= 1
+        return self.words[first].start, self.words[comma - 1].end
+
+    def _names(self, at: int) -> bool:
+        word = self.words[at]
+        return word.capital and word.word not in CALENDAR and (word.content or at > 0)
+
+    def cut(self, at: int) -> bool:
+        """Whether a mark stands between this word and the one before it."""
+        if not 0 < at < len(self.words):
+            return False
+        gap = self.text[self.words[at - 1].end : self.words[at].start]
+        return "--" in gap or any(mark in _MARKS for mark in gap)
 
 
 def names_media(text: str) -> bool:
@@ -173,11 +219,3 @@ def group(text: str, names: Sequence[Name], at: int) -> tuple[int, int]:
             break
         end += 1
     return names[at].start, names[end].end
-
-
-def _cut(text: str, words: Sequence[Token], at: int) -> bool:
-    """Whether a mark stands between this word and the one before it."""
-    if not 0 < at < len(words):
-        return False
-    gap = text[words[at - 1].end : words[at].start]
-    return "--" in gap or any(mark in _MARKS for mark in gap)

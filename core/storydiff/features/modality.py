@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydiff.features.names import TITLES
 from storydiff.features.tokens import Token
 from storydiff.features.wording import wording
 
@@ -161,7 +162,7 @@ def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
     if word in _BREAKS or "--" in gap or any(mark in _STRONG for mark in gap):
         return True
     before = words[at - 1].word
-    if "." in gap and len(before) > 3 and words[at].capital:  # a new sentence, not "Gov. Ward"
+    if "." in gap and words[at].capital and not (len(before) < 2 or before in TITLES):
         return True
     if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
         return True

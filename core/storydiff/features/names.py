@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from storydiff.features.tokens import Token, tokens
 from storydiff.features.wording import aliases
 
-_TITLES = frozenset(
+TITLES = frozenset(
     "mr mrs ms dr sen senator rep representative gov governor president vice prime minister judge "
     "justice rev reverend sir lord lady king queen prince princess pope gen general col colonel "
     "capt captain lt lieutenant sgt sergeant prof professor mayor chief executive officer ceo cfo "
@@ -25,10 +25,12 @@ _TITLES = frozenset(
     "ambassador minister chancellor congressman congresswoman councilman deputy commissioner "
     "superintendent sheriff spokesman spokeswoman spokesperson police communications".split()
 )
+"""Words before a name, or between two, that are no part of it."""
+
 _SUFFIXES = frozenset(
     "jr sr ii iii inc corp co company corporation ltd llc plc group motor".split()
 )
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december jan feb mar apr jun jul aug sept sep "
     "oct nov dec".split()
@@ -72,7 +74,7 @@ def read(
             continue
         end = at + 1
         while end < len(words) and text[words[end - 1].end : words[end].start].strip("&. ") == "":
-            if words[end].word in _TITLES and words[end - 1].word not in _TITLES:
+            if words[end].word in TITLES and words[end - 1].word not in TITLES:
                 break  # "Ford CEO Jim Farley" names two
             if _capital(words, end, known, shouting):
                 end += 1
@@ -147,7 +149,7 @@ def _title_case(words: Sequence[Token]) -> bool:
 
 def _capital(words: Sequence[Token], at: int, known: frozenset[str], shouting: bool) -> bool:
     word = words[at]
-    if not word.capital or word.word in _CALENDAR or not word.content:
+    if not word.capital or word.word in CALENDAR or not word.content:
         return False
     if word.word in known or not (at == 0 or shouting):
         return True
@@ -157,7 +159,7 @@ def _capital(words: Sequence[Token], at: int, known: frozenset[str], shouting: b
 
 def _name(words: Sequence[Token], first: int, end: int) -> Name | None:
     """The name in these tokens without the titles before it; None where only titles are left."""
-    while first < end and words[first].word in _TITLES:
+    while first < end and words[first].word in TITLES:
         first += 1
     kept = [w.word for w in words[first:end] if w.word not in _SUFFIXES and w.word not in _LINKS]
     if not kept:
