@@ -104,6 +104,29 @@ def edits(a: str, b: str) -> tuple[Edit, ...]:
     return tuple(found)
 
 
+def parts(edits: Sequence[Edit]) -> Iterator[tuple[Edit, str, str]]:
+    """Each edit as the space before it and its words, to write them one after the other."""
+    for n, edit in enumerate(edits):
+        text = edit.a or edit.b
+        words = text.lstrip()
+        space = text[: len(text) - len(words)]
+        # A change at the very start has no space that would part what went from what came.
+        yield edit, space or (" " if n and edit.op == "added" else ""), words
+
+
+def inline(changes: Sequence[Edit]) -> str:
+    """Edits as one text, in the notation of wdiff.
+
+    >>> inline(edits("14 were hurt.", "41 were hurt."))
+    '[-14-] {+41+} were hurt.'
+    """
+    marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+    return "".join(
+        f"{space}{marks[edit.op][0]}{words}{marks[edit.op][1]}"
+        for edit, space, words in parts(changes)
+    )
+
+
 def closeness(a: str, b: str) -> float:
     """The share of words that two sentences have in common and in the same order, 0 to 1."""
     return Indel.normalized_similarity(

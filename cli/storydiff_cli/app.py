@@ -1,0 +1,153 @@
+"""`storydiff`: its commands, and the one place where what goes wrong becomes an exit status."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import MISSING, Field, fields, replace
+from importlib import import_module
+from inspect import Parameter, Signature
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from storydiff import __version__
+from storydiff.errors import StorydiffError
+from storydiff_cli import options as opts
+from storydiff_cli.config import find as find_config
+from storydiff_cli.console import World
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.inputs import Run
+
+COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
+    "compare": (
+        opts.CompareOptions,
+        "Where the outlets agree, differ, conflict and stand alone.",
+    ),
+    "quotes": (
+        opts.QuotesOptions,
+        "Who is quoted, by whom, and whether the words match.",
+    ),
+    "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
+    "find": (opts.FindOptions, "Who reported this, and which values each outlet gives."),
+    "sources": (
+        opts.ReadOptions,
+        "What was read, under which name, what was dropped, what looks wrong.",
+    ),
+    "stories": (opts.ReadOptions, "Which articles of a mixed pile tell the same story."),
+    "init": (opts.InitOptions, "Write a commented storydiff.toml."),
+}
+"""Each command's options and its line of help. `commands/` holds a module for each, with a function
+of the command's name, imported when it is run."""
+
+
+def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
+    """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
+    args = sys.argv[1:] if args is None else args
+    world = world or World.real()
+    try:
+        with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
+            run = Run(world, command=shlex.join(["storydiff", *args]))
+            status = _typer().main(args, "storydiff", standalone_mode=False, obj=run)
+        world.stdout.flush()
+        return int(status or 0)
+    except BrokenPipeError:
+        world.abandon_stdout()
+        return ExitCode.CLOSED_PIPE
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except StorydiffError as error:
+        world.say(str(error))
+        if error.hint:
+            world.say(f"hint: {error.hint}")
+        return ExitCode.INPUT
+    except typer.TyperException as error:
+        world.say(error.format_message())
+        return ExitCode.INPUT
+    except OSError as error:
+        world.abandon_stdout()
+        world.say(f"{error.filename or 'output'}: {error.strerror or error}")
+        return ExitCode.INPUT
+    except Exception as error:
+        if {"-v", "--verbose"} & set(args):
+            traceback.print_exc(file=world.stderr)
+        world.say(f"a bug in storydiff: {type(error).__name__}: {error} (-v shows the traceback)")
+        return ExitCode.BUG
+
+
+def _typer() -> Any:
+    app = typer.Typer(
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name, (options, help) in COMMANDS.items():
+        app.command(name, help=help)(_command(name, options))
+    return typer.main.get_command(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"storydiff {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Version."),
+    ] = False,
+) -> None:
+    """Compare how several outlets tell one story.
+
+    What they agree on, tell differently, where they conflict, what only one of them has, and who is
+    quoted saying what. Evidence, not judgement.
+    """
+
+
+def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., int]:
+    """The command as typer wants it: a function with a parameter for each field of its options."""
+    hints = get_type_hints(options, include_extras=True)
+
+    def call(ctx: typer.Context, **given: Any) -> int:
+        config = find_config(given["config"], given["no_config"], _settable())
+        fixed = {n for n in given if _is_written(ctx, n)}
+        values = given | {n: v for n, v in config.options.items() if n in given and n not in fixed}
+        command: Callable[[Run, opts.BaseOptions], int] = getattr(
+            import_module(f"storydiff_cli.commands.{name}"), name
+        )
+        return command(replace(ctx.obj, config=config), options(**values))
+
+    flags = [
+        Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f), annotation=hints[f.name])
+        # a command's own before those that it shares: A and B come before PATH
+        for f in sorted(fields(options), key=lambda f: f.name not in options.__annotations__)
+    ]
+    context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    call.__signature__ = Signature([context, *flags])  # type: ignore[attr-defined]
+    call.__annotations__ = {**hints, "ctx": typer.Context}
+    return call
+
+
+def _default(option: Field[Any]) -> object:
+    if option.default_factory is not MISSING:
+        return option.default_factory()
+    return Parameter.empty if option.default is MISSING else option.default
+
+
+def _is_written(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _settable() -> dict[str, Any]:
+    """The flags that a configuration file may set, with their types."""
+    hints = {k: v for options, _ in COMMANDS.values() for k, v in get_type_hints(options).items()}
+    return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}
+
+
+_NOT_SETTABLE = {"paths", "config", "no_config", "a", "b", "text", "force", "output"}

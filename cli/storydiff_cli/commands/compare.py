@@ -1,0 +1,79 @@
+"""`storydiff compare`: where the outlets agree, differ, conflict and stand alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import storydiff
+from storydiff import baseline, selection
+from storydiff.errors import BadBaseline
+from storydiff.models import Comparison, Loaded
+from storydiff.render.summary import plural
+from storydiff.settings import Settings
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.inputs import Run, by_folder, finish, read
+from storydiff_cli.options import CompareOptions, FailOn, Format
+from storydiff_cli.output import format_of
+from storydiff_cli.reports import write_stories, write_story
+
+FAILS: dict[FailOn, frozenset[str]] = {
+    FailOn.CONFLICT: frozenset({"conflict"}),
+    FailOn.DIFFER: frozenset({"conflict", "differ"}),
+    FailOn.SINGLE: frozenset({"single"}),
+}
+
+
+def compare(run: Run, options: CompareOptions) -> ExitCode:
+    """Compare the articles and write what was asked for."""
+    format = format_of(options, run.world)
+    earlier = _earlier(options.baseline) if options.baseline else None
+    loaded = read(run, options)
+    stories = _stories(run, options, loaded)
+    shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
+    if earlier is None or options.output or any(story.claims for story in shown.values()):
+        if options.group_by:
+            write_stories(run, options, format, shown)
+        else:
+            write_story(run, options, format, shown[""])
+    status = finish(run, options, loaded, shown=format is Format.TABLE)
+    claims = (claim for story in shown.values() for claim in story.claims)
+    if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
+        return ExitCode.ANSWER
+    return status
+
+
+def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:
+    """The comparison of each story by its name; one without a name unless they are grouped."""
+    piles = by_folder(loaded) if options.group_by else {"": loaded}
+    settings = Settings()
+    if options.threshold is not None:
+        settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
+    with run.world.working(f"comparing {plural(len(loaded.articles), 'article')}", options.quiet):
+        return {name: storydiff.compare(pile, settings) for name, pile in piles.items()}
+
+
+def _shown(
+    comparison: Comparison, earlier: Mapping[str, Any] | None, options: CompareOptions
+) -> Comparison:
+    if options.claim is not None:
+        return selection.one(comparison, options.claim)
+    return selection.select(
+        comparison if earlier is None else baseline.since(comparison, earlier),
+        only=[status.value for status in options.only],
+        min_sources=options.min_sources,
+        order=options.sort.value,
+        limit=options.limit,
+    )
+
+
+def _earlier(path: Path) -> Mapping[str, Any]:
+    try:
+        return cast(Mapping[str, Any], json.loads(path.read_bytes()))
+    except OSError as error:
+        raise BadBaseline(f"{path}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise BadBaseline(f"{path}: not JSON") from error

@@ -1,0 +1,71 @@
+"""`storydiff diff`: two outlets, sentence by sentence and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import storydiff
+from storydiff.diff import Diff, inline
+from storydiff.diff import diff as side_by_side
+from storydiff.models import Article, Loaded
+from storydiff.render.records import Records
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.inputs import Run, Unusable, finish, pick, read
+from storydiff_cli.options import DiffOptions
+from storydiff_cli.output import write_records
+from storydiff_cli.tables import diff as table
+
+COLUMNS = ("kind", "a", "b", "score", "relation", "moved", "also", "a_text", "b_text", "words")
+
+
+def diff(run: Run, options: DiffOptions) -> ExitCode:
+    """Align the two outlets as the whole story's comparison does, and show them."""
+    loaded = _with_named_files(run, options)
+    a, b = (_one(loaded, name) for name in (options.a, options.b))
+    if a == b:
+        raise Unusable(f"{options.a} and {options.b} are the same article")
+    with run.world.working("comparing", options.quiet):
+        comparison = storydiff.compare(loaded)
+    sides = {source.article: source for source in comparison.sources}
+    answer = side_by_side(sides[a], sides[b], comparison.alignments)
+    write_records(
+        Records("rows", COLUMNS, list(_rows(answer)), loaded.skipped),
+        lambda look: table.render(answer, look, options.view),
+        options,
+        run.world,
+    )
+    return finish(run, options, loaded, shown=False)
+
+
+def _with_named_files(run: Run, options: DiffOptions) -> Loaded:
+    """The articles of PATH; A and B too where they are files, and nothing else if both are."""
+    named = [name for name in (options.a, options.b) if Path(name).is_file()]
+    if len(named) == 2 or options.paths:
+        options = replace(options, paths=[*options.paths, *named])
+    return read(run, options)
+
+
+def _one(loaded: Loaded, name: str) -> Article:
+    found = pick(loaded.articles, name)
+    if len(found) > 1:
+        raise Unusable(f"{len(found)} articles go by “{name}”", "name it by letter, id or file")
+    return found[0]
+
+
+def _rows(answer: Diff) -> Iterator[tuple[str | float | bool | None, ...]]:
+    for row in answer.rows:
+        paired = row.a is not None and row.b is not None
+        yield (
+            "pair" if paired else "only-a" if row.a else "only-b",
+            row.a.id if row.a else None,
+            row.b.id if row.b else None,
+            round(row.score, 4) if paired else None,
+            row.relation,
+            row.moved if paired else None,
+            " ".join(row.also) or None,
+            row.a.text if row.a else None,
+            row.b.text if row.b else None,
+            inline(row.edits) or None,
+        )

@@ -1,0 +1,407 @@
+"""The flags as values: a command's options are a dataclass, each field an argument or a flag.
+
+Fields carry typer's description of them; `app` makes the command from it. A field's name is also
+its key in the `[options]` table of the configuration file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+INPUT = "Input"
+OUTPUT = "Output"
+SELECTION = "What to show"
+
+
+class Format(StrEnum):
+    """The formats of `--format`."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+    HTML = "html"
+    SVG = "svg"
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class ClaimStatus(StrEnum):
+    """The statuses of a claim."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    CONFLICT = "conflict"
+    SINGLE = "single"
+
+
+class FailOn(StrEnum):
+    """What `--fail-on` looks for. `differ` includes conflicts, which are the graver form."""
+
+    CONFLICT = "conflict"
+    DIFFER = "differ"
+    SINGLE = "single"
+
+
+class Sort(StrEnum):
+    """Orders of claims."""
+
+    COVERAGE = "coverage"
+    STORY = "story"
+    CONFLICT = "conflict"
+
+
+class GroupBy(StrEnum):
+    """What makes a story of a pile of articles."""
+
+    FOLDER = "folder"
+
+
+class ComparisonView(StrEnum):
+    """What of a comparison is drawn."""
+
+    STORY = "story"
+    MATRIX = "matrix"
+    SIMILARITY = "similarity"
+
+
+class DiffView(StrEnum):
+    """How two texts are laid out."""
+
+    SIDE = "side"
+    INLINE = "inline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseOptions:
+    """What every command takes."""
+
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no hints on stderr.")
+    ] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="More detail; the traceback of a bug.")
+    ] = False
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml."),
+    ] = None
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = (
+        False
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions(BaseOptions):
+    """What every command that reads articles takes."""
+
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[PATH]...",
+            show_default=False,
+            help="Files, folders, addresses, or - for stdin. None: what the configuration names, "
+            "else $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
+    source: Annotated[
+        list[str],
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="NAME",
+            show_default=False,
+            rich_help_panel=INPUT,
+            help="Only this outlet: its letter, id or name. May be repeated.",
+        ),
+    ] = field(default_factory=list[str])
+    map: Annotated[
+        list[str],
+        typer.Option(
+            metavar="OURS=THEIRS,...",
+            show_default=False,
+            rich_help_panel=INPUT,
+            help="Names of a table's or JSON file's fields, as in text=body,outlet=publication.",
+        ),
+    ] = field(default_factory=list[str])
+    keep_duplicates: Annotated[
+        bool,
+        typer.Option(
+            "--keep-duplicates",
+            rich_help_panel=INPUT,
+            help="Keep articles whose text another article has too.",
+        ),
+    ] = False
+    offline: Annotated[
+        bool,
+        typer.Option("--offline", rich_help_panel=INPUT, help="Refuse addresses: no network."),
+    ] = False
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", rich_help_panel=INPUT, help="A skipped input is an error: exit 2."
+        ),
+    ] = False
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default="table on a terminal, else plain",
+            rich_help_panel=OUTPUT,
+            help="How results are written.",
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            rich_help_panel=OUTPUT,
+            help="Write here; the suffix picks the format.",
+        ),
+    ] = None
+    color: Annotated[
+        Color, typer.Option(rich_help_panel=OUTPUT, help="When to colour the table.")
+    ] = Color.AUTO
+    width: Annotated[
+        int | None,
+        typer.Option(
+            min=40,
+            metavar="N",
+            show_default="the terminal's, else 80",
+            rich_help_panel=OUTPUT,
+            help="Columns of the table.",
+        ),
+    ] = None
+    ascii: Annotated[
+        bool,
+        typer.Option("--ascii", rich_help_panel=OUTPUT, help="Symbols and lines in ASCII."),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions(ReadOptions):
+    """The options of `compare`."""
+
+    only: Annotated[
+        list[ClaimStatus],
+        typer.Option(
+            show_default=False,
+            rich_help_panel=SELECTION,
+            help="Only claims of this status. May be repeated.",
+        ),
+    ] = field(default_factory=list[ClaimStatus])
+    min_sources: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            rich_help_panel=SELECTION,
+            help="Only claims of at least N outlets.",
+        ),
+    ] = 1
+    sort: Annotated[
+        Sort,
+        typer.Option(
+            rich_help_panel=SELECTION,
+            help="Most outlets first, reading order, or conflicts first.",
+        ),
+    ] = Sort.COVERAGE
+    limit: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="N",
+            show_default="all",
+            rich_help_panel=SELECTION,
+            help="The first N claims.",
+        ),
+    ] = 0
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", rich_help_panel=SELECTION, help="One claim with all its evidence."
+        ),
+    ] = None
+    view: Annotated[
+        ComparisonView,
+        typer.Option(
+            rich_help_panel=SELECTION,
+            help="The whole story, or a picture of who tells which claim or of how alike the "
+            "outlets are.",
+        ),
+    ] = ComparisonView.STORY
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            min=0.0,
+            max=1.0,
+            metavar="0..1",
+            show_default="the engine's",
+            rich_help_panel=SELECTION,
+            help="Likelihood from which two sentences are paired.",
+        ),
+    ] = None
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            rich_help_panel=SELECTION,
+            help="Only what is new since this earlier --format json.",
+        ),
+    ] = None
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            show_default=False,
+            rich_help_panel=SELECTION,
+            help="Exit 1 when a shown claim has this status; differ includes conflict.",
+        ),
+    ] = None
+    group_by: Annotated[
+        GroupBy | None,
+        typer.Option(
+            show_default=False,
+            rich_help_panel=INPUT,
+            help="Each folder is a story; otherwise all that is given is one.",
+        ),
+    ] = None
+    worksheet: Annotated[
+        bool,
+        typer.Option(
+            "--worksheet",
+            rich_help_panel=OUTPUT,
+            help="html: verdicts hidden, room to write one's own.",
+        ),
+    ] = False
+    excel_safe: Annotated[
+        bool,
+        typer.Option(
+            "--excel-safe",
+            rich_help_panel=OUTPUT,
+            help="csv: guard cells that a spreadsheet would run as formulas.",
+        ),
+    ] = False
+
+
+class QuoteKind(StrEnum):
+    """The types of a quotation."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesOptions(ReadOptions):
+    """The options of `quotes`."""
+
+    speaker: Annotated[
+        list[str],
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            rich_help_panel=SELECTION,
+            help="Only this speaker: surname, full name, alias or role. May be repeated.",
+        ),
+    ] = field(default_factory=list[str])
+    said_about: Annotated[
+        list[str],
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            rich_help_panel=SELECTION,
+            help="Only quotations whose words name this. May be repeated.",
+        ),
+    ] = field(default_factory=list[str])
+    type: Annotated[
+        str | None,
+        typer.Option(
+            metavar="direct,mixed,indirect",
+            show_default="all",
+            rich_help_panel=SELECTION,
+            help="Only quotations of these types.",
+        ),
+    ] = None
+    altered: Annotated[
+        bool,
+        typer.Option(
+            "--altered",
+            rich_help_panel=SELECTION,
+            help="Only quotations whose words or speaker the outlets give differently.",
+        ),
+    ] = False
+    min_sources: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            rich_help_panel=SELECTION,
+            help="Only quotations of at least N outlets.",
+        ),
+    ] = 1
+    excel_safe: Annotated[
+        bool,
+        typer.Option(
+            "--excel-safe",
+            rich_help_panel=OUTPUT,
+            help="csv: guard cells that a spreadsheet would run as formulas.",
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffOptions(ReadOptions):
+    """The options of `diff`."""
+
+    a: Annotated[str, typer.Argument(metavar="A", help="An outlet: letter, id, name or file.")]
+    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")]
+    view: Annotated[
+        DiffView | None,
+        typer.Option(
+            show_default="side from 120 columns, else inline",
+            rich_help_panel=OUTPUT,
+            help="Side by side or one below the other.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindOptions(ReadOptions):
+    """The options of `find`."""
+
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help="What to look for; - for one query a line of stdin."),
+    ]
+    limit: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            rich_help_panel=SELECTION,
+            help="The closest N sentences of each outlet.",
+        ),
+    ] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions(BaseOptions):
+    """The options of `init`."""
+
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False

@@ -1,0 +1,169 @@
+"""Where results go: stdout, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from storydiff.errors import StorydiffError
+from storydiff.render import records
+from storydiff.render.formats import Format as Written
+from storydiff.render.records import Records
+from storydiff_cli.console import World, rich_console
+from storydiff_cli.inputs import Unusable
+from storydiff_cli.options import Color, Format, ReadOptions
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from storydiff_cli.tables.look import Look
+
+    Layout = Callable[[Look], Iterable[RenderableType]]
+    """What a table is: renderables for the place that it is printed to."""
+
+DRAWN = (Format.TABLE, Format.SVG)
+"""The formats that rich draws."""
+
+
+class CannotWrite(StorydiffError):
+    """The output cannot be written; nothing is left half-written."""
+
+    slug = "cannot-write"
+
+
+def format_of(options: ReadOptions, world: World) -> Format:
+    """The format asked for: by `--format`, else by the file's suffix, else by what stdout is.
+
+    Raises Unusable for a suffix that stands for none.
+    """
+    if options.format is not None:
+        return options.format
+    if options.output is None or str(options.output) == "-":
+        return Format.TABLE if world.stdout.isatty() else Format.PLAIN
+    if options.output.suffix.lower() == ".svg":
+        return Format.SVG
+    written = Written.of(options.output)
+    if written is None:
+        known = " ".join([*(suffix for f in Written for suffix in f.suffixes), ".svg"])
+        raise Unusable(f"{options.output}: no format has this suffix", f"known: {known}")
+    return Format(written.value)
+
+
+def write_text(parts: Iterable[str], options: ReadOptions, world: World) -> None:
+    """Write text where it was asked for. Raises CannotWrite."""
+    with destination(options, world) as file:
+        file.writelines(parts)
+
+
+def write_records(answer: Records, layout: Layout, options: ReadOptions, world: World) -> None:
+    """Write an answer that is a table and nothing more. Raises CannotWrite."""
+    format = format_of(options, world)
+    if format in DRAWN:
+        draw(layout, options, world)
+    else:
+        write_text(records.render(answer, Written(format.value)), options, world)
+
+
+def draw(layout: Layout, options: ReadOptions, world: World) -> None:
+    """Print what rich renders: as text, or as a picture of a terminal. Raises CannotWrite."""
+    if format_of(options, world) is Format.SVG:
+        console = rich_console(
+            world, StringIO(), color=Color.ALWAYS, width=options.width, record=True
+        )
+        console.print(*layout(_look(console, options)), sep="\n")
+        picture = console.export_svg(title="storydiff", code_format=_without_web_fonts())
+        write_text([picture], options, world)
+        return
+    with destination(options, world) as file:
+        console = rich_console(world, file, color=options.color, width=options.width)
+        ascii_only = options.ascii or (file is world.stdout and not world.speaks_unicode())
+        for renderable in layout(_look(console, options, ascii_only)):
+            with console.capture() as captured:
+                console.print(renderable)
+            # Cells are padded to their column's width; a line that ends in blanks helps nobody.
+            file.writelines(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines())
+
+
+def _look(console: Console, options: ReadOptions, ascii_only: bool = False) -> Look:
+    from storydiff_cli.tables.look import Look
+
+    return Look(console.width, console.color_system is not None, options.ascii or ascii_only)
+
+
+def _without_web_fonts() -> str:
+    """rich's picture, but in the reader's own monospaced font."""
+    import re
+
+    from rich._export_format import CONSOLE_SVG_FORMAT
+
+    return re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+
+
+@contextmanager
+def destination(options: ReadOptions, world: World) -> Generator[TextIO]:
+    """Stdout, or the file of `--output`. Raises CannotWrite."""
+    if options.output is None or str(options.output) == "-":
+        yield world.stdout
+        return
+    with to_file(options.output) as file:
+        yield file
+
+
+@contextmanager
+def to_file(path: Path) -> Generator[TextIO]:
+    """A file to write that takes its place, by a rename, only when all of it has been written.
+
+    A link is followed, the mode of a file that is replaced is kept, and a device or a pipe is
+    written as it is. Raises CannotWrite, after removing what was written so far.
+    """
+    try:
+        target = path.resolve()
+        with _in_place(target) if _is_special(target) else _then_renamed(target) as file:
+            yield file
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _is_special(path: Path) -> bool:
+    """Neither a regular file nor absent: /dev/stdout, a named pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+@contextmanager
+def _in_place(path: Path) -> Generator[TextIO]:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def _then_renamed(path: Path) -> Generator[TextIO]:
+    if path.is_dir():
+        raise IsADirectoryError(None, "is a folder")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        part.chmod(_mode(path))
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or those that any new file would have."""
+    with suppress(FileNotFoundError):
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,110 @@
+"""Comparisons in the format asked for: one story, or several by name."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import StringIO
+from pathlib import PurePath
+
+from rich.console import RenderableType
+
+from storydiff.models import Comparison
+from storydiff.render.data import SCHEMA
+from storydiff.render.formats import Format as Written
+from storydiff.render.interface import RenderOptions
+from storydiff_cli.inputs import Run, Unusable
+from storydiff_cli.options import CompareOptions, Format
+from storydiff_cli.output import DRAWN, draw, write_text
+from storydiff_cli.tables import compare as table
+from storydiff_cli.tables.look import Look
+
+Stories = Mapping[str, Comparison]
+"""Comparisons by the name of their story."""
+
+
+def write_story(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
+    """Write one comparison. Raises CannotWrite."""
+    if format in DRAWN:
+        draw(lambda look: _layout(story, look, options), options, run.world)
+    else:
+        write_text(_text(run, options, format, story), options, run.world)
+
+
+def write_stories(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
+    """Write several: a file each where `--output` is a folder, else one after the other.
+
+    Raises Unusable where the format cannot hold several, and CannotWrite.
+    """
+    if options.output is not None and options.output.is_dir():
+        for name, story in stories.items():
+            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
+            write_story(run, replace(options, output=file), format, story)
+    elif format in DRAWN:
+        draw(lambda look: _layouts(stories, look, options), options, run.world)
+    else:
+        write_text(_together(run, options, format, stories), options, run.world)
+
+
+def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+    if options.claim:
+        return table.evidence(story, look)
+    return table.render(story, look, verbose=options.verbose)
+
+
+def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
+    for name, story in stories.items():
+        yield look.banner(name)
+        yield from _layout(story, look, options)
+
+
+def _text(
+    run: Run, options: CompareOptions, format: Format, story: Comparison, title: str | None = None
+) -> Iterator[str]:
+    how = RenderOptions(
+        title=title,
+        command=run.command,
+        worksheet=options.worksheet,
+        excel_safe=options.excel_safe,
+    )
+    return Written(format.value).render(story, how)
+
+
+def _together(run: Run, options: CompareOptions, format: Format, stories: Stories) -> Iterator[str]:
+    """Stories in one text: each line of rows and records begins with the story it belongs to."""
+    texts = {name: _text(run, options, format, story, name) for name, story in stories.items()}
+    match format:
+        case Format.JSON:
+            yield f'{{"schema": "{SCHEMA}", "stories": {{'
+            for n, (name, text) in enumerate(texts.items()):
+                yield f"{',' if n else ''}\n{json.dumps(name)}: {''.join(text).rstrip()}"
+            yield "}}\n"
+        case Format.JSONL:
+            for name, text in texts.items():
+                for line in "".join(text).splitlines():
+                    yield f'{{"story": {json.dumps(name)}, {line[1:]}\n'
+        case Format.PLAIN:
+            for name, text in texts.items():
+                for line in "".join(text).splitlines():
+                    yield f"{name}\t{line}\n"
+        case Format.CSV:
+            yield from _csv(texts)
+        case Format.MD:
+            yield "\n".join("".join(text) for text in texts.values())
+        case _:
+            raise Unusable(
+                f"{format} holds one story", "name a folder with -o: each story gets a file"
+            )
+
+
+def _csv(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    for n, (name, text) in enumerate(texts.items()):
+        header, *rows = "".join(text).splitlines()
+        if n == 0:
+            yield f"story,{header}\n"
+        cell = StringIO()
+        csv.writer(cell, lineterminator="").writerow([name])
+        yield from (f"{cell.getvalue()},{row}\n" for row in rows)

@@ -1,0 +1,98 @@
+"""Two texts aligned: side by side on a wide terminal, else one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from storydiff.diff import Diff, Row
+from storydiff.models import Sentence
+from storydiff.render.summary import plural
+from storydiff_cli.options import DiffView
+from storydiff_cli.tables.look import ADDED, LETTER, MUTED, REMOVED, Look, hanging, shown
+
+WIDE = 120
+"""Columns from which two texts fit side by side."""
+
+
+def render(diff: Diff, look: Look, view: DiffView | None = None) -> Iterator[RenderableType]:
+    """All rows in reading order, and how many there are of each kind."""
+    for side, source in (("-", diff.a), ("+", diff.b)):
+        title = shown(source.title or "")
+        yield Text.assemble(
+            f"{side} ", (source.letter, LETTER), f"  {shown(source.label)}  {title}"
+        )
+    yield Text()
+    side_by_side = look.width >= WIDE if view is None else view is DiffView.SIDE
+    yield from _side(diff, look) if side_by_side else _inline(diff, look)
+    pairs = [row for row in diff.rows if row.a and row.b]
+    only_a = sum(row.b is None for row in diff.rows)
+    only_b = sum(row.a is None for row in diff.rows)
+    yield Text(
+        f"\n{plural(len(pairs), 'sentence')} in both, {sum(row.moved for row in pairs)} of them "
+        f"moved; {only_a} only in {diff.a.letter}, {only_b} only in {diff.b.letter}"
+    )
+
+
+def _inline(diff: Diff, look: Look) -> Iterator[RenderableType]:
+    for row in diff.rows:
+        if row.a is None or row.b is None:
+            yield _unmatched(row, look)
+        elif row.edits:
+            yield hanging(_gutter(row, diff, " "), look.edits(row.edits).append_text(_note(row)), 9)
+        else:
+            yield hanging(_gutter(row, diff, "≈", look), _text(row.a).append_text(_note(row)), 9)
+            yield hanging("", _text(row.b), 9)
+
+
+def _unmatched(row: Row, look: Look) -> RenderableType:
+    sentence = row.a or row.b
+    assert sentence is not None
+    sign, style = ("-", REMOVED) if row.a else ("+", ADDED)
+    gutter = Text(f"{sign} {sentence.id.rpartition(':')[2]}", style)
+    return hanging(gutter, Text(shown(sentence.text), style=MUTED if look.styled else ""), 9)
+
+
+def _gutter(row: Row, diff: Diff, sign: str, look: Look | None = None) -> Text:
+    assert row.a is not None
+    assert row.b is not None
+    sign = "~" if look and look.ascii else sign
+    return Text(f"{sign} {row.a.number}:{row.b.number}", MUTED)
+
+
+def _side(diff: Diff, look: Look) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+    table.add_column(width=4, justify="right")
+    table.add_column(ratio=1)
+    table.add_column(width=4, justify="right")
+    table.add_column(ratio=1)
+    table.add_row("", Text(diff.a.letter, LETTER), "", Text(diff.b.letter, LETTER))
+    for row in diff.rows:
+        left = look.side(row.edits, "a") if row.edits else _text(row.a)
+        right = look.side(row.edits, "b") if row.edits else _text(row.b)
+        if row.a and row.b:
+            right.append_text(_note(row))
+        elif look.styled:
+            left.stylize(MUTED)
+            right.stylize(MUTED)
+        table.add_row(_number(row.a), left, _number(row.b), right)
+    yield table
+
+
+def _number(sentence: Sentence | None) -> Text:
+    return Text(str(sentence.number) if sentence else "", MUTED)
+
+
+def _text(sentence: Sentence | None) -> Text:
+    return Text(shown(sentence.text) if sentence else "")
+
+
+def _note(row: Row) -> Text:
+    """What else there is to say of a pair."""
+    notes = [f"also {', '.join(row.also)}"] if row.also else []
+    if row.moved:
+        notes.insert(0, "moved")
+    return Text(f"  ({'; '.join(notes)})" if notes else "", "italic yellow")

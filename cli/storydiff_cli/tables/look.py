@@ -1,0 +1,172 @@
+"""How things look: symbols, styles, and words that differ, with and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from storydiff.diff import Edit, parts
+from storydiff.models import Skipped, Source, Span
+from storydiff.render.marks import Mark
+from storydiff.render.visible import visible
+
+MUTED = "dim"
+HEADING = "bold"
+LETTER = "bold cyan"
+REMOVED = "bold red"
+ADDED = "bold green"
+DIFFERS = "bold underline"
+
+CHANGES = {
+    "same": ("", "", ""),
+    "removed": ("[-", "-]", f"{REMOVED} strike"),
+    "added": ("{+", "+}", ADDED),
+}
+"""How each kind of edit is marked: without style before and after its words, else by a style."""
+
+MARK_STYLES = {
+    Mark.AGREE: "green",
+    Mark.DIFFER: "yellow",
+    Mark.CONFLICT: "bold red",
+    Mark.ABSENT: "dim",
+    Mark.CUT: "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the place that is printed to can show.
+
+    `width` in columns. `styled` is false where no style reaches the reader, so that marks must
+    stand in the text; `ascii` where symbols do not.
+    """
+
+    width: int = 80
+    styled: bool = False
+    ascii: bool = False
+
+    def symbol(self, mark: Mark) -> Text:
+        """The symbol of a mark in its colour."""
+        return Text(mark.ascii if self.ascii else mark.symbol, MARK_STYLES[mark])
+
+    @property
+    def rule(self) -> str:
+        """The character of a horizontal line."""
+        return "-" if self.ascii else "─"
+
+    @property
+    def dot(self) -> str:
+        """What separates the items of a line."""
+        return "|" if self.ascii else "·"
+
+    def heading(self, title: str, note: str = "") -> Text:
+        """A line that begins a section."""
+        line = Text.assemble("\n", (title.upper(), HEADING))
+        if note:
+            line.append(f"  {note}", MUTED)
+        return line
+
+    def banner(self, title: str) -> Text:
+        """A line that begins a story of several."""
+        return Text.assemble("\n", (shown(title), "bold reverse" if self.styled else "bold"), "\n")
+
+    def highlighted(self, text: str, spans: Iterable[Span], style: str = DIFFERS) -> Text:
+        """The text with these stretches made to stand out; between asterisks without style.
+
+        Spans are offsets into `text`; those that overlap are joined.
+        """
+        line = Text()
+        at = 0
+        for span in _joined(spans):
+            line.append(shown(text[at : span.start]))
+            words = shown(text[span.start : span.end])
+            line.append(words if self.styled else f"*{words}*", style)
+            at = span.end
+        return line.append(shown(text[at:]))
+
+    def edits(self, edits: Sequence[Edit]) -> Text:
+        """One text with what was taken out and put in: `[-14-] {+41+}` without style."""
+        line = Text()
+        for edit, space, words in parts(edits):
+            line.append(shown(space))
+            line.append_text(self._changed(edit.op, words))
+        return line
+
+    def side(self, edits: Sequence[Edit], side: Literal["a", "b"]) -> Text:
+        """One side of edits, its own words made to stand out."""
+        line = Text()
+        for edit in edits:
+            text = edit.a if side == "a" else edit.b
+            words = text.lstrip()
+            line.append(shown(text[: len(text) - len(words)]))
+            line.append_text(self._changed(edit.op, words))
+        return line
+
+    def _changed(self, op: str, words: str) -> Text:
+        opening, closing, style = CHANGES[op]
+        if not words or self.styled:
+            return Text(shown(words), style)
+        return Text(f"{opening}{shown(words)}{closing}")
+
+
+def shown(text: str) -> str:
+    """Text for one line of a terminal: white space folded, acting characters as escapes."""
+    lead = " " if text[:1].isspace() else ""
+    trail = " " if text.strip() and text[-1:].isspace() else ""
+    return visible(lead + " ".join(text.split()) + trail)
+
+
+def letters(sources: Sequence[Source], ids: Iterable[str]) -> str:
+    """The letters of these sources, in the order of `sources`: "A, B"."""
+    wanted = set(ids)
+    return ", ".join(s.letter for s in sources if s.id in wanted)
+
+
+def fitted(text: str, columns: int, ascii: bool = False) -> Text:
+    """The text cut to a number of columns, an ellipsis at its end where it was longer."""
+    line = Text(shown(text))
+    if cell_len(line.plain) > columns:
+        line.truncate(max(columns - (3 if ascii else 1), 1))
+        line.rstrip()
+        line.append("..." if ascii else "…")
+    return line
+
+
+def hanging(label: Text | str, body: Text, label_width: int, indent: int = 2) -> Table:
+    """A label and a text beside it whose lines stay in its own column."""
+    grid = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    grid.add_column(width=label_width)
+    grid.add_column()
+    grid.add_row(label, body)
+    return _indented(grid, indent)
+
+
+def _indented(grid: Table, indent: int) -> Table:
+    outer = Table.grid()
+    outer.add_column()
+    outer.add_row(Padding(grid, (0, 0, 0, indent)))
+    return outer
+
+
+def skipped(inputs: Sequence[Skipped], look: Look) -> Iterable[Text]:
+    """The inputs that could not be used, each with its reason."""
+    if inputs:
+        yield look.heading("not read", f"{len(inputs)}")
+        for item in inputs:
+            yield Text.assemble("  ", shown(item.path), (f"  {shown(item.reason)}", MUTED))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        elif span.end > span.start:
+            joined.append(span)
+    return joined

@@ -1,0 +1,67 @@
+"""What was read: a row per article, and what was left out of the comparison and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from storydiff.models import Skipped, Source
+from storydiff.render.summary import plural
+from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
+
+
+def render(
+    sources: Sequence[Source], unread: Sequence[Skipped], look: Look, *, verbose: bool = False
+) -> Iterator[RenderableType]:
+    """A row per article, with its warnings below it; `verbose` lists what was dropped too."""
+    yield _table(sources, look)
+    noted = [s for s in sources if s.warnings or s.cut_short]
+    if noted:
+        yield look.heading("looks wrong")
+        for source in noted:
+            for problem in (*([source.cut_short] if source.cut_short else ()), *source.warnings):
+                yield hanging(Text(source.letter, LETTER), Text(shown(problem), "yellow"), 3)
+    if verbose:
+        yield from _dropped(sources, look)
+    yield from skipped(unread, look)
+    words = sum(source.words for source in sources)
+    yield Text(f"\n{plural(len(sources), 'article')}, {plural(words, 'word')}")
+
+
+def _table(sources: Sequence[Source], look: Look) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+    numbers = ("words", "sentences", "dropped")
+    headers = ("", "outlet", "name from", "title", "date", *numbers)
+    for header in headers:
+        table.add_column(
+            no_wrap=header != "title",
+            overflow="ellipsis",
+            ratio=1 if header == "title" else None,
+            justify="right" if header in numbers else "left",
+            max_width=max(10, look.width // 4) if header == "outlet" else None,
+        )
+    table.add_row(*(Text("cut" if h == "dropped" else h, MUTED) for h in headers))
+    for source in sources:
+        table.add_row(
+            Text(source.letter, LETTER),
+            Text(shown(source.label)),
+            Text(source.article.label_from, MUTED),
+            Text(shown(source.title or "")),
+            Text(str(source.published or "")),
+            f"{source.words:,}",
+            f"{len(source.told):,}",
+            f"{len(source.dropped):,}",
+        )
+    return table
+
+
+def _dropped(sources: Sequence[Source], look: Look) -> Iterator[RenderableType]:
+    for source in sources:
+        if not source.dropped:
+            continue
+        yield look.heading(f"dropped from {source.letter}", shown(source.label))
+        for line in source.dropped:
+            yield hanging(Text(line.reason, MUTED), Text(shown(line.text)), 22)

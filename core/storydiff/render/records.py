@@ -1,0 +1,127 @@
+"""Rows of named cells in every text format: for answers that are a table and nothing more."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape as escape_html
+
+from storydiff.models import Skipped
+from storydiff.render import data, markdown
+from storydiff.render.formats import Format
+from storydiff.render.visible import escape_json, visible
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """An answer: what its rows are called, the names of their columns, the rows.
+
+    The inputs that were skipped are stated after them.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    skipped: tuple[Skipped, ...] = ()
+
+    def objects(self) -> list[dict[str, Cell]]:
+        """Each row as a mapping of column to cell."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def render(records: Records, format: Format) -> Iterator[str]:
+    """The rows in this format, in parts that joined are the file."""
+    return _RENDERERS[format](records)
+
+
+def _plain(records: Records) -> Iterator[str]:
+    for row in records.rows:
+        yield "\t".join(visible(_text(cell)) for cell in row) + "\n"
+    for skipped in records.skipped:
+        yield f"skipped\t{visible(skipped.path)}\t{visible(skipped.reason)}\n"
+
+
+def _json(records: Records) -> Iterator[str]:
+    whole = {
+        "schema": data.SCHEMA,
+        records.name: records.objects(),
+        "skipped": [data.skipped(s) for s in records.skipped],
+    }
+    yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _jsonl(records: Records) -> Iterator[str]:
+    lines: list[tuple[str, Mapping[str, object]]] = [
+        *((records.name, row) for row in records.objects()),
+        *(("skipped", data.skipped(s)) for s in records.skipped),
+    ]
+    for name, line in lines:
+        record = {"schema": data.SCHEMA, "record": name, **line}
+        yield escape_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _csv(records: Records) -> Iterator[str]:
+    for row in (records.columns, *records.rows):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow([visible(_text(cell)) for cell in row])
+        yield line.getvalue()
+
+
+def _md(records: Records) -> Iterator[str]:
+    yield f"# {records.name.capitalize()}\n\n"
+    yield f"| {' | '.join(records.columns)} |\n|{' --- |' * len(records.columns)}\n"
+    for row in records.rows:
+        yield f"| {' | '.join(markdown.escape(_text(cell)) for cell in row)} |\n"
+    for skipped in records.skipped:
+        yield f"\nNot read: {markdown.escape(f'{skipped.path} ({skipped.reason})')}\n"
+
+
+def _html(records: Records) -> Iterator[str]:
+    yield (
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">\n"
+        f"<title>{records.name}</title>\n<style>{_STYLE}</style>\n"
+        f"<h1>{records.name.capitalize()}</h1>\n<table>\n<thead>{_row('th', records.columns)}"
+        "</thead>\n<tbody>\n"
+    )
+    yield from (_row("td", row) for row in records.rows)
+    yield "</tbody>\n</table>\n"
+    for skipped in records.skipped:
+        yield f"<p>Not read: {_escaped(skipped.path)} ({_escaped(skipped.reason)})</p>\n"
+    yield "</html>\n"
+
+
+_STYLE = (
+    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem}"
+    "table{border-collapse:collapse}th,td{padding:.3rem .6rem;text-align:start;"
+    "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:anywhere}"
+)
+
+
+def _row(tag: str, cells: Iterable[Cell]) -> str:
+    inner = "".join(f'<{tag} dir="auto">{_escaped(_text(cell))}</{tag}>' for cell in cells)
+    return f"<tr>{inner}</tr>\n"
+
+
+def _escaped(text: str) -> str:
+    return escape_html(visible(text))
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+_RENDERERS: Mapping[Format, Callable[[Records], Iterator[str]]] = {
+    Format.PLAIN: _plain,
+    Format.JSON: _json,
+    Format.JSONL: _jsonl,
+    Format.CSV: _csv,
+    Format.MD: _md,
+    Format.HTML: _html,
+}
