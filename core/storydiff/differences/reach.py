@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Found, Side, Sides, Stretch, found
 from storydiff.features.attribution import group
@@ -26,31 +26,39 @@ _AUXILIARY = frozenset("has have had is are was were been be both since also the
 def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder, where neither side tells the other's rung.
 
-    Words before one noun answer each other in any pair ("serious threat", "existential threat"),
-    others where the two sides are near enough.
+    Words before one noun answer each other in any pair and on any rungs ("existential threat",
+    "biggest threat"), others where the two sides are near enough.
     """
-    pairs = [
-        (x, y)
-        for p in sides.matched
-        for x in _before(sides.a, p[0])
-        for y in _before(sides.b, p[1])
+    told = [
+        (x, y, True)
+        for noun_a, noun_b in sides.matched
+        for x in _before(sides.a, noun_a)
+        for y in _before(sides.b, noun_b)
     ]
     if sides.cover >= settings.near:
-        pairs += [(x, y) for x in sides.a.facts.words for y in sides.b.facts.words]
-    told = tuple(_rungs(side) for side in (sides.a, sides.b))
-    for x, y in pairs:
-        for p in wording().strength.get(x.token.word, ()):
-            for q in wording().strength.get(y.token.word, ()):
-                if p.ladder != q.ladder or x.key == y.key or told[0][p.ladder] & told[1][p.ladder]:
-                    continue
-                yield found("strength", sides, _longest((x,)), _longest((y,)))
+        told += [(x, y, False) for x in _scaled(sides.a) for y in _scaled(sides.b)]
+    rungs = _rungs(sides.a), _rungs(sides.b)
+    for x, y, modifiers in told:
+        for ladder in sorted(_ladders(x) & _ladders(y)):
+            shared = rungs[0][ladder] & rungs[1][ladder]
+            if x.key != y.key and (modifiers or not shared):
+                yield found("strength", sides, _stretch((x,)), _stretch((y,)))
                 return
+
+
+def _ladders(word: Word) -> set[int]:
+    return {rung.ladder for rung in wording().strength.get(word.token.word, ())}
+
+
+def _scaled(side: Side) -> tuple[Word, ...]:
+    """The words of a sentence that stand on a ladder."""
+    return tuple(w for w in side.facts.words if w.token.word in wording().strength)
 
 
 def _before(side: Side, noun: Word) -> tuple[Word, ...]:
     """The words that stand before a noun in its phrase."""
     words = side.facts.words
-    at = words.index(noun)
+    at = noun.at
     first = at
     while first > 0 and words[first - 1].event and at - first < 3:
         first -= 1
@@ -84,13 +92,13 @@ def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """What each side tells and the other does not, where both tell enough of it.
 
     Detail on one side alone is no difference. Where both give one exact figure, quote the same
-    words or name the same two doers of one deed, that is what they agree on, and the rest is detail.
+    words or name the same doers of one deed, that is what they agree on, and the rest is detail.
     """
     a, b = sides.left
     if sides.headline or sides.shared_figure or sides.shared_quote or _same_doers(sides):
         return
     if min(len(a), len(b)) >= settings.apart:
-        yield found("scope", sides, _longest(a), _longest(b))
+        yield found("scope", sides, _thickest(sides.a, a), _thickest(sides.b, b))
 
 
 def _verb(side: Side, word: Word) -> bool:
@@ -100,7 +108,7 @@ def _verb(side: Side, word: Word) -> bool:
     if word.token.word.endswith(("ed", "ing")):
         return True
     words = side.facts.words
-    at = words.index(word)
+    at = word.at
     before = words[at - 1].token.word if at else ""
     return (
         before in _VERB_BEFORE
@@ -118,8 +126,23 @@ def _same_doers(sides: Sides) -> bool:
     return False
 
 
-def _longest(words: tuple[Word, ...]) -> Stretch:
+def _stretch(words: Sequence[Word]) -> Stretch:
     return words[0].token.start, words[-1].token.end
+
+
+def _thickest(side: Side, left: Sequence[Word]) -> Stretch:
+    """The stretch with most of the words that the other side does not tell."""
+    alone = {w.token.start for w in left}
+    best: list[Word] = []
+    run: list[Word] = []
+    for word in side.facts.words:
+        if word.token.start in alone:
+            run.append(word)
+        elif word.event:
+            run = []
+        if len(run) > len(best):
+            best = list(run)
+    return _stretch(best)
 
 
 def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
@@ -133,7 +156,7 @@ def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
 def _doers(side: Side, deed: Word) -> tuple[int, Stretch] | None:
     """How many doers a deed names, and where they stand: before it, or after "by"."""
     words = side.facts.words
-    at = words.index(deed)
+    at = deed.at
     if at + 1 < len(words) and words[at + 1].token.word == "by":
         return _named(side, at + 2, 1)
     near = range(at - 1, max(-1, at - 4), -1)
@@ -171,7 +194,7 @@ def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     for link in ("for", "to"):
         one, other = _after(sides.a, x, link), _after(sides.b, y, link)
         if one and other and not {w.key for w in one} & {w.key for w in other}:
-            yield found("scope", sides, _longest(one), _longest(other))
+            yield found("scope", sides, _stretch(one), _stretch(other))
 
 
 def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
@@ -189,7 +212,7 @@ def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
 
 def _step(side: Side, deed: Word) -> Word | None:
     words = side.facts.words
-    at = words.index(deed)
+    at = deed.at
     if at < 2 or words[at - 1].token.word != "to":
         return None
     step = words[at - 2]
@@ -200,7 +223,7 @@ def _step(side: Side, deed: Word) -> Word | None:
 def _after(side: Side, deed: Word, link: str) -> tuple[Word, ...]:
     """The event words of the phrase that a link word opens after a deed."""
     words = side.facts.words
-    at = words.index(deed)
+    at = deed.at
     for i in range(at + 1, min(at + 8, len(words))):
         if words[i].token.word == link and words[i].reading.clause == deed.reading.clause:
             return _phrase(side, i + 1)
@@ -221,8 +244,8 @@ def _phrase(side: Side, at: int) -> tuple[Word, ...]:
 
 def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """Another object of the same verb: "sell cars" against "sell services"."""
-    one = _phrase(sides.a, sides.a.facts.words.index(x) + 1)
-    other = _phrase(sides.b, sides.b.facts.words.index(y) + 1)
+    one = _phrase(sides.a, x.at + 1)
+    other = _phrase(sides.b, y.at + 1)
     told_a = {w.key for w in sides.a.events}
     told_b = {w.key for w in sides.b.events}
     if (
@@ -231,4 +254,4 @@ def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
         and not any(w.key in told_b for w in one)
         and not any(w.key in told_a for w in other)
     ):
-        yield found("scope", sides, _longest(one), _longest(other))
+        yield found("scope", sides, _stretch(one), _stretch(other))

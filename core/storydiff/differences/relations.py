@@ -21,7 +21,7 @@ def judge(
     settings: JudgeSettings = DEFAULTS,
 ) -> tuple[Alignment, ...]:
     """The pairs in their own order, each with its relation and what is told differently."""
-    known = facts.read(sources)
+    known = facts.read(sources, {s.id for pair in pairs for s in (pair.a, pair.b)})
     said: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         for id in quote.sentences:

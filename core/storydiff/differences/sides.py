@@ -34,7 +34,7 @@ class Side:
     @property
     def events(self) -> tuple[Word, ...]:
         """The words that name what happens."""
-        return tuple(w for w in self.facts.words if w.event)
+        return self.facts.events
 
     @property
     def quoted(self) -> tuple[Stretch, ...]:

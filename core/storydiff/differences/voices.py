@@ -17,6 +17,10 @@ from storydiff.settings import JudgeSettings
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
+_CLOSE = 12
+"""Code points between a verb of saying and the place that belongs to it ("posted on X")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody whom a sentence gives as its source. `told` is None where it is only
@@ -25,9 +29,17 @@ class Voice:
     names: tuple[Name, ...]
     told: Attribution | None = None
 
+    venue: Stretch | None = None
+
     @property
     def stretch(self) -> Stretch | None:
-        return (self.told.start, self.told.end) if self.told else None
+        """The words that name the voice, with those on where it spoke if they follow closely."""
+        if self.told is None:
+            return None
+        end = self.told.end
+        if self.venue and 0 <= self.venue[0] - self.told.said <= _CLOSE:
+            end = self.venue[1]
+        return self.told.start, end
 
 
 def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -69,6 +81,7 @@ def voices(side: Side) -> tuple[Voice, ...]:
         Voice(
             tuple(n for n in facts.names if s.start <= n.start < s.end),
             s,
+            facts.attributions.channel or facts.attributions.told,
         )
         for s in facts.attributions.speakers
         if not s.paper and not (s.media and facts.denies)

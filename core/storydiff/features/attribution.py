@@ -15,8 +15,8 @@ from storydiff.features.names import CALENDAR, Name
 from storydiff.features.tokens import Token
 
 _SAID = frozenset(
-    "said says say told tells added adds stated noted flagged announced argued argues insisted warned "
-    "warns explained wrote writes tweeted posted testified acknowledged admitted reported "
+    "said says say told tells added adds stated noted flagged announced argued argues insisted "
+    "warned warns explained wrote writes tweeted posted testified acknowledged admitted reported "
     "suggested alleged alleges claimed confirmed declared concluded contended recalled conceded "
     "maintained estimated predicted".split()
 )

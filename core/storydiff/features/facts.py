@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from storydiff.features import attribution, dates, modality, names, numbers
@@ -32,16 +32,16 @@ _QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and how it is meant. `key` is what it is matched by: its synonym group or its stem.
+    """A word and how it is meant. `at` is its index in the sentence, `key` what it is matched by: its synonym group or its stem.
 
     `event` is whether it names what happens rather than who, when, how many or who says so.
     """
 
+    at: int
     token: Token
     key: str
     reading: modality.Reading
     event: bool
-    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Facts:
     raw: str
     text: str
     words: tuple[Word, ...]
+    events: tuple[Word, ...]
     numbers: tuple[numbers.Number, ...]
     moments: tuple[dates.Moment, ...]
     names: tuple[names.Name, ...]
@@ -79,14 +80,18 @@ class Facts:
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)
 
 
-def read(sources: Sequence[Source]) -> Mapping[str, Facts]:
-    """The facts of every sentence that tells the story, by sentence id."""
+def read(sources: Sequence[Source], wanted: Collection[str] | None = None) -> Mapping[str, Facts]:
+    """The facts of the sentences that tell the story, by sentence id; of `wanted` alone if given.
+
+    All sentences are looked at in any case: what is a name is learned from the whole story.
+    """
     told = [(source, sentence) for source in sources for sentence in source.told]
     words = [tokens(_fold(source, sentence)) for source, sentence in told]
     known = names.known(words)
     return {
         sentence.id: _facts(source, sentence, tokens, known)
         for (source, sentence), tokens in zip(told, words, strict=True)
+        if wanted is None or sentence.id in wanted
     }
 
 
@@ -107,26 +112,28 @@ def _facts(
     found = numbers.read(text, [(m.start, m.end) for m in moments])
     called = names.read(text, words, known)
     readings = modality.read(text, words)
-    quoted = _quoted(text)
     taken = sorted(
         [(m.start, m.end) for m in moments]
         + [(n.start, n.end) for n in found]
         + [(n.start, n.end) for n in called]
     )
-    inside, marked = _inside(words, taken), _inside(words, quoted)
+    said = tuple(
+        Word(at, token, wording().key(token), reading, _event(token) and not held)
+        for at, (token, reading, held) in enumerate(
+            zip(words, readings, _inside(words, taken), strict=True)
+        )
+    )
     return Facts(
         sentence=sentence,
         raw=sentence.span.of(source.article.text),
         text=text,
-        words=tuple(
-            Word(token, wording().key(token), reading, _event(token) and not held, marks)
-            for token, reading, held, marks in zip(words, readings, inside, marked, strict=True)
-        ),
+        words=said,
+        events=tuple(w for w in said if w.event),
         numbers=found,
         moments=moments,
         names=called,
         attributions=attribution.read(text, words, [r.clause for r in readings], called),
-        quoted=quoted,
+        quoted=_quoted(text),
     )
 
 

@@ -18,7 +18,7 @@ from storydiff.features.wording import wording
 _BE = frozenset("is are was were be been being".split())
 _OUGHT = frozenset("should shouldn't ought".split())
 _NEAR = 5
-"""Words that "will" or "plans" governs: its verb, what stands before that and what it is done to."""
+"""Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = frozenset("but while although though because whereas after who which unless".split())
 _STARTS = _BE | frozenset(
     "he she it they we i has have had does did do will would said says that with".split()
@@ -69,6 +69,12 @@ class _Reader:
         self.hedges = [0] * (size + 1)
         self.boosts = [0] * (size + 1)
         self.later = [0] * (size + 1)
+        self.governed = {
+            "denial": self.turns,
+            "hedge": self.hedges,
+            "future": self.later,
+            "booster": self.boosts,
+        }
 
     def readings(self) -> list[Reading]:
         at = 0
@@ -95,15 +101,10 @@ class _Reader:
         """Apply the cue that begins at this word, if any; how many words it takes up."""
         words, low, lex = self.words, self.low[at], wording()
         end = self.ends[at]
-        for phrases, marks in (
-            (lex.denial_phrases, self.turns),
-            (lex.hedge_phrases, self.hedges),
-            (lex.future_phrases, self.later),
-            (lex.booster_phrases, self.boosts),
-        ):
-            size = _phrase(phrases, self.low, at)
-            if size:
-                self._mark(marks, at + size, end)
+        for phrase in lex.phrases.get(low, ()):
+            size = len(phrase.words)
+            if tuple(self.low[at : at + size]) == phrase.words:
+                self._mark(self.governed[phrase.kind], at + size, end)
                 return size
         negates = low in lex.negation or (low.endswith("n't") and low not in _OUGHT)
         if negates and not self._idle(at):
@@ -139,10 +140,6 @@ class _Reader:
     def _passive(self, at: int) -> bool:
         """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""
         return any(word in _BE for word in self.low[max(0, at - 3) : at])
-
-
-def _phrase(phrases: Sequence[tuple[str, ...]], low: Sequence[str], at: int) -> int:
-    return max((len(p) for p in phrases if tuple(low[at : at + len(p)]) == p), default=0)
 
 
 def _clauses(text: str, words: Sequence[Token]) -> list[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -115,7 +116,7 @@ def known(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
 
 def same(a: Name, b: Name) -> bool:
     """Whether both may name one person, body or place. Symmetric; prefers yes."""
-    x, y = _folded(a), _folded(b)
+    x, y = _folded(a.words), _folded(b.words)
     if x == y or set(x) <= set(y) or set(y) <= set(x):
         return True
     if _initials(x) == "".join(y) or _initials(y) == "".join(x):
@@ -132,9 +133,10 @@ def _spelling(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= _SPELLING
 
 
-def _folded(name: Name) -> tuple[str, ...]:
-    joined = aliases().get(" ".join(name.words))
-    return tuple(joined.split()) if joined else name.words
+@lru_cache(maxsize=4096)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    joined = aliases().get(" ".join(words))
+    return tuple(joined.split()) if joined else words
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -189,6 +189,9 @@ _LABELS = frozenset(
 )
 
 
+_BEGINS = frozenset({*_WORDS, *_VAGUE, *_ORDINALS, "a", "half", "$", "€", "£", "¥"})
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in a sentence; `start` and `end` are offsets in the text that was read.
@@ -231,7 +234,8 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        number = None if blocked[tokens[at].start] else _number(text, tokens, at)
+        begins = tokens[at].low in _BEGINS or tokens[at].low[0].isdigit()
+        number = _number(text, tokens, at) if begins and not blocked[tokens[at].start] else None
         if number is None:
             at += 1
             continue

@@ -19,29 +19,34 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Several words that are one cue of the set that `kind` names ("hedge")."""
+
+    words: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Words by what they do to a statement. All are lower case.
 
-    `phrases` of a set are tuples of words. `group` maps a word to the first word of its synonym
+    `phrases` are found by their first word, longest first. `group` maps a word to the first word of its synonym
     group. A word may stand on several ladders of `strength`.
     """
 
     negation: frozenset[str]
     denial: frozenset[str]
-    denial_phrases: tuple[tuple[str, ...], ...]
     falsehood: frozenset[str]
     unasserted: frozenset[str]
     hedge: frozenset[str]
-    hedge_phrases: tuple[tuple[str, ...], ...]
     future: frozenset[str]
-    future_phrases: tuple[tuple[str, ...], ...]
     booster: frozenset[str]
-    booster_phrases: tuple[tuple[str, ...], ...]
     people: frozenset[str]
     one_way: frozenset[str]
     reporting: frozenset[str]
     group: dict[str, str]
     strength: dict[str, tuple[Rung, ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
 
     def key(self, token: Token) -> str:
         """What a word is matched by: its synonym group, else its stem."""
@@ -60,10 +65,6 @@ def wording() -> Wording:
     def words(section: str) -> frozenset[str]:
         return frozenset(lists[section]["words"].split())
 
-    def phrases(section: str) -> tuple[tuple[str, ...], ...]:
-        lines = lists[section].get("phrases", "").strip().splitlines()
-        return tuple(tuple(line.split()) for line in lines)
-
     group: dict[str, str] = {}
     for line in lists["synonyms"]["groups"].strip().splitlines():
         first, *rest = line.split()
@@ -76,21 +77,30 @@ def wording() -> Wording:
     return Wording(
         negation=words("negation"),
         denial=words("denial"),
-        denial_phrases=phrases("denial"),
         falsehood=words("falsehood"),
         unasserted=words("unasserted"),
         hedge=words("hedge"),
-        hedge_phrases=phrases("hedge"),
         future=words("future"),
-        future_phrases=phrases("future"),
         booster=words("booster"),
-        booster_phrases=phrases("booster"),
         people=words("people"),
         one_way=words("one_way"),
         reporting=words("reporting"),
         group=group,
         strength=strength,
+        phrases=_phrases(lists),
     )
+
+
+def _phrases(lists: dict[str, dict[str, str]]) -> dict[str, tuple[Phrase, ...]]:
+    found = [
+        Phrase(tuple(line.split()), kind)
+        for kind, section in lists.items()
+        for line in section.get("phrases", "").strip().splitlines()
+    ]
+    by_first: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(found, key=lambda p: (-len(p.words), p.words)):
+        by_first[phrase.words[0]] = (*by_first.get(phrase.words[0], ()), phrase)
+    return by_first
 
 
 @cache
