@@ -43,6 +43,10 @@ class Config:
     ignore: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
+    def aliases(self) -> dict[str, str]:
+        """Each other form of a speaker's name with the name to show."""
+        return {form: name for name, forms in self.speakers.items() for form in forms}
+
 
 def example() -> str:
     """The commented file that `storydiff init` writes."""

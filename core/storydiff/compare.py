@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from storydiff import align, claims, clean, differences, origins, quotes, segment
 from storydiff.errors import TooFewArticles
@@ -13,10 +13,18 @@ from storydiff.settings import Settings
 DEFAULTS = Settings()
 
 
-def compare(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS) -> Comparison:
+def compare(
+    articles: Loaded | Sequence[Article],
+    settings: Settings = DEFAULTS,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    houses: Mapping[str, Collection[str]] | None = None,
+) -> Comparison:
     """Compare articles that tell one story.
 
-    The order of the articles changes nothing. Raises TooFewArticles when there are fewer than two.
+    `aliases` maps a speaker's other names to the one to show; `houses` maps a name to the outlets
+    (by label) of one house, which count as one origin. The order of the articles changes nothing.
+    Raises TooFewArticles when there are fewer than two.
     """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
@@ -26,10 +34,10 @@ def compare(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS)
             "name a folder that holds several outlets' articles on one story",
         )
     said = quotes.extract_all(sources)
-    same_quotes = quotes.group(sources, said)
+    same_quotes = quotes.group(sources, said, aliases=aliases)
     pairs = align.align(sources, settings.align)
     alignments = differences.judge(sources, pairs, said, settings.judge)
-    from_where, passages = origins.find(sources, settings.origins)
+    from_where, passages = origins.find(sources, settings.origins, houses or {})
     return Comparison(
         sources=sources,
         alignments=alignments,
@@ -38,21 +46,27 @@ def compare(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS)
         passages=passages,
         quotes=said,
         quote_groups=same_quotes,
+        duplicates=loaded.duplicates,
         skipped=loaded.skipped,
         settings=settings.as_dict(),
     )
 
 
-def quotations(articles: Loaded | Sequence[Article], settings: Settings = DEFAULTS) -> QuoteReport:
-    """Every quotation of the articles, who says it, and which outlets carry the same one."""
+def quotations(
+    articles: Loaded | Sequence[Article], *, aliases: Mapping[str, str] | None = None
+) -> QuoteReport:
+    """Every quotation of the articles, who says it, and which outlets carry the same one.
+
+    `aliases` maps a speaker's other names to the one to show.
+    """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
     said = quotes.extract_all(sources)
-    return QuoteReport(sources, said, quotes.group(sources, said), loaded.skipped)
+    return QuoteReport(sources, said, quotes.group(sources, said, aliases=aliases), loaded.skipped)
 
 
 def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
-    """Clean each article and cut it into sentences, in an order that the input's does not change."""
+    """Clean each article and cut it into sentences; the order of the articles changes nothing."""
     ordered = sorted(articles, key=lambda a: (a.path, a.label, a.text))
     ids = source_ids(ordered)
     return tuple(

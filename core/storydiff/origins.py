@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,12 +59,15 @@ class _Words:
 
 
 def find(
-    sources: Sequence[Source], settings: OriginSettings = DEFAULTS
+    sources: Sequence[Source],
+    settings: OriginSettings = DEFAULTS,
+    houses: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
     """The origins of the sources, in their order, and the passages that two of them share.
 
     Sources form one origin where they share enough text of their own, or carry one agency's
-    dateline; joining is transitive. Near-linear in the text, quadratic only in sources that share
+    dateline, or belong to one of the `houses` (a name to the labels of its outlets); joining is
+    transitive. Near-linear in the text, quadratic only in sources that share
     passages.
     """
     texts = [_words(source) for source in sources]
@@ -85,6 +88,10 @@ def find(
     for id, credit in credits.items():
         if credit is not None:
             groups.join(first_of.setdefault(credit, id), id, f"both carry {credit}'s dateline")
+    for house, labels in sorted((houses or {}).items()):
+        ids = [source.id for source in sources if source.label in labels]
+        for id in ids[1:]:
+            groups.join(ids[0], id, f"both belong to {house}")
     return groups.origins(credits), tuple(passages)
 
 

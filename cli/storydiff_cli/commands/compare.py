@@ -53,7 +53,12 @@ def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Com
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
     with run.world.working(f"comparing {plural(len(loaded.articles), 'article')}", options.quiet):
-        return {name: storydiff.compare(pile, settings) for name, pile in piles.items()}
+        return {
+            name: storydiff.compare(
+                pile, settings, aliases=run.config.aliases(), houses=run.config.groups
+            )
+            for name, pile in piles.items()
+        }
 
 
 def _shown(

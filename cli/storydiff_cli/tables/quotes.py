@@ -1,0 +1,125 @@
+"""Quotations by speaker: each once, who carries it, with which words and which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from storydiff.diff import edits
+from storydiff.models import Quote, QuoteGroup, QuoteReport
+from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural
+from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, shown, skipped
+
+STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
+NOTED = ("contested", "altered", "bracketed", "trimmed")
+"""Statuses that are named; the others are plain from the rows."""
+UNATTRIBUTED = "unattributed"
+
+
+def render(report: QuoteReport, look: Look, *, verbose: bool = False) -> Iterator[RenderableType]:
+    """All quotations, the most quoted speaker first. `verbose` adds where each one stands."""
+    labels = Text(f" {look.dot} ", MUTED).join(
+        Text.assemble((source.letter, LETTER), f" {shown(source.label)}")
+        for source in report.sources
+    )
+    yield labels
+    for speaker, groups in _by_speaker(report):
+        yield _speaker(speaker, groups, report)
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(min_width=4)
+        table.add_column(min_width=8, max_width=16)
+        table.add_column()
+        for group in groups:
+            for row in _group(group, report, look, verbose):
+                table.add_row(*row)
+        yield Padding(table, (0, 0, 0, 2))
+    yield from skipped(report.skipped, look)
+    speakers = {group.speaker for group in report.groups if group.speaker}
+    yield Text(f"\n{plural(len(report.quotes), 'quotation')}, {plural(len(speakers), 'speaker')}")
+
+
+def _by_speaker(report: QuoteReport) -> list[tuple[str | None, list[QuoteGroup]]]:
+    by_name: dict[str | None, list[QuoteGroup]] = {}
+    for group in report.groups:
+        by_name.setdefault(group.speaker, []).append(group)
+
+    def most_quoted(item: tuple[str | None, list[QuoteGroup]]) -> tuple[bool, int, str]:
+        name, groups = item
+        return name is None, -sum(len(group.quotes) for group in groups), name or ""
+
+    def spread(group: QuoteGroup) -> tuple[int, int, int]:
+        outlets = {report.quotes[i].source for i in group.quotes}
+        return -len(outlets), QUOTE_ORDER.index(group.status), min(group.quotes)
+
+    ordered = sorted(by_name.items(), key=most_quoted)
+    return [(name, sorted(groups, key=spread)) for name, groups in ordered]
+
+
+def _speaker(name: str | None, groups: Sequence[QuoteGroup], report: QuoteReport) -> Text:
+    said = [report.quotes[i] for group in groups for i in group.quotes]
+    role = next((group.role for group in groups if group.role), None)
+    outlets = letters(report.sources, {quote.source for quote in said})
+    return Text.assemble(
+        "\n",
+        (shown(name) if name else UNATTRIBUTED, "bold"),
+        f"  {shown(role)}" if role and name else "",
+        (f"  {plural(len(said), 'quotation')} in {outlets}", MUTED),
+    )
+
+
+def _group(
+    group: QuoteGroup, report: QuoteReport, look: Look, verbose: bool
+) -> Iterator[tuple[Text, Text, Text]]:
+    """Letters, cue and words: the fullest wording first, then what the others changed in it."""
+    wordings: dict[tuple[str, bool], list[Quote]] = {}
+    for quote in sorted(
+        (report.quotes[i] for i in group.quotes), key=lambda q: q.text != group.text
+    ):
+        wordings.setdefault(_wording(quote), []).append(quote)
+    for n, quotes in enumerate(wordings.values()):
+        words = _words(quotes[0], None if n == 0 else group.text, look)
+        if n == 0 and group.status in NOTED:
+            style = STATUS_STYLES.get(group.status, "yellow")
+            words.append(f"  {QUOTE_WORDS[group.status]}", style)
+        by_cue: dict[str, list[Quote]] = {}
+        for quote in quotes:
+            by_cue.setdefault(shown(quote.cue or ""), []).append(quote)
+        for cue, alike in by_cue.items():
+            who = letters(report.sources, {quote.source for quote in alike})
+            words.append_text(_about(alike, group, verbose))
+            yield Text(who, LETTER), Text(cue, "italic"), words
+            words = Text("the same words", MUTED)
+
+
+def _words(quote: Quote, full: str | None, look: Look) -> Text:
+    """A wording as printed; where a fuller one is given, what was left out of it and put in."""
+    if quote.type == "indirect":
+        return Text(shown(quote.text)).append("  reported", MUTED)
+    words = Text(shown(quote.text)) if full is None else look.edits(edits(full, quote.text))
+    return Text("“").append_text(words).append("”") if quote.type == "direct" else words
+
+
+def _about(quotes: Sequence[Quote], group: QuoteGroup, verbose: bool) -> Text:
+    """Who else is named as the speaker, to whom, where and through whom it was said."""
+    notes: list[str | None] = []
+    for quote in quotes:
+        if quote.speaker != group.speaker and group.status == "contested":
+            notes.append(f"by {quote.speaker or UNATTRIBUTED}")
+        notes.append(quote.to and f"to {quote.to}")
+        notes.append(quote.venue)
+        notes.append(quote.relayed_by and f"according to {quote.relayed_by}")
+        if verbose:
+            notes.append(f"{' '.join(quote.sentences)} at {quote.span.start}")
+            notes += quote.warnings
+    told = ", ".join(dict.fromkeys(shown(note) for note in notes if note))
+    return Text(f"  {told}" if told else "", MUTED)
+
+
+def _wording(quote: Quote) -> tuple[str, bool]:
+    """What makes two wordings one: the same words, and both in marks or neither."""
+    letters_only = (c if c.isalnum() else " " for c in quote.text.casefold())
+    return " ".join("".join(letters_only).split()), quote.type == "indirect"
