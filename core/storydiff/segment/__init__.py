@@ -58,4 +58,7 @@ def _with_roles(text: str, cleaned: Cleaned) -> Iterator[tuple[Span, Role]]:
 
 
 def _is_heading(line: str) -> bool:
+    if line.startswith("#"):
+        return True
+    line = line.strip("*_") or line
     return line[-1] not in _SENTENCE_ENDS and len(line.split()) <= _HEADING_WORDS

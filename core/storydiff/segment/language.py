@@ -13,7 +13,8 @@ from typing import Any, cast
 KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 """Languages with word lists; any other is split with those of English."""
 
-_MODULE = files("storydiff") / "data" / "punkt"
+_REMEMBERED = 10_000
+"""Judgements kept: a word and the next one recur within a story and across its outlets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Language:
 def language(code: str) -> Language:
     """The word lists of a language (ISO 639-1), or of English where it has none."""
     code = code if code in KNOWN else "en"
-    with (_MODULE / f"{code}.toml").open("rb") as file:
+    with files("storydiff").joinpath("data", "punkt", f"{code}.toml").open("rb") as file:
         lists: Mapping[str, str] = tomllib.load(file)
 
     def words(name: str) -> frozenset[str]:
@@ -78,4 +79,5 @@ def ends_sentence(code: str) -> Callable[[str], bool]:
     parameters.abbrev_types = set(known.abbreviations)
     parameters.sent_starters = set(known.starters)
     tokenizer = punkt.PunktSentenceTokenizer(parameters)
-    return cast(Callable[[str], bool], tokenizer.text_contains_sentbreak)
+    judge = cast(Callable[[str], bool], tokenizer.text_contains_sentbreak)
+    return lru_cache(_REMEMBERED)(judge)

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from storydiff.models import Span
 from storydiff.segment.language import Language, ends_sentence, language
 
-_CLOSERS = r"[)\]}\"'”’»“«‹›」』）】*_]*"
+_CLOSERS = r"[)\]}\"'”’»“«‹›」』）】*_]*+"
 _MARK = re.compile(
     rf"""
-    (?P<mark>[.!?…]+) (?P<closers>{_CLOSERS}(?:[\ \u00a0\u202f][»›](?=\s|$))?) \s+ (?=\S)
-  | (?P<wide>[。！？]+) [”’」』）】»"]* \s* (?=\S)
-  | (?P<tight>(?<=[a-z]{{3}}) [.!?]+ [”’»]?) (?=[“‘«]?[A-Z][a-z]+[\s,’'])
+    (?<![.!?…])(?P<mark>[.!?…]++)
+      (?P<closers>{_CLOSERS}(?:[\ \u00a0\u202f][»›](?=\s|$))?) \s++ (?=\S)
+  | (?<![。！？])(?P<wide>[。！？]++) [”’」』）】»"]*+ \s*+ (?=\S)
+  | (?P<tight>(?<=[a-z]{{3}}) [.!?]++ [”’»]?) (?=[“‘«]?[A-Z][a-z]+[\s,’'])
     """,
     re.VERBOSE,
 )
@@ -29,6 +30,9 @@ _NEXT = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _PARTICLE = re.compile(r"(?:al|bin|da|de|del|della|di|du|la|le|van|von)\s+(?:\w+\s+)?[A-Z]")
 _SPEAKER = re.compile(r"(?:[A-Z][\w’'.-]*,?\s+){1,4}([a-z]+)\b")
+_SPACED_LETTERS = re.compile(r"(?<!\w)\w\.\s\w$")  # J. D. Vance, z. B. 20
+_WIDE_SPEAKER = re.compile(r"[^\s，。！？“]{0,8}?(?:说|称|问|表示)[，。：]")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _OPENING_TIME = re.compile(
     r"(?:Earlier|Later|Late|Early|Last|This|In recent|In the (?:last|past)|Over the (?:last|past))"
@@ -36,7 +40,8 @@ _OPENING_TIME = re.compile(
     r"(?:day|week|weekend|month|year|decade|summer|autumn|fall|winter|spring|[A-Z][a-z]+day)s?"
 )
 _ORDINAL_BEFORE = re.compile(
-    r"\b(?:am|der|die|das|dem|den|des|zum|zur|vom|beim|im|ab|bis|seit|ein\w*|jede\w*)\s+\d{1,2}$"
+    r"\b(?:am|der|die|das|dem|den|des|zum|zur|vom|beim|im|ab|bis|seit|ein\w*|jede\w*)\s+\d{1,2}$",
+    re.IGNORECASE,
 )
 _REACH = 60  # characters before a mark that are read: longer than any word that is one
 _CLAUSE = 200  # characters around an abbreviation in which a verb is looked for
@@ -55,6 +60,8 @@ def split(text: str, paragraph: Span, code: str) -> tuple[Span, ...]:
         if match["mark"] is not None and not here.ends_at(match["mark"], match["closers"]):
             continue
         if match["tight"] is not None and here.is_address():
+            continue
+        if match["wide"] is not None and here.is_before_wide_speaker():
             continue
         end = match.start() + len(match[0].rstrip())
         sentences.append(Span(start, end))
@@ -107,6 +114,11 @@ class _Place:
         """True where the mark stands within a web address or a handle, not after a word."""
         return any(sign in self.before for sign in "/@.:_")
 
+    def is_before_wide_speaker(self) -> bool:
+        """True for a closed quotation in Chinese whose speaker follows: “…。”他说。"""
+        closed = self.text[self.next - 1] in "”」』"
+        return closed and bool(_WIDE_SPEAKER.match(self.text, self.next, self.end))
+
     def _opens_sentence_without_word(self) -> bool:
         return self.text[self.next] in "$€£¥•·"
 
@@ -138,6 +150,8 @@ class _Place:
             return following[0].isupper() and follows not in known.after_time
         if known.code == "en" and before.islower() and "." not in before:
             return word not in known.inside | known.closing or follows in known.starters
+        if self._is_among_initials(before):
+            return False
         letters = _DOTTED.fullmatch(before)
         if not letters and ends_sentence(known.code)(f"{before}. {following}"):
             return True
@@ -145,6 +159,16 @@ class _Place:
             return True
         ends = letters or word in known.modifier | known.closing
         return bool(ends) and self._begins_clause(follows)
+
+    def _is_among_initials(self, before: str) -> bool:
+        """True between letters that stand for words: J. A. Smith, z. B. 20."""
+        if len(before) != 1:
+            return False
+        low = max(self.start, self.at - 5)
+        return bool(
+            _SPACED_LETTERS.search(self.text, low, self.at)
+            or _INITIAL.match(self.text, self.next, self.end)
+        )
 
     def _leaves_out_words(self, mark: str) -> bool:
         """True for a spaced ellipsis inside what it shortens: “the report … Smith said”.
