@@ -54,9 +54,7 @@ def _complements(
 ) -> list[Chosen]:
     """The complements that are likelier than the stretches in them; crossing ones lose to better."""
     kept: list[Chosen] = []
-    ranked = sorted(
-        clauses.candidates(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last)
-    )
+    ranked = sorted(clauses.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
     for clause in ranked:
         inside = [s for s in stretches if clause.first <= s.first <= clause.last]
         needed = settings.mixed if inside else settings.clause

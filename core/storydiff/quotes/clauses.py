@@ -7,8 +7,8 @@ conjunctions behind it. Whether a candidate is somebody's reported words is left
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from storydiff.quotes import evidence, phrases
@@ -26,6 +26,9 @@ _PREPOSITIONS = frozenset("of about for against on with to by in from over at".s
 _ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
 _BREAKS = frozenset("and but while as after when because although though which who or if by since "
                     "before until with in on at during saying adding so yet even despite".split())  # fmt: skip
+_LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
+_AGREE = 0.5  # share of the longer of two complements from which they are the same
+_EXACT = 0.3  # what the exact end counts for beside one that agrees
 _TO_THAT = 16  # tokens in which a "that" after "told reporters in Ohio on Monday" is looked for
 
 
@@ -49,19 +52,57 @@ class Clause:
     likelihood: float
 
 
-def candidates(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A complement before it is weighed; `setting` says what stands around it among the others."""
+
+    attribution: Attribution
+    pattern: Pattern
+    first: int
+    last: int
+    setting: str = ""
+
+
+def candidates(unit: Unit, found: Sequence[Attribution]) -> list[Candidate]:
     """The complements of a unit's attributions that hold words outside quotation marks."""
-    result: list[Clause] = []
+    result: list[Candidate] = []
     for a in found:
         for opening in openings(unit, a):
-            last = opening.last
-            if last is None:
-                last = end(unit, opening, a)
+            last = opening.last if opening.last is not None else end(unit, opening, a)
             if any(t.word for t in unit.tokens[opening.first : last + 1]):
-                features = evidence.of_clause(unit, a, opening.pattern, opening.first, last)
-                chance = likelihood("clause", features)
-                result.append(Clause(a, opening.pattern, opening.first, last, chance))
-    return result
+                result.append(Candidate(a, opening.pattern, opening.first, last))
+    return [replace(c, setting=_setting(c, result)) for c in result]
+
+
+def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
+    """Whether a complement lies in another's, holds one, or has a rival for its own cue."""
+    inside = holds = rival = ""
+    for other in others:
+        if other is candidate:
+            continue
+        if other.attribution is candidate.attribution:
+            rival = f"rival={other.pattern}"
+        elif other.first <= candidate.attribution.first and candidate.last <= other.last:
+            inside = "inside"
+        elif candidate.first <= other.attribution.first and other.last <= candidate.last:
+            holds = "holds"
+    return " ".join(part for part in (inside, holds, rival) if part)
+
+
+def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
+    """The complements of a unit with how likely each is somebody's reported words."""
+    return [
+        Clause(c.attribution, c.pattern, c.first, c.last, likelihood("clause", features(unit, c)))
+        for c in candidates(unit, found)
+    ]
+
+
+def features(unit: Unit, candidate: Candidate) -> Iterator[str]:
+    """What the weights of a complement look at."""
+    c = candidate
+    yield from evidence.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
+    yield f"setting={c.setting}"
+    yield f"setting={c.setting} pattern={c.pattern}"
 
 
 def openings(unit: Unit, a: Attribution) -> list[Opening]:
@@ -81,17 +122,34 @@ def openings(unit: Unit, a: Attribution) -> list[Opening]:
 
 
 def end(unit: Unit, opening: Opening, a: Attribution) -> int:
-    """The likeliest last token of a complement: the first break that the weights stop at."""
-    best, chosen, going = -1.0, opening.first, 1.0
-    for last in ends(unit, opening.first):
-        features = evidence.of_end(unit, opening.pattern, opening.first, last, a)
-        stop = likelihood("end", features)
-        if going * stop > best:
-            best, chosen = going * stop, last
+    """The last token of a complement: where most of the likely endings agree by half or more.
+
+    The weights give each break the chance that the complement stops there; the end chosen is the
+    one that the likely ends overlap best with.
+    """
+    places = ends(unit, opening.first)
+    if not places:
+        return opening.first
+    chances: list[float] = []
+    going = 1.0
+    for last in places:
+        seen = evidence.of_end(unit, opening.pattern, opening.first, last, a)
+        stop = likelihood("end", seen)
+        chances.append(going * stop)
         going *= 1 - stop
-        if going < best:
-            break
-    return chosen
+    chances[-1] += going
+    tokens, first = unit.tokens, unit.tokens[opening.first].start
+    sizes = [tokens[last].end - first for last in places]
+
+    def worth(at: int) -> float:
+        near = sum(
+            chance
+            for size, chance in zip(sizes, chances, strict=True)
+            if min(size, sizes[at]) >= _AGREE * max(size, sizes[at])
+        )
+        return _EXACT * chances[at] + (1 - _EXACT) * near
+
+    return places[max(range(len(places)), key=worth)]
 
 
 def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None:
@@ -234,18 +292,19 @@ def _past_adverbial(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def ends(unit: Unit, first: int) -> list[int]:
-    """The tokens at which a complement from `first` may end: the last one before a break."""
+    """The tokens at which a complement from `first` may end: the last one before each break."""
     tokens = unit.tokens
-    stop = len(tokens)
+    stop = min(len(tokens), first + _LONGEST)
     while stop > first and tokens[stop - 1].region is None and not tokens[stop - 1].word:
         stop -= 1
-    places = [
-        i - 1
-        for i in range(first + 1, stop)
-        if tokens[i].lower in _BREAKS or (tokens[i].region is None and not tokens[i].word
-                                           and tokens[i].text not in "'’&%.")
-    ]  # fmt: skip
+    places = [i - 1 for i in range(first + 1, stop) if _breaks(tokens[i])]
     return [p for p in dict.fromkeys([*places, stop - 1]) if p >= first]
+
+
+def _breaks(token: Token) -> bool:
+    if token.lower in _BREAKS:
+        return True
+    return token.region is None and not token.word and token.text not in "'’&%."
 
 
 def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:

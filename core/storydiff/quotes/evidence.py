@@ -11,6 +11,8 @@ from storydiff.quotes.lexicon import lexicon
 from storydiff.quotes.units import Token, Unit, bare
 
 _NEGATIONS = frozenset("not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor without".split())  # fmt: skip
+_FAR = 60  # tokens looked at behind a possible end
+_NEAR = 14  # tokens from the start of a complement in which its verb is looked for
 _TENSED = frozenset("is are was were has have had will would could should can may might do does did".split())  # fmt: skip
 _MODALS = frozenset("will would can could may might should must to if".split())
 
@@ -132,6 +134,14 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     yield f"before={before} pattern={pattern}"
     yield f"lemma={lemma} opens={opens}"
     yield f"behind={_shape(_at(tokens, last + 1))}"
+    content = tokens[first : last + 1]
+    tensed = any(t.lower in _TENSED for t in content[:_NEAR])
+    spoken = sum(t.lower in ("he", "she", "they", "it", "his", "her", "their") for t in content)
+    yield f"tensed={tensed} pattern={pattern}"
+    yield f"tensed={tensed} lemma={lemma}"
+    yield f"pronouns={min(2, spoken)} pattern={pattern}"
+    yield f"first={content[0].lower if phrases.boundary(content[0]) else '-'} pattern={pattern}"
+    yield f"final={last + 2 >= len(tokens)} pattern={pattern}"
     if tokens[first].region is not None:
         yield f"pattern={pattern} quote-first"
         if first == last:
@@ -156,7 +166,7 @@ def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> I
     yield f"here={_shape(here)} after={mark}"
     if not final:
         word = then.lower if then is not None and then.region is None else "quote"
-        behind = tokens[last + 1 :]
+        behind = tokens[last + 1 : last + _FAR]
         verbs = sum(t.lower in lexicon().cues for t in behind)
         yield f"after={mark} cues={min(2, verbs)}"
         yield f"after={mark} small={word if then is not None and phrases.boundary(then) else '-'}"
@@ -176,6 +186,6 @@ def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> I
             yield f"open={min(1, max(-1, closing))}"
         rest = len(tokens) - last
         yield f"rest={_bucket(rest)} after={mark}"
-        yield f"commas={min(3, sum(t.text == ',' for t in tokens[last + 2 :]))} after={mark}"
+        yield f"commas={min(3, sum(t.text == ',' for t in behind[1:]))} after={mark}"
     yield f"pattern={pattern} final={final}"
     yield f"lemma={a.cue.lemma or a.form} final={final}"
