@@ -153,8 +153,8 @@ def test_who_is_quoted_stands_with_the_sentence() -> None:
     )
     (claim,) = page(replace(story.COMPARISON, claims=(quoted,)), DEFAULTS).conflicts
     assert [s.speakers for t in claim.told for s in t.said] == [
-        ("Ana Orlow (claimed)",),
-        ("Ana Orlow (said)",),
+        ("Ana Orlow claimed",),
+        ("Ana Orlow said",),
     ]
 
 

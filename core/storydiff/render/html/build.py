@@ -13,12 +13,12 @@ from storydiff.render.html.evidence import evidence, neutral, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Evidence, Fact, Failed, Page, PairView, SourceView, Tally
 from storydiff.render.html.pairs import judged, pair_view, pair_views
+from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
     digest,
     origin_views,
     source_view,
-    speakers,
     strips,
 )
 from storydiff.render.interface import RenderOptions
@@ -53,7 +53,9 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         strips=strips(comparison, index),
         similarity=_similarity(comparison),
         pairs=tuple(_unjudged(p) for p in pairs) if options.worksheet else pairs,
-        speakers=speakers(comparison.quotes, comparison.quote_groups, index),
+        speakers=speakers(
+            comparison.quotes, comparison.quote_groups, index, marked=not options.worksheet
+        ),
         alone=alone(comparison, index),
         origins=origin_views(comparison.origins, index),
     )
@@ -75,7 +77,7 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         warnings=_warnings(report.sources, ()),
         failed=_failed(report.skipped),
         sources=_sources(report.sources, index),
-        speakers=speakers(report.quotes, report.groups, index),
+        speakers=speakers(report.quotes, report.groups, index, marked=not options.worksheet),
     )
 
 

@@ -10,6 +10,9 @@ from storydiff.render.html.index import Index
 from storydiff.render.html.model import Absent, Evidence, Outlet, Part, Point, Said, Side, Telling
 from storydiff.render.marks import Mark, mark
 
+BRIEF = 90
+"""Characters of a side's words that a heading shows: one line on most screens."""
+
 
 def evidence(claims: Sequence[Claim], index: Index) -> tuple[Evidence, ...]:
     """The claims in their order, each with everything that it rests on."""
@@ -85,9 +88,15 @@ def _point(difference: ClaimDifference, index: Index) -> Point:
     return Point(
         kind=difference.kind,
         conflict=difference.conflict,
-        sides=tuple(Side(words, tuple(outlets)) for words, outlets in sides.values()),
+        sides=tuple(Side(_brief(words), tuple(outlets)) for words, outlets in sides.values()),
         silent=tuple(silent),
     )
+
+
+def _brief(words: str) -> str:
+    """The words where they are few, else how they begin: the sentence below has them marked."""
+    words = " ".join(words.split())
+    return words if len(words) <= BRIEF else words[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
 def _parts(sentence: Sentence, claim: Claim, source: Source) -> tuple[Part, ...]:

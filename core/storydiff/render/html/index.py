@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydiff.models import Quote, Sentence, Source
 from storydiff.render.html.model import Outlet, Part, Said
@@ -43,15 +43,16 @@ class Index:
 
     def said(self, id: str, parts: tuple[Part, ...] | None = None) -> Said:
         """The sentence of that id as evidence, in the parts given or whole."""
+        cited = self.cited(id)
+        if self.folded:
+            return cited
+        return replace(cited, parts=parts or (Part(self.sentences[id].text),))
+
+    def cited(self, id: str) -> Said:
+        """The sentence of that id by its name alone."""
         sentence = self.sentences[id]
-        whole = parts or (Part(sentence.text),)
-        return Said(
-            href=self.href(id),
-            number=sentence.number,
-            language=self.outlets[sentence.source].language,
-            parts=() if self.folded else whole,
-            speakers=self.speakers.get(id, ()),
-        )
+        name = f"{self.outlets[sentence.source].letter}{sentence.number}"
+        return Said(name, self.href(id), (), self.speakers.get(id, ()))
 
 
 def outlet(source: Source) -> Outlet:
@@ -67,11 +68,21 @@ def anchor(outlet: Outlet, sentence: Sentence) -> str:
 
 
 def _speakers(quotes: Iterable[Quote]) -> Mapping[str, tuple[str, ...]]:
+    """By sentence, who is given as saying something in it, in the words of the article."""
     found: dict[str, list[str]] = defaultdict(list)
     for quote in quotes:
         if quote.speaker:
-            words = f"{quote.speaker} ({quote.cue})" if quote.cue else quote.speaker
+            words = _attribution(quote.speaker, quote.cue or "")
             for sentence in quote.sentences:
                 if words not in found[sentence]:
                     found[sentence].append(words)
     return {sentence: tuple(names) for sentence, names in found.items()}
+
+
+def _attribution(speaker: str, cue: str) -> str:
+    """Who said it and how, read as words.
+
+    >>> _attribution("Ana Orlow", "claimed"), _attribution("officials", "according to")
+    ('Ana Orlow claimed', 'according to officials')
+    """
+    return f"{cue} {speaker}" if cue.endswith(" to") else f"{speaker} {cue}".strip()

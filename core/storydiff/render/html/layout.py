@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,6 @@ from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
 
 HERE = Path(__file__).parent
-
-_SYMBOLS = {
-    "agree": Mark.AGREE.symbol,
-    "differ": Mark.DIFFER.symbol,
-    "conflict": Mark.CONFLICT.symbol,
-}
 
 _UNJUDGED = (Mark.AGREE, Mark.ABSENT, Mark.CUT)
 
@@ -52,7 +47,6 @@ def lay_out(page: Page) -> str:
         page=page,
         sections=_sections(page),
         marks=_UNJUDGED if page.worksheet else tuple(Mark),
-        symbols=_SYMBOLS,
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
         style=Markup(style),
@@ -60,7 +54,7 @@ def lay_out(page: Page) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return html + "\n"
+    return _unindented(html) + "\n"
 
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
@@ -92,7 +86,12 @@ def _shown(value: object) -> object:
 
 
 def _static(name: str) -> str:
-    return (HERE / "static" / name).read_text(encoding="utf-8")
+    return _unindented((HERE / "static" / name).read_text(encoding="utf-8"))
+
+
+def _unindented(text: str) -> str:
+    """The text without the layout of its source: no line of a page is preformatted."""
+    return re.sub(r"\n\s+", "\n", text)
 
 
 def _hash(text: str) -> str:

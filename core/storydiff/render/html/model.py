@@ -36,11 +36,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an outlet, with whose words it reports. `href` leads to it in its article."""
+    """A sentence of an outlet, with whose words it reports.
 
+    `name` is its letter and number, `href` leads to it in its article. Without parts it is cited.
+    """
+
+    name: str
     href: str
-    number: int
-    language: str
     parts: tuple[Part, ...]
     speakers: tuple[str, ...] = ()
 
@@ -138,15 +140,20 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """One outlet's version of a quotation."""
+    """One outlet's version of a quotation.
+
+    Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
+    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's.
+    """
 
     outlet: Outlet
+    name: str
     href: str
-    text: str
+    parts: tuple[Part, ...]
+    lacks: tuple[str, ...]
     direct: bool
     speaker: str | None
     cue: str | None
-    change: str
     notes: tuple[str, ...]
 
 
@@ -161,12 +168,13 @@ class QuoteGroupView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """A speaker with the quotations given as theirs."""
+    """A speaker with the quotations given as theirs: in several outlets, and in one alone."""
 
     name: str | None
     role: str | None
     aliases: tuple[str, ...]
-    groups: tuple[QuoteGroupView, ...]
+    shared: tuple[QuoteGroupView, ...]
+    single: tuple[QuoteGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
 
-WHOLE = 10
-"""Pairs of outlets up to which sentences without a match are written out too: five outlets. With
-more, a page would hold every article many times over."""
+WHOLE = 6
+"""Pairs of outlets up to which sentences without a match are written out: four outlets. With more,
+a page would hold every article many times over, so they are cited."""
 
 Judged = Mapping[tuple[str, str], Alignment]
 
@@ -42,30 +42,30 @@ def judged(alignments: Sequence[Alignment]) -> Judged:
 
 
 def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
-    """Two aligned articles as a view, sentences without a match left out unless it is `whole`."""
+    """Two aligned articles as a view, sentences without a match cited unless it is `whole`."""
     left, right = index.outlets[value.a.id], index.outlets[value.b.id]
     joined = sum(row.relation is not None for row in value.rows)
-    rows = _rows(value.rows, alignments, index)
     return PairView(
         anchor=f"p-{left.letter}-{right.letter}",
         left=left,
         right=right,
         alike=alike,
         joined=joined,
-        rows=tuple(row for row in rows if whole or row.relation),
+        rows=tuple(_rows(value.rows, alignments, index, whole)),
     )
 
 
-def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[PairRow]:
+def _rows(rows: Sequence[Row], alignments: Judged, index: Index, whole: bool) -> Iterator[PairRow]:
     """Joined sentences a row each; a run of sentences without a match is one row in all."""
     for joined, run in groupby(rows, key=lambda row: row.relation is not None):
         if joined:
             yield from (_joined(row, alignments, index) for row in run)
         else:
             alone = list(run)
+            shown = index.said if whole else index.cited
             yield PairRow(
-                tuple(index.said(row.a.id) for row in alone if row.a),
-                tuple(index.said(row.b.id) for row in alone if row.b),
+                tuple(shown(row.a.id) for row in alone if row.a),
+                tuple(shown(row.b.id) for row in alone if row.b),
             )
 
 

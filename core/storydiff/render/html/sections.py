@@ -1,13 +1,12 @@
-"""The sections of the report that need no judgement: strips, quotations, lists and sources."""
+"""The sections of the report that need no judgement: strips, lists and sources."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from storydiff.models import Claim, Comparison, Origin, Quote, QuoteGroup, Source
-from storydiff.render import summary
+from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
@@ -16,10 +15,7 @@ from storydiff.render.html.model import (
     Line,
     Mention,
     OriginView,
-    QuoteGroupView,
-    QuoteView,
     SourceView,
-    SpeakerView,
     Strip,
 )
 
@@ -49,56 +45,6 @@ def strips(comparison: Comparison, index: Index) -> tuple[Strip, ...]:
             ),
         )
         for source in comparison.sources
-    )
-
-
-def speakers(
-    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index
-) -> tuple[SpeakerView, ...]:
-    """The quotations by speaker, those that need a reader's eye first."""
-    ordered = summary.ordered(groups, quotes)
-    return tuple(
-        _speaker([_group(group, quotes, index) for group in own], own)
-        for own in (list(run) for _, run in groupby(ordered, key=lambda g: g.speaker))
-    )
-
-
-def _speaker(views: Sequence[QuoteGroupView], groups: Sequence[QuoteGroup]) -> SpeakerView:
-    aliases = sorted({alias for g in groups for alias in g.aliases if alias != g.speaker})
-    return SpeakerView(
-        name=groups[0].speaker,
-        role=next((g.role for g in groups if g.role), None),
-        aliases=tuple(aliases),
-        groups=tuple(views),
-    )
-
-
-def _group(group: QuoteGroup, quotes: Sequence[Quote], index: Index) -> QuoteGroupView:
-    changes = group.changes or ("",) * len(group.quotes)
-    versions = tuple(
-        _quote(quotes[i], group, change, index)
-        for i, change in zip(group.quotes, changes, strict=True)
-    )
-    return QuoteGroupView(f"q-{group.id}", group.status, versions)
-
-
-def _quote(quote: Quote, group: QuoteGroup, change: str, index: Index) -> QuoteView:
-    notes = (
-        quote.role and f"described as {quote.role}",
-        quote.to and f"said to {quote.to}",
-        quote.venue and f"in {quote.venue}",
-        quote.relayed_by and f"relayed by {quote.relayed_by}",
-        *quote.warnings,
-    )
-    return QuoteView(
-        outlet=index.outlets[quote.source],
-        href=index.href(quote.sentences[0]) if quote.sentences else "",
-        text=quote.text,
-        direct=quote.type != "indirect",
-        speaker=quote.speaker if quote.speaker != group.speaker else None,
-        cue=quote.cue,
-        change="" if change == quote.text else change,
-        notes=tuple(note for note in notes if note),
     )
 
 

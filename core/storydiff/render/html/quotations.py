@@ -1,0 +1,85 @@
+"""The quotations by speaker, each version with its words marked against the fullest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from storydiff.diff import edits
+from storydiff.models import Quote, QuoteGroup, QuoteStatus
+from storydiff.render import summary
+from storydiff.render.html.index import Index
+from storydiff.render.html.model import Part, QuoteGroupView, QuoteView, SpeakerView
+
+COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contested")
+"""Where versions are close enough for marked words to say something."""
+
+
+def speakers(
+    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index, marked: bool
+) -> tuple[SpeakerView, ...]:
+    """The quotations by speaker, those that need a reader's eye first."""
+    ordered = summary.ordered(groups, quotes)
+    return tuple(
+        _speaker([(group, _group(group, quotes, index, marked)) for group in run])
+        for _, run in groupby(ordered, key=lambda group: group.speaker)
+    )
+
+
+def _speaker(own: Sequence[tuple[QuoteGroup, QuoteGroupView]]) -> SpeakerView:
+    name = own[0][0].speaker
+    known = {(name or "").casefold()}
+    aliases = {
+        alias for group, _ in own for alias in group.aliases if alias.casefold() not in known
+    }
+    return SpeakerView(
+        name=name,
+        role=next((group.role for group, _ in own if group.role), None),
+        aliases=tuple(sorted(aliases)),
+        shared=tuple(view for group, view in own if group.status != "single"),
+        single=tuple(view for group, view in own if group.status == "single"),
+    )
+
+
+def _group(
+    group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool
+) -> QuoteGroupView:
+    marked = marked and group.status in COMPARED
+    versions = (_version(quotes[i], group, index, marked) for i in group.quotes)
+    return QuoteGroupView(f"q-{group.id}", group.status, tuple(versions))
+
+
+def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:
+    cited = index.cited(quote.sentences[0]) if quote.sentences else None
+    parts, lacks = _compared(quote.text, group.text) if marked else ((Part(quote.text),), ())
+    notes = (
+        quote.role and f"described as {quote.role}",
+        quote.to and f"said to {quote.to}",
+        quote.venue and f"in {quote.venue}",
+        quote.relayed_by and f"relayed by {quote.relayed_by}",
+        *quote.warnings,
+    )
+    return QuoteView(
+        outlet=index.outlets[quote.source],
+        name=cited.name if cited else "",
+        href=cited.href if cited else "",
+        parts=parts,
+        lacks=lacks,
+        direct=quote.type != "indirect",
+        speaker=quote.speaker if quote.speaker != group.speaker else None,
+        cue=quote.cue,
+        notes=tuple(note for note in notes if note),
+    )
+
+
+def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The text with the words that the fullest has not marked, and the runs that it lacks."""
+    parts: list[Part] = []
+    lacks: list[str] = []
+    for edit in edits(fullest, text):
+        if edit.op == "removed":
+            lacks.append(edit.a.strip())
+        else:
+            parts.append(Part(edit.b, "ins" if edit.op == "added" else ""))
+    words = (run for run in lacks if any(c.isalnum() for c in run))
+    return tuple(parts), tuple(words)
