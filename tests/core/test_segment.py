@@ -62,8 +62,8 @@ def test_marks_without_the_usual_space(text: str, sentences: list[str]) -> None:
 def test_sentences_say_where_they_stand_and_what_they_are() -> None:
     text = (
         "Harbour to reopen\n\nBy Nora Quist\n\nThe harbour of Dunmarrow will reopen on Monday "
-        "after a week, its owner said. Boats are waiting.\n\nA long wait\n\nThe harbour had been shut "
-        "since the storm of last Sunday, when two boats sank in it.\n\nLoading comments...\n"
+        "after a week, its owner said. Boats are waiting.\n\nA long wait\n\nThe harbour had "
+        "been shut since the storm of last Sunday, when two boats sank.\n\nLoading comments...\n"
     )
     found = segmented(text)
     assert [(s.id, s.role, s.paragraph) for s in found] == [

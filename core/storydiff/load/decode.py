@@ -13,7 +13,8 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that no editor writes: white space, ESC (colour codes in a captured log) and
 # the C1 range (Windows-1252 misread) are left out.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BINARY_SHARE = 0.05  # of the characters; text stays far below it, machine code far above
+_BINARY_SHARE = 0.2  # of the characters; text stays far below it, machine code far above
+_BINARY_COUNT = 8  # control characters that a short text may hold and be text
 _SAMPLE = 8192  # characters looked at
 
 
@@ -50,19 +51,20 @@ def _decode_utf16(data: bytes) -> Decoded:
 
 
 def _decode_utf8(data: bytes) -> Decoded:
-    data = data.removeprefix(codecs.BOM_UTF8)
+    unmarked = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return Decoded(data.decode("utf-8"))
+        return Decoded(unmarked.decode("utf-8"))
     except UnicodeDecodeError as error:
-        warning = f"not UTF-8 at byte {error.start}, read as Windows-1252"
-        return Decoded(data.decode("utf-8", errors=_AS_CP1252), (warning,))
+        byte = error.start + len(data) - len(unmarked)
+        warning = f"not UTF-8 at byte {byte}, read as Windows-1252"
+        return Decoded(unmarked.decode("utf-8", errors=_AS_CP1252), (warning,))
 
 
 def _looks_binary(decoded: Decoded) -> bool:
     sample = decoded.text[:_SAMPLE]
     if decoded.warnings and "\0" in sample:
         return True
-    return len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample)
+    return len(_CONTROL.findall(sample)) > max(_BINARY_COUNT, _BINARY_SHARE * len(sample))
 
 
 def _read_as_cp1252(error: UnicodeError) -> tuple[str, int]:

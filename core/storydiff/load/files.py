@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storydiff.errors import NotFound
-from storydiff.load.interface import MODULES, Document
+from storydiff.load.interface import MODULES, STREAMED, Document, suffix_of
 from storydiff.models import Skipped
-
-MAX_BYTES = 64 * 2**20
-"""The largest file read: far above any article or archive file, far below a machine's memory."""
 
 
 def find(path: Path) -> Iterator[Path | Skipped]:
@@ -20,24 +17,30 @@ def find(path: Path) -> Iterator[Path | Skipped]:
     In a folder, links to folders are not followed, and a file that no loader reads is Skipped.
     Raises NotFound where there is nothing of that name.
     """
-    if path.is_dir():
-        yield from _walk(path)
-    elif path.exists():
-        yield path
-    else:
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:  # a folder above it is closed, or the name is too long to be one
+        yield Skipped(str(path), f"cannot be read: {error.strerror}")
+        return
+    if not exists:
         raise NotFound(f"{path}: no such file or folder", "check the spelling of the path")
+    if is_folder:
+        yield from _walk(path)
+    else:
+        yield path
 
 
-def read(path: Path) -> Document | Skipped:
-    """A file's bytes, or why they cannot be read."""
+def read(path: Path, limit: int) -> Document | Skipped:
+    """A file's bytes, at most `limit`, or why they cannot be read; streamed formats unread."""
+    streamed = suffix_of(str(path)) in STREAMED
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(1 if streamed else limit + 1)
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
-    if len(data) > MAX_BYTES:
-        return Skipped(str(path), f"larger than {MAX_BYTES // 2**20} MB")
-    return Document(str(path), data)
+    if len(data) > limit:
+        return Skipped(str(path), f"larger than {limit // 2**20} MB")
+    return Document(str(path), b"", file=path) if streamed and data else Document(str(path), data)
 
 
 def _walk(folder: Path) -> Iterator[Path | Skipped]:
@@ -57,7 +60,8 @@ def _walk(folder: Path) -> Iterator[Path | Skipped]:
 def _usable(path: Path) -> Path | Skipped:
     if not path.is_file():
         return Skipped(str(path), "not a regular file")
-    if path.suffix.lower() not in MODULES:
-        kind = f"{path.suffix} files are" if path.suffix else "files without a suffix are"
+    suffix = suffix_of(path.name)
+    if suffix not in MODULES:
+        kind = f"{suffix} files are" if suffix else "files without a suffix are"
         return Skipped(str(path), f"{kind} not read")
     return path
