@@ -80,8 +80,9 @@ class JudgeSettings:
     echo: float = 0.34
     """Share of a quotation's event words that a paraphrase of it uses."""
 
-    hedged: int = 1
-    """Event words told with another certainty from which the telling differs in it."""
+    most: int = 24
+    """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
+    and comparing each with each would take time that grows with their square."""
 
     apart: int = 5
     """Event words that each side tells alone from which the two differ in scope."""
@@ -128,6 +129,53 @@ class QuoteSettings:
     """Similarity (0 to 100, rapidfuzz's token_set_ratio of content words) from which two
     quotations of one speaker are the same one in other words. Below it, pairs that share only
     their topic outnumber the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSettings:
+    """Reading inputs: bounds that a hostile or broken one meets, far above what news needs.
+
+    Not a section of `Settings`: articles are loaded before anything is compared.
+    """
+
+    file_bytes: int = 64 * 2**20
+    """Largest file that is read whole. A year of one newspaper's text stays below it."""
+    expanded_bytes: int = 256 * 2**20
+    """Most bytes that a zip or gzip file may unfold to: four times the largest plain file."""
+    line_bytes: int = 16 * 2**20
+    """Longest line of JSON lines and longest WARC record read; the longest articles are 1 MB."""
+    page_words: int = 20
+    """Words from which a web page's or feed entry's text is an article. Menus and error pages
+    give fewer, the shortest news item more."""
+    stub_words: int = 120
+    """Words below which a web page for subscribers is taken for its teaser."""
+    fetch_bytes: int = 10 * 2**20
+    """Most bytes of a fetched page, after decompression."""
+    redirects: int = 5
+    """Redirects followed: browsers allow twenty, news sites need two."""
+    connect_seconds: float = 15.0
+    """Wait for a connection."""
+    read_seconds: float = 15.0
+    """Wait for the next bytes."""
+    total_seconds: float = 60.0
+    """Wait for the whole page, redirects included: a server that drips is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateSettings:
+    """Telling two versions of one article of one outlet, print and online."""
+
+    shingle: int = 4
+    """Words in a row that are looked up together."""
+    share: float = 0.85
+    """Share (0 to 1) of the shorter version's word runs that the longer one has too. An editor's
+    cuts leave more in common; a second article on the story less."""
+    sketch: int = 64
+    """Smallest hashes of an article by which its other version is found. Versions share most."""
+    candidates: int = 5
+    """Articles that share the most of them and are compared in full."""
+    common: int = 50
+    """Articles with one hash from which it is boilerplate, by which nothing is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
     Figures that both sides give are set aside first: a figure more on one side is more detail.
     """
-    left_a, left_b = list(sides.a.facts.numbers), list(sides.b.facts.numbers)
+    left_a, left_b = (list(s.facts.numbers[: settings.most]) for s in (sides.a, sides.b))
     for x in tuple(left_a):
         twin = next((y for y in left_b if same(x, y)), None)
         if twin is not None:
@@ -104,7 +104,7 @@ def _grown(sides: Sides) -> str:
 
 def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Dates and times of the same thing that cannot both hold."""
-    all_a, all_b = sides.a.facts.moments, sides.b.facts.moments
+    all_a, all_b = (s.facts.moments[: settings.most] for s in (sides.a, sides.b))
     left_a = [x for x in all_a if not any(_met(x, y) for y in all_b)]
     left_b = [y for y in all_b if not any(_met(x, y) for x in all_a)]
     for x in left_a:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Found, Side, Sides, found
+from storydiff.differences.voices import voices
 from storydiff.features.names import Name, same
 from storydiff.features.wording import aliases, wording
 from storydiff.models import Kind
@@ -15,7 +16,7 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Another name in the same place of nearly the same sentence, or two names changed about."""
     if sides.closeness < settings.alike or len(sides.matched) < 2:
         return
-    a, b = sides.a.facts.names, sides.b.facts.names
+    a, b = (_told(s)[: settings.most] for s in (sides.a, sides.b))
     left_a = [x for x in a if not any(same(x, y) for y in b)]
     left_b = [y for y in b if not any(same(x, y) for x in a)]
     for x in left_a:
@@ -28,6 +29,12 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield found(kind, sides, (x.start, x.end), (y.start, y.end), bare and _flat(sides))
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
+
+
+def _told(side: Side) -> tuple[Name, ...]:
+    """The names that the sentence tells of; those of its speakers are a matter of attribution."""
+    spoken = [v.stretch for v in voices(side) if v.stretch]
+    return tuple(n for n in side.facts.names if not any(s <= n.start < e for s, e in spoken))
 
 
 def _alike(x: Name, y: Name) -> bool:

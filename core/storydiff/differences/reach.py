@@ -29,6 +29,7 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     Words before one noun answer each other in any pair and on any rungs ("existential threat",
     "biggest threat"), others where the two sides are near enough.
     """
+    most = settings.most
     told = [
         (x, y, True)
         for noun_a, noun_b in sides.matched
@@ -36,7 +37,7 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for y in _before(sides.b, noun_b)
     ]
     if sides.cover >= settings.near:
-        told += [(x, y, False) for x in _scaled(sides.a) for y in _scaled(sides.b)]
+        told += [(x, y, False) for x in _scaled(sides.a)[:most] for y in _scaled(sides.b)[:most]]
     rungs = _rungs(sides.a), _rungs(sides.b)
     for x, y, modifiers in told:
         for ladder in sorted(_ladders(x) & _ladders(y)):

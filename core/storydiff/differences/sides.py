@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from storydiff.features.facts import Facts, Word
-from storydiff.features.numbers import MONEY, Number, same
+from storydiff.features.number_words import MONEY
+from storydiff.features.numbers import Number, same
 from storydiff.models import Difference, Kind, Quote
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")

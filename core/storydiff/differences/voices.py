@@ -127,8 +127,8 @@ def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:
 def wording(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """One saying quoted in two ways, or quoted by one side and put in other words by the other."""
     a, b = sides.a.quoted, sides.b.quoted
-    for x in a:
-        for y in b:
+    for x in a[: settings.most]:
+        for y in b[: settings.most]:
             if _altered(sides, x, y, settings):
                 yield found("quote-wording", sides, x, y)
                 return

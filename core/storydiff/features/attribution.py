@@ -25,7 +25,9 @@ _SAYING = frozenset(
     "telling alleging".split()
 )
 _PERFORMED = frozenset("announced announces vowed pledged declared tweeted promised".split())
-_OPENING = 8
+_MOST = 8
+"""Speakers of a sentence that are kept; news names one or two."""
+_OPENING = 4
 """Words before which the first name of a sentence stands if it is the subject."""
 _SUBJECT = 9
 """Words before a verb in which its subject is looked for."""
@@ -110,7 +112,7 @@ def read(
     ]
     sources, told, channel = (p.search(text) for p in (_SOURCES, _TOLD, _CHANNEL))
     return Attributions(
-        tuple(sorted(speakers, key=lambda s: s.start)),
+        tuple(sorted(speakers, key=lambda s: s.start)[:_MOST]),
         sources.span() if sources else None,
         (told.start(1), told.start(1) + len(told[1].rstrip(" .,'"))) if told else None,
         channel.span() if channel else None,

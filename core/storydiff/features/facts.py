@@ -27,13 +27,16 @@ _FOLD = str.maketrans(
         "\u202f": " ",
     }
 )
+_LONGEST = 4000
+"""Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
 _QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and how it is meant. `at` is its index in the sentence, `key` what it is matched by: its synonym group or its stem.
+    """A word and how it is meant.
 
+    `at` is its index in the sentence, `key` what it is matched by: its synonym group or its stem.
     `event` is whether it names what happens rather than who, when, how many or who says so.
     """
 
@@ -101,7 +104,12 @@ def is_past(token: Token) -> bool:
 
 
 def _fold(source: Source, sentence: Sentence) -> str:
-    return sentence.span.of(source.article.text).translate(_FOLD)
+    return _raw(source, sentence).translate(_FOLD)
+
+
+def _raw(source: Source, sentence: Sentence) -> str:
+    span = sentence.span
+    return source.article.text[span.start : min(span.end, span.start + _LONGEST)]
 
 
 def _facts(
@@ -125,7 +133,7 @@ def _facts(
     )
     return Facts(
         sentence=sentence,
-        raw=sentence.span.of(source.article.text),
+        raw=_raw(source, sentence),
         text=text,
         words=said,
         events=tuple(w for w in said if w.event),

@@ -145,7 +145,7 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _title_case(words: Sequence[Token]) -> bool:
     """Whether most words of some length are capitalised, as in a headline."""
-    long = [w for w in words if len(w.word) > 3]
+    long = [w for w in words if len(w.word) > 3 and w.word not in CALENDAR]
     return len(long) > 2 and sum(w.capital for w in long) >= 0.7 * len(long)
 
 

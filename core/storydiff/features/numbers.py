@@ -12,184 +12,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isclose
-from typing import Literal
 
-Stance = Literal["exact", "about", "at least", "at most", "nearly", "vague"]
+from storydiff.features import number_words as w
+from storydiff.features.number_words import Stance
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
 
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_LONGEST = 15
+"""Digits from which a row of digits is no figure that news reports."""
+_SPELLED = ("hundred", "thousand", "million", "billion", "trillion")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {w: n for n, w in enumerate(_ONES)} | {w: 20 + 10 * n for n, w in enumerate(_TENS)}
-_MAGNITUDES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12.0,
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-}
-_LETTER_MAGNITUDES = frozenset({"k", "m", "mn", "mln", "bn", "b", "tn"})
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,
-    )
-}
-_FRACTIONS = {
-    "half": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "tenth": 10,
-    "tenths": 10,
-}
-_VAGUE = {
-    "tens": (20, 100),
-    "dozens": (20, 100),
-    "scores": (40, 200),
-    "hundreds": (200, 1000),
-    "thousands": (2000, 10_000),
-    "millions": (2e6, 1e7),
-    "billions": (2e9, 1e10),
-    "several": (3, 9),
-}
-_PAIRS = {("a", "couple"): 2, ("a", "pair"): 2, ("a", "dozen"): 12, ("a", "handful"): 5}
-
-_CURRENCIES = {
-    "$": "dollar",
-    "dollar": "dollar",
-    "dollars": "dollar",
-    "usd": "dollar",
-    "€": "euro",
-    "euro": "euro",
-    "euros": "euro",
-    "£": "pound sterling",
-    "sterling": "pound sterling",
-    "¥": "yen",
-    "yen": "yen",
-    "yuan": "yuan",
-    "rupees": "rupee",
-    "rubles": "ruble",
-    "roubles": "ruble",
-    "won": "won",
-    "cents": "cent",
-}
-MONEY = frozenset(_CURRENCIES.values())
-"""Units of numbers that are sums of money."""
-
-_DAY = 1.0
-_UNITS: dict[str, tuple[str, float]] = {
-    "%": ("percent", 1),
-    "percent": ("percent", 1),
-    "pct": ("percent", 1),
-    "percentage": ("percent", 1),
-    "second": ("duration", _DAY / 86_400),
-    "minute": ("duration", _DAY / 1440),
-    "hour": ("duration", _DAY / 24),
-    "day": ("duration", _DAY),
-    "week": ("duration", 7 * _DAY),
-    "month": ("duration", 365.25 / 12),
-    "year": ("duration", 365.25),
-    "decade": ("duration", 3652.5),
-    "metre": ("length", 1.0),
-    "meter": ("length", 1.0),
-    "kilometre": ("length", 1000.0),
-    "kilometer": ("length", 1000.0),
-    "km": ("length", 1000.0),
-    "mile": ("length", 1609.344),
-    "foot": ("length", 0.3048),
-    "feet": ("length", 0.3048),
-    "inch": ("length", 0.0254),
-    "inches": ("length", 0.0254),
-    "yard": ("length", 0.9144),
-    "kilogram": ("weight", 1.0),
-    "kilo": ("weight", 1.0),
-    "kg": ("weight", 1.0),
-    "pound": ("weight", 0.45359237),
-    "lb": ("weight", 0.45359237),
-    "ton": ("weight", 907.18474),
-    "tonne": ("weight", 1000.0),
-    "acre": ("area", 0.40468564),
-    "hectare": ("area", 1.0),
-    "mph": ("speed", 1.609344),
-    "kph": ("speed", 1.0),
-    "litre": ("volume", 1.0),
-    "liter": ("volume", 1.0),
-    "gallon": ("volume", 3.785411784),
-    "degree": ("temperature", 1.0),
-}
-# Stances by the words before a number, longest first.
-_STANCES: tuple[tuple[str, Stance], ...] = (
-    ("no fewer than", "at least"),
-    ("no less than", "at least"),
-    ("no more than", "at most"),
-    ("as many as", "at most"),
-    ("as much as", "at most"),
-    ("at least", "at least"),
-    ("more than", "at least"),
-    ("greater than", "at least"),
-    ("just over", "at least"),
-    ("well over", "at least"),
-    ("upwards of", "at least"),
-    ("up to", "at most"),
-    ("at most", "at most"),
-    ("fewer than", "at most"),
-    ("less than", "at most"),
-    ("close to", "nearly"),
-    ("just under", "nearly"),
-    ("an estimated", "about"),
-    ("over", "at least"),
-    ("exceeding", "at least"),
-    ("under", "at most"),
-    ("nearly", "nearly"),
-    ("almost", "nearly"),
-    ("about", "about"),
-    ("around", "about"),
-    ("roughly", "about"),
-    ("approximately", "about"),
-    ("some", "about"),
-    ("estimated", "about"),
-    ("circa", "about"),
-)
-_BEFORE = tuple((tuple(words.split()), stance) for words, stance in _STANCES)
-_AFTER: dict[tuple[str, str], Stance] = {
-    ("or", "more"): "at least",
-    ("or", "so"): "about",
-    ("or", "fewer"): "at most",
-    ("or", "less"): "at most",
-}
-# What ends the noun that a number counts.
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or but nor as than that which who whom whose "
-    "when where while after before since until during is are was were be been being has have had "
-    "do does did will would could should may might can must not into over under about against "
-    "between per said says say told it its his her their they he she this these those there".split()
-)
-_LABELS = frozenset(
-    "no number section article chapter page room route flight channel district gate line phase "
-    "interstate highway title part act level figure boeing airbus apollo group grade unit".split()
-)
-
-
-_BEGINS = frozenset({*_WORDS, *_VAGUE, *_ORDINALS, "a", "half", "$", "€", "£", "¥"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +68,7 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        begins = tokens[at].low in _BEGINS or tokens[at].low[0].isdigit()
+        begins = tokens[at].low in w.BEGINS or tokens[at].low[0].isdigit()
         number = _number(text, tokens, at) if begins and not blocked[tokens[at].start] else None
         if number is None:
             at += 1
@@ -250,11 +84,11 @@ def same(a: Number, b: Number) -> bool:
     Symmetric. Stated values of equal precision must be equal; a coarser or hedged figure must
     reach the other one.
     """
-    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
-    if (a.unit != b.unit and not (bare and isclose(a.value, b.value, rel_tol=0.005))) or (
-        a.scale == "percentage"
-    ) != (b.scale == "percentage"):
+    if (a.scale == "percentage") != (b.scale == "percentage"):  # points are no per cent
         return False
+    if a.unit != b.unit:
+        bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
+        return bare and isclose(a.value, b.value, rel_tol=0.005)  # "a rate of 35.7"
     if (a.high is None) != (b.high is None):
         spread, point = (a, b) if a.high is not None else (b, a)
         return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
@@ -269,7 +103,7 @@ def same(a: Number, b: Number) -> bool:
 
 def comparable(a: Number, b: Number) -> bool:
     """Whether both are measures of one kind: lengths, sums of money, counts."""
-    return a.unit == b.unit or {a.unit, b.unit} <= MONEY
+    return a.unit == b.unit or {a.unit, b.unit} <= w.MONEY
 
 
 def _within(value: float, reach: tuple[float, float]) -> bool:
@@ -316,13 +150,14 @@ class _Value:
     high: float | None = None
     vague: bool = False
     ordinal: bool = False
+    share: bool = False
 
 
 def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None:
     """The number that begins at this token, and the index after it."""
     start, scale = at, ""
     if tokens[at].text in "$€£¥" and at + 1 < len(tokens):
-        scale = _CURRENCIES[tokens[at].text]
+        scale = w.CURRENCIES[tokens[at].text]
         at += 1
     parsed = _value(text, tokens, at)
     if parsed is None:
@@ -336,7 +171,7 @@ def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | No
         unit, scale, factor, at = _unit(text, tokens, value)
     stance, start = _stance(tokens, start)
     counts = () if unit == "age" else _counts(tokens, at)
-    after = _AFTER.get((_low(tokens, at), _low(tokens, at + 1)))
+    after = w.AFTER.get((_low(tokens, at), _low(tokens, at + 1)))
     if after is not None:
         stance, at = after, at + 2
         counts = _counts(tokens, at)
@@ -370,14 +205,14 @@ def _value(text: str, tokens: list[_Token], at: int) -> _Value | None:
     token = tokens[at]
     if token.low[0].isdigit():
         return _digits(text, tokens, at)
-    if token.low in _VAGUE:
-        low, high = _VAGUE[token.low]
-        if _low(tokens, at + 1) == "of" and _low(tokens, at + 2) in _VAGUE:  # tens of thousands
-            size = _VAGUE[tokens[at + 2].low][0] / 2
+    if token.low in w.VAGUE:
+        low, high = w.VAGUE[token.low]
+        if _low(tokens, at + 1) == "of" and _low(tokens, at + 2) in w.VAGUE:  # tens of thousands
+            size = w.VAGUE[tokens[at + 2].low][0] / 2
             return _Value(low * size, low * size, at + 3, high=high * size, vague=True)
         return _Value(low, low, at + 1, high=high, vague=True)
-    if (token.low, _low(tokens, at + 1)) in _PAIRS:
-        return _Value(_PAIRS[(token.low, _low(tokens, at + 1))], 1, at + 2)
+    if (token.low, _low(tokens, at + 1)) in w.PAIRS:
+        return _Value(w.PAIRS[(token.low, _low(tokens, at + 1))], 1, at + 2)
     return _fraction(tokens, at) or _spelled(tokens, at)
 
 
@@ -387,25 +222,20 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     before = text[max(0, token.start - 2) : token.start]
     if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
         return None
-    if _low(tokens, at - 1) in _LABELS and token.text.isdigit():
+    if _low(tokens, at - 1) in w.LABELS and token.text.isdigit():
         return None
     plain = token.text.replace(",", "")
-    if (
-        plain.count(".") > 1
-        or re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?", token.text) is None
-    ):
+    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text):
         return None
-    decimals = len(plain.partition(".")[2])
-    value, step = float(plain), 10.0**-decimals
-    if not decimals and "." not in plain:
-        stripped = plain.rstrip("0") or "0"
-        step = 10.0 ** min(len(plain) - len(stripped), len(plain) - 1)
+    whole, _, decimals = plain.partition(".")
+    noughts = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
+    value, step = float(plain), 10.0 ** (noughts - len(decimals))
     after, joined = _low(tokens, at + 1), _glued(text, tokens, at + 1)
     if joined and after in ("st", "nd", "rd", "th"):
         return _Value(value, 1, at + 2, ordinal=True)
-    if after in _MAGNITUDES and (joined or after not in _LETTER_MAGNITUDES):
-        size = _MAGNITUDES[after]
-        return _Value(value * size, 10.0**-decimals * size, at + 2, size)
+    if after in w.MAGNITUDES and (joined or after not in w.LETTER_MAGNITUDES):
+        size = w.MAGNITUDES[after]
+        return _Value(value * size, 10.0 ** -len(decimals) * size, at + 2, size)
     if joined and after.isalpha():
         return None
     return _Value(value, step, at + 1)
@@ -414,16 +244,11 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
 def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
     total, current, begun, size = 0.0, 0.0, at, 1.0
-    if tokens[at].low == "a" and _low(tokens, at + 1) in (
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    ):
+    if tokens[at].low == "a" and _low(tokens, at + 1) in _SPELLED:
         current, at = 1.0, at + 1
-    elif tokens[at].low in _ORDINALS and tokens[at].low != "second":
-        return _Value(_ORDINALS[tokens[at].low], 1, at + 1, ordinal=True)
-    elif tokens[at].low not in _WORDS or (
+    elif tokens[at].low in w.ORDINALS and tokens[at].low != "second":
+        return _Value(w.ORDINALS[tokens[at].low], 1, at + 1, ordinal=True)
+    elif tokens[at].low not in w.WORDS or (
         tokens[at].low == "one"
         and not _counts(tokens, at + 1)
         and _low(tokens, at + 1) not in ("in", "out")
@@ -431,20 +256,20 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
         return None
     while at < len(tokens):
         word = tokens[at].low
-        if word in _WORDS:
-            current += _WORDS[word]
+        if word in w.WORDS:
+            current += w.WORDS[word]
         elif word == "hundred" and current:
             current *= 100
-        elif word in ("thousand", "million", "billion", "trillion") and current:
-            size = _MAGNITUDES[word]
+        elif word in _SPELLED and current:
+            size = w.MAGNITUDES[word]
             total, current = total + current * size, 0.0
         elif word == "dozen" and current:
             current *= 12
         elif not (
             word in ("-", "and")
             and at > begun
-            and _low(tokens, at + 1) in _WORDS
-            and (word == "-" or tokens[at - 1].low in _MAGNITUDES)
+            and _low(tokens, at + 1) in w.WORDS
+            and (word == "-" or tokens[at - 1].low in w.MAGNITUDES)
         ):
             break
         at += 1
@@ -453,25 +278,23 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
 
 def _fraction(tokens: list[_Token], at: int) -> _Value | None:
     """ "half a million", "three-quarters of a million", "two-thirds" (a share of 100)."""
-    top, next = 1.0, at + 1
-    if tokens[at].low in _WORDS and _low(tokens, at + 1) in ("-", "quarters", "quarter", "thirds"):
-        top, next = float(_WORDS[tokens[at].low]), at + 1 + (_low(tokens, at + 1) == "-")
-    elif tokens[at].low == "a" and _low(tokens, at + 1) in ("quarter", "third"):
-        next = at + 1
-    elif tokens[at].low == "half":
-        next = at
-    else:
+    word, part, top = tokens[at].low, at + 1, 1.0
+    if word == "half":
+        part = at
+    elif word in w.WORDS and _low(tokens, part) in ("-", "quarters", "quarter", "thirds"):
+        top = float(w.WORDS[word])
+        part += _low(tokens, part) == "-"
+    elif not (word == "a" and _low(tokens, part) in ("quarter", "third")):
         return None
-    below = _FRACTIONS.get(_low(tokens, next))
+    below = w.FRACTIONS.get(_low(tokens, part))
     if below is None:
         return None
-    next += 1
-    of = next + (_low(tokens, next) == "of")
-    if _low(tokens, of) in ("a", "one") and _low(tokens, of + 1) in _MAGNITUDES:
-        size = _MAGNITUDES[tokens[of + 1].low]
-        return _Value(size * top / below, size / below, of + 2, size)
-    if of > next or tokens[at].low != "half":
-        return _Value(100 * top / below, 1, next, vague=False, magnitude=0)
+    whole = part + 1 + (_low(tokens, part + 1) == "of")
+    if _low(tokens, whole) in ("a", "one") and _low(tokens, whole + 1) in w.MAGNITUDES:
+        size = w.MAGNITUDES[tokens[whole + 1].low]
+        return _Value(size * top / below, size / below, whole + 2, size)
+    if whole > part + 1 or word != "half":
+        return _Value(100 * top / below, 1, part + 1, share=True)
     return None
 
 
@@ -513,7 +336,7 @@ def _unit(text: str, tokens: list[_Token], value: _Value) -> tuple[str, str, flo
     at = value.next
     if value.ordinal:
         return "ordinal", "", 1.0, at
-    if value.magnitude == 0:
+    if value.share:
         return "percent", "percent", 1.0, at
     hyphen = _low(tokens, at) in ("-", "‑")
     word = _low(tokens, at + hyphen)
@@ -521,11 +344,11 @@ def _unit(text: str, tokens: list[_Token], value: _Value) -> tuple[str, str, flo
         return "percent", "percent", 1.0, at + hyphen + 2
     if word == "square" and _low(tokens, at + 1) in ("miles", "kilometers", "kilometres", "feet"):
         return f"square {_low(tokens, at + 1)}", tokens[at + 1].low, 1.0, at + 2
-    if word in _CURRENCIES and word not in ("won", "cents"):
-        return _CURRENCIES[word], _CURRENCIES[word], 1.0, at + hyphen + 1
-    single = word if word in _UNITS else word.removesuffix("s")
-    if single in _UNITS:
-        unit, factor = _UNITS[single]
+    if word in w.CURRENCIES:
+        return w.CURRENCIES[word], w.CURRENCIES[word], 1.0, at + hyphen + 1
+    single = word if word in w.UNITS else word.removesuffix("s")
+    if single in w.UNITS:
+        unit, factor = w.UNITS[single]
         end = at + hyphen + 1
         if single == "year" and (
             (hyphen and _low(tokens, end) == "-" and _low(tokens, end + 1) in ("old", "olds"))
@@ -541,7 +364,7 @@ def _counts(tokens: list[_Token], at: int) -> tuple[str, ...]:
     words: list[str] = []
     at += _low(tokens, at) in ("-", "of")
     for token in tokens[at : at + 4]:
-        if token.low in _STOP or not token.low[0].isalpha():
+        if token.low in w.STOP or not token.low[0].isalpha():
             break
         words.append(token.low)
     return tuple(words)
@@ -549,7 +372,7 @@ def _counts(tokens: list[_Token], at: int) -> tuple[str, ...]:
 
 def _stance(tokens: list[_Token], at: int) -> tuple[Stance, int]:
     """How exactly the number at this index is meant, and the index where its wording begins."""
-    for words, stance in _BEFORE:
+    for words, stance in w.BEFORE:
         if at >= len(words) and tuple(t.low for t in tokens[at - len(words) : at]) == words:
             return stance, at - len(words)
     return "exact", at

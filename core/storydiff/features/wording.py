@@ -30,8 +30,8 @@ class Phrase:
 class Wording:
     """Words by what they do to a statement. All are lower case.
 
-    `phrases` are found by their first word, longest first. `group` maps a word to the first word of its synonym
-    group. A word may stand on several ladders of `strength`.
+    `phrases` are found by their first word, longest first. `group` maps a word to the first word
+    of its synonym group. A word may stand on several ladders of `strength`.
     """
 
     negation: frozenset[str]

@@ -1,0 +1,162 @@
+"""What a sentence says and how it means it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storydiff.features import facts
+from storydiff.features.facts import Facts
+from storydiff.models import Article, Sentence, Source, Span
+
+
+def read(*texts: str) -> list[Facts]:
+    """The facts of the sentences of one article, a paragraph each."""
+    spans: list[Span] = []
+    for text in texts:
+        start = spans[-1].end + 2 if spans else 0
+        spans.append(Span(start, start + len(text)))
+    sentences = tuple(
+        Sentence(f"a:{n}", "a", n, span, " ".join(text.split()), n - 1)
+        for n, (text, span) in enumerate(zip(texts, spans, strict=True), 1)
+    )
+    article = Article("a", "\n\n".join(texts), "a", "stem")
+    source = Source("a", "A", article, None, None, "en", sentences)
+    return list(facts.read([source]).values())
+
+
+def reading(text: str, word: str) -> tuple[bool | None, int, bool]:
+    """Whether a word holds, how sure it is, and whether it is to come."""
+    (found,) = read(text)
+    meant = next(w.reading for w in found.words if w.token.word == word)
+    return meant.holds, meant.certainty, meant.future
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "holds"),
+    [
+        ("The dam was inspected after the flood.", "inspected", True),
+        ("The dam wasn't inspected after the flood.", "inspected", False),
+        ("The dam was not inspected, but the bridge was closed.", "closed", True),
+        ("The firm never failed to pay its staff.", "pay", True),
+        ("He did not deny that he paid.", "paid", True),
+        ("He denied that he paid.", "paid", False),
+        ("Reports that the bank was sold are false.", "sold", None),
+        ("The story that the bank was sold is false.", "sold", False),
+        ("Neither the mayor nor the council agreed.", "agreed", False),
+        ("Not only the mayor agreed.", "agreed", True),
+        ("No doubt the mayor agreed.", "agreed", True),
+        ("The police asked whether he paid.", "paid", None),
+        ("He should not have paid.", "paid", None),
+        ("We don't like him. We reject his visit.", "reject", True),
+    ],
+)
+def test_negation_and_its_reach(text: str, word: str, holds: bool | None) -> None:
+    assert reading(text, word)[0] is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "certainty", "future"),
+    [
+        ("The clerk stole the money.", "stole", 0, False),
+        ("The clerk allegedly stole the money.", "stole", -1, False),
+        ("The clerk appears to have stolen the money.", "stolen", -1, False),
+        ("The clerk is likely to resign.", "resign", -1, False),
+        ("The hackers are believed to have copied it.", "copied", -1, False),
+        ("The board will close the plant.", "close", 0, True),
+        ("The board is set to close the plant.", "close", 0, True),
+        ("The denials confirm that nothing was sold.", "sold", 1, False),
+        ("In May the board closed the plant.", "closed", 0, False),
+    ],
+)
+def test_certainty(text: str, word: str, certainty: int, future: bool) -> None:
+    assert reading(text, word)[1:] == (certainty, future)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Rosa Klein said the bridge was safe.", "Rosa Klein"),
+        ("“The bridge is safe,” said Rosa Klein.", "Rosa Klein"),
+        ("“The bridge is safe,” Rosa Klein said.", "Rosa Klein"),
+        ("According to the newspaper, the bridge is safe.", "newspaper"),
+        ("The bridge is safe, according to Rosa Klein.", "Rosa Klein"),
+        ("Rosa Klein, the mayor of Leeds, said the bridge was safe.", "Rosa Klein"),
+        ("The two mayors met Acme and Borland, calling the plan safe.", ""),
+        ("On Monday Acme and Borland replied, calling the plan safe.", "Acme and Borland"),
+        ("She called on Acme to repair it, calling on others to help.", ""),
+    ],
+)
+def test_speakers(text: str, speaker: str) -> None:
+    (found,) = read(text)
+    told = [s.speaker for s in found.attributions.speakers]
+    assert told == ([speaker] if speaker else [])
+
+
+def test_where_it_was_said() -> None:
+    (found,) = read("Rosa Klein told the Leeds Herald on Facebook that the bridge was safe.")
+    told, channel = found.attributions.told, found.attributions.channel
+    assert told is not None and found.text[slice(*told)] == "Leeds Herald"
+    assert channel is not None and found.text[slice(*channel)] == "on Facebook"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Four people familiar with the talks described it.",
+            "Four people familiar with the talks",
+        ),
+        ("It cited unnamed sources.", "unnamed sources"),
+        ("Many people like the sea.", None),
+    ],
+)
+def test_unnamed_sources(text: str, sources: str | None) -> None:
+    (found,) = read(text)
+    span = found.attributions.sources
+    assert (span and found.text[slice(*span)]) == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He called it “a farce” and left.", ["a farce"]),
+        ("He called it 'a farce' and left.", ["a farce"]),
+        ("“It is a farce. I am leaving.", ["It is a farce. I am leaving."]),
+        ('It is a farce."', ["It is a farce."]),
+        ("The workers' plan and the owners' plan failed.", []),
+    ],
+)
+def test_quoted_stretches(text: str, quoted: list[str]) -> None:
+    (found,) = read(text)
+    assert [found.text[slice(*q)] for q in found.quoted] == quoted
+
+
+def test_offsets_are_the_articles() -> None:
+    first, second = read("Nothing happened.", "The  quake\nkilled 14 people in Leeds.")
+    assert first.sentence.id == "a:1"
+    (number,) = second.numbers
+    span = second.span(number.start, number.end)
+    assert span.of("Nothing happened.\n\nThe  quake\nkilled 14 people in Leeds.") == "14"
+
+
+def test_only_wanted_sentences_are_read() -> None:
+    text = "The quake killed 14 people."
+    sentence = Sentence("a:1", "a", 1, Span(0, len(text)), text, 0)
+    source = Source("a", "A", Article("a", text, "a", "stem"), None, None, "en", (sentence,))
+    assert not facts.read([source], {"b:1"})
+    assert list(facts.read([source], {"a:1"})) == ["a:1"]
+
+
+@given(st.text(max_size=200))
+def test_every_stretch_lies_in_the_sentence(text: str) -> None:
+    (found,) = read(text)
+    stretches = [
+        *((n.start, n.end) for n in found.numbers),
+        *((m.start, m.end) for m in found.moments),
+        *((n.start, n.end) for n in found.names),
+        *((s.start, s.end) for s in found.attributions.speakers),
+        *found.quoted,
+    ]
+    assert all(0 <= start < end <= len(text) for start, end in stretches)

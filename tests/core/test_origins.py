@@ -1,0 +1,98 @@
+"""Independent origins: copied text, agency datelines, and what shows no common origin."""
+
+from __future__ import annotations
+
+import pytest
+
+from storydiff import origins
+from storydiff.models import Article, Sentence, Source, Span
+
+WIRE = (
+    "The lighthouse at Corran Point went dark on Tuesday for the first time in ninety years, "
+    "after a storm tore the lantern from its tower and threw it on the rocks below, "
+    "and the harbour master ordered every boat to stay in port until a lamp could be rigged."
+)
+OWN = (
+    "Sailors along the coast were told to keep to the harbour this week because the old light "
+    "at the point is out, and nobody can say when the keeper will have a new lantern in place."
+)
+SAYING = (
+    "“I have kept this light since my father died and I never once saw a sea like the one that "
+    "came over the wall that night, so do not ask me to call it weather,” the keeper said."
+)
+
+
+def source(id: str, *paragraphs: str, author: str | None = None, cut: str | None = None) -> Source:
+    """An article with a sentence to a paragraph."""
+    sentences: list[Sentence] = []
+    at = 0
+    for n, text in enumerate(paragraphs, 1):
+        span = Span(at, at + len(text))
+        sentences.append(Sentence(f"{id}:{n}", id, n, span, text, n - 1))
+        at = span.end + 2
+    article = Article(id, "\n\n".join(paragraphs), id, "stem", author=author)
+    return Source(id, "A", article, None, None, "en", tuple(sentences), cut_short=cut)
+
+
+def grouped(*sources: Source) -> list[tuple[str, ...]]:
+    return [origin.sources for origin in origins.find(sources)[0]]
+
+
+def test_copied_text_has_one_origin() -> None:
+    assert grouped(source("a", WIRE), source("b", WIRE, OWN), source("c", OWN[::-1])) == [
+        ("a", "b"),
+        ("c",),
+    ]
+
+
+def test_an_editors_touch_leaves_it_a_copy() -> None:
+    touched = WIRE.replace("tore the lantern from", "ripped the great lantern off")
+    assert grouped(source("a", WIRE), source("b", touched)) == [("a", "b")]
+
+
+def test_a_shared_quotation_is_no_copy() -> None:
+    assert grouped(source("a", SAYING, WIRE), source("b", OWN, SAYING)) == [("a",), ("b",)]
+
+
+def test_passages_lie_where_the_text_is_shared() -> None:
+    a, b = source("a", OWN[:80], WIRE), source("b", WIRE)
+    (passage,) = origins.find([a, b])[1]
+    assert passage.a_span.of(a.article.text) == passage.b_span.of(b.article.text) == WIRE[:-1]
+    assert passage.words == len(WIRE.split())
+
+
+def test_joining_is_transitive() -> None:
+    assert grouped(source("a", WIRE), source("b", WIRE, OWN), source("c", OWN)) == [("a", "b", "c")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["CORRAN (AP) — The light is out.", "By Ann Lee, Associated Press", "The Associated Press"],
+)
+def test_one_agencys_dateline_is_one_origin(line: str) -> None:
+    a, b = source("a", line, OWN), source("b", "CORRAN (AP) — A lamp failed.", WIRE)
+    (origin,) = origins.find([a, b])[0]
+    assert origin.credit == "AP"
+    assert "AP" in origin.reason
+
+
+def test_an_agency_in_passing_is_no_dateline() -> None:
+    told = "Reuters reported on Monday that the light had failed."
+    found, _ = origins.find([source("a", told, OWN), source("b", "LEEDS (Reuters) — Dark.", WIRE)])
+    assert [o.credit for o in found] == [None, "Reuters"]
+
+
+def test_claims_count_origins() -> None:
+    found, _ = origins.find([source("a", WIRE), source("b", WIRE), source("c", OWN)])
+    assert origins.count(["a", "b"], found) == 1
+    assert origins.count(["a", "c"], found) == 2
+    assert origins.count([], found) == 0
+
+
+def test_absence_is_not_silence() -> None:
+    assert origins.absence(source("a", OWN)) == "not found"
+    assert origins.absence(source("a", OWN, cut="a paywall stub")) == "text may be cut short"
+
+
+def test_repetitive_text_stays_quick_and_alone() -> None:
+    assert grouped(source("a", "buoy " * 20_000), source("b", "buoy " * 20_000)) == [("a",), ("b",)]
