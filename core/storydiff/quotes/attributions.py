@@ -113,7 +113,7 @@ def _colon(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> At
         return None
     if at + 1 < len(tokens) and tokens[at + 1].region is None:
         return None
-    floor = _sentence_floor(tokens, at)
+    floor = _stop_before(tokens, at)
     speaker, apposed = _with_apposition(tokens, at, floor)
     if speaker is None or floor != speaker.first:
         speaker, apposed = main_subject(tokens, at), None
@@ -261,10 +261,24 @@ def _subject(
             return None
         if speaker is not None:
             speaker = phrases.whole(tokens, speaker, floor)
+            if not _can_speak(tokens, speaker):
+                return None
     if speaker is None:
         return None
     start = speaker.first if place in ("before", "relative") else back + 1
     return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at, apposed)
+
+
+def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """A singular noun without an article is no subject: "provided new details" has none."""
+    first, head = tokens[speaker.first].lower, tokens[speaker.head].lower
+    return (
+        speaker.kind != "description"
+        or first in phrases.DETERMINERS
+        or head.endswith("s")
+        or head in lexicon().nouns
+        or any(t.text.endswith(("'s", "’s")) for t in tokens[speaker.first : speaker.head])
+    )
 
 
 def _singular(tokens: Sequence[Token], speaker: Phrase) -> bool:
@@ -286,6 +300,14 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _stop_before(tokens: Sequence[Token], at: int) -> int:
+    """Just after the last full stop before `at`: a splitter may have missed one."""
+    for i in range(at - 1, 0, -1):
+        if tokens[i].text in (".", "?", "!") and len(tokens[i - 1].text) > 1:
+            return i + 1
+    return 0
 
 
 def _sentence_floor(tokens: Sequence[Token], at: int) -> int:
@@ -350,7 +372,7 @@ def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution])
 
 def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
-    start = 0
+    start = _stop_before(tokens, at)
     fallback: Phrase | None = None
     while start < at:
         participle = tokens[start].lower.endswith("ing") and not phrases.is_name(tokens[start])

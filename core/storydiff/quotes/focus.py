@@ -18,6 +18,19 @@ from storydiff.quotes.units import Token, Unit, bare
 Place = tuple[int, int]
 """The unit and first token of a phrase."""
 
+_DEFINITE = frozenset("the this that his her their".split())
+_REPORTS = frozenset("report story article piece".split())
+_PAPERS = frozenset("documents papers records filings files".split())
+_SHORT = {
+    "dr.": "doctor physician",
+    "dr": "doctor physician",
+    "sen.": "senator",
+    "rep.": "congressman congresswoman representative lawmaker",
+    "gov.": "governor",
+    "prof.": "professor",
+    "rev.": "reverend pastor",
+    "gen.": "general",
+}
 _SPEAKER, _SUBJECT, _MENTION = 3.0, 2.0, 1.0
 _FADE = 1.0  # weight lost with each sentence
 _PARAGRAPH = 0.5  # weight lost besides with each paragraph
@@ -33,6 +46,7 @@ class Focus:
         self._weight: dict[Person, tuple[float, int]] = {}
         self._body: Resolved | None = None
         self._group: Resolved | None = None
+        self._papers: Resolved | None = None
 
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""
@@ -87,27 +101,46 @@ class Focus:
         return Resolved(person.name, person.role, sure, person)
 
     def _described(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
-        """A description: the person whose printed role it repeats, else as printed."""
+        """A description: the person, paper or outlet that it repeats, else as printed."""
         head = bare(tokens[phrase.head].lower)
-        definite = tokens[phrase.first].lower == "the" and phrase.first == phrase.head - 1
+        definite = tokens[phrase.first].lower in _DEFINITE
         gender = lexicon().nouns.get(head)
         as_printed = Resolved(printed(tokens, phrase), None, 0.8)
-        if definite and gender in ("he", "she", "any"):
-            fitting = [
-                p
-                for p in self._weight
-                if p.role is not None
-                and head in p.role.casefold().split()
-                and fits(p.gender, gender)
-            ]
-            if fitting:
-                person = max(fitting, key=lambda p: self._now(p, unit))
+        if definite and gender in ("he", "she", "any") and phrase.head - phrase.first <= 2:
+            person = self._by_role(head, gender)
+            if person is not None:
                 return Resolved(person.name, person.role, 0.7, person)
+        if definite and phrase.last == phrase.head and phrase.head - phrase.first <= 2:
+            if head in _REPORTS:
+                return self._report(head, (unit, phrase.first)) or as_printed
+            if head in _PAPERS and self._papers is not None:
+                return self._papers
+        if head in _PAPERS:
+            self._papers = as_printed
         if gender == "they":
             self._group = as_printed
-        elif gender == "it" and not definite:
+        elif gender == "it":
             self._body = as_printed
         return as_printed
+
+    def _by_role(self, head: str, gender: Gender) -> Person | None:
+        """The person in focus whose role, as printed, has this noun or its short form."""
+        forms = {head, *(short for short, full in _SHORT.items() if head in full.split())}
+        fitting = [
+            p
+            for p in self._weight
+            if p.role is not None
+            and forms & set(p.role.casefold().split())
+            and fits(p.gender, gender)
+        ]
+        return max(fitting, key=lambda p: self._weight[p][1]) if fitting else None
+
+    def _report(self, head: str, place: Place) -> Resolved | None:
+        """ "the report": that of the news outlet named last."""
+        earlier = [name for at, name in self._cast.media if at < place]
+        if not earlier:
+            return None
+        return Resolved(f"the {earlier[-1]} {head}", None, 0.7)
 
 
 def settle(

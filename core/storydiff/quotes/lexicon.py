@@ -34,6 +34,8 @@ class Lexicon:
     titles: Mapping[str, Gender]
     nouns: Mapping[str, Gender]
     given: Mapping[str, Gender]
+    bodies: frozenset[str]
+    media: frozenset[str]
 
 
 @cache
@@ -55,6 +57,8 @@ def lexicon() -> Lexicon:
             he=noun["he"],
             she=noun["she"],
         ),
+        bodies=frozenset(people["part"]["bodies"].split()),
+        media=frozenset(people["part"]["media"].split()),
         given=_genders(he=names["he"], she=names["she"]),
     )
 

@@ -11,18 +11,8 @@ from storydiff.quotes.phrases import Phrase
 from storydiff.quotes.units import Token, bare
 
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_MONTHS = frozenset("april may june august".split())  # given names too
 _LINKS = frozenset("de la van von der den al bin el du di da".split())
-_NOT_PEOPLE = frozenset(
-    "news times post journal house court party department university street america states "
-    "committee association press company motor group inc corp county city district school club "
-    "center institute foundation bank council board congress senate state police force agency "
-    "bureau union day week war hill tower hall park river lake island islands coast ocean "
-    "conference convention national american united north south east west new act bill law "
-    "amendment clause constitution show magazine daily tribune chronicle herald radio network "
-    "television tv fund pac campaign administration office service services league army navy "
-    "security defense commission project research policy republicans democrats republican "
-    "democratic college high street avenue road".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class Mention:
     def human(self) -> bool:
         """Whether the words look like a person's name rather than a body's or a place's."""
         words = [w.casefold() for w in self.words]
-        if len(words) > 5 or any(w in _NOT_PEOPLE for w in words):
+        if len(words) > 5 or any(w in lexicon().bodies for w in words):
             return False
         if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
             return False
@@ -79,6 +69,9 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         low = at
         while low > 0 and _before_name(tokens[low - 1]):
             low -= 1
+        if end - at == 1 and tokens[at].lower in _MONTHS:
+            at = end
+            continue
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         yield Mention(words, titles, first, end, _apposed(tokens, end))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storydiff.quotes.lexicon import Gender
+from storydiff.quotes.lexicon import Gender, lexicon
 from storydiff.quotes.names import Mention, compatible, mentions, printed, surname
 from storydiff.quotes.phrases import Phrase
 from storydiff.quotes.units import Token, Unit, bare
@@ -51,6 +51,7 @@ class Cast:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.people: list[Person] = []
+        self.media: list[tuple[tuple[int, int], str]] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         found = [(n, m) for n, unit in enumerate(units) for m in mentions(unit.tokens)]
@@ -61,22 +62,22 @@ class Cast:
         for number, mention in found:
             if len(mention.words) == 1:
                 self._add_single(number, mention)
+            if any(w.casefold() in lexicon().media for w in mention.words):
+                self.media.append(((number, mention.at), " ".join(mention.words)))
         for person in self.people:
             person.mentions.sort()
 
     def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """The person, body or text that a phrase with a name stands for."""
-        people: list[Person] = []
+        joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
         for mention in mentions(tokens[phrase.first : phrase.last + 1]):
-            bearers = self._bearers(mention)
+            headed = mention.at <= phrase.head - phrase.first < mention.end
+            bearers = self._bearers(mention) if headed and not joint else ()
             if bearers:
                 place = unit, phrase.first + mention.at
-                people.append(_nearest(bearers, place, mention.gender))
-        joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
-        if not people or joint:
-            return Resolved(printed(tokens, phrase), None, 0.9)
-        person = people[-1]
-        return Resolved(person.name, person.role, 0.95, person)
+                person = _nearest(bearers, place, mention.gender)
+                return Resolved(person.name, person.role, 0.95, person)
+        return Resolved(printed(tokens, phrase), None, 0.9)
 
     def _bearers(self, mention: Mention) -> Sequence[Person]:
         last = surname(mention.words)

@@ -25,9 +25,7 @@ _INSIDE = frozenset(
     "of for at from with in on to inside by near over about within among across around behind "
     "against after before during since between".split()
 )
-_TIES = frozenset(
-    "of for at from with in on to close familiar behind by near who speaking briefed".split()
-)
+_TIES = frozenset("of for at from with in on to close familiar behind by near briefed".split())
 _NO_NAME = frozenset(
     "yes no not which asked according earlier recently last next both all following given today "
     "another such several certainly clearly of and other others later following whatever more much "
@@ -41,6 +39,10 @@ _NOUNS_TOO = frozenset(
 _MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december jan. feb. aug. sept. oct. nov. dec.".split()
+)
+_TIMES = frozenset(
+    "day days week weeks month months year years morning evening afternoon night hour hours minute "
+    "minutes time times decade decades weekend moment".split()
 )
 _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
 
@@ -101,6 +103,8 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
             break
         first = step
         if tokens[first].lower in DETERMINERS and not _tied(tokens, first, floor):
+            while first > floor and tokens[first - 1].lower in DETERMINERS - {"that"}:
+                first -= 1  # "the two", "all three"
             break
     while first < end and _not_first(tokens[first]):
         first += 1
@@ -116,7 +120,7 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     if phrase.first <= floor or phrase.kind == "pronoun":
         return phrase
     joint = tokens[phrase.first - 1]
-    inside = any(t.lower in ("who", "that", "which") for t in tokens[floor : phrase.first])
+    inside = any(t.lower in ("who", "which") for t in tokens[floor : phrase.first])
     if not (inside or joint.lower in _INSIDE or joint.lower.endswith(("ed", "ing"))):
         return phrase
     if phrase.first - floor > _LONGEST or not _opens(tokens[floor]):
@@ -125,7 +129,7 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
         return phrase
     tie = tokens[first.last + 1]
-    if tie.lower in _INSIDE or tie.lower in ("who", "that", "which") or tie.lower.endswith("ed"):
+    if tie.lower in _INSIDE or tie.lower in ("who", "which") or tie.lower.endswith("ed"):
         return Phrase(first.first, phrase.last, first.kind, first.head)
     return phrase
 
@@ -214,7 +218,7 @@ def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
     limit = min(ceiling, start + _LONGEST)
     while last + 1 < limit and _goes_on(tokens, last, limit):
         last += 1
-    while last > start and (tokens[last].lower in _LINKS or not tokens[last].word):
+    while last > start and (tokens[last].lower in _LINKS | _TIES or not tokens[last].word):
         last -= 1
     if last == start and first.lower in DETERMINERS:
         return None
@@ -237,7 +241,8 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         return _bearer(here, lower) and following.lower not in PRONOUNS
     if boundary(right) or lower in _MONTHS:
         return False
-    if lower in lexicon().cues and not is_name(right) and here.lower not in DETERMINERS:
+    verb = lower in lexicon().cues or lower.endswith("ed")
+    if verb and not is_name(right) and here.lower not in DETERMINERS:
         return False
     if is_name(here) and not is_name(right):
         return lower in lexicon().nouns or lower in lexicon().titles
@@ -246,16 +251,24 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
     return True
 
 
+def _office(token: Token) -> bool:
+    """Whether "of" after this word goes on with one name: "Department of Justice"."""
+    lower = token.lower
+    return lower in lexicon().nouns or lower in lexicon().titles or lower in lexicon().bodies
+
+
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The phrase of these tokens with its kind and head word."""
     head = last
     for i in range(first + 1, last + 1):
         if tokens[i].lower in _TIES:
-            if not (tokens[i].lower == "of" and is_name(tokens[i - 1])):
+            if not (tokens[i].lower == "of" and is_name(tokens[i - 1]) and _office(tokens[i - 1])):
                 head = i - 1
-            break
+                break
     word = tokens[head]
     if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
+        return None
+    if word.lower in _TIMES:
         return None
     if word.lower in _ARTICLES or word.text.endswith(("'s", "’s")):
         return None

@@ -117,18 +117,22 @@ def _tokens(
     at = bisect_right(starts, start) - 1
     if at < 0 or quoted[at].end <= start:
         at += 1
+    last = ""
     while start < end:
         region = quoted[at] if at < len(quoted) and quoted[at].start < end else None
         stop = max(start, region.start) if region else end
         for match in _TOKEN.finditer(text, start, stop):
             word = match.group()
             folded = word.casefold().replace("’", "'") if word[0].isalnum() else word
+            if word in ("He", "She") and (last[-1:].isalnum() or last == ","):
+                folded = word  # a surname: a pronoun has no capital inside a sentence
             yield Token(word, folded, match.start(), match.end())
+            last = word
         if region is None:
             return
         stop = min(region.end, end)
         yield Token(text[region.start : stop], "", region.start, stop, region)
-        start, at = region.end, at + 1
+        start, at, last = region.end, at + 1, ""
 
 
 def bare(word: str) -> str:
