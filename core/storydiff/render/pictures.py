@@ -65,7 +65,14 @@ def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "sv
         _VIEWS[view](comparison, figure)
         file = io.BytesIO()
         stamps = {"svg": ("Date", "Creator"), "png": ("Software",)}[format]
-        figure.savefig(file, format=format, dpi=144, metadata=dict.fromkeys(stamps))
+        figure.savefig(
+            file,
+            format=format,
+            dpi=144,
+            bbox_inches="tight",  # a long name of an outlet would else be cut
+            pad_inches=0.2,
+            metadata=dict.fromkeys(stamps),
+        )
     return file.getvalue()
 
 

@@ -110,7 +110,7 @@ def test_only_web_addresses_become_links(url: str | None, link: str | None) -> N
 def test_the_words_that_differ_are_the_marked_ones() -> None:
     (conflict,) = page(story.COMPARISON, DEFAULTS).conflicts
     marked = {
-        telling.outlet.label: [p.text for s in telling.said for p in s.parts if p.mark == "slot"]
+        telling.outlet.label: [p.text for s in telling.said for p in s.parts if p.mark == "clash"]
         for telling in conflict.told
     }
     assert marked == {"Courier": ["41 people"], "Herald": ["14 people"]}
@@ -209,3 +209,12 @@ def test_two_articles_alone_have_their_own_page() -> None:
     assert "<title>Courier and Herald</title>" in text
     assert "<del>41</del>" in text and "<ins>14</ins>" in text
     assert "binary file" in text
+
+
+def test_an_altered_quotation_shows_its_own_words_and_what_it_lacks() -> None:
+    (speaker,) = page(story.COMPARISON, DEFAULTS).speakers
+    courier, herald = speaker.shared[0].versions
+    assert [p.text.strip() for p in courier.parts if p.mark] == ["checked"]
+    assert courier.lacks == ("looked at",)
+    assert [p.mark for p in herald.parts] == [""]
+    assert herald.lacks == ()

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from storydiff.models import Claim, ClaimDifference, Sentence, Source, Value
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import Absent, Evidence, Outlet, Part, Point, Said, Side, Telling
+from storydiff.render.html.model import (
+    Absent,
+    Evidence,
+    Outlet,
+    Part,
+    PartMark,
+    Point,
+    Said,
+    Side,
+    Telling,
+)
 from storydiff.render.marks import Mark, mark
 
 BRIEF = 90
@@ -100,20 +111,27 @@ def _brief(words: str) -> str:
 
 
 def _parts(sentence: Sentence, claim: Claim, source: Source) -> tuple[Part, ...]:
-    """The sentence with the words that differ as slots."""
-    values = [
-        value
-        for difference in claim.differences
-        for value in difference.values
-        if value.source == source.id and value.text
-    ]
-    parts: list[Part] = []
-    at = 0
-    for start, end in _merged(_places(sentence, values, source.article.text)):
-        parts += [Part(sentence.text[at:start]), Part(sentence.text[start:end], "slot")]
-        at = end
-    parts.append(Part(sentence.text[at:]))
-    return tuple(p for p in parts if p.text)
+    """The sentence with the words that differ marked, those in conflict as such."""
+    marks: dict[tuple[int, int], PartMark] = {}
+    for difference in sorted(claim.differences, key=lambda d: d.conflict):
+        values = (v for v in difference.values if v.source == source.id and v.text)
+        for place in _places(sentence, values, source.article.text):
+            marks[place] = "clash" if difference.conflict else "slot"
+    cuts = sorted({0, len(sentence.text), *(at for place in marks for at in place)})
+    runs = (Part(sentence.text[a:b], _mark(a, b, marks)) for a, b in pairwise(cuts))
+    return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
+
+
+def _joined(run: Iterable[Part]) -> Part:
+    """Neighbouring parts of one mark as one."""
+    parts = list(run)
+    return Part("".join(p.text for p in parts), parts[0].mark)
+
+
+def _mark(start: int, end: int, marks: Mapping[tuple[int, int], PartMark]) -> PartMark:
+    """The gravest mark of the places that cover a stretch."""
+    covering = {mark for (a, b), mark in marks.items() if a <= start and end <= b}
+    return "clash" if "clash" in covering else "slot" if covering else ""
 
 
 def _places(sentence: Sentence, values: Iterable[Value], text: str) -> Iterator[tuple[int, int]]:
@@ -128,13 +146,3 @@ def _places(sentence: Sentence, values: Iterable[Value], text: str) -> Iterator[
         at = sentence.text.find(words, start)
         if at >= 0:
             yield at, at + len(words)
-
-
-def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

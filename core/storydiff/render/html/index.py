@@ -85,4 +85,6 @@ def _attribution(speaker: str, cue: str) -> str:
     >>> _attribution("Ana Orlow", "claimed"), _attribution("officials", "according to")
     ('Ana Orlow claimed', 'according to officials')
     """
-    return f"{cue} {speaker}" if cue.endswith(" to") else f"{speaker} {cue}".strip()
+    if not any(c.isalpha() for c in cue):  # a colon introduces words too
+        return speaker
+    return f"{cue} {speaker}" if cue.endswith(" to") else f"{speaker} {cue}"

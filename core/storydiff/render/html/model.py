@@ -12,7 +12,7 @@ from storydiff.models import Kind, QuoteStatus, Relation, Role, Status
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD
 
-PartMark = Literal["", "slot", "ins", "del"]
+PartMark = Literal["", "slot", "clash", "ins", "del"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a sentence: plain, the slot that differs, or a word only one side has."""
+    """A stretch of a sentence: plain, words told differently (a slot) or in conflict (a clash), or
+    words that only one of two sentences has."""
 
     text: str
     mark: PartMark = ""

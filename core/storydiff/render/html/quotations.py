@@ -9,10 +9,10 @@ from storydiff.diff import edits
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
 from storydiff.render import summary
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import Part, QuoteGroupView, QuoteView, SpeakerView
+from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
 
 COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contested")
-"""Where versions are close enough for marked words to say something."""
+"""Where the quoted words of outlets are close enough for marks to say something."""
 
 
 def speakers(
@@ -51,7 +51,9 @@ def _group(
 
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:
     cited = index.cited(quote.sentences[0]) if quote.sentences else None
-    parts, lacks = _compared(quote.text, group.text) if marked else ((Part(quote.text),), ())
+    direct = quote.type != "indirect"
+    against = group.text if marked and direct else quote.text
+    parts, lacks = _compared(quote.text, against)
     notes = (
         quote.role and f"described as {quote.role}",
         quote.to and f"said to {quote.to}",
@@ -65,7 +67,7 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> Quo
         href=cited.href if cited else "",
         parts=parts,
         lacks=lacks,
-        direct=quote.type != "indirect",
+        direct=direct,
         speaker=quote.speaker if quote.speaker != group.speaker else None,
         cue=quote.cue,
         notes=tuple(note for note in notes if note),
@@ -77,9 +79,10 @@ def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...
     parts: list[Part] = []
     lacks: list[str] = []
     for edit in edits(fullest, text):
+        worded = any(c.isalnum() for c in edit.a + edit.b)
         if edit.op == "removed":
-            lacks.append(edit.a.strip())
+            lacks += [edit.a.strip()] if worded else []
         else:
-            parts.append(Part(edit.b, "ins" if edit.op == "added" else ""))
-    words = (run for run in lacks if any(c.isalnum() for c in run))
-    return tuple(parts), tuple(words)
+            own: PartMark = "ins" if worded and edit.op == "added" else ""
+            parts.append(Part(edit.b, own))
+    return tuple(parts), tuple(lacks)
