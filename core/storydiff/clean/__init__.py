@@ -82,4 +82,5 @@ def _published(lines: Sequence[Line]) -> date | None:
 
 def _heading_text(line: str) -> str:
     """A headline without the marks that Markdown sets around it."""
-    return line.lstrip("# ").strip("* ") or line
+    line = line.lstrip("# ") or line
+    return line.strip("*") if line.startswith("*") and line.endswith("*") else line

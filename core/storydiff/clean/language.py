@@ -17,6 +17,9 @@ _COMMON = {
         "sv": "och att det som en på är av för med den till inte har de ett om var jag han",
     }.items()
 }
+KNOWN = frozenset({*_COMMON, "ja", "zh"})
+"""The languages (ISO 639-1) that are told apart."""
+
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+")

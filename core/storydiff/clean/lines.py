@@ -12,7 +12,9 @@ from storydiff.models import Article, Span
 _PROSE_WORDS = 12  # words of a line with a full stop that is a paragraph of the story
 _PROSE_WIDE = 20  # characters of one in a script without spaces
 _TITLE_WORDS = 30  # no headline is longer
+_TITLE_LINES = 40  # from the top, among which a headline stands; menus above it are shorter
 _REPEAT_WORDS = 6  # from which a line met twice is one line printed twice
+_LABEL_WORDS = 5  # of the line above such a list
 _LISTED_WORDS = 4  # from which a line below "Related" is a headline of another story
 _NOTE_PARAGRAPHS = 3  # paragraphs at the foot among which an author's note may stand
 _SAME_TITLE = 0.5  # of all words, from which two wordings are one headline
@@ -50,10 +52,10 @@ def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
         line.reason = line.reason or patterns.around_body(line.plain)
-    _mark_title(lines[:first], article)
+    _mark_title(lines[: min(first, _TITLE_LINES)], article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
-    _mark_listed(lines)
+    _mark_listed(lines, last)
     _mark_notes(lines, last)
     return lines
 
@@ -142,20 +144,29 @@ def _mark_repeats(lines: Sequence[Line]) -> None:
         seen.add(plain)
 
 
-def _mark_listed(lines: Sequence[Line]) -> None:
-    """Headlines of other stories, listed below a line such as "Related"."""
-    listing = False
-    for line in lines:
-        if line.reason is not None:
-            listing = line.reason == "more to read" or (listing and line.reason == "ornament")
-        elif listing and _may_be_title(line) and _is_listed(line.text):
-            line.reason = "more to read"
-        else:
-            listing = False
+def _mark_listed(lines: Sequence[Line], last: int) -> None:
+    """Headlines of other stories, listed below a line such as "Related".
+
+    One line alone within the story may be the heading that the link stands above.
+    """
+    for number, line in enumerate(lines):
+        if line.reason == "more to read" and len(line.text.split()) <= _LABEL_WORDS:
+            end = number + 1
+            while end < len(lines) and _is_listed(lines[end]):
+                end += 1
+            listed = lines[number + 1 : end]
+            if len(listed) > 1 or number > last:
+                for other in listed:
+                    other.reason = "more to read"
 
 
-def _is_listed(text: str) -> bool:
-    return len(text.split()) >= _LISTED_WORDS and not text.endswith(_ENDS_PROSE)
+def _is_listed(line: Line) -> bool:
+    return (
+        line.reason is None
+        and len(line.text.split()) >= _LISTED_WORDS
+        and _may_be_title(line)
+        and not line.plain.endswith(_ENDS_PROSE)
+    )
 
 
 def _mark_notes(lines: Sequence[Line], last: int) -> None:

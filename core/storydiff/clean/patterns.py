@@ -90,7 +90,8 @@ _CONTACT = _pattern(
       |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$""",
     re.IGNORECASE,
 )
-_AGENCY_LINE = _pattern(rf"[—–-]*\ ?\(?{_AGENCY}\)?$")
+_AGENCY_LINE = _pattern(rf"[—–-]*\ ?\(?{_AGENCY}\)?\.?$")
+_SIGNATURE = _pattern(rf"[—–-]\ ?{_FULL_NAME}\.?$|(?:Contributing|Contributors?|h/t)\ ?:")
 _HASHTAGS = re.compile(r"(?:[#＃][\w&/-]+[\s,]*)+$")
 _CRUMBS = re.compile(r"\s*[>›»/|•·]\s*")
 _COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d", re.IGNORECASE)
@@ -149,6 +150,8 @@ def around_body(line: str) -> str | None:
         return "date line"
     if len(line.split()) <= _BYLINE_WORDS and (_BYLINE.match(line) or _CJK_BYLINE.match(line)):
         return "byline"
+    if len(line) <= _MAX_LINE and _SIGNATURE.match(line):
+        return "agency sign-off"
     crumbs = [word for part in _CRUMBS.split(line) for word in fold(part).split()]
     if crumbs and all(word in _words("sections") for word in crumbs):
         return "section label"

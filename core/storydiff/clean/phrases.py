@@ -12,7 +12,7 @@ _NOISE = re.compile(r"[^\w' -]+|_+")
 _LONGEST = 25  # words; a line that begins like boilerplate but is longer tells something
 _KEY = 2  # characters by which phrases are indexed
 # A line in which somebody says something is a sentence of the story, however it begins.
-_TELLS = re.compile(r"\b(?:said|says|told)\b|[\"“”«»]")
+_TELLS = re.compile(r"\b(?:said|says|told|asked|wrote|added|announced)\b|[\"“”«»]")
 
 
 @dataclass(frozen=True, slots=True)
