@@ -22,7 +22,7 @@ Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
 
 _VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
-_CLAUSE_OPENERS = frozenset("while but and as after when though although because".split())
+_SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
 _NAMELESS = Cue("", "base", frozenset())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
@@ -364,8 +364,8 @@ def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution])
             continue
         if earlier.place not in ("before", "after", "relative"):
             continue
-        left = tokens[speaker.first - 1] if speaker.first else None
-        if left is None or left.region or not left.word or left.lower in _CLAUSE_OPENERS:
+        left = tokens[speaker.first - 1].lower if speaker.first else ""
+        if left not in _SUBORDINATE and left not in lexicon().cues:
             return speaker
     return main_subject(tokens, at)
 
@@ -380,7 +380,8 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
         if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
                 return phrase
-            fallback = fallback or phrase
+            if fallback is None and _can_speak(tokens, phrase):
+                fallback = phrase
         comma = next((i for i in range(start, min(at, start + 20)) if tokens[i].text == ","), None)
         if comma is None:
             return fallback

@@ -133,7 +133,10 @@ def _elsewhere(
     if last is not None and region is not None and region.resumes:
         return _again(last, number, at, "carried")
     if not alone:
-        return Spoken(number, at, "none")
+        subject = main_subject(unit.tokens, at)
+        if subject is not None and subject.kind == "description":
+            subject = None
+        return Spoken(number, at, "none", None, subject, number)
     following = units[number + 1].tokens if number + 1 < len(units) else ()
     caption = _caption_at(following, 0)
     if caption is not None:

@@ -125,12 +125,12 @@ class Focus:
 
     def _by_role(self, head: str, gender: Gender) -> Person | None:
         """The person in focus whose role, as printed, has this noun or its short form."""
+        head = head.removeprefix("ex-")
         forms = {head, *(short for short, full in _SHORT.items() if head in full.split())}
         fitting = [
             p
             for p in self._weight
-            if p.role is not None
-            and forms & set(p.role.casefold().split())
+            if forms & (p.titles | set((p.role or "").casefold().split()))
             and fits(p.gender, gender)
         ]
         return max(fitting, key=lambda p: self._weight[p][1]) if fitting else None

@@ -12,6 +12,8 @@ from storydiff.quotes.units import Token, bare
 
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _MONTHS = frozenset("april may june august".split())  # given names too
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss".split())
+_PLACE_BEFORE = frozenset("in at near across outside throughout the".split())
 _LINKS = frozenset("de la van von der den al bin el du di da".split())
 
 
@@ -19,7 +21,8 @@ _LINKS = frozenset("de la van von der den al bin el du di da".split())
 class Mention:
     """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
 
-    `at` is the index of its first token, `end` the index past its last.
+    `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
+    of place or an article stands before it.
     """
 
     words: tuple[str, ...]
@@ -27,6 +30,12 @@ class Mention:
     at: int
     end: int
     apposed: str = ""
+    placed: bool = False
+
+    @property
+    def courtesy(self) -> bool:
+        """Whether "Mr.", "Mrs." or the like stands before the name."""
+        return any(t.casefold() in _COURTESY for t in self.titles)
 
     @property
     def role(self) -> str | None:
@@ -42,7 +51,9 @@ class Mention:
             return False
         if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
             return False
-        return bool(self.titles) or words[0] in lexicon().given or len(words) <= 3
+        if self.titles or words[0] in lexicon().given:
+            return True
+        return len(words) <= 3 and not self.placed
 
     @property
     def gender(self) -> Gender:
@@ -74,7 +85,8 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
             continue
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
-        yield Mention(words, titles, first, end, _apposed(tokens, end))
+        placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
         at = end
 
 

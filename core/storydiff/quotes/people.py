@@ -26,6 +26,7 @@ class Person:
     gender: Gender = "any"
     role: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    titles: set[str] = field(default_factory=set[str])
 
     @property
     def name(self) -> str:
@@ -59,9 +60,10 @@ class Cast:
         for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
             if len(mention.words) > 1:
                 self._add(number, mention)
+        single = [(n, m) for n, m in found if len(m.words) == 1]
+        for number, mention in sorted(single, key=lambda s: not s[1].courtesy):
+            self._add_single(number, mention)
         for number, mention in found:
-            if len(mention.words) == 1:
-                self._add_single(number, mention)
             if any(w.casefold() in lexicon().media for w in mention.words):
                 self.media.append(((number, mention.at), " ".join(mention.words)))
         for person in self.people:
@@ -92,25 +94,31 @@ class Cast:
         words, place = mention.words, (unit, mention.at)
         for person in self._bearers(mention):
             person.mentions.append(place)
+            person.titles.update(t.casefold() for t in mention.titles)
             person.role = person.role or mention.role
             if len(words) > len(person.words):
                 person.words = words
             return
-        self._enter(Person(words, mention.gender, mention.role, [place]))
+        self._enter(mention, place)
 
     def _add_single(self, unit: int, mention: Mention) -> None:
         place = unit, mention.at
         known = self._bearers(mention)
+        if mention.courtesy:  # "Mr." is never said of a woman, so it may name another person
+            known = [p for p in known if fits(p.gender, mention.gender)]
         if known:
             person = _nearest(known, place, mention.gender)
             person.mentions.append(place)
+            person.titles.update(t.casefold() for t in mention.titles)
             if person.gender == "any":
                 person.gender = mention.gender
             person.role = person.role or mention.role
         elif mention.titles or mention.gender in ("he", "she"):
-            self._enter(Person(mention.words, mention.gender, mention.role, [place]))
+            self._enter(mention, place)
 
-    def _enter(self, person: Person) -> None:
+    def _enter(self, mention: Mention, place: tuple[int, int]) -> None:
+        titles = {t.casefold() for t in mention.titles}
+        person = Person(mention.words, mention.gender, mention.role, [place], titles)
         self.people.append(person)
         self._by_surname.setdefault(surname(person.words), []).append(person)
         if len(person.words) > 1:

@@ -234,6 +234,8 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         if last + 2 >= limit or not tokens[last + 2].word:
             return False
         following = tokens[last + 2]
+        if lower == "the":
+            return here.lower in _TIES
         if lower == "and":
             return is_name(here) and is_name(following)
         if is_name(here) and (is_name(following) or following.lower == "the"):

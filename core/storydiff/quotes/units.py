@@ -124,8 +124,9 @@ def _tokens(
         for match in _TOKEN.finditer(text, start, stop):
             word = match.group()
             folded = word.casefold().replace("’", "'") if word[0].isalnum() else word
-            if word in ("He", "She") and (last[-1:].isalnum() or last == ","):
-                folded = word  # a surname: a pronoun has no capital inside a sentence
+            surname = word in ("He", "She") and (last[-1:].isalnum() or last == ",")
+            if surname or word == "US":
+                folded = word  # inside a sentence a pronoun has no capital
             yield Token(word, folded, match.start(), match.end())
             last = word
         if region is None:
