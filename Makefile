@@ -15,8 +15,8 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY) ## Install, and compare a sample story
-	$(BIN)/storydiff compare samples/ferry
-	$(BIN)/storydiff quotes samples/ferry
+	$(BIN)/storydiff compare samples/ferry --format table
+	$(BIN)/storydiff quotes samples/ferry --format table
 
 test: $(READY) ## Install, and run the whole test suite
 	$(BIN)/python -m pytest

@@ -11,13 +11,13 @@ when one is stale. A call may end in `| head -n N`.
 
 from __future__ import annotations
 
-import io
 import re
 import shlex
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
+from tests.cli.world import run
 from tests.stories import ROOT
 
 BLOCK = re.compile(r"<!-- run: (?P<call>[^\n]+?) -->\n```text\n(?P<shown>.*?)```\n", re.DOTALL)
@@ -47,16 +47,10 @@ def current(page: Path) -> str:
 
 def output(call: str) -> str:
     """What a call prints to a pipe, from the root of the repository."""
-    from storydiff_cli.app import main
-
-    from storydiff_cli.console import World
-
     command, _, lines = call.partition(" | head -n ")
-    out = io.StringIO()
-    world = World(io.StringIO(), out, io.StringIO(), {}, columns=80)
     with chdir(ROOT):
-        main(shlex.split(command)[1:], world)
-    shown = [line.rstrip() for line in out.getvalue().splitlines()]
+        ran = run(*shlex.split(command)[1:], columns=80)
+    shown = [line.rstrip() for line in ran.out.splitlines()]
     return "".join(f"{line}\n" for line in (shown[: int(lines)] if lines else shown))
 
 

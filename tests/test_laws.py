@@ -17,7 +17,10 @@ import pytest
 import storydiff
 from storydiff.models import Comparison, Loaded, Skipped, Span
 from storydiff.render.formats import Format
-from tests.stories import compared, folders, left_over, loaded
+from storydiff.render.visible import visible
+from storydiff_cli.exits import ExitCode
+from tests.cli.world import run
+from tests.stories import CASES, compared, folders, left_over, loaded
 
 story = pytest.mark.parametrize("folder", folders(), ids=lambda p: p.name)
 every_format = pytest.mark.parametrize("format", list(Format))
@@ -25,6 +28,9 @@ every_format = pytest.mark.parametrize("format", list(Format))
 # Everything that acts on a terminal: C0 without tab and line ends, DEL, C1, and what turns the
 # direction of text round.
 ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def rendered(comparison: Comparison, format: Format) -> str:
@@ -143,6 +149,31 @@ def test_nothing_acts_on_a_terminal(folder: Path, format: Format) -> None:
 
 
 @story
+@pytest.mark.parametrize("command", ["compare", "quotes", "sources -v"])
+def test_nothing_but_colour_acts_on_a_terminal(folder: Path, command: str) -> None:
+    text = shown(*command.split(), str(folder), "--format", "table", "--color", "always")
+    assert "\x1b[" in text
+    assert not ACTING.findall(COLOUR.sub("", text))
+
+
+def test_markup_in_an_article_is_text() -> None:
+    hostile = CASES / "hostile"
+    for args in (("--format", "table"), ("--format", "table", "--color", "always"), ()):
+        text = COLOUR.sub("", shown("compare", str(hostile), "--width", "400", *args))
+        for words in ("[bold]$5 million[/bold]", "[/b]", ":smile:", "${HOME}", "<script>"):
+            assert words in text
+
+
+@story
+def test_plain_output_is_never_cut(folder: Path) -> None:
+    text = shown("compare", str(folder), "--format", "plain")
+    for source in compared(folder).sources:
+        for sentence in source.told:
+            if sentence.role == "body":
+                assert visible(sentence.text) in text
+
+
+@story
 def test_what_is_printed_is_what_the_source_says(folder: Path) -> None:
     comparison = compared(folder)
     written = json.loads(rendered(comparison, Format.JSON))
@@ -163,6 +194,13 @@ def test_every_failed_input_is_shown(sample: Path, format: Format) -> None:
     for text in (rendered(comparison, format), "".join(format.render_quotes(report))):
         assert "empty.txt" in text
         assert failed.reason in text
+
+
+def shown(*args: str) -> str:
+    """What `storydiff` writes to stdout."""
+    ran = run(*args, "--no-config", columns=100)
+    assert ran.status in (ExitCode.OK, ExitCode.SKIPPED), ran.err
+    return ran.out
 
 
 def findings(comparison: Comparison) -> Iterator[tuple[str, Span, str]]:
