@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import MISSING, Field, fields, replace
+from functools import partial
 from importlib import import_module
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
@@ -43,6 +44,9 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
 """Each command's options and its line of help. `commands/` holds a module for each, with a function
 of the command's name, imported when it is run."""
 
+Work = Callable[[], int]
+"""What a call asks for, ready to be done; it returns the exit status."""
+
 
 def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
@@ -51,9 +55,15 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *args]))
-            status = _typer().main(args, "storydiff", standalone_mode=False, obj=run)
+            # typer only parses: it would swallow a closed pipe, so the work is done outside it.
+            work: Work | int | None = _typer().main(
+                args, "storydiff", standalone_mode=False, obj=run
+            )
+            status = work if work is None or isinstance(work, int) else work()
         world.stdout.flush()
-        return int(status or 0)
+        return status or ExitCode.OK
+    except SystemExit as exit:  # how typer ends once completion has been installed or shown
+        return ExitCode.ANSWER if exit.code else ExitCode.OK
     except BrokenPipeError:
         world.abandon_stdout()
         return ExitCode.CLOSED_PIPE
@@ -109,18 +119,21 @@ def _root(
     """
 
 
-def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., int]:
-    """The command as typer wants it: a function with a parameter for each field of its options."""
+def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
+    """The command as typer wants it: a function with a parameter for each field of its options.
+
+    It returns the work to do.
+    """
     hints = get_type_hints(options, include_extras=True)
 
-    def call(ctx: typer.Context, **given: Any) -> int:
+    def call(ctx: typer.Context, **given: Any) -> Work:
         config = find_config(given["config"], given["no_config"], _settable())
         fixed = {n for n in given if _is_written(ctx, n)}
         values = given | {n: v for n, v in config.options.items() if n in given and n not in fixed}
         command: Callable[[Run, opts.BaseOptions], int] = getattr(
             import_module(f"storydiff_cli.commands.{name}"), name
         )
-        return command(replace(ctx.obj, config=config), options(**values))
+        return partial(command, replace(ctx.obj, config=config), options(**values))
 
     flags = [
         Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f), annotation=hints[f.name])

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from threading import Event, Thread
-from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 from storydiff.render.visible import visible
 
@@ -43,7 +43,12 @@ class World:
     @classmethod
     def real(cls) -> World:
         """The process's own."""
-        return cls(sys.stdin or StringIO(), _lenient(sys.stdout), _lenient(sys.stderr), os.environ)
+        return cls(
+            sys.stdin or TextIOWrapper(BytesIO()),
+            _lenient(sys.stdout),
+            _lenient(sys.stderr),
+            os.environ,
+        )
 
     def width(self) -> int:
         """Columns to fill: those of the terminal, 80 where there is none."""
@@ -65,10 +70,7 @@ class World:
         """All of stdin, undecoded; on a terminal a line says what is awaited."""
         if self.stdin.isatty():
             self.say("reading stdin, end with Ctrl-D")
-        binary = getattr(self.stdin, "buffer", None)
-        if binary is not None:
-            return cast(BinaryIO, binary).read()
-        return self.stdin.read().encode()
+        return self.stdin.buffer.read()
 
     def abandon_stdout(self) -> None:
         """Let what is still buffered go nowhere, so that the exit does not fail on it again."""

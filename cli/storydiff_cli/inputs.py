@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
@@ -33,6 +34,13 @@ class Run:
     config: Config = field(default_factory=Config)
     command: str = "storydiff"
 
+    @property
+    def made(self) -> datetime | None:
+        """The time that a report states: SOURCE_DATE_EPOCH's, or none, so that a report made
+        again has the same bytes (reproducible-builds.org)."""
+        epoch = self.world.environ.get("SOURCE_DATE_EPOCH", "")
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+
 
 def read(run: Run, options: ReadOptions) -> Loaded:
     """The articles to work on.
@@ -48,6 +56,7 @@ def read(run: Run, options: ReadOptions) -> Loaded:
         fields=_fields(options.map),
         offline=options.offline,
         keep_duplicates=options.keep_duplicates,
+        stdin=run.world.read_stdin,
     )
     with run.world.working("reading", options.quiet):
         loaded = _without_ignored(load(paths, how), run.config.ignore)

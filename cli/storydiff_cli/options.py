@@ -70,10 +70,9 @@ class GroupBy(StrEnum):
     FOLDER = "folder"
 
 
-class ComparisonView(StrEnum):
+class Picture(StrEnum):
     """What of a comparison is drawn."""
 
-    STORY = "story"
     MATRIX = "matrix"
     SIMILARITY = "similarity"
 
@@ -239,13 +238,13 @@ class CompareOptions(ReadOptions):
         ),
     ] = None
     view: Annotated[
-        ComparisonView,
+        Picture | None,
         typer.Option(
-            rich_help_panel=SELECTION,
-            help="The whole story, or a picture of who tells which claim or of how alike the "
-            "outlets are.",
+            show_default=False,
+            rich_help_panel=OUTPUT,
+            help="A picture, .svg or .png, of who tells which claim or how alike the outlets are.",
         ),
-    ] = ComparisonView.STORY
+    ] = None
     threshold: Annotated[
         float | None,
         typer.Option(

@@ -55,6 +55,13 @@ def format_of(options: ReadOptions, world: World) -> Format:
     return Format(written.value)
 
 
+def write_bytes(content: bytes, options: ReadOptions, world: World) -> None:
+    """Write a file that is not text. Raises CannotWrite."""
+    with destination(options, world) as file:
+        file.flush()
+        file.buffer.write(content)
+
+
 def write_text(parts: Iterable[str], options: ReadOptions, world: World) -> None:
     """Write text where it was asked for. Raises CannotWrite."""
     with destination(options, world) as file:

@@ -15,9 +15,10 @@ from storydiff.models import Comparison
 from storydiff.render.data import SCHEMA
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
+from storydiff_cli.console import World
 from storydiff_cli.inputs import Run, Unusable
-from storydiff_cli.options import CompareOptions, Format
-from storydiff_cli.output import DRAWN, draw, write_text
+from storydiff_cli.options import CompareOptions, Format, Picture
+from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
 from storydiff_cli.tables.look import Look
 
@@ -25,27 +26,38 @@ Stories = Mapping[str, Comparison]
 """Comparisons by the name of their story."""
 
 
-def write_story(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
-    """Write one comparison. Raises CannotWrite."""
-    if format in DRAWN:
+def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
+    """Write one comparison, or several: a file each where `--output` is a folder.
+
+    Raises Unusable where the format cannot hold several, and CannotWrite.
+    """
+    if len(stories) == 1:
+        _one(run, options, format, next(iter(stories.values())))
+    elif options.output is not None and options.output.is_dir():
+        for name, story in stories.items():
+            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
+            _one(run, replace(options, output=file), format, story)
+    elif format in DRAWN and not options.view:
+        draw(lambda look: _layouts(stories, look, options), options, run.world)
+    else:
+        write_text(_together(run, options, format, stories), options, run.world)
+
+
+def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
+    if options.view:
+        _picture(options, options.view, story, run.world)
+    elif format in DRAWN:
         draw(lambda look: _layout(story, look, options), options, run.world)
     else:
         write_text(_text(run, options, format, story), options, run.world)
 
 
-def write_stories(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
-    """Write several: a file each where `--output` is a folder, else one after the other.
+def _picture(options: CompareOptions, view: Picture, story: Comparison, world: World) -> None:
+    from storydiff.render import pictures
 
-    Raises Unusable where the format cannot hold several, and CannotWrite.
-    """
-    if options.output is not None and options.output.is_dir():
-        for name, story in stories.items():
-            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
-            write_story(run, replace(options, output=file), format, story)
-    elif format in DRAWN:
-        draw(lambda look: _layouts(stories, look, options), options, run.world)
-    else:
-        write_text(_together(run, options, format, stories), options, run.world)
+    png = options.output is not None and options.output.suffix.lower() == ".png"
+    content = pictures.draw(story, pictures.View(view.value), "png" if png else "svg")
+    write_bytes(content, options, world)
 
 
 def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
@@ -66,6 +78,7 @@ def _text(
     how = RenderOptions(
         title=title,
         command=run.command,
+        made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
     )

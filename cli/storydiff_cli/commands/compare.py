@@ -15,35 +15,42 @@ from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, by_folder, finish, read
+from storydiff_cli.inputs import Run, Unusable, by_folder, finish, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
-from storydiff_cli.reports import write_stories, write_story
+from storydiff_cli.reports import write
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
     FailOn.DIFFER: frozenset({"conflict", "differ"}),
     FailOn.SINGLE: frozenset({"single"}),
 }
+PICTURES = (".svg", ".png")
 
 
 def compare(run: Run, options: CompareOptions) -> ExitCode:
     """Compare the articles and write what was asked for."""
-    format = format_of(options, run.world)
+    format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options)
     stories = _stories(run, options, loaded)
     shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
     if earlier is None or options.output or any(story.claims for story in shown.values()):
-        if options.group_by:
-            write_stories(run, options, format, shown)
-        else:
-            write_story(run, options, format, shown[""])
+        write(run, options, format, shown)
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     claims = (claim for story in shown.values() for claim in story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
         return ExitCode.ANSWER
     return status
+
+
+def _format(run: Run, options: CompareOptions) -> Format:
+    if not options.view:
+        return format_of(options, run.world)
+    file = options.output
+    if file is None or not (file.is_dir() or file.suffix.lower() in PICTURES):
+        raise Unusable(f"--view {options.view} is a picture", "name a .svg or .png file with -o")
+    return Format.SVG
 
 
 def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:

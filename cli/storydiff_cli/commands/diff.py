@@ -9,12 +9,12 @@ from pathlib import Path
 import storydiff
 from storydiff.diff import Diff, inline
 from storydiff.diff import diff as side_by_side
-from storydiff.models import Article, Loaded
+from storydiff.models import Article, Comparison, Loaded
 from storydiff.render.records import Records
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, pick, read
-from storydiff_cli.options import DiffOptions
-from storydiff_cli.output import write_records
+from storydiff_cli.options import DiffOptions, Format
+from storydiff_cli.output import format_of, write_records, write_text
 from storydiff_cli.tables import diff as table
 
 COLUMNS = ("kind", "a", "b", "score", "relation", "moved", "also", "a_text", "b_text", "words")
@@ -30,13 +30,24 @@ def diff(run: Run, options: DiffOptions) -> ExitCode:
         comparison = storydiff.compare(loaded)
     sides = {source.article: source for source in comparison.sources}
     answer = side_by_side(sides[a], sides[b], comparison.alignments)
-    write_records(
-        Records("rows", COLUMNS, list(_rows(answer)), loaded.skipped),
-        lambda look: table.render(answer, look, options.view),
-        options,
-        run.world,
-    )
+    if format_of(options, run.world) is Format.HTML:
+        write_text([_page(run, answer, comparison)], options, run.world)
+    else:
+        write_records(
+            Records("rows", COLUMNS, list(_rows(answer)), loaded.skipped),
+            lambda look: table.render(answer, look, options.view),
+            options,
+            run.world,
+        )
     return finish(run, options, loaded, shown=False)
+
+
+def _page(run: Run, answer: Diff, comparison: Comparison) -> str:
+    from storydiff.render import html
+    from storydiff.render.interface import RenderOptions
+
+    how = RenderOptions(command=run.command, made=run.made)
+    return html.render_diff(answer, comparison.alignments, comparison.skipped, how)
 
 
 def _with_named_files(run: Run, options: DiffOptions) -> Loaded:

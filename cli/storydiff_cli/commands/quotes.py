@@ -45,7 +45,7 @@ def _write(run: Run, options: QuotesOptions, format: Format, report: QuoteReport
     if format in DRAWN:
         draw(lambda look: table.render(report, look, verbose=options.verbose), options, run.world)
     else:
-        how = RenderOptions(command=run.command, excel_safe=options.excel_safe)
+        how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
         write_text(Written(format.value).render_quotes(report, how), options, run.world)
 
 

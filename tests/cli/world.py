@@ -1,0 +1,42 @@
+"""The real `main` in process, in a world made for it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storydiff_cli.app import main
+from storydiff_cli.console import World
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run(
+    *args: object,
+    stdin: bytes = b"",
+    tty: bool = False,
+    environ: Mapping[str, str] | None = None,
+    columns: int | None = None,
+) -> Ran:
+    """Run `storydiff` with these arguments; `tty` makes terminals of stdout and stderr."""
+    out, err = (Terminal(), Terminal()) if tty else (io.StringIO(), io.StringIO())
+    world = World(
+        io.TextIOWrapper(io.BytesIO(stdin)), out, err, environ or {}, columns, patience=60
+    )
+    status = main([str(arg) for arg in args], world)
+    return Ran(status, out.getvalue(), err.getvalue())
