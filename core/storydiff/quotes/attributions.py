@@ -248,6 +248,10 @@ def _subject(
         if end >= 0 and tokens[end].text == ",":
             end -= 1
         speaker = phrases.before(tokens, end, _sentence_floor(tokens, end)) if end >= 0 else None
+        if speaker is not None and speaker.kind == "description" and tokens[back - 1].text == ",":
+            named, described = _across_apposition(tokens, back - 1)
+            if named is not None and named.kind == "name":
+                speaker, apposed = named, described
         place = "relative"
     elif participle:
         speaker, place = _participle_subject(tokens, at, back, found), "participle"
@@ -327,11 +331,12 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
         candidate = phrases.before(tokens, at - 1, floor)
         if candidate is None or candidate.kind == "pronoun":
             continue
-        starts_clause = candidate.first == floor or tokens[candidate.first - 1].text in (",", "—")
-        if nearest is None:
+        opens = candidate.first == floor or tokens[candidate.first - 1].text in (",", "—")
+        person = candidate.kind == "name" and _person(tokens, candidate)
+        if nearest is None or (candidate.kind == "name" and (opens or person)):
             nearest = candidate, at
-        elif candidate.kind == "name" and starts_clause:
-            nearest = candidate, at
+        if person:
+            break
     if nearest is None:
         return None, None
     apposed = phrases.after(tokens, nearest[1] + 1, comma)
@@ -339,6 +344,12 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
     if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
         return apposed, speaker
     return speaker, apposed
+
+
+def _person(tokens: Sequence[Token], name: Phrase) -> bool:
+    """Whether a name starts with a title or a given name."""
+    first = tokens[name.first].lower
+    return first in lexicon().titles or first in lexicon().given
 
 
 def _participle_subject(

@@ -20,6 +20,7 @@ Place = tuple[int, int]
 
 _DEFINITE = frozenset("the this that his her their".split())
 _REPORTS = frozenset("report story article piece".split())
+_OUTLETS = frozenset("newspaper paper magazine site website outlet publication".split())
 _PAPERS = frozenset("documents papers records filings files".split())
 _SHORT = {
     "dr.": "doctor physician",
@@ -102,7 +103,7 @@ class Focus:
 
     def _described(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """A description: the person, paper or outlet that it repeats, else as printed."""
-        head = bare(tokens[phrase.head].lower)
+        head = bare(tokens[phrase.head].lower).removeprefix("ex-")
         definite = tokens[phrase.first].lower in _DEFINITE
         gender = lexicon().nouns.get(head)
         as_printed = Resolved(printed(tokens, phrase), None, 0.8)
@@ -111,8 +112,8 @@ class Focus:
             if person is not None:
                 return Resolved(person.name, person.role, 0.7, person)
         if definite and phrase.last == phrase.head and phrase.head - phrase.first <= 2:
-            if head in _REPORTS:
-                return self._report(head, (unit, phrase.first)) or as_printed
+            if head in _REPORTS | _OUTLETS:
+                return self._outlet(head, (unit, phrase.first)) or as_printed
             if head in _PAPERS and self._papers is not None:
                 return self._papers
         if head in _PAPERS:
@@ -125,7 +126,6 @@ class Focus:
 
     def _by_role(self, head: str, gender: Gender) -> Person | None:
         """The person in focus whose role, as printed, has this noun or its short form."""
-        head = head.removeprefix("ex-")
         forms = {head, *(short for short, full in _SHORT.items() if head in full.split())}
         fitting = [
             p
@@ -135,12 +135,12 @@ class Focus:
         ]
         return max(fitting, key=lambda p: self._weight[p][1]) if fitting else None
 
-    def _report(self, head: str, place: Place) -> Resolved | None:
-        """ "the report": that of the news outlet named last."""
+    def _outlet(self, head: str, place: Place) -> Resolved | None:
+        """ "the newspaper", "the report": the news outlet named last, or its report."""
         earlier = [name for at, name in self._cast.media if at < place]
         if not earlier:
             return None
-        return Resolved(f"the {earlier[-1]} {head}", None, 0.7)
+        return Resolved(f"the {earlier[-1]} {head}" if head in _REPORTS else earlier[-1], None, 0.7)
 
 
 def settle(
