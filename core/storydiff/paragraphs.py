@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from storydiff.models import Span
+from storydiff.settings import ReadSettings
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WRAP_WIDTHS = range(50, 121)  # characters: the widths at which mail and terminals wrap
-_WRAPPED_SHARE = 0.8  # of line ends that must lie where a wrapping program puts them
-_MIN_WRAPPED = 3  # line ends, below which a pattern may be chance
-_RUN_ON = 40  # characters from which a line is long enough to be running text
+_LIMITS = ReadSettings()
 _ENDS_OPEN = re.compile(r"[^\W\d_][,;]?$")
 
 
@@ -49,11 +47,12 @@ def _has_blank_line(gap: str) -> bool:
 def _wrap_width(text: str, lines: Sequence[Span], adjacent: Sequence[bool]) -> int:
     """The width in characters to which the text is wrapped; 0 where it is not."""
     width = max((line.end - line.start for line in lines), default=0)
-    if width not in _WRAP_WIDTHS:
+    least, most = _LIMITS.wrap_widths
+    if not least <= width <= most:
         return 0
     inner = [i for i, touching in enumerate(adjacent) if touching]
     full = sum(_is_full(text, lines[i], lines[i + 1], width) for i in inner)
-    wrapped = full >= _MIN_WRAPPED and full >= _WRAPPED_SHARE * len(inner)
+    wrapped = full >= max(_LIMITS.wrapped_lines, _LIMITS.wrapped * len(inner))
     return width if wrapped else 0
 
 
@@ -67,7 +66,7 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
     if width and _is_full(text, line, following, width):
         return True
     return (
-        line.end - line.start >= _RUN_ON
+        line.end - line.start >= _LIMITS.run_on_characters
         and text[following.start].islower()
         and bool(_ENDS_OPEN.search(text, line.end - 2, line.end))
     )

@@ -16,6 +16,9 @@ class AlignSettings:
     threshold: float = 0.5
     """Likelihood (0 to 1) from which two sentences are paired. 0.5 is where a pair is as likely
     right as wrong on the stories that the weights were fitted to."""
+    least_shared: float = 0.5
+    """Weight of shared words (an average word of the story weighs 1) from which two sentences are
+    looked at. Half a word keeps 97 in 100 of the true pairs; the rest share no content word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,52 @@ class LoadSettings:
     """Wait for the next bytes."""
     total_seconds: float = 60.0
     """Wait for the whole page, redirects included: a server that drips is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Telling an article's own text from what is printed around it. Words are those between spaces.
+
+    Not a section of `Settings`: articles are made ready one by one, the same for every command.
+    """
+
+    prose_words: int = 12
+    """Words from which a line that a full stop closes is a paragraph of the story. Captions and
+    calls to subscribe that are sentences tend to be shorter."""
+    prose_characters: int = 20
+    """The same in characters, for scripts without spaces."""
+    title_words: int = 30
+    """Most words of a headline: twice what editors allow."""
+    title_lines: int = 40
+    """Lines from the top among which the headline stands: menus above it are shorter."""
+    same_title: float = 0.5
+    """Share (0 to 1) of all their words that two wordings of one headline have in common."""
+    heading_words: int = 9
+    """Most words of a heading between paragraphs; a longer line is a sentence without its mark."""
+    repeat_words: int = 6
+    """Words from which a line met twice is one line printed twice, and not a refrain."""
+    phrase_words: int = 25
+    """Most words of a line that is boilerplate by how it begins."""
+    label_words: int = 5
+    """Most words of a line that introduces a list of other stories: "More from our newsroom"."""
+    listed_words: int = 4
+    """Words from which a line in such a list is a headline."""
+    note_paragraphs: int = 3
+    """Paragraphs at the foot among which a note on the author may stand."""
+    breaks_off_words: int = 12
+    """Words from which a last line without a mark breaks off in mid-sentence. Shorter ones are
+    captions and sign-offs."""
+    stub_words: int = 250
+    """Words of story from which a notice on cookies stands beside an article, not in its place."""
+    wrap_widths: tuple[int, int] = (50, 120)
+    """Least and most characters of the lines that mail and terminals wrap text to."""
+    wrapped: float = 0.8
+    """Share (0 to 1) of line ends just where the next word would not have fitted, from which a
+    text is hard-wrapped."""
+    wrapped_lines: int = 3
+    """Such line ends, below which the pattern may be chance."""
+    run_on_characters: int = 40
+    """Characters from which a line that stops without a mark is text that runs on in the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from storydiff.settings import ReadSettings
+
 _NOTICES = {
     "paywall notice": "paywall notice",
     "cookie or consent notice": "consent notice in place of text",
 }
-_STUB_WORDS = 250  # a consent notice beside more words than this stands beside a whole article
+_LIMITS = ReadSettings()
 _TRUNCATED = re.compile(r"\[\s?\+\s?\d+\s?(?:chars|characters)\s?\]$")
 _ELLIPSIS = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])$")
 _BREAKS_OFF = re.compile(r"(?:[^\W\d_]|,|;|-)$")
-_MIN_WORDS = 12  # in a last line that breaks off; a shorter one may be a caption or a sign-off
 
 
 def cut_short(told: Sequence[str], dropped_reasons: Sequence[str]) -> str | None:
@@ -25,13 +26,13 @@ def cut_short(told: Sequence[str], dropped_reasons: Sequence[str]) -> str | None
     words = sum(len(paragraph.split()) for paragraph in told)
     if "paywall notice" in dropped_reasons:
         return _NOTICES["paywall notice"]
-    if "cookie or consent notice" in dropped_reasons and words < _STUB_WORDS:
+    if "cookie or consent notice" in dropped_reasons and words < _LIMITS.stub_words:
         return _NOTICES["cookie or consent notice"]
     last = told[-1] if told else ""
     if _TRUNCATED.search(last):
         return "the text ends in a count of missing characters"
     if _ELLIPSIS.search(last):
         return "the text ends in an ellipsis"
-    if len(told) > 1 and len(last.split()) >= _MIN_WORDS and _BREAKS_OFF.search(last):
+    if len(told) > 1 and len(last.split()) >= _LIMITS.breaks_off_words and _BREAKS_OFF.search(last):
         return "the text breaks off in mid-sentence"
     return None

@@ -8,16 +8,9 @@ from dataclasses import dataclass
 
 from storydiff.clean import patterns, phrases
 from storydiff.models import Article, Span
+from storydiff.settings import ReadSettings
 
-_PROSE_WORDS = 12  # words of a line with a full stop that is a paragraph of the story
-_PROSE_WIDE = 20  # characters of one in a script without spaces
-_TITLE_WORDS = 30  # no headline is longer
-_TITLE_LINES = 40  # from the top, among which a headline stands; menus above it are shorter
-_REPEAT_WORDS = 6  # from which a line met twice is one line printed twice
-_LABEL_WORDS = 5  # of the line above such a list
-_LISTED_WORDS = 4  # from which a line below "Related" is a headline of another story
-_NOTE_PARAGRAPHS = 3  # paragraphs at the foot among which an author's note may stand
-_SAME_TITLE = 0.5  # of all words, from which two wordings are one headline
+_LIMITS = ReadSettings()
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
 
@@ -39,9 +32,10 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """True for running text: long, and closed by a mark that ends a sentence."""
-        long = len(self.text.split()) >= _PROSE_WORDS
-        wide = not self.text.isascii() and self.text.count(" ") * 20 < len(self.text) >= _PROSE_WIDE
-        return (long or wide) and self.plain.endswith(_ENDS_PROSE)
+        words, characters = len(self.text.split()), len(self.text)
+        unspaced = not self.text.isascii() and characters > 20 * words
+        long = unspaced and characters >= _LIMITS.prose_characters
+        return (long or words >= _LIMITS.prose_words) and self.plain.endswith(_ENDS_PROSE)
 
 
 def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]:
@@ -52,7 +46,7 @@ def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
         line.reason = line.reason or patterns.around_body(line.plain)
-    _mark_title(lines[: min(first, _TITLE_LINES)], article)
+    _mark_title(lines[: min(first, _LIMITS.title_lines)], article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
     _mark_listed(lines, last)
@@ -75,7 +69,7 @@ def _mark_title(head: Sequence[Line], article: Article) -> None:
     stated = _vocabulary(article.title or "")
     if stated:
         title = max(fit, key=lambda line: _likeness(line, stated), default=None)
-        if title is None or _likeness(title, stated) < _SAME_TITLE:
+        if title is None or _likeness(title, stated) < _LIMITS.same_title:
             return
     else:
         title = next((line for line in fit if not _is_site_name(line, fit)), None)
@@ -90,7 +84,7 @@ def _mark_title(head: Sequence[Line], article: Article) -> None:
 def _may_be_title(line: Line) -> bool:
     """True for a line short enough that no full stop closes, unless as an abbreviation's."""
     closed = line.plain.endswith(tuple(".。:,;")) and not _ENDS_IN_INITIAL.search(line.plain)
-    return len(line.text.split()) <= _TITLE_WORDS and not closed
+    return len(line.text.split()) <= _LIMITS.title_words and not closed
 
 
 def _vocabulary(text: str) -> set[str]:
@@ -109,7 +103,7 @@ def _is_site_name(line: Line, fit: Sequence[Line]) -> bool:
         return False
     parts = [_vocabulary(part) for part in line.text.split(" | ")]
     others = [_vocabulary(other.text) for other in fit if other.span > line.span]
-    longer = [words for words in others if len(words) >= _LISTED_WORDS]
+    longer = [words for words in others if len(words) >= _LIMITS.listed_words]
     repeats = any(2 * len(words & part) > len(words) for words in longer for part in parts)
     return bool(longer) and not repeats
 
@@ -139,7 +133,7 @@ def _mark_repeats(lines: Sequence[Line]) -> None:
         plain = phrases.fold(line.text)
         if line.reason is None and not line.is_title and plain == title:
             line.reason = "repeated headline"
-        elif line.reason is None and plain in seen and plain.count(" ") + 1 >= _REPEAT_WORDS:
+        elif line.reason is None and plain in seen and plain.count(" ") + 1 >= _LIMITS.repeat_words:
             line.reason = "repeated line"
         seen.add(plain)
 
@@ -150,7 +144,7 @@ def _mark_listed(lines: Sequence[Line], last: int) -> None:
     One line alone within the story may be the heading that the link stands above.
     """
     for number, line in enumerate(lines):
-        if line.reason == "more to read" and len(line.text.split()) <= _LABEL_WORDS:
+        if line.reason == "more to read" and len(line.text.split()) <= _LIMITS.label_words:
             end = number + 1
             while end < len(lines) and _is_listed(lines[end]):
                 end += 1
@@ -163,7 +157,7 @@ def _mark_listed(lines: Sequence[Line], last: int) -> None:
 def _is_listed(line: Line) -> bool:
     return (
         line.reason is None
-        and len(line.text.split()) >= _LISTED_WORDS
+        and len(line.text.split()) >= _LIMITS.listed_words
         and _may_be_title(line)
         and not line.plain.endswith(_ENDS_PROSE)
     )
@@ -172,7 +166,7 @@ def _is_listed(line: Line) -> bool:
 def _mark_notes(lines: Sequence[Line], last: int) -> None:
     """Notes on the author and on who else reported, at the foot of the story."""
     told = [n for n, line in enumerate(lines) if line.reason is None and not line.is_title]
-    for number in told[-_NOTE_PARAGRAPHS:]:
+    for number in told[-_LIMITS.note_paragraphs :]:
         if number == told[0]:
             continue
         if patterns.is_author_note(lines[number].plain):

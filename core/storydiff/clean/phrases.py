@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from storydiff.settings import ReadSettings
+
 _NOISE = re.compile(r"[^\w' -]+|_+")
-_LONGEST = 25  # words; a line that begins like boilerplate but is longer tells something
+_LIMITS = ReadSettings()
 _KEY = 2  # characters by which phrases are indexed
 # A line in which somebody says something is a sentence of the story, however it begins.
 _TELLS = re.compile(r"\b(?:said|says|told|asked|wrote|added|announced)\b|[\"“”«»]")
@@ -43,7 +45,7 @@ def reason(line: str) -> str | None:
     phrases = _load()
     if plain in phrases.whole:
         return phrases.whole[plain]
-    if plain.count(" ") >= _LONGEST or _TELLS.search(line):
+    if plain.count(" ") >= _LIMITS.phrase_words or _TELLS.search(line):
         return None
     for opening in phrases.openings.get(plain[:_KEY], ()):
         if opening.matches(plain):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from storydiff.models import Role, Sentence, Span
 from storydiff.paragraphs import paragraphs
 from storydiff.segment.sentences import split
+from storydiff.settings import ReadSettings
 
 if TYPE_CHECKING:
     from storydiff.clean import Cleaned
 
 __all__ = ["segment"]
 
-_HEADING_WORDS = 9  # white-space separated words; a longer line without a full stop is a deck
+_LIMITS = ReadSettings()
 _SENTENCE_ENDS = '.!?…。！？:;,"”’»)]'
 
 
@@ -61,4 +62,4 @@ def _is_heading(line: str) -> bool:
     if line.startswith("#"):
         return True
     line = line.strip("*_") or line
-    return line[-1] not in _SENTENCE_ENDS and len(line.split()) <= _HEADING_WORDS
+    return line[-1] not in _SENTENCE_ENDS and len(line.split()) <= _LIMITS.heading_words
