@@ -83,10 +83,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What `load` found: articles in sorted path order, and every input it could not use."""
+    """What `load` found: articles in sorted path order, every input it could not use, and the
+    articles set aside because another holds their text."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Web pages: trafilatura finds the article in them, and what the page says about it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from storydiff.clean.language import KNOWN
+from storydiff.load.build import Stated, article, host
+from storydiff.load.charset import decode_markup
+from storydiff.load.dates import read_date
+from storydiff.load.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FOR_SUBSCRIBERS = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_WALLS = (
+    (re.compile(r"\bcookies?\b|\bconsent\b", re.IGNORECASE), "only a cookie or consent notice"),
+    (
+        re.compile(r"\bsubscri(?:be|bers?|ption)\b|\bsign in\b|\blog in\b", re.IGNORECASE),
+        "only a notice for subscribers",
+    ),
+    (re.compile(r"\bjavascript\b", re.IGNORECASE), "the page needs JavaScript to show its text"),
+)
+_LATEST = "2100-01-01"  # htmldate's default is today: the same page must give the same date always
+_NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article of a page: its text, and what the page's metadata states."""
+
+    text: str
+    stated: Stated
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The one article of a web page."""
+    page = read(document, options.limits)
+    if isinstance(page, Skipped):
+        yield page
+    else:
+        yield article(document, options, page.text, page.stated)
+
+
+def read(document: Document, limits: LoadSettings) -> Page | Skipped:
+    """The article in a page's bytes, or why there is none."""
+    import trafilatura
+    from trafilatura.utils import load_html
+
+    _quieten()
+    if not document.data.strip():
+        return Skipped(document.path, "empty file")
+    markup, warnings = decode_markup(document.data, document.charset)
+    tree = load_html(markup)
+    if tree is None:
+        return Skipped(document.path, "not HTML")
+    whole = " ".join(" ".join(tree.itertext("p", "div", "noscript", "h1", "h2")).split())
+    language = _language(tree)
+    found = trafilatura.bare_extraction(
+        tree,
+        url=document.url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+            "max_date": _LATEST,
+        },
+    )
+    text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
+    if found is None or isinstance(found, dict) or len(text.split()) < limits.page_words:
+        return Skipped(document.path, _nothing_found(f"{text} {whole}"))
+    if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
+        warnings = (*warnings, "for subscribers: the page holds only a teaser")
+    url = urljoin(document.url or "", found.url) if found.url else document.url
+    site = _site(found.sitename, host(url))
+    stated = Stated(
+        title=_without_site(found.title, site),
+        published=read_date(found.date or ""),
+        site=site,
+        author=found.author,
+        url=url,
+        language=language,
+        warnings=warnings,
+    )
+    return Page(text, stated)
+
+
+def _nothing_found(text: str) -> str:
+    wall = next((what for pattern, what in _WALLS if pattern.search(text)), None)
+    return f"no article text found in the page: {wall}" if wall else "no article text in the page"
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The language that the page declares, where the words do not tell it better.
+
+    Templates declare English whatever they hold, so that the text decides among known languages.
+    """
+    code = (tree.get("lang") or "")[:2].lower()
+    return code if re.fullmatch("[a-z]{2}", code) and code not in KNOWN else None
+
+
+def _site(name: str | None, domain: str | None) -> str | None:
+    """The site's name; None where it is only the host again."""
+    if not name or name.startswith("http") or name.lower().removeprefix("www.") == domain:
+        return None
+    return name
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """A page's title without the site's name that many add to it."""
+    if not title or not site:
+        return title
+    parts = _NAME_AND_TITLE.split(title)
+    if len(parts) > 1 and parts[-1].casefold() == site.casefold():
+        return title[: title.rindex(parts[-1])].rstrip(" |-–—·:»")
+    return title
+
+
+def _quieten() -> None:
+    """Keep the libraries' log off stderr, where Python writes it unless somebody listens."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())

@@ -1,0 +1,130 @@
+"""Printed lines to paragraphs, by where they stand on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+_ENDS_SENTENCE = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
+_SOFT_HYPHENS = "\u00ad\ufffe\x02"  # the latter two are pdfium's marks for a hyphen at a line's end
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|página|pagina)?\W*\d+\W*(?:(?:of|/|von|de|di)\W*\d+)?", re.I
+)
+_EDGE = 2  # lines at the head and foot of a page that may be a running head
+_WIDER_GAP = 1.25  # of the usual distance of lines, from which a paragraph begins
+_OTHER_SIZE = 1.15  # ratio of heights from which two lines are set in other sizes
+_INDENT = 0.8  # of a line's height
+_SHORT = 0.15  # of a column's width that a paragraph's last line leaves open
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page (counted from 0), its box in points with the origin at the bottom left."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Height in points, never zero."""
+        return max(self.top - self.bottom, 0.1)
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The paragraphs that lines in reading order make; running heads and page numbers left out."""
+    body = _without_running_heads(lines)
+    usual = _usual_distance(body)
+    edges = _right_edges(body)
+    found: list[list[Line]] = [[line] for line in body[:1]]
+    for above, line in pairwise(body):
+        if _begins_paragraph(above, line, usual, edges[_column(above)]):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    words = Counter(word for line in body for word in line.text.casefold().split())
+    return tuple(_joined([line.text for line in part], words) for part in found)
+
+
+def _begins_paragraph(above: Line, line: Line, usual: float, edge: float) -> bool:
+    ended = bool(_ENDS_SENTENCE.search(above.text))
+    if line.page != above.page or line.bottom >= above.top:
+        return ended  # on a new page or in a new column, a sentence goes on
+    sizes = sorted((above.height, line.height))
+    if sizes[1] > _OTHER_SIZE * sizes[0] or _distance(above, line) > _WIDER_GAP * usual:
+        return True
+    indented = line.left - above.left > _INDENT * line.height
+    open_end = edge - above.right > _SHORT * (edge - above.left)
+    return ended and (indented or open_end)
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    """The lower quartile of the distances from line to line, in heights."""
+    distances = sorted(
+        _distance(above, line)
+        for above, line in pairwise(lines)
+        if line.page == above.page and line.bottom < above.bottom
+    )
+    return distances[len(distances) // 4] if distances else 1.0
+
+
+def _distance(above: Line, line: Line) -> float:
+    return (above.bottom - line.bottom) / above.height
+
+
+def _column(line: Line) -> tuple[int, int]:
+    """Where a line begins, roughly: lines of one column share it but for indents."""
+    return line.page, round(line.left / 50)
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        edges[_column(line)] = max(line.right, edges.get(_column(line), 0.0))
+    return edges
+
+
+def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
+    """The lines less those that come back, but for digits, at the edges of half the pages."""
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    seen = Counter(pattern for page in pages for pattern in set(_edge_patterns(page)))
+    heads = {pattern for pattern, n in seen.items() if n > 1 and 2 * n >= len(pages)}
+    return [line for page in pages for line in _body(page, heads)]
+
+
+def _edge_patterns(page: Sequence[Line]) -> Iterator[str]:
+    for line in (*page[:_EDGE], *page[-_EDGE:]):
+        yield re.sub(r"\d+", "#", line.text)
+
+
+def _body(page: Sequence[Line], heads: set[str]) -> Iterator[Line]:
+    for number, line in enumerate(page):
+        at_edge = number < _EDGE or number >= len(page) - _EDGE
+        is_head = re.sub(r"\d+", "#", line.text) in heads or _PAGE_NUMBER.fullmatch(line.text)
+        if not (at_edge and is_head):
+            yield line
+
+
+def _joined(lines: Sequence[str], words: Counter[str]) -> str:
+    """The lines as one; a word broken at a line's end is put together.
+
+    A hyphen stays where the text has the word with its hyphen elsewhere.
+    """
+    text = lines[0]
+    for line in lines[1:]:
+        if text[-1] in _SOFT_HYPHENS:
+            text = text[:-1] + line
+        elif text[-1] == "-" and line[0].islower():
+            halves = (text.rsplit(maxsplit=1)[-1], line.split(maxsplit=1)[0])
+            hyphened = "".join(halves).casefold()
+            plain = hyphened.replace("-", "", 1)
+            text = (text if words[hyphened] > words[plain] else text[:-1]) + line
+        else:
+            text = f"{text} {line}"
+    return re.sub(f"[{_SOFT_HYPHENS}]", "", text)

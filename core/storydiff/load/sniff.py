@@ -1,0 +1,30 @@
+"""What bytes look like, for what has no suffix: a page that was fetched, or stdin."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 2048  # bytes looked at: a doctype and comments may come before <html>
+_MAGIC = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"WARC/": ".warc", b"[": ".json", b"{": ".jsonl"}
+_ZIPPED = {
+    b"word/": ".docx",
+    b"mimetypeapplication/vnd.oasis": ".odt",
+    b"mimetypeapplication/epub": ".epub",
+}
+_MARKUP = re.compile(
+    rb"<(?:(?P<html>!doctype html|html|head|body|article)|(?P<feed>rss|feed|rdf:rdf))\b",
+    re.IGNORECASE,
+)
+
+
+def suffix(data: bytes) -> str:
+    """The suffix of the format that the first bytes announce; `.txt` where they announce none."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"PK\x03\x04"):
+        return next((name for mark, name in _ZIPPED.items() if mark in data), ".txt")
+    for magic, name in _MAGIC.items():
+        if head.startswith(magic):
+            return name
+    if head.startswith(b"<") and (markup := _MARKUP.search(head)):
+        return ".html" if markup["html"] else ".rss"
+    return ".txt"
