@@ -2,46 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp, sqrt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
+from storydiff.align.context import Context, Surroundings
+from storydiff.align.evidence import Evidence, evidence, likeness
+from storydiff.align.model import likelihoods
+from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.candidates import candidates
 from storydiff.models import Pair, Source
 from storydiff.settings import AlignSettings
 
+__all__ = ["Examined", "align", "examine", "scored"]
+
 DEFAULTS = AlignSettings()
+
+_SAME = 1.0
+"""The likelihood of a sentence and its own copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A story's candidate pairs (line numbers, the smaller first) and the evidence on each.
+
+    `expected` is how many pairs a story of this size may hold: half the sum, over the pairs of
+    articles, of the shorter one's sentences.
+    """
+
+    story: Story
+    evidence: Mapping[tuple[int, int], tuple[Evidence, Context]]
+    expected: int
 
 
 def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
-    """The pairs whose likelihood reaches the threshold, in the order of their sentences."""
-    return tuple(p for p in scored(sources) if p.score >= settings.threshold)
+    """The pairs whose likelihood reaches the threshold, in the order of their sentences.
+
+    The order of the sources changes nothing. Time grows with the number of pairs of sentences that
+    share a word: about 60 ms for five articles.
+    """
+    return tuple(pair for pair in scored(sources, settings) if pair.score >= settings.threshold)
 
 
-def scored(sources: Sequence[Source]) -> tuple[Pair, ...]:
-    """Every candidate pair with its likelihood."""
+def scored(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
+    """Every candidate pair with its likelihood, in the order of their sentences.
+
+    Articles of the same sentences count once, so that a second copy changes no other pair.
+    """
+    ordered = sorted(sources, key=lambda source: source.id)
+    copies: dict[tuple[str, ...], list[Source]] = {}
+    for source in ordered:
+        copies.setdefault(tuple(s.text for s in source.told), []).append(source)
+    distinct = [alike[0] for alike in copies.values()]
+    twins = {
+        s.id: tuple(source.told[n] for source in alike)
+        for alike in copies.values()
+        for n, s in enumerate(alike[0].told)
+    }
+    repeated = [
+        _in_order(replace(pair, a=a, b=b))
+        for pair in _distinct_pairs(distinct, settings)
+        for a in twins[pair.a.id]
+        for b in twins[pair.b.id]
+    ]
+    identical = [
+        Pair(s, t, _SAME, "the same article")
+        for alike in copies.values()
+        for one, other in combinations(alike, 2)
+        for s, t in zip(one.told, other.told, strict=True)
+    ]
+    rank = {source.id: n for n, source in enumerate(ordered)}
+    return tuple(
+        sorted(
+            (*repeated, *identical),
+            key=lambda p: (rank[p.a.source], p.a.number, rank[p.b.source], p.b.number),
+        )
+    )
+
+
+def examine(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> Examined:
+    """The evidence on every candidate pair of these distinct articles."""
     story = pool(sources)
     lines = story.lines
-    found = candidates([x.outlet for x in lines], [x.words for x in lines], 1.0)
-    return tuple(
+    shared = candidates([line.words for line in lines], settings.least_shared)
+    parts = {
+        (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
+    }
+    around = Surroundings(
+        lines, {pair: (grams + cover) / 2 for pair, (grams, cover) in parts.items()}
+    )
+    found = {
+        (i, j): (evidence(story, lines[i], lines[j], grams, cover), around.context(i, j))
+        for (i, j), (grams, cover) in parts.items()
+        if lines[i].outlet != lines[j].outlet
+    }
+    sizes = [len(source.told) for source in sources]
+    return Examined(story, found, sum(map(min, combinations(sizes, 2))) // 2)
+
+
+def _distinct_pairs(sources: Sequence[Source], settings: AlignSettings) -> list[Pair]:
+    seen = examine(sources, settings)
+    scores = likelihoods(seen.evidence, seen.expected)
+    lines = seen.story.lines
+    return [
         Pair(
             lines[i].sentence,
             lines[j].sentence,
-            1 / (1 + exp(-12 * (_likeness(story, lines[i], lines[j], weight) - 0.2))),
-            _reason(lines[i], lines[j]),
+            _SAME if _verbatim(lines[i], lines[j]) else scores[i, j],
+            reason(lines[i], lines[j], *parts),
         )
-        for (i, j), weight in found.items()
-    )
+        for (i, j), parts in seen.evidence.items()
+    ]
 
 
-def _likeness(story: Story, a: Line, b: Line, shared: float) -> float:
-    grams = sum(sorted(story.gram_weight[g] for g in a.grams & b.grams))
-    return 0.5 * grams / sqrt(a.gram_mass * b.gram_mass) + 0.25 * (
-        shared / (a.mass + 3) + shared / (b.mass + 3)
-    )
+def _verbatim(a: Line, b: Line) -> bool:
+    """Whether two sentences are the same content words in the same order, three or more."""
+    return a.reading.stems == b.reading.stems and len(a.reading.stems) > 2
 
 
-def _reason(a: Line, b: Line) -> str:
-    shared = sorted(a.words.keys() & b.words.keys(), key=lambda w: (-a.words[w], w))[:3]
-    surface = {t.stem: t.word for t in a.tokens}
-    return "shares " + ", ".join(surface[w] for w in shared)
+def _in_order(pair: Pair) -> Pair:
+    """The pair with the sentence of the source that sorts first as `a`."""
+    if pair.a.source <= pair.b.source:
+        return pair
+    return replace(pair, a=pair.b, b=pair.a)

@@ -1,86 +1,141 @@
-"""A story as one pool of sentences: what a word weighs in it, and what each sentence carries."""
+"""A story as one pool of sentences: what each word weighs in it, and what each sentence carries.
+
+Weights come from the story itself: a background corpus does worse by 8 points of average precision
+(docs/alignment.md), because what a story is about does not tell its sentences apart.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
-from storydiff.features.tokens import Token, lexicon, tokens
+from rapidfuzz.distance import JaroWinkler
+
+from storydiff.align.reading import Reading, read
+from storydiff.features.tokens import lexicon
 from storydiff.models import Sentence, Source
 
-GRAM = 4
-REPORTING_SHARE = 0.3
+_REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests
+_STEM_LETTERS = 5  # words alike so far are near forms: "negotiator", "negotiation"
+_NEAR_SPELLING = 0.92  # Jaro-Winkler; below it names of different people meet
+_PREFIX_STRENGTH = 0.75
+_SPELLING_STRENGTH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as the matcher sees it.
+    """A sentence with its place in the story and the weights of what it holds.
 
-    `outlet` numbers the distinct articles, `place` the told sentences of one. `words` maps the
-    content stems to their weights; `grams` are its character 4-grams; `mass` and `gram_mass` are
-    the sums of their weights.
+    `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
+    content stem to its positions, `words` to its weight; `mass` and `gram_mass` sum the weights of
+    its distinct stems and 4-grams.
     """
 
-    sentence: Sentence
     outlet: int
     place: int
-    tokens: tuple[Token, ...]
-    words: dict[str, float]
-    grams: frozenset[str]
+    reading: Reading
+    weights: tuple[float, ...]
+    where: Mapping[str, tuple[int, ...]]
+    words: Mapping[str, float]
     mass: float
     gram_mass: float
+    quoted_mass: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.reading.sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The told sentences of distinct articles and the weight of each stem and 4-gram."""
+    """The told sentences of distinct articles.
+
+    `near` maps a stem to the story's other stems that may stand for it, with a strength (0 to 1);
+    `rare` holds the stems that two or more articles use, none of them in over two sentences.
+    """
 
     lines: tuple[Line, ...]
-    weight: dict[str, float]
-    gram_weight: dict[str, float]
+    weight: Mapping[str, float]
+    gram_weight: Mapping[str, float]
+    near: Mapping[str, tuple[tuple[str, float], ...]]
+    rare: frozenset[str]
 
 
 def pool(sources: Sequence[Source]) -> Story:
-    """The story that these distinct articles tell. Linear in its length."""
-    told = [
-        (n, place, s) for n, source in enumerate(sources) for place, s in enumerate(source.told)
-    ]
-    read = [tokens(s.text) for _, _, s in told]
-    stems = [sorted({t.stem for t in line if t.content}) for line in read]
-    grams = [frozenset(_grams(line)) for line in read]
-    weight = _weights(stems, lexicon().reporting)
-    gram_weight = _weights(grams, frozenset())
-    lines = tuple(
-        Line(
-            sentence,
-            outlet,
-            place,
-            line,
-            {stem: weight[stem] for stem in stem_list},
-            gram_set,
-            fsum(weight[stem] for stem in stem_list),
-            fsum(gram_weight[gram] for gram in gram_set),
-        )
-        for (outlet, place, sentence), line, stem_list, gram_set in zip(
-            told, read, stems, grams, strict=True
-        )
+    """The story that these distinct articles tell. Near-linear in its length."""
+    articles = [read(source.told) for source in sources]
+    placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
+    weight = _weights([set(r.stems) for _, _, r in placed], lexicon().reporting)
+    gram_weight = _weights([r.grams for _, _, r in placed], frozenset())
+    lines = tuple(_line(n, at, r, weight, gram_weight) for n, at, r in placed)
+    return Story(lines, weight, gram_weight, _near(weight), _rare(lines))
+
+
+def _line(
+    outlet: int,
+    place: int,
+    reading: Reading,
+    weight: Mapping[str, float],
+    gram_weight: Mapping[str, float],
+) -> Line:
+    where: dict[str, list[int]] = {}
+    for at, stem in enumerate(reading.stems):
+        where.setdefault(stem, []).append(at)
+    words = {stem: weight[stem] for stem in where}
+    return Line(
+        outlet=outlet,
+        place=place,
+        reading=reading,
+        weights=tuple(weight[stem] for stem in reading.stems),
+        where={stem: tuple(places) for stem, places in where.items()},
+        words=words,
+        mass=fsum(words.values()),
+        gram_mass=fsum(gram_weight[gram] for gram in reading.grams),
+        quoted_mass=fsum(weight[stem] for stem in reading.quoted),
     )
-    return Story(lines, weight, gram_weight)
-
-
-def _grams(line: Sequence[Token]) -> Iterable[str]:
-    text = " " + " ".join(t.word for t in line) + " "
-    return (text[i : i + GRAM] for i in range(len(text) - GRAM + 1))
 
 
 def _weights(items: Sequence[Iterable[str]], muted: frozenset[str]) -> dict[str, float]:
     """Inverse sentence frequency within the story, scaled to mean 1 over its vocabulary."""
     seen = Counter(item for line in items for item in line)
-    raw = {item: log(1 + len(items) / count) for item, count in sorted(seen.items())}
+    raw = {item: log((len(items) + 1) / (count + 0.5)) for item, count in seen.items()}
     mean = fsum(raw.values()) / len(raw) if raw else 1.0
     return {
-        item: value / mean * (REPORTING_SHARE if item in muted else 1.0)
+        item: value / mean * (_REPORTING_SHARE if item in muted else 1.0)
         for item, value in raw.items()
     }
+
+
+def _near(vocabulary: Iterable[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in sorted(vocabulary):
+        if len(stem) >= _STEM_LETTERS and stem.isalpha():
+            alike[stem[:3]].append(stem)
+    near: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    for stems in alike.values():
+        for n, one in enumerate(stems):
+            for other in stems[n + 1 :]:
+                strength = _strength(one, other)
+                if strength:
+                    near[one].append((other, strength))
+                    near[other].append((one, strength))
+    return {
+        stem: tuple(sorted(others, key=lambda x: (-x[1], x[0]))) for stem, others in near.items()
+    }
+
+
+def _strength(one: str, other: str) -> float:
+    if one[:_STEM_LETTERS] == other[:_STEM_LETTERS]:
+        return _PREFIX_STRENGTH
+    return _SPELLING_STRENGTH if JaroWinkler.similarity(one, other) >= _NEAR_SPELLING else 0.0
+
+
+def _rare(lines: Iterable[Line]) -> frozenset[str]:
+    used: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        for stem in line.words:
+            used[stem][line.outlet] += 1
+    return frozenset(s for s, count in used.items() if len(count) > 1 and max(count.values()) <= 2)

@@ -72,6 +72,8 @@ class Lexicon:
     stop: frozenset[str]
     reporting: frozenset[str]
     irregular: Mapping[str, str]
+    denial: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -84,6 +86,8 @@ def lexicon() -> Lexicon:
         stop=frozenset(table["stop"].split()),
         reporting=frozenset(table["reporting"].split()),
         irregular={form: row[0] for row in verbs for form in row[1:]},
+        denial=frozenset(table["denial"].split()),
+        days=frozenset(table["days"].split()),
     )
 
 

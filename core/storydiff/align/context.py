@@ -1,0 +1,147 @@
+"""What the rest of the story says for and against two sentences telling the same thing.
+
+Profiles and standing are the story terms that the project measured on SuperPAL and ECB+; the third
+outlet, the neighbours and the rival come from reading the pairs that word overlap got wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import exp, fsum, sqrt
+from typing import NamedTuple
+
+from storydiff.align.story import Line
+
+_MIDDLE, _WIDTH = 0.25, 0.07  # likeness at which two sentences are as likely one thing as not
+_REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
+_STEPS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
+
+Likeness = Mapping[tuple[int, int], float]
+"""Likeness (0 to 1) by pair of line numbers, the smaller first."""
+
+
+class Context(NamedTuple):
+    """The evidence on a pair from the other sentences."""
+
+    third: float
+    neighbours: float
+    next_to: float
+    rival: float
+    profile: float
+    standing: float
+    articles: float
+
+
+class Surroundings:
+    """The likeness of all sentences of a story, asked pair by pair. `likeness` covers every pair
+    that shares content, those of one article included."""
+
+    def __init__(self, lines: Sequence[Line], likeness: Likeness) -> None:
+        self._outlet = [line.outlet for line in lines]
+        self._rows: list[dict[int, float]] = [{} for _ in lines]
+        for (i, j), value in likeness.items():
+            self._rows[i][j] = self._rows[j][i] = value
+        self._likeness = likeness
+        self._soft = [self._softened(i) for i in range(len(lines))]
+        self._length = [sqrt(fsum(v * v for v in row.values())) for row in self._soft]
+        self._spread = [self._mean_and_deviation(i) for i in range(len(lines))]
+        self._best = [self._two_best(i) for i in range(len(lines))]
+        self._articles = _article_cosines(lines)
+
+    def context(self, i: int, j: int) -> Context:
+        """The context of the pair i < j, whose likeness is known."""
+        value = self._likeness[i, j]
+        beside = {step: self._beside(i, j, step) for step in _STEPS}
+        return Context(
+            third=self._third(i, j),
+            neighbours=max(beside[-1, -1], beside[1, 1]),
+            next_to=max(beside.values()),
+            rival=max(self._rival(i, j, value), self._rival(j, i, value)) - value,
+            profile=self._profile(i, j),
+            standing=(self._standing(i, value) + self._standing(j, value)) / 2,
+            articles=self._articles[self._outlet[i]][self._outlet[j]],
+        )
+
+    def _third(self, i: int, j: int) -> float:
+        """The strongest path through a sentence of a third outlet that copies neither."""
+        outlets, rows = self._outlet, self._rows
+        a, b = outlets[i], outlets[j]
+        few, many = sorted((rows[i], rows[j]), key=len)
+        best = 0.0
+        for k, value in few.items():
+            if value > best and k in many:
+                c = outlets[k]
+                if c not in (a, b) and not self._reprints(c, a) and not self._reprints(c, b):
+                    best = max(best, min(value, many[k]))
+        return best
+
+    def _reprints(self, a: int, b: int) -> bool:
+        return self._articles[a][b] >= _REPRINT
+
+    def _beside(self, i: int, j: int, step: tuple[int, int]) -> float:
+        """The likeness of sentences next to the two, in their own articles."""
+        a, b = i + step[0], j + step[1]
+        outlets = self._outlet
+        if a < 0 or b >= len(outlets) or a >= b:
+            return 0.0
+        if outlets[a] != outlets[i] or outlets[b] != outlets[j]:
+            return 0.0
+        return self._likeness.get((a, b), 0.0)
+
+    def _two_best(self, i: int) -> dict[int, tuple[float, float]]:
+        """Per outlet the two largest likenesses of line i."""
+        best: dict[int, tuple[float, float]] = {}
+        for k, value in self._rows[i].items():
+            first, second = best.get(self._outlet[k], (0.0, 0.0))
+            if value > second:
+                best[self._outlet[k]] = (max(first, value), min(first, value))
+        return best
+
+    def _rival(self, i: int, j: int, value: float) -> float:
+        """The likeness of i to the best other sentence of j's article."""
+        first, second = self._best[i].get(self._outlet[j], (0.0, 0.0))
+        return second if value >= first else first
+
+    def _softened(self, i: int) -> dict[int, float]:
+        soft = {k: _likely(value) for k, value in self._rows[i].items()}
+        soft[i] = 1.0
+        return soft
+
+    def _profile(self, i: int, j: int) -> float:
+        """The cosine of the two sentences' likenesses to every sentence of the story."""
+        few, many = sorted((self._soft[i], self._soft[j]), key=len)
+        product = fsum(value * many[k] for k, value in few.items() if k in many)
+        return product / (self._length[i] * self._length[j])
+
+    def _mean_and_deviation(self, i: int) -> tuple[float, float]:
+        """Of line i's likenesses to the sentences of other articles."""
+        own = self._outlet[i]
+        others = sum(outlet != own for outlet in self._outlet)
+        values = [v for k, v in self._rows[i].items() if self._outlet[k] != own]
+        mean = fsum(values) / others if others else 0.0
+        square = fsum(v * v for v in values) / others if others else 0.0
+        return mean, sqrt(max(square - mean * mean, 0.0))
+
+    def _standing(self, i: int, value: float) -> float:
+        """How far a likeness stands out among those of line i, in standard deviations."""
+        mean, deviation = self._spread[i]
+        return (value - mean) / deviation if deviation else 0.0
+
+
+def _likely(value: float) -> float:
+    return 1 / (1 + exp(-(value - _MIDDLE) / _WIDTH))
+
+
+def _article_cosines(lines: Sequence[Line]) -> list[list[float]]:
+    words: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for line in lines:
+        words[line.outlet].update(line.words)
+    count = max(words, default=-1) + 1
+    length = [sqrt(fsum(w * w for w in words[n].values())) for n in range(count)]
+
+    def cosine(a: int, b: int) -> float:
+        shared = fsum(w * w for stem, w in words[a].items() if stem in words[b])
+        return shared / (length[a] * length[b]) if shared else 0.0
+
+    return [[cosine(a, b) for b in range(count)] for a in range(count)]

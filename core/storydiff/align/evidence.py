@@ -1,0 +1,140 @@
+"""What two sentences' own words say for and against their telling the same thing.
+
+The word alignment behind `clause` follows Sultan, Bethard and Sumner (TACL 2014): words align by
+identity or near form, one to one, and count for more where their neighbours align too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from math import fsum, log, sqrt
+from typing import NamedTuple
+
+from storydiff.align.story import Line, Story
+
+NEAR_NUMBER = 0.06
+"""Share of the larger figure by which two may differ and still be one figure, rounded."""
+
+_WINDOW = 3  # content words on either side that count as neighbours
+_ALONE = 0.6  # an aligned word's worth without aligned neighbours
+_SENTENCE_PRIOR = 3.0  # weights of an average word added to every sum, so that two words of a short
+_CLAUSE_PRIOR = 2.5  # sentence, clause or quotation do not count as all of it
+_QUOTE_PRIOR = 2.0
+_EARLY = 3  # sentences in which an article gives its news
+
+Match = tuple[tuple[int, int], float]
+"""A position in either line's content, and the strength (0 to 1) of the match."""
+
+
+class Evidence(NamedTuple):
+    """The evidence on a pair from its own words, each a plain number that grows with its name."""
+
+    grams: float
+    cover: float
+    clause: float
+    quote: float
+    other_quote: float
+    one_quotes: float
+    rare: float
+    number: float
+    other_number: float
+    day: float
+    other_day: float
+    other_speaker: float
+    denial: float
+    negation: float
+    early: float
+    heading: float
+    short: float
+    uneven: float
+
+
+def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, float]:
+    """The cosine of character 4-grams and the share of content words in common, each 0 to 1.
+
+    `shared` is the weight of the stems in both.
+    """
+    weight = story.gram_weight
+    grams = fsum(weight[gram] for gram in a.reading.grams & b.reading.grams)
+    cover = shared / (a.mass + _SENTENCE_PRIOR) + shared / (b.mass + _SENTENCE_PRIOR)
+    return grams / sqrt(a.gram_mass * b.gram_mass) if grams else 0.0, cover / 2
+
+
+def evidence(story: Story, one: Line, other: Line, grams: float, cover: float) -> Evidence:
+    """The evidence on two lines whose likeness is known. The order of the two changes nothing."""
+    a, b = sorted((one, other), key=lambda x: (len(x.reading.stems), x.reading.stems))
+    matches = _matches(story, a, b)
+    weight = story.weight
+    quoted = fsum(weight[stem] for stem in a.reading.quoted & b.reading.quoted)
+    quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
+    shares = a.reading.quoted_share, b.reading.quoted_share
+    sizes = len(a.reading.stems), len(b.reading.stems)
+    number, other_number = _numbers(a, b)
+    days, speakers = (a.reading.days, b.reading.days), (a.reading.speaker, b.reading.speaker)
+    return Evidence(
+        grams=grams,
+        cover=cover,
+        clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
+        quote=quote,
+        other_quote=min(shares) * (1 - quote),
+        one_quotes=max(shares) - min(shares),
+        rare=log(1 + sum(stem in story.rare for stem in a.words.keys() & b.words.keys())),
+        number=number,
+        other_number=other_number,
+        day=float(bool(days[0] & days[1])),
+        other_day=float(bool(days[0] and days[1] and not days[0] & days[1])),
+        other_speaker=float(all(speakers) and speakers[0] != speakers[1]),
+        denial=float(a.reading.denies != b.reading.denies),
+        negation=float(a.reading.negated != b.reading.negated),
+        early=float(max(a.place, b.place) < _EARLY),
+        heading=float("heading" in (a.sentence.role, b.sentence.role)),
+        short=-log(1 + min(sizes)),
+        uneven=log((1 + max(sizes)) / (1 + min(sizes))),
+    )
+
+
+def _matches(story: Story, a: Line, b: Line) -> list[Match]:
+    """One-to-one matches of content words, same stems first."""
+    taken: set[int] = set()
+    found: list[Match] = []
+    unmatched: list[int] = []
+    for i, stem in enumerate(a.reading.stems):
+        j = next((j for j in b.where.get(stem, ()) if j not in taken), None)
+        if j is None:
+            unmatched.append(i)
+        else:
+            taken.add(j)
+            found.append(((i, j), 1.0))
+    for i in unmatched:
+        for stem, strength in story.near.get(a.reading.stems[i], ()):
+            j = next((j for j in b.where.get(stem, ()) if j not in taken), None)
+            if j is not None:
+                taken.add(j)
+                found.append(((i, j), strength))
+                break
+    return found
+
+
+def _best_clause(line: Line, matches: list[Match], side: int) -> float:
+    """How much (0 to 1) of the clause that is covered best is aligned."""
+    places = sorted(match[side] for match, _ in matches)
+    aligned = [0.0] * len(line.weights)
+    for match, strength in matches:
+        at = match[side]
+        near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
+        context = _ALONE + (1 - _ALONE) * min(1.0, near / 2)
+        aligned[at] = strength * line.weights[at] * context
+    return max(
+        (
+            fsum(aligned[start:end]) / (fsum(line.weights[start:end]) + _CLAUSE_PRIOR)
+            for start, end in line.reading.clauses
+        ),
+        default=0.0,
+    )
+
+
+def _numbers(a: Line, b: Line) -> tuple[float, float]:
+    """How many large figures both give (two at most), and whether both give figures but none so."""
+    ours, theirs = a.reading.numbers, b.reading.numbers
+    near = sum(any(abs(x - y) <= NEAR_NUMBER * max(x, y) for y in theirs) for x in ours)
+    return min(near, 2.0), float(bool(ours and theirs and not near))

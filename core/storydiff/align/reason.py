@@ -1,0 +1,54 @@
+"""Why two sentences were paired, in words."""
+
+from __future__ import annotations
+
+from storydiff.align.context import Context
+from storydiff.align.evidence import Evidence
+from storydiff.align.story import Line
+
+_WORDS = 3  # as many shared words as a reader takes in at a glance
+
+
+def reason(a: Line, b: Line, evidence: Evidence, context: Context) -> str:
+    """The strongest grounds first, then the words that tell the pair apart from other sentences.
+
+    An example: "same quotation; shares Moolenaar, dependence, supply chains".
+    """
+    if a.reading.stems == b.reading.stems:
+        return "the same words"
+    grounds = [
+        words
+        for words, holds in (
+            ("same quotation", evidence.quote >= 0.4),
+            ("same figure", evidence.number > 0),
+            ("same day", evidence.day > 0),
+            ("a third outlet tells both", context.third >= 0.3),
+            ("what stands next to them matches", context.next_to >= 0.3),
+            ("both open their article", evidence.early > 0),
+        )
+        if holds
+    ]
+    shared = _shared(a, b)
+    return "; ".join([*grounds[:2], *([f"shares {', '.join(shared)}"] if shared else [])])
+
+
+def _shared(a: Line, b: Line) -> list[str]:
+    """The heaviest shared words as the first sentence writes them, neighbours joined to phrases."""
+    stems = sorted(a.words.keys() & b.words.keys(), key=lambda s: (-a.words[s], a.where[s]))[
+        :_WORDS
+    ]
+    places = sorted(a.where[stem][0] for stem in stems)
+    runs: list[list[int]] = []
+    for at in places:
+        if runs and at == runs[-1][-1] + 1 and _adjacent(a, at - 1, at):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    text, content = a.sentence.text, a.reading.content
+    return [text[content[run[0]].start : content[run[-1]].end] for run in runs]
+
+
+def _adjacent(line: Line, first: int, second: int) -> bool:
+    """Whether nothing but a space parts two content words."""
+    content = line.reading.content
+    return line.sentence.text[content[first].end : content[second].start] == " "
