@@ -37,6 +37,11 @@ class CannotWrite(StorydiffError):
     slug = "cannot-write"
 
 
+CHUNK = 2**14
+"""Characters written at a time. A pipe that closes cuts a write short; without a buffer
+(PYTHONUNBUFFERED) Python does not say so, and only the next write fails."""
+
+
 def format_of(options: ReadOptions, world: World) -> Format:
     """The format asked for: by `--format`, else by the file's suffix, else by what stdout is.
 
@@ -65,7 +70,9 @@ def write_bytes(content: bytes, options: ReadOptions, world: World) -> None:
 def write_text(parts: Iterable[str], options: ReadOptions, world: World) -> None:
     """Write text where it was asked for. Raises CannotWrite."""
     with destination(options, world) as file:
-        file.writelines(parts)
+        for part in parts:
+            for start in range(0, len(part), CHUNK):
+                file.write(part[start : start + CHUNK])
 
 
 def write_records(answer: Records, layout: Layout, options: ReadOptions, world: World) -> None:

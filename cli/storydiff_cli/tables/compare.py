@@ -99,7 +99,9 @@ def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     label_width = max(8, look.width // 4)
     for column in ("letter", "label", "date", "title"):
-        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1 if column == "title" else None)
+        table.add_column(
+            no_wrap=True, overflow=look.overflow, ratio=1 if column == "title" else None
+        )
     table.expand = True
     for source in comparison.sources:
         title = Text(shown(source.title or ""))
@@ -159,12 +161,20 @@ def _row(claim: Claim, comparison: Comparison, look: Look, room: int) -> Text:
     notes: list[str] = []
     if others := [point.kind for point in points if point not in named]:
         notes.append(f"{'also ' if named else ''}{', '.join(dict.fromkeys(others))}")
+    if who := _quoted(claim, comparison):
+        notes.append(f"quotes {who}")
     missing = [s for s in comparison.sources if s.id in claim.missing]
     if missing and 2 * len(missing) < len(comparison.sources):
         notes.append(_not_found(claim, missing))
     if notes:
         text.append(f"\n  {'; '.join(notes)}", MUTED)
     return text
+
+
+def _quoted(claim: Claim, comparison: Comparison) -> str:
+    """Whom the claim's sentences quote."""
+    groups = (group for group in comparison.quote_groups if group.id in claim.rests_on)
+    return ", ".join(dict.fromkeys(shown(group.speaker) for group in groups if group.speaker))
 
 
 def _not_found(claim: Claim, missing: Sequence[Source]) -> str:
@@ -245,9 +255,9 @@ def _card(
     told = points if verbose else points[:CARD_POINTS]
     for point in told:
         label = Text(point.kind, _style(point))
-        yield hanging(label, _versions(point, look, CARD_WORDS), 13)
+        yield hanging(label, _versions(point, look, CARD_WORDS), 14)
     if others := [point.kind for point in points if point not in told]:
-        yield hanging(Text("also", MUTED), Text(", ".join(dict.fromkeys(others)), MUTED), 13)
+        yield hanging(Text("also", MUTED), Text(", ".join(dict.fromkeys(others)), MUTED), 14)
     spans = {place for point in told for place in point.spans}
     for source in _witnesses(claim, comparison, told, verbose):
         letter = Text(source.letter, LETTER)

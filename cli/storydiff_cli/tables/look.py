@@ -65,6 +65,11 @@ class Look:
         """What separates the items of a line."""
         return "|" if self.ascii else "·"
 
+    @property
+    def overflow(self) -> Literal["crop", "ellipsis"]:
+        """What becomes of a cell that is too long for its column."""
+        return "crop" if self.ascii else "ellipsis"
+
     def heading(self, title: str, note: str = "") -> Text:
         """A line that begins a section."""
         line = Text.assemble("\n", (title.upper(), HEADING))

@@ -34,28 +34,30 @@ def render(
 def _table(sources: Sequence[Source], look: Look) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     numbers = ("words", "sentences", "dropped")
-    headers = ("", "outlet", "name from", "title", "date", *numbers)
+    headers = ("", "outlet", "name from", "date", *numbers)
     for header in headers:
         table.add_column(
-            no_wrap=header != "title",
-            overflow="ellipsis",
-            ratio=1 if header == "title" else None,
+            no_wrap=header != "outlet",
+            overflow=look.overflow if header != "outlet" else "fold",
+            ratio=1 if header == "outlet" else None,
             justify="right" if header in numbers else "left",
-            max_width=max(10, look.width // 4) if header == "outlet" else None,
         )
-    table.add_row(*(Text("cut" if h == "dropped" else h, MUTED) for h in headers))
+    table.add_row(*(Text(header, MUTED) for header in headers))
     for source in sources:
         table.add_row(
             Text(source.letter, LETTER),
-            Text(shown(source.label)),
+            Text.assemble(shown(source.label), (_below(source.title), MUTED)),
             Text(source.article.label_from, MUTED),
-            Text(shown(source.title or "")),
             Text(str(source.published or "")),
             f"{source.words:,}",
             f"{len(source.told):,}",
             f"{len(source.dropped):,}",
         )
     return table
+
+
+def _below(title: str | None) -> str:
+    return f"\n{shown(title)}" if title else ""
 
 
 def _dropped(sources: Sequence[Source], look: Look) -> Iterator[RenderableType]:

@@ -26,22 +26,22 @@ def render(
             (f"{number}  {shown(', '.join(story.terms))}", "bold"),
             (f"  {plural(len(story.sources), 'article')}", MUTED),
         )
-        yield _articles([story])
+        yield _articles([story], look)
     if alone:
         yield look.heading("alone")
-        yield _articles(alone)
+        yield _articles(alone, look)
     yield from skipped(unread, look)
     count = sum(len(story.sources) for story in stories)
     many = f"{len(told)} stories" if len(told) != 1 else "1 story"
     yield Text(f"\n{plural(count, 'article')}: {many}, {len(alone)} alone")
 
 
-def _articles(stories: Sequence[Story]) -> Table:
+def _articles(stories: Sequence[Story], look: Look) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=1)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(no_wrap=True, overflow=look.overflow, ratio=1)
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=2)
+    table.add_column(no_wrap=True, overflow=look.overflow, ratio=2)
     for source in (source for story in stories for source in story.sources):
         table.add_row(
             "",

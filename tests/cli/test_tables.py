@@ -1,0 +1,115 @@
+"""What tables look like, compared whole with the files in tests/cases/tables.
+
+`python -m tests.cli.test_tables` writes the files anew; look at them before committing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+
+import pytest
+from rich.console import RenderableType
+
+from storydiff.diff import diff as side_by_side
+from storydiff.find import Finding, Hit
+from storydiff.models import Difference, Span
+from storydiff.stories import Story
+from storydiff_cli.console import World
+from storydiff_cli.options import Color, DiffView, Format, ReadOptions
+from storydiff_cli.output import draw
+from storydiff_cli.tables import compare, diff, find, quotes, sources, stories
+from storydiff_cli.tables.look import Look
+from tests.cli import story
+from tests.stories import ROOT
+
+CASES = ROOT / "tests" / "cases" / "tables"
+DIFF = side_by_side(*story.SOURCES[:2], story.COMPARISON.alignments)
+FOUND = (
+    Finding(
+        "Four boats sank.",
+        story.SOURCES[0],
+        (
+            Hit(
+                story.SOURCES[0].sentences[0],
+                0.62,
+                "conflict",
+                (Difference("number", "Four", "Three", "four or three", Span(0, 4), Span(0, 5)),),
+                "shares boats, sank",
+            ),
+        ),
+        None,
+    ),
+    Finding("Four boats sank.", story.SOURCES[2], (), "text may be cut short (no words in common)"),
+)
+STORIES = (
+    Story(story.SOURCES[:2], ("boats", "harbour")),
+    Story(story.SOURCES[2:], ("Ellmouth",)),
+)
+TABLES: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
+    "compare": lambda look: compare.render(story.COMPARISON, look),
+    "compare-verbose": lambda look: compare.render(story.COMPARISON, look, verbose=True),
+    "claim": lambda look: compare.evidence(story.COMPARISON, look),
+    "quotes": lambda look: quotes.render(story.REPORT, look),
+    "quotes-verbose": lambda look: quotes.render(story.REPORT, look, verbose=True),
+    "diff-inline": lambda look: diff.render(DIFF, look, DiffView.INLINE),
+    "diff-side": lambda look: diff.render(DIFF, look, DiffView.SIDE),
+    "find": lambda look: find.render(FOUND, story.SKIPPED, look),
+    "sources": lambda look: sources.render(story.SOURCES, story.SKIPPED, look),
+    "sources-verbose": lambda look: sources.render(story.SOURCES, (), look, verbose=True),
+    "stories": lambda look: stories.render(STORIES, story.SKIPPED, look),
+}
+LOOKS = {
+    "80": ReadOptions(width=80, format=Format.TABLE),
+    "140": ReadOptions(width=140, format=Format.TABLE),
+    "ascii": ReadOptions(width=60, format=Format.TABLE, ascii=True),
+    "colour": ReadOptions(width=80, format=Format.TABLE, color=Color.ALWAYS),
+    "svg": ReadOptions(width=80, format=Format.SVG),
+}
+SHOWN = [
+    *((name, look) for name in TABLES for look in ("80",)),
+    *((name, look) for name in ("compare", "diff-inline") for look in ("140", "ascii", "colour")),
+    ("compare", "svg"),
+]
+
+
+def printed(name: str, look: str) -> str:
+    """What a table prints."""
+    out = io.StringIO()
+    draw(TABLES[name], LOOKS[look], World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "look"), SHOWN)
+def test_a_table_looks_as_it_did(name: str, look: str) -> None:
+    assert printed(name, look) == (CASES / f"{name}-{look}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("look", ["80", "140", "ascii"])
+def test_no_line_is_wider_than_asked_for(name: str, look: str) -> None:
+    width = LOOKS[look].width
+    assert width is not None
+    assert max(map(len, printed(name, look).splitlines())) <= width
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_ascii_adds_no_symbol_of_its_own(name: str) -> None:
+    articles = "".join(text for texts in story.TEXTS.values() for text in texts)
+    articles += "“Subscribe to read on”"
+    assert {c for c in printed(name, "ascii") if not c.isascii()} <= set(articles)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_nothing_is_styled_where_no_style_is_wanted(name: str) -> None:
+    assert "\x1b" not in printed(name, "80")
+
+
+def test_the_picture_fetches_nothing() -> None:
+    assert "https://" not in printed("compare", "svg").replace("https://www.textualize.io", "")
+
+
+if __name__ == "__main__":
+    CASES.mkdir(exist_ok=True)
+    for case in SHOWN:
+        (CASES / f"{'-'.join(case)}.txt").write_text(printed(*case), "utf-8")
