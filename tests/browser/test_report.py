@@ -70,7 +70,7 @@ def test_a_cell_shows_its_sentence_and_leads_to_it(show: Show, scripts: bool) ->
     page = show(REPORT, java_script_enabled=scripts)
     cell = page.locator(".strip .cell").nth(1)
     cell.focus()
-    box = cell.locator(".tip").bounding_box()
+    box = cell.locator("span").bounding_box()
     assert box and box["width"] > 100
     cell.press("Enter")
     assert page.locator("#s-A2").is_visible()

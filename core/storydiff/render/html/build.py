@@ -12,7 +12,7 @@ from storydiff.render import summary
 from storydiff.render.html.evidence import evidence, neutral, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Evidence, Fact, Failed, Page, PairView, SourceView, Tally
-from storydiff.render.html.pairs import judged, pair_view, pair_views
+from storydiff.render.html.pairs import WHOLE, judged, pair_view, pair_views
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
@@ -35,13 +35,15 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
     index = Index.of(comparison.sources, comparison.quotes, folded)
     shared = evidence([c for c in comparison.claims if c.status != "single"], index)
-    pairs = pair_views(comparison, index)
+    whole = len(comparison.sources) <= WHOLE and not folded
+    pairs = pair_views(comparison, index, whole)
     return Page(
         kind="comparison",
         title=options.title or f"One story, {_outlets(len(comparison.sources))}",
         description=summary.counts(comparison),
         worksheet=options.worksheet,
         folded=folded,
+        whole=whole,
         outlets=tuple(index.outlets.values()),
         tallies=_tallies(comparison.claims, options.worksheet),
         facts=_facts(comparison.sources, options, _comparison_facts(comparison)),
@@ -71,6 +73,7 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         description=f"{quotations} in {plural(len(report.sources), 'outlet')}.",
         worksheet=options.worksheet,
         folded=False,
+        whole=True,
         outlets=tuple(index.outlets.values()),
         tallies=_quote_tallies(report, options.worksheet),
         facts=_facts(report.sources, options, []),
@@ -96,6 +99,7 @@ def diff_page(
         description=f"Two articles side by side: {plural(joined, 'sentence')} joined.",
         worksheet=options.worksheet,
         folded=False,
+        whole=True,
         outlets=tuple(index.outlets.values()),
         tallies=(),
         facts=_facts(sources, options, []),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from storydiff.models import Kind, QuoteStatus, Relation, Role, Status
+from storydiff.models import Kind, QuoteStatus, Relation, Status
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD
 
@@ -200,13 +200,15 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of an article as it stands in the sources section."""
+    """A sentence of an article as it stands in the sources section.
+
+    `classes` name its role where that is not body, and "first" where a paragraph begins.
+    """
 
     anchor: str
     number: int
     text: str
-    role: Role
-    starts_paragraph: bool
+    classes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,7 @@ class Fact:
 class Page:
     """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
+    `folded` pages cite sentences by name; pairs that are not `whole` hold matched sentences alone.
     `similarity` has a row per outlet, in percent, None on the diagonal.
     """
 
@@ -282,6 +285,7 @@ class Page:
     description: str
     worksheet: bool
     folded: bool
+    whole: bool
     outlets: tuple[Outlet, ...]
     tallies: tuple[Tally, ...]
     facts: tuple[Fact, ...]

@@ -11,19 +11,17 @@ from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
 
-WHOLE = 6
-"""Pairs of outlets up to which sentences without a match are written out: four outlets. With more,
-a page would hold every article many times over, so they are cited."""
+WHOLE = 4
+"""Outlets up to which sentences without a match are shown. With more, a page would hold every
+article many times over."""
 
 Judged = Mapping[tuple[str, str], Alignment]
 
 
-def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
+def pair_views(comparison: Comparison, index: Index, whole: bool) -> tuple[PairView, ...]:
     """A view for each two outlets, in the order of the outlets."""
     alike = similarity(comparison)
     alignments = judged(comparison.alignments)
-    pairs = list(combinations(comparison.sources, 2))
-    whole = len(pairs) <= WHOLE and not index.folded
     return tuple(
         pair_view(
             diff(a, b, comparison.alignments),
@@ -32,7 +30,7 @@ def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
             round(100 * alike[a.id, b.id]),
             whole,
         )
-        for a, b in pairs
+        for a, b in combinations(comparison.sources, 2)
     )
 
 
@@ -42,7 +40,7 @@ def judged(alignments: Sequence[Alignment]) -> Judged:
 
 
 def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
-    """Two aligned articles as a view, sentences without a match cited unless it is `whole`."""
+    """Two aligned articles as a view, matched sentences alone unless it is `whole`."""
     left, right = index.outlets[value.a.id], index.outlets[value.b.id]
     joined = sum(row.relation is not None for row in value.rows)
     return PairView(
@@ -51,21 +49,20 @@ def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: 
         right=right,
         alike=alike,
         joined=joined,
-        rows=tuple(_rows(value.rows, alignments, index, whole)),
+        rows=tuple(row for row in _rows(value.rows, alignments, index) if whole or row.relation),
     )
 
 
-def _rows(rows: Sequence[Row], alignments: Judged, index: Index, whole: bool) -> Iterator[PairRow]:
+def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[PairRow]:
     """Joined sentences a row each; a run of sentences without a match is one row in all."""
     for joined, run in groupby(rows, key=lambda row: row.relation is not None):
         if joined:
             yield from (_joined(row, alignments, index) for row in run)
         else:
             alone = list(run)
-            shown = index.said if whole else index.cited
             yield PairRow(
-                tuple(shown(row.a.id) for row in alone if row.a),
-                tuple(shown(row.b.id) for row in alone if row.b),
+                tuple(index.said(row.a.id) for row in alone if row.a),
+                tuple(index.said(row.b.id) for row in alone if row.b),
             )
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from storydiff.models import Claim, Comparison, Origin, Source
+from storydiff.models import Claim, Comparison, Origin, Role, Source
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
@@ -95,10 +95,14 @@ def source_view(source: Source, index: Index) -> SourceView:
         dropped=tuple(DroppedLine(" ".join(d.text.split()), d.reason) for d in source.dropped),
         warnings=(*cut, *source.warnings),
         lines=tuple(
-            Line(anchor(outlet, s), s.number, s.text, s.role, before != s.paragraph)
+            Line(anchor(outlet, s), s.number, s.text, _classes(s.role, before != s.paragraph))
             for (before, _), s in zip(pairwise(paragraphs), source.sentences, strict=True)
         ),
     )
+
+
+def _classes(role: Role, starts_paragraph: bool) -> str:
+    return " ".join([role] * (role != "body") + ["first"] * starts_paragraph)
 
 
 def origin_views(origins: Sequence[Origin], index: Index) -> tuple[OriginView, ...]:
