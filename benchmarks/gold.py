@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -67,6 +68,7 @@ class Pool:
     judged: Mapping[Ids, bool]
 
 
+@cache
 def scorer() -> ModuleType:
     """score_story.py, imported from where the data lies."""
     spec = spec_from_file_location("score_story", EVAL / "score_story.py")

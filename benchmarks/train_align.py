@@ -169,8 +169,8 @@ def _f1(table: Table, taken: NDArray[np.bool_]) -> float:
 def _write(model: Model) -> None:
     lines = [
         "# Fitted by `python -m benchmarks.train_align --write`; see docs/alignment.md.",
-        "# A pair's score is the bias plus each part times its weight, less the story's share of its",
-        "# own level; a score above 0 is a likelihood above 0.5.",
+        "# A pair's score is the bias plus each part times its weight, less the share of the",
+        "# story's own level; a score above 0 is a likelihood above 0.5.",
         "",
         f"bias = {model.bias:.4f}",
         "",
