@@ -124,7 +124,8 @@ class Source:
 
     `id` is short and unique in a comparison; `letter` is its one-letter mark in tables.
     `title` and `published` are the metadata's or else what the text gives. `cut_short` says why the
-    text may not be whole (a paywall stub, say), so that absence is not read as silence.
+    text may not be whole (a paywall stub, say), so that absence is not read as silence. `foreign`
+    marks an article in another language than most, in which little can be found.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Source:
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     cut_short: str | None = None
+    foreign: bool = False
 
     @property
     def label(self) -> str:
@@ -172,7 +174,8 @@ class Pair:
 class Difference:
     """What one pair tells differently: the kind and both sides' exact words.
 
-    A side that says nothing on the point has an empty text and no span.
+    A side that says nothing on the point has an empty text and no span. `conflict` is true where
+    both cannot be true as stated.
     """
 
     kind: Kind
@@ -181,6 +184,7 @@ class Difference:
     text: str
     a_span: Span | None = None
     b_span: Span | None = None
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,12 @@ def test_conflicts_come_first() -> None:
     points = differences.summarise(
         [
             alignment("a:1", "b:1", Difference("scope", "x", "y", "")),
-            alignment("a:1", "c:1", Difference("number", "14", "41", ""), relation="conflict"),
+            alignment(
+                "a:1",
+                "c:1",
+                Difference("number", "14", "41", "", conflict=True),
+                relation="conflict",
+            ),
         ]
     )
     assert [(p.kind, p.conflict) for p in points] == [("number", True), ("scope", False)]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from storydiff.differences.sides import Found, Side, Sides, found
+from storydiff.differences.sides import Side, Sides, found
 from storydiff.features import dates
 from storydiff.features.dates import Moment
+from storydiff.features.number_words import SPECIFIC
 from storydiff.features.numbers import Number, comparable, same
 from storydiff.features.wording import wording
+from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
+_FAR = 2.0
+"""Times one figure must be the other for "about" not to explain it."""
 
-def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+
+def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Figures of one measure, counting one thing, that cannot be one figure.
 
     Figures that both sides give are set aside first: a figure more on one side is more detail.
@@ -35,6 +40,7 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     used_a, used_b = set[int](), set[int]()
     for kinship, i, j in ranked:
         alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
+        alone |= _only(left_a, left_b, left_a[i], left_b[j])
         if (
             i in used_a
             or j in used_b
@@ -52,21 +58,27 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _kinship(sides: Sides, x: Number, y: Number) -> float:
     """How surely two figures measure one thing: shared words of what is counted, then nearby."""
     keys_x, keys_y = _keys(sides.a, x), _keys(sides.b, y)
-    if x.unit in ("count", "ordinal") and x.counts and y.counts and not _same_noun(x, y):
+    if x.unit in ("count", "ordinal") and x.counts and y.counts and not _noun(x, y):
         return 0.0
     beside = _next(sides.a, x) == _next(sides.b, y) != ""
-    return len(keys_x & keys_y) + beside + (x.unit == "count" and _same_noun(x, y))
+    return len(keys_x & keys_y) + beside + (_noun(x, y) if x.unit == "count" else 0)
 
 
-def _same_noun(x: Number, y: Number) -> bool:
-    people = wording().people
-    if any(w in people for w in x.counts[:2]) and any(w in people for w in y.counts[:2]):
-        return True
-    group = wording().group
-    return bool(
-        {group.get(w, w.rstrip("s")) for w in x.counts}
-        & {group.get(w, w.rstrip("s")) for w in y.counts}
-    )
+def _only(left_a: Sequence[Number], left_b: Sequence[Number], x: Number, y: Number) -> bool:
+    """Whether two figures are the only ones of a measure that a telling has one of: tons, ages."""
+    single = x.unit in SPECIFIC or (x.unit == "duration" and x.scale == y.scale)
+    if x.unit != y.unit or not single:
+        return False
+    return all(sum(n.unit == x.unit for n in left) == 1 for left in (left_a, left_b))
+
+
+def _noun(x: Number, y: Number) -> int:
+    """How surely two figures count the same: 2 for a shared word, 1 where both count people."""
+    group, people = wording().group, wording().people
+    nouns = [{group.get(w, w.rstrip("s")) for w in n.counts} for n in (x, y)]
+    if nouns[0] & nouns[1]:
+        return 2
+    return int(all(any(w in people for w in n.counts[:2]) for n in (x, y)))
 
 
 def _keys(side: Side, number: Number) -> frozenset[str]:
@@ -86,13 +98,18 @@ def _next(side: Side, number: Number) -> str:
 
 def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSettings) -> bool:
     """Whether both figures are flat, count the same thing in the same telling, and disagree."""
-    flat = x.stance == y.stance == "exact" and x.high is None and y.high is None
-    if not flat or x.rounded or y.rounded or x.unit == "ordinal":
+    if x.high is not None or y.high is not None or x.unit == "ordinal":
+        return False
+    flat = x.stance == y.stance == "exact" and not (x.rounded or y.rounded)
+    far = max(x.value, y.value) >= _FAR * min(x.value, y.value)
+    if not flat and not (far and {x.stance, y.stance} <= {"exact", "about"}):
         return False
     if x.unit == y.unit and x.step != y.step and abs(x.value - y.value) < max(x.step, y.step):
         return False  # "$43,000" may be "$43,350" cut short
     if any(w.reading.certainty < 0 for side in (sides.a, sides.b) for w in side.events):
         return False
+    if x.unit in SPECIFIC and far:
+        return True
     return kinship >= 1 and (kinship >= 3 or sides.closeness >= settings.conflict)
 
 
@@ -102,7 +119,7 @@ def _grown(sides: Sides) -> str:
     return f"{a} / {b}" if a and b and a != b else ""
 
 
-def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Dates and times of the same thing that cannot both hold."""
     all_a, all_b = (s.facts.moments[: settings.most] for s in (sides.a, sides.b))
     left_a = [x for x in all_a if not any(_met(x, y) for y in all_b)]
@@ -112,14 +129,12 @@ def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for y in left_b:
             if (x.clock is None) != (y.clock is None) or dates.compatible(x, y):
                 continue
-            alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
-            if not alone and not near_x & _before(sides.b, y):
+            alone = len(left_a) == len(left_b) == 1
+            likely = sides.closeness >= settings.alike or x.clock is not None
+            if not (alone and likely) and not near_x & _before(sides.b, y):
                 continue
-            clash = (
-                alone
-                and sides.closeness >= settings.conflict
-                and (x.clock is not None or x.span_days == y.span_days == 1)
-            )
+            close = sides.closeness >= settings.conflict or sides.one_subject
+            clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
             yield found("date", sides, (x.start, x.end), (y.start, y.end), clash)
             left_b.remove(y)
             break

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.differences.sides import Found, Side, Sides, found
+from storydiff.differences.sides import Side, Sides, found
 from storydiff.differences.voices import voices
+from storydiff.features.facts import Word
 from storydiff.features.names import Name, same
 from storydiff.features.wording import aliases, wording
-from storydiff.models import Kind
+from storydiff.models import Difference, Kind
 from storydiff.settings import JudgeSettings
 
+_COMPASS = {
+    "north": "south",
+    "south": "north",
+    "east": "west",
+    "west": "east",
+    "inside": "outside",
+    "outside": "inside",
+    "upstream": "downstream",
+    "downstream": "upstream",
+}
 
-def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+
+def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Another name in the same place of nearly the same sentence, or two names changed about."""
     if sides.closeness < settings.alike or len(sides.matched) < 2:
         return
@@ -31,6 +43,30 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield from _swapped(sides, a, b)
 
 
+def bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
+    """ "north of the harbour" against "south of the harbour"."""
+    for x in sides.a.facts.words:
+        for y in sides.b.facts.words:
+            opposite = _COMPASS.get(x.token.word, "") == y.token.word
+            if opposite and _of(sides.a, x) == _of(sides.b, y) != "":
+                end_x, end_y = (s.facts.words[w.at + 1] for s, w in ((sides.a, x), (sides.b, y)))
+                yield found(
+                    "place",
+                    sides,
+                    (x.token.start, end_x.token.end),
+                    (y.token.start, end_y.token.end),
+                )
+                return
+
+
+def _of(side: Side, word: Word) -> str:
+    """What a bearing is taken from: the first event word after "of"."""
+    after = side.facts.words[word.at + 1 : word.at + 5]
+    if not after or after[0].token.word not in ("of", "from"):
+        return ""
+    return next((w.key for w in after if w.event), "")
+
+
 def _told(side: Side) -> tuple[Name, ...]:
     """The names that the sentence tells of; those of its speakers are a matter of attribution."""
     spoken = [v.stretch for v in voices(side) if v.stretch]
@@ -38,9 +74,9 @@ def _told(side: Side) -> tuple[Name, ...]:
 
 
 def _alike(x: Name, y: Name) -> bool:
-    """Whether both are places, or both are not, and both or neither a nation or a party."""
-    public = (" ".join(x.words) in aliases(), " ".join(y.words) in aliases())
-    return x.place == y.place and public[0] == public[1]
+    """Whether both are places, or both are not; nations and parties are compared as places only."""
+    public = any(" ".join(n.words) in aliases() for n in (x, y))
+    return x.place == y.place and (x.place or not public)
 
 
 def _flat(sides: Sides) -> bool:
@@ -49,21 +85,17 @@ def _flat(sides: Sides) -> bool:
 
 def _same_seat(sides: Sides, x: Name, y: Name) -> bool:
     """Whether the nearest content word before or after both names is the same."""
-    ax, bx = _seat(sides.a, x)
-    ay, by = _seat(sides.b, y)
-    return (bool(ax) and ax == ay) or (bool(bx) and bx == by)
+    return any(p == q != "" for p, q in zip(_seat(sides.a, x), _seat(sides.b, y), strict=True))
 
 
-def _seat(side: Side, name: Name) -> tuple[str, str]:
+def _seat(side: Side, name: Name) -> tuple[str, ...]:
     words = side.facts.words
-    before = next(
-        (w.key for w in reversed(words[max(0, name.first - 4) : name.first]) if w.token.content), ""
-    )
-    after = next((w.key for w in words[name.last + 1 : name.last + 5] if w.token.content), "")
-    return before, after
+    before = words[max(0, name.first - 4) : name.first][::-1]
+    after = words[name.last + 1 : name.last + 5]
+    return tuple(next((w.key for w in near if w.event), "") for near in (before, after))
 
 
-def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Found]:
+def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Difference]:
     """ "A sued B" against "B sued A": two names in each, in the other order about one verb."""
     if len(a) != 2 or len(b) != 2 or same(a[0], a[1]):
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from storydiff.differences.sides import Found, Side, Sides, Stretch, found
+from storydiff.differences.sides import Side, Sides, Stretch, found
 from storydiff.features.attribution import group
 from storydiff.features.facts import Word
 from storydiff.features.wording import wording
+from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())
@@ -23,7 +24,7 @@ _PLURAL = frozenset("have are were".split())
 _AUXILIARY = frozenset("has have had is are was were been be both since also then not will".split())
 
 
-def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Two words on different rungs of one ladder, where neither side tells the other's rung.
 
     Words before one noun answer each other in any pair and on any rungs ("existential threat",
@@ -75,7 +76,7 @@ def _rungs(side: Side) -> defaultdict[int, set[int]]:
     return rungs
 
 
-def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """A part of the telling that is broader, narrower or other on one side: actor, object, end.
 
     Headlines are left out: what they drop, they drop for space.
@@ -89,7 +90,7 @@ def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
                 yield from _steps(sides, x, y)
 
 
-def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """What each side tells and the other does not, where both tell enough of it.
 
     Detail on one side alone is no difference. Where both give one exact figure, quote the same
@@ -146,7 +147,7 @@ def _thickest(side: Side, left: Sequence[Word]) -> Stretch:
     return _stretch(best)
 
 
-def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """One doer against several, of the same deed."""
     one, other = _doers(sides.a, x), _doers(sides.b, y)
     if one is None or other is None or (one[0] > 1) == (other[0] > 1):
@@ -190,7 +191,7 @@ def _named(side: Side, at: int, step: int) -> tuple[int, Stretch] | None:
     return sum(start <= n.start < end for n in names), (start, end)
 
 
-def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """ "for personal use" against "for evaluation", of the same deed."""
     for link in ("for", "to"):
         one, other = _after(sides.a, x, link), _after(sides.b, y, link)
@@ -198,7 +199,7 @@ def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
             yield found("scope", sides, _stretch(one), _stretch(other))
 
 
-def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """ "is not talking of selling" against "does not sell": a step towards a deed, and the deed."""
     one, other = _step(sides.a, x), _step(sides.b, y)
     if (one is None) == (other is None):
@@ -243,7 +244,7 @@ def _phrase(side: Side, at: int) -> tuple[Word, ...]:
     return tuple(w for w in result if w.event)
 
 
-def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
+def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """Another object of the same verb: "sell cars" against "sell services"."""
     one = _phrase(sides.a, x.at + 1)
     other = _phrase(sides.b, y.at + 1)

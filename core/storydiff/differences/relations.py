@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from storydiff.differences import figures, people, reach, stance, voices
-from storydiff.differences.sides import Found, Side, Sides
+from storydiff.differences.sides import Side, Sides
 from storydiff.features import facts
-from storydiff.models import Alignment, Pair, Quote, Relation, Source
+from storydiff.models import Alignment, Difference, Pair, Quote, Relation, Source
 from storydiff.settings import JudgeSettings
 
 DEFAULTS = JudgeSettings()
@@ -26,10 +26,11 @@ def judge(
     for quote in quotes:
         for id in quote.sentences:
             said[id].append(quote)
-    published = {source.id: source.published for source in sources}
+    by_id = {source.id: source for source in sources}
 
     def side(id: str) -> Side:
-        return Side(known[id], published[known[id].sentence.source], tuple(said[id]))
+        source = by_id[known[id].sentence.source]
+        return Side(known[id], source.published, source.article.text, tuple(said[id]))
 
     return tuple(
         _alignment(pair, Sides(side(pair.a.id), side(pair.b.id)), settings) for pair in pairs
@@ -37,22 +38,21 @@ def judge(
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
-    found = tuple(_found(sides, settings))
-    relation: Relation = "differ" if found else "agree"
-    if any(f.conflict for f in found):
+    told = sorted(_found(sides, settings), key=lambda d: not d.conflict)
+    relation: Relation = "differ" if told else "agree"
+    if any(d.conflict for d in told):
         relation = "conflict"
-    told = sorted(found, key=lambda f: not f.conflict)
     return Alignment(
         a=pair.a.id,
         b=pair.b.id,
         score=pair.score,
         relation=relation,
         reason=pair.reason,
-        differences=tuple(f.difference for f in told),
+        differences=tuple(told),
     )
 
 
-def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Every difference of a pair; what is left over is looked at where no slot tells any."""
     if sides.a.plain == sides.b.plain:
         return
@@ -60,6 +60,7 @@ def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         *figures.numbers(sides, settings),
         *figures.moments(sides, settings),
         *people.names(sides, settings),
+        *people.bearings(sides, settings),
         *stance.polarity(sides, settings, voices.one_voice(sides)),
         *stance.certainty(sides, settings),
         *voices.attribution(sides, settings),

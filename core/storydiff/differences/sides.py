@@ -9,10 +9,13 @@ from datetime import date
 from functools import cached_property
 
 from storydiff.features.facts import Facts, Word
+from storydiff.features.names import same as same_name
 from storydiff.features.number_words import MONEY
 from storydiff.features.numbers import Number, same
 from storydiff.models import Difference, Kind, Quote
 
+_NEARBY = 400
+"""Code points around a quotation within which its speaker is named."""
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
 Stretch = tuple[int, int]
@@ -25,6 +28,7 @@ class Side:
 
     facts: Facts
     published: date | None
+    article: str = ""
     quotes: tuple[Quote, ...] = ()
 
     @property
@@ -51,10 +55,21 @@ class Side:
         return self.facts.quoted or around
 
     @property
-    def spoken_by(self) -> tuple[str, ...]:
-        """Who says the direct quotations that the sentence is part of, as printed."""
-        direct = (q for q in self.quotes if q.type == "direct")
-        return tuple(name for q in direct if (name := q.surface or q.speaker))
+    def spoken_by(self) -> tuple[tuple[str, Stretch | None], ...]:
+        """Who says the direct quotations that the sentence is part of, as printed, and where.
+
+        The stretch counts from the beginning of the sentence: it is negative for a name that
+        stands before it.
+        """
+        origin = self.facts.sentence.span.start
+        told: list[tuple[str, Stretch | None]] = []
+        for quote in self.quotes:
+            name = quote.surface or quote.speaker
+            if quote.type == "direct" and name:
+                low = max(0, quote.span.start - _NEARBY)
+                at = self.article.find(name, low, quote.span.end + _NEARBY)
+                told.append((name, (at - origin, at - origin + len(name)) if at >= 0 else None))
+        return tuple(told)
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,12 @@ class Sides:
         return tuple(
             (word, waiting[word.key].popleft()) for word in self.a.events if waiting[word.key]
         )
+
+    @cached_property
+    def one_subject(self) -> bool:
+        """Whether both sentences begin with one name."""
+        a, b = (s.facts.names[:1] for s in (self.a, self.b))
+        return bool(a and b) and a[0].first <= 2 and b[0].first <= 2 and same_name(a[0], b[0])
 
     @cached_property
     def headline(self) -> bool:
@@ -130,14 +151,6 @@ def _digits(number: Number) -> int:
     return len(str(round(number.value / number.step))) if number.step else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A difference, and whether the two sides cannot both be true on it."""
-
-    difference: Difference
-    conflict: bool = False
-
-
 def found(
     kind: Kind,
     sides: Sides,
@@ -145,25 +158,22 @@ def found(
     b: Stretch | None,
     conflict: bool = False,
     note: str = "",
-) -> Found:
+) -> Difference:
     """A difference in these stretches of the two sentences; None for a side that says nothing."""
     a_text, b_text = _words(sides.a, a), _words(sides.b, b)
     shown = f"{a_text or '—'} / {b_text or '—'}"
-    return Found(
-        Difference(
-            kind=kind,
-            a=a_text,
-            b=b_text,
-            text=f"{shown} ({note})" if note else shown,
-            a_span=None if a is None else sides.a.facts.span(*a),
-            b_span=None if b is None else sides.b.facts.span(*b),
-        ),
-        conflict,
+    return Difference(
+        kind=kind,
+        a=a_text,
+        b=b_text,
+        text=f"{shown} ({note})" if note else shown,
+        a_span=None if a is None else sides.a.facts.span(*a),
+        b_span=None if b is None else sides.b.facts.span(*b),
+        conflict=conflict,
     )
 
 
 def _words(side: Side, stretch: Stretch | None) -> str:
     if stretch is None:
         return ""
-    start, end = stretch
-    return " ".join(side.facts.raw[start:end].split())
+    return " ".join(side.facts.span(*stretch).of(side.article).split())

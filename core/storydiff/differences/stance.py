@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.differences.sides import Found, Sides, Stretch, found
+from storydiff.differences.sides import Side, Sides, Stretch, found
 from storydiff.features.facts import Word, is_past
 from storydiff.features.wording import wording
+from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
 
-def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator[Found]:
+def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator[Difference]:
     """What one side states as holding and the other as not holding.
 
     A conflict only where both tell it in one voice: two speakers may say opposite things, and both
@@ -24,9 +25,13 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
         and x.token.word not in wording().unasserted
         and x.key not in torn
     ]
-    flipped = [(x, y) for x, y in asserted if x.reading.holds != y.reading.holds]
-    reached = [p for p in asserted if _reached(p, flipped)]
-    if not flipped or 2 * len(flipped) < len(reached) or sides.cover < settings.alike:
+    flipped = [
+        (x, y)
+        for x, y in asserted
+        if (x.reading.holds and y.reading.holds is False and _plain(sides.a, x))
+        or (y.reading.holds and x.reading.holds is False and _plain(sides.b, y))
+    ]
+    if sides.cover < settings.alike or not any(_head(sides, *pair) for pair in flipped):
         return
     clash = (
         one_voice
@@ -36,22 +41,32 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     yield found("polarity", sides, *_stretches(sides, flipped), clash)
 
 
+def _plain(side: Side, word: Word) -> bool:
+    """Whether nothing is negated in the clause of a word ("the money is not there")."""
+    same_clause = (w for w in side.facts.words if w.reading.clause == word.reading.clause)
+    return bool(word.reading.negations) or not any(w.reading.negations for w in same_clause)
+
+
+def _head(sides: Sides, x: Word, y: Word) -> bool:
+    """Whether a word is the first thing that its negation turns round, not what hangs on that."""
+    side, word = (sides.b, y) if x.reading.holds else (sides.a, x)
+    turned = (
+        w
+        for w in side.events
+        if w.reading.clause == word.reading.clause
+        and w.reading.holds is False
+        and not w.token.word.endswith("ly")
+    )
+    return next(turned, None) == word
+
+
 def _torn(words: Sequence[Word]) -> frozenset[str]:
     """What a sentence states both ways ("they wanted the one and did not want the other")."""
     held = {w.key for w in words if w.reading.holds}
     return frozenset(w.key for w in words if w.reading.holds is False and w.key in held)
 
 
-def _reached(pair: tuple[Word, Word], flipped: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether a word stands in a clause with one that is turned round, and not before it."""
-    return any(
-        w.reading.clause == f.reading.clause and w.token.start >= f.token.start
-        for turned in flipped
-        for w, f in zip(pair, turned, strict=True)
-    )
-
-
-def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """What one side hedges, expects or insists on and the other states flatly."""
     verbs = [p for p in sides.matched if any(is_past(w.token) for w in p)]
     told = verbs or sides.matched
@@ -75,6 +90,7 @@ def _stretches(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretc
         words = [pair[i] for pair in pairs]
         clause = words[0].reading.clause
         tokens = [w.token for w in side.facts.words if w.reading.clause == clause]
-        last = max(w.token.end for w in words if w.reading.clause == clause)
+        matched = [pair[i] for pair in sides.matched]
+        last = max(w.token.end for w in matched if w.reading.clause == clause)
         result.append((tokens[0].start, last))
     return result[0], result[1]

@@ -24,7 +24,7 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     for alignment in alignments:
         for difference in alignment.differences:
             values = {(v.source, v.text): v for v in _values(alignment, difference)}
-            conflict = alignment.relation == "conflict"
+            conflict = difference.conflict
             joined = [p for p in points if p[0] == difference.kind and p[1].keys() & values.keys()]
             for point in joined:
                 points.remove(point)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from storydiff.differences.sides import Found, Side, Sides, Stretch, found
+from storydiff.differences.sides import Side, Sides, Stretch, found
 from storydiff.features.attribution import Attribution
 from storydiff.features.facts import Word
 from storydiff.features.names import Name, from_text, same
+from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -23,11 +24,12 @@ _CLOSE = 12
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody whom a sentence gives as its source. `told` is None where it is only
-    the quotation that the sentence belongs to that names them."""
+    """Somebody whom a sentence gives as its source. `told` is None where only the
+    quotation that the sentence belongs to names them, `elsewhere` in another sentence."""
 
     names: tuple[Name, ...]
     told: Attribution | None = None
+    elsewhere: Stretch | None = None
 
     venue: Stretch | None = None
 
@@ -35,14 +37,14 @@ class Voice:
     def stretch(self) -> Stretch | None:
         """The words that name the voice, with those on where it spoke if they follow closely."""
         if self.told is None:
-            return None
+            return self.elsewhere
         end = self.told.end
         if self.venue and 0 <= self.venue[0] - self.told.said <= _CLOSE:
             end = self.venue[1]
         return self.told.start, end
 
 
-def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Other speakers or sources, another channel, or a voice against none."""
     a, b = sides.a.facts.attributions, sides.b.facts.attributions
     if a.sources and b.sources:
@@ -59,14 +61,19 @@ def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             yield found("attribution", sides, place_a, place_b)
     elif sides.headline:
         return
-    elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched]):
+    elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched], settings):
         yield found("attribution", sides, voices_a[0].stretch, None)
-    elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched]):
+    elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched], settings):
         yield found("attribution", sides, None, voices_b[0].stretch)
 
 
 def one_voice(sides: Sides) -> bool:
-    """Whether both sides are told by the outlets themselves, or by one speaker."""
+    """Whether both sides are told by the outlets themselves, or by one speaker.
+
+    Who reports a denial says that it was made, not that it is true.
+    """
+    if sides.a.facts.denies != sides.b.facts.denies:
+        return False
     a, b = voices(sides.a), voices(sides.b)
     return not (a or b) or _shared(a, b)
 
@@ -87,7 +94,11 @@ def voices(side: Side) -> tuple[Voice, ...]:
         if not s.paper and not (s.media and facts.denies)
     )
     named = tuple(v for v in told if v.names or _media(v))
-    return named or told or tuple(Voice(from_text(s)) for s in side.spoken_by)
+    return (
+        named
+        or told
+        or tuple(Voice(from_text(name), None, stretch) for name, stretch in side.spoken_by)
+    )
 
 
 def _shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
@@ -107,7 +118,7 @@ def _media(voice: Voice) -> bool:
     return voice.told is not None and voice.told.media
 
 
-def _outside(other: Side, voice: Voice, told: Sequence[Word]) -> bool:
+def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSettings) -> bool:
     """Whether what both tell rests on this voice on one side, and on nobody on the other."""
     if other.quoted or voice.told is None or not (voice.names or voice.told.media):
         return False
@@ -116,7 +127,7 @@ def _outside(other: Side, voice: Voice, told: Sequence[Word]) -> bool:
     if voice.told.performs and any(same(n, m) for n in voice.names for m in other.facts.names):
         return False  # "Smith announced that he resigned" and "Smith resigned"
     governed = [w for w in told if voice.told.trailing or w.token.start >= voice.told.said]
-    return len(governed) >= 0.8 * len(told) > 0
+    return len(governed) >= settings.governed * len(told) > 0
 
 
 def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:
@@ -124,7 +135,7 @@ def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:
     return a in b or b in a or Indel.normalized_similarity(a.split(), b.split()) >= 0.5
 
 
-def wording(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+def wording(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """One saying quoted in two ways, or quoted by one side and put in other words by the other."""
     a, b = sides.a.quoted, sides.b.quoted
     for x in a[: settings.most]:

@@ -36,6 +36,9 @@ _APPOSITION = 14
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _MARKS = frozenset(",;:\"()—–'")
+_ARTICLES = frozenset("the a an its his her their".split())
+_LABEL = re.compile(r"\W*((?:[A-Z][\w.'-]* ?){1,4})(?:, [^:\"]{1,80})?:\W")
+"""The speaker's name before a colon, as in an interview or a row of comments."""
 _BARS = frozenset("with that as when while because if where".split())
 _SKIP = frozenset(
     "also later then has have had been further previously publicly repeatedly since now still "
@@ -50,7 +53,8 @@ _SOURCES = re.compile(
 )
 _ACCORDING = re.compile(r"\baccording to (?:the |an? )?([^,;:.\"]{2,60})", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:told|sent to|interview with|speaking to|spoke to) (?:the )?((?:[A-Z][\w.&'-]* ?){1,4})"
+    r"\b(?:told|sent to|interview with|speaking to|spoke to) (?!that\b)"
+    r"((?:(?!that\b|how\b|why\b)[\w.&'-]+ ?){1,6})"
 )
 _CHANNEL = re.compile(
     r"\b(?:on (?:X|Twitter|Facebook|Instagram|Truth Social|Telegram|TikTok)\b"
@@ -102,7 +106,9 @@ def read(
 ) -> Attributions:
     """The attributions of a sentence. `clauses` gives each word's clause. Linear."""
     sentence = _Sentence(text, words, clauses, names)
+    label = _LABEL.match(text)
     speakers = [
+        *([_speaker(text, label.span(1), label.end())] if label else []),
         *(_speaker(text, match.span(1), match.end()) for match in _ACCORDING.finditer(text)),
         *(
             _speaker(text, span, max(word.end, span[1]), word.word)
@@ -114,7 +120,7 @@ def read(
     return Attributions(
         tuple(sorted(speakers, key=lambda s: s.start)[:_MOST]),
         sources.span() if sources else None,
-        (told.start(1), told.start(1) + len(told[1].rstrip(" .,'"))) if told else None,
+        (told.start(), told.start(1) + len(told[1].rstrip(" .,'"))) if told else None,
         channel.span() if channel else None,
     )
 
@@ -175,21 +181,31 @@ class _Sentence:
         return self.words[first].start, self.words[last].end
 
     def _inverted(self, at: int) -> tuple[int, int] | None:
-        """ "…," said Jane Doe."""
+        """ "…," said Jane Doe, or said student Jane Doe: up to four words may precede the name."""
         words = self.words
-        if at + 1 == len(words) or not (at == 0 or self.cut(at)) or not self._names(at + 1):
+        if not (at == 0 or self.cut(at)):
             return None
-        end = at + 1
+        first = at + 1
+        while first < min(at + 5, len(words) - 1) and not self._names(first):
+            if self.cut(first + 1) or not (words[first].content or words[first].word in _ARTICLES):
+                return None
+            first += 1
+        if first == len(words) or not self._names(first):
+            return None
+        end = first
         while end + 1 < len(words) and self._names(end + 1) and not self.cut(end + 1):
             end += 1
         return words[at + 1].start, words[end].end
 
     def _apposed(self, last: int) -> tuple[int, int] | None:
-        """ "Jane Doe, the mayor of Leeds, said"."""
+        """ "Jane Doe, the mayor of Leeds, said", or "the mayor of Leeds, Jane Doe, said"."""
         low = max(0, last - _APPOSITION)
         comma = next((i for i in range(last, low, -1) if self.cut(i)), 0)
-        if not comma or not self._names(comma - 1):
+        if not comma:
             return None
+        if not self._names(comma - 1):
+            named = all(self._names(i) for i in range(comma, last + 1))
+            return (self.words[comma].start, self.words[last].end) if named else None
         first = comma - 1
         while first > 0 and self._names(first - 1) and not self.cut(first):
             first -= 1

@@ -19,8 +19,9 @@ Stretch = tuple[date, date]
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
-_MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
+_MONTHS = {
+    short: n for n, name in enumerate(_MONTH_NAMES, 1) for short in (name, name[:3], name[:4])
+}
 _WEEKDAYS = {
     name: n
     for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -49,12 +49,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a sentence says, slot by slot. `raw` is the sentence's slice of its article, `text`
-    the same with marks and white space folded one for one, and offsets are into both.
+    """What a sentence says, slot by slot. `text` is the sentence's slice of its article
+    with marks and white space folded one for one, so that offsets into it are offsets into that.
     """
 
     sentence: Sentence
-    raw: str
     text: str
     words: tuple[Word, ...]
     events: tuple[Word, ...]
@@ -126,14 +125,13 @@ def _facts(
         + [(n.start, n.end) for n in called]
     )
     said = tuple(
-        Word(at, token, wording().key(token), reading, _event(token) and not held)
+        Word(at, token, wording().key(token), reading, _event(words, at) and not held)
         for at, (token, reading, held) in enumerate(
             zip(words, readings, _inside(words, taken), strict=True)
         )
     )
     return Facts(
         sentence=sentence,
-        raw=_raw(source, sentence),
         text=text,
         words=said,
         events=tuple(w for w in said if w.event),
@@ -145,8 +143,13 @@ def _facts(
     )
 
 
-def _event(token: Token) -> bool:
-    return token.content and not token.word[0].isdigit() and token.word not in wording().reporting
+def _event(words: Sequence[Token], at: int) -> bool:
+    """Whether a word names what happens. A verb of saying does where it is done to somebody."""
+    token = words[at]
+    if not token.content or token.word[0].isdigit():
+        return False
+    passive = at > 0 and words[at - 1].word in ("been", "was", "were")
+    return token.word not in wording().reporting or (passive and is_past(token))
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:

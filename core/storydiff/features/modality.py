@@ -19,11 +19,11 @@ _BE = frozenset("is are was were be been being".split())
 _OUGHT = frozenset("should shouldn't ought".split())
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
-_BREAKS = frozenset("but while although though because whereas after who which unless".split())
+_BREAKS = frozenset("but while although though because whereas after who which unless if".split())
 _STARTS = _BE | frozenset(
     "he she it they we i has have had does did do will would said says that with".split()
 )
-_STRONG = frozenset(";:—–―()!?")
+_STRONG = frozenset(';:—–―()!?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _Reader:
             self._mark(self.loose, at + 1, end)
         elif low in lex.unasserted:
             self._mark(self.loose, at + 1, len(words))
-        elif low in lex.hedge and not (low == "may" and words[at].capital):
+        elif low in lex.hedge and not self._sure(at):
             self._mark(self.hedges, at + 1, end)
         elif low in lex.future:
             self._mark(self.later, at + 1, min(end, at + 1 + _NEAR))
@@ -136,6 +136,13 @@ class _Reader:
         if self.low[at] == "no":
             return after == "doubt"
         return after in ("only", "just", "merely", "simply")
+
+    def _sure(self, at: int) -> bool:
+        """The month of May, and "before it could be closed", which is no guess."""
+        if self.low[at] == "may":
+            return self.words[at].capital
+        near = self.low[max(0, at - 4) : at]
+        return self.low[at] == "could" and ("before" in near or "until" in near)
 
     def _passive(self, at: int) -> bool:
         """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""

@@ -79,6 +79,9 @@ CURRENCIES = {
 MONEY = frozenset(CURRENCIES.values())
 """Units of numbers that are sums of money."""
 
+SPECIFIC = frozenset("weight area speed volume age".split())
+"""Units that a telling seldom uses for two things."""
+
 _DAY = 1.0
 UNITS: dict[str, tuple[str, float]] = {
     "%": ("percent", 1),
@@ -127,6 +130,8 @@ _STANCES: tuple[tuple[str, Stance], ...] = (
     ("no more than", "at most"),
     ("as many as", "at most"),
     ("as much as", "at most"),
+    ("a minimum of", "at least"),
+    ("a maximum of", "at most"),
     ("at least", "at least"),
     ("more than", "at least"),
     ("greater than", "at least"),
@@ -153,7 +158,9 @@ _STANCES: tuple[tuple[str, Stance], ...] = (
     ("estimated", "about"),
     ("circa", "about"),
 )
-BEFORE = tuple((tuple(words.split()), stance) for words, stance in _STANCES)
+BEFORE: tuple[tuple[tuple[str, ...], Stance], ...] = tuple(
+    (tuple(words.split()), stance) for words, stance in _STANCES
+)
 AFTER: dict[tuple[str, str], Stance] = {
     ("or", "more"): "at least",
     ("or", "so"): "about",

@@ -273,7 +273,8 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
         ):
             break
         at += 1
-    return _Value(total + current, size if total else 1.0, at, size if total else 1.0)
+    exact = not total or current  # "two thousand one hundred" is meant to the hundred or closer
+    return _Value(total + current, 1.0 if exact else size, at, 1.0 if exact else size)
 
 
 def _fraction(tokens: list[_Token], at: int) -> _Value | None:
@@ -336,6 +337,9 @@ def _unit(text: str, tokens: list[_Token], value: _Value) -> tuple[str, str, flo
     at = value.next
     if value.ordinal:
         return "ordinal", "", 1.0, at
+    apposed = at > 2 and _low(tokens, at - 2) == "," and _low(tokens, at) in (",", ".")
+    if apposed and tokens[at - 3].text[0].isupper() and value.value < 120:  # "Jane Doe, 43, said"
+        return "age", "year", 1.0, at
     if value.share:
         return "percent", "percent", 1.0, at
     hyphen = _low(tokens, at) in ("-", "‑")
