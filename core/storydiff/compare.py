@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from storydiff import align, claims, clean, differences, origins, quotes, segment
+from storydiff import align, claims, clean, differences, languages, origins, quotes, segment
 from storydiff.errors import TooFewArticles
 from storydiff.load.naming import letters, source_ids
 from storydiff.models import Article, Comparison, Loaded, QuoteReport, Source
@@ -66,12 +66,17 @@ def quotations(
 
 
 def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
-    """Clean each article and cut it into sentences; the order of the articles changes nothing."""
+    """Clean each article, cut it into sentences, and flag those in another language than most.
+
+    The order of the articles changes nothing.
+    """
     ordered = sorted(articles, key=lambda a: (a.path, a.label, a.text))
     ids = source_ids(ordered)
-    return tuple(
-        prepare_one(article, id, letter)
-        for article, id, letter in zip(ordered, ids, letters(len(ordered)), strict=True)
+    return languages.flag(
+        [
+            prepare_one(article, id, letter)
+            for article, id, letter in zip(ordered, ids, letters(len(ordered)), strict=True)
+        ]
     )
 
 

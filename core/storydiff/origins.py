@@ -103,6 +103,8 @@ def count(source_ids: Iterable[str], origins: Sequence[Origin]) -> int:
 
 def absence(source: Source) -> str:
     """What to say where a claim was not found in this source."""
+    if source.foreign:
+        return "told in another language"
     return "text may be cut short" if source.cut_short else "not found"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from storydiff.load import exports
 from storydiff.load.interface import Document, LoadOptions
 from storydiff.load.naming import outlet
-from storydiff.models import Article, LabelFrom, Skipped
+from storydiff.models import Article, Skipped
 
 _HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
 
@@ -34,7 +34,14 @@ class Stated:
 
 def article(document: Document, options: LoadOptions, text: str, stated: Stated) -> Article:
     """One article, under the name that its outlet has by the order of `naming.outlet`."""
-    label, label_from = _label(document, options, stated)
+    label, label_from = outlet(
+        document.path,
+        options.aliases,
+        stated=stated.outlet,
+        stated_in="metadata",
+        site=stated.site,
+        host=host(stated.url),
+    )
     return Article(
         path=document.path,
         text=with_headline(text, stated.title),
@@ -86,20 +93,6 @@ def host(url: str | None) -> str | None:
     except ValueError:
         return None
     return name.removeprefix("www.") if name else None
-
-
-def _label(document: Document, options: LoadOptions, stated: Stated) -> tuple[str, LabelFrom]:
-    label, label_from = outlet(
-        document.path,
-        options.aliases,
-        stated=stated.outlet,
-        stated_in="metadata",
-        site=stated.site,
-        host=host(stated.url),
-    )
-    if document.path == "-" and label_from == "stem":
-        return "stdin", "stdin"
-    return label, label_from
 
 
 def _shows(text: str, title: str | None) -> bool:

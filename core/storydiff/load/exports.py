@@ -17,7 +17,7 @@ from storydiff.load.dates import read_date
 _NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
 _END = re.compile(r"End of Document")
 _FACTIVA_END = re.compile(r"(?:Document|Documento|Dokument) [A-Z]{2,}\w{12,}")
-_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|All Rights Reserved)\b?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+)?):\s*(?P<value>.*)")
 _WORDS = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)")
 _TOC = re.compile(r"\d+\.\s")

@@ -29,7 +29,7 @@ def outlet(
     """The outlet's name and where it was read.
 
     In this order: what the file states (`stated`, read from `stated_in`), the web site's name, an
-    alias for the host, the host, an alias for the file, the file's stem.
+    alias for the host, the host, an alias for the file, the file's stem ("stdin" for `-`).
     """
     file = PurePath(path)
     if stated and stated.strip():
@@ -42,7 +42,7 @@ def outlet(
     for key in (path, file.name, file.stem):
         if key in aliases:
             return aliases[key], "alias"
-    return file.stem or path, "stem"
+    return ("stdin", "stdin") if path == "-" else (file.stem or path, "stem")
 
 
 def shorten_labels(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -67,7 +67,8 @@ def source_ids(articles: Sequence[Article]) -> tuple[str, ...]:
     """
     per_file = Counter(article.path for article in articles)
     names = [
-        _slug(a.label if per_file[a.path] > 1 else PurePath(a.path).stem) or "article"
+        _slug(a.label if per_file[a.path] > 1 or a.path == "-" else PurePath(a.path).stem)
+        or "article"
         for a in articles
     ]
     return _numbered(_shortened(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storydiff.load import build, exports
 from storydiff.load.decode import decode
 from storydiff.load.front_matter import read
 from storydiff.load.interface import Document, LoadOptions
@@ -12,7 +13,7 @@ from storydiff.models import Article, Skipped
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
-    """The one article of a text or Markdown file.
+    """The one article of a text or Markdown file, or those of a database's export.
 
     Its text is the whole file, front matter included: `clean` drops that with a reason, so that
     offsets are those of the file.
@@ -20,6 +21,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     decoded = decode(document)
     if isinstance(decoded, Skipped):
         yield decoded
+        return
+    if exports.split(decoded.text):
+        yield from build.articles(document, options, decoded.text, build.Stated())
         return
     stated = read(decoded.text)
     if not decoded.text[stated.end :].strip():
