@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check docs bench pictures clean help
+.PHONY: demo test lint types check docs bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -33,6 +33,13 @@ check: lint types test ## All of the above
 
 docs: $(READY) ## Write the output that the documentation shows anew
 	$(BIN)/python -m tests.blocks
+
+pictures: $(READY) ## Draw the pictures of the documentation from samples/
+	mkdir -p docs/pictures
+	$(BIN)/storydiff compare samples/ferry --min-sources 4 --limit 4 --width 90 -o docs/pictures/compare.svg
+	$(BIN)/storydiff quotes samples/ferry --min-sources 2 --width 90 -o docs/pictures/quotes.svg
+	$(BIN)/storydiff compare samples/ferry --min-sources 3 --view matrix -o docs/pictures/matrix.svg
+	$(BIN)/storydiff compare samples/ferry --view similarity -o docs/pictures/similarity.svg
 
 axe: .venv/axe/package/axe.min.js ## Fetch axe-core from npm for the tests in a browser
 

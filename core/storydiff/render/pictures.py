@@ -41,7 +41,9 @@ CLAIM_WIDTH = 72
 
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "storydiff",  # ids of elements are else random
-    "font.family": ["DejaVu Sans"],  # comes with matplotlib, so that every machine draws the same
+    "svg.fonttype": "none",  # text stays text: small, searchable, read aloud
+    # matplotlib brings its own font, so that every machine draws the same
+    "font.family": ["DejaVu Sans", "sans-serif"],
     "text.color": INK,
     "text.parse_math": False,  # a dollar sign is money here
 }
@@ -122,7 +124,7 @@ def _mark(axes: Any, x: int, y: int, value: Mark) -> None:
 
 def _legend(figure: Any, comparison: Comparison) -> None:
     marks = ", ".join(f"{m.symbol} {m.words}" for m in Mark)
-    names = "   ".join(f"{s.letter} {_short(s.label, 30)}" for s in comparison.sources)
+    names = ", ".join(f"{s.letter} {_short(s.label, 30)}" for s in comparison.sources)
     figure.supxlabel("\n".join([*textwrap.wrap(names, 100), marks]), fontsize=8, color=SOFT)
 
 
@@ -139,7 +141,7 @@ def _similarity(comparison: Comparison, figure: Any) -> None:
     for y, row in enumerate(shares):
         for x, share in enumerate(row):
             if x != y:
-                colour = "white" if share > 55 else INK
+                colour = "white" if share > 65 else INK
                 axes.text(x + 0.5, y + 0.5, f"{share:.0f}", ha="center", va="center", color=colour)
     middles = [n + 0.5 for n in range(len(outlets))]
     axes.set_xticks(middles, [s.letter for s in outlets], weight="bold")
