@@ -127,7 +127,7 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
     hints = get_type_hints(options, include_extras=True)
 
     def call(ctx: typer.Context, **given: Any) -> Work:
-        config = find_config(given["config"], given["no_config"], _settable())
+        config = find_config(given["config"], given["no_config"], settable())
         fixed = {n for n in given if _is_written(ctx, n)}
         values = given | {n: v for n, v in config.options.items() if n in given and n not in fixed}
         command: Callable[[Run, opts.BaseOptions], int] = getattr(
@@ -157,7 +157,7 @@ def _is_written(ctx: typer.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def _settable() -> dict[str, Any]:
+def settable() -> dict[str, Any]:
     """The flags that a configuration file may set, with their types."""
     hints = {k: v for options, _ in COMMANDS.values() for k, v in get_type_hints(options).items()}
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}

@@ -71,14 +71,15 @@ def read(path: Path, options: Mapping[str, Any]) -> Config:
     """A configuration file. Raises BadConfig."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
     except OSError as error:
         raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise BadConfig(f"{path}: line {line}: not UTF-8") from error
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadConfig(f"{path}: {_with_line_first(str(error))}") from error
+        raise BadConfig(f"{path}: {_with_line_first(str(error), text)}") from error
     return _Reader(path, text).config(data, options)
 
 
@@ -189,7 +190,9 @@ def _closest(word: str, known: Collection[str]) -> str:
     return f"; closest: {near[0]}" if near else ""
 
 
-def _with_line_first(message: str) -> str:
+def _with_line_first(message: str, text: str) -> str:
     """tomllib says "… (at line 3, column 5)"; every message here begins with the line."""
-    at = re.search(r" \(at line (\d+), column \d+\)$", message)
-    return f"line {at[1]}: {message[: at.start()]}" if at else message
+    what, _, place = message.rpartition(" (at ")
+    named = re.match(r"line (\d+)", place)
+    line = int(named[1]) if named else len(text.splitlines())  # else "end of document"
+    return f"line {line}: {what}"

@@ -23,7 +23,7 @@ from storydiff.models import (
     Value,
 )
 
-TEXTS = {
+TEXTS: dict[str, tuple[str, ...]] = {
     "harbour-post": (
         "Harbour Post",
         "Three boats sank in the harbour at Ellmouth on Friday.",

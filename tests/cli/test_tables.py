@@ -24,7 +24,7 @@ from tests.cli import story
 from tests.stories import ROOT
 
 CASES = ROOT / "tests" / "cases" / "tables"
-DIFF = side_by_side(*story.SOURCES[:2], story.COMPARISON.alignments)
+DIFF = side_by_side(story.SOURCES[0], story.SOURCES[1], story.COMPARISON.alignments)
 FOUND = (
     Finding(
         "Four boats sank.",

@@ -1,0 +1,83 @@
+"""Starting: what is imported, what help and completion say, how a call becomes options."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import storydiff
+from storydiff_cli.app import COMMANDS
+from tests.cli.world import run
+from tests.stories import ROOT
+
+HEAVY = ("nltk", "rapidfuzz", "trafilatura", "feedparser", "jinja2", "matplotlib", "yaml")
+
+
+@pytest.mark.parametrize("call", [["--help"], ["compare", "--help"], ["--version"]])
+def test_help_imports_nothing_heavy(call: list[str]) -> None:
+    code = (
+        "import sys; from storydiff_cli.app import main; "
+        f"status = main({call!r}); "
+        f"print(status, sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stderr == "0 []\n"
+
+
+def test_version() -> None:
+    assert run("--version").out == f"storydiff {storydiff.__version__}\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_each_command(name: str) -> None:
+    ran = run(name, "-h")
+    assert ran.status == 0
+    assert f"storydiff {name}" in ran.out
+    assert ran.err == ""
+
+
+def test_help_is_for_who_types_nothing() -> None:
+    ran = run()
+    assert ran.status == 2
+    assert "compare" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    ran = run("--show-completion", shell)
+    assert ran.status == 0
+    assert "storydiff" in ran.out
+
+
+def test_the_package_is_a_program() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "storydiff", "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == f"storydiff {storydiff.__version__}\n"
+
+
+def test_public_names_are_not_shadowed_by_their_modules() -> None:
+    code = (
+        "import storydiff; from storydiff.load.naming import letters; "
+        "from storydiff.compare import prepare; import storydiff.load.files; "
+        "print(storydiff.load.__name__, storydiff.compare.__name__, callable(storydiff.load))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "load compare True\n"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in storydiff.__all__:
+        assert getattr(storydiff, name) is not None
+    with pytest.raises(AttributeError):
+        getattr(storydiff, "no_such_name")  # noqa: B009
