@@ -1,81 +1,55 @@
-"""How well pairs are told apart: agree or differ, which kinds, and false conflicts.
+"""How well pairs are told apart: agree or differ, which kinds, and which conflicts.
 
-    python -m benchmarks.relations [--pairs] [STORY ...]
+    python -m benchmarks.relations [--misjudged] [STORY ...]
 
-Judges the annotated pairs ("gold") and those that the whole pipeline finds ("found"), by the
-definitions of score_story.py: a kind is right where at least one annotator names it, and wanted
-where both do. `--pairs` prints every misjudged gold pair.
+Judges the annotated pairs ("gold") and those that the whole pipeline finds ("found"), both counted
+by score_story.py: a kind is right where at least one annotator names it, and wanted where both do.
+`--misjudged` prints every annotated pair whose relation is not the annotators'. The stories that
+were annotated twice are the default: only they have relations.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import storydiff
+from benchmarks.gold import EVAL, Story, scorer, stories
 from storydiff import differences, quotes
 from storydiff.models import Alignment, Article, Pair, Sentence, Source, Span
 
 STORIES = ("seeds", "griffin", "jackson", "tax-returns")
-EVAL = Path(os.environ.get("STORYDIFF_EVAL", "../shared/eval"))
+
+Row = Mapping[str, Any]
+Judged = Sequence[tuple[Row, Row]]
+"""Annotated pairs, each with the pipeline's alignment as JSON has it."""
 
 
-@dataclass
-class Tally:
-    """Counts over judged pairs."""
-
-    pairs: int = 0
-    right: int = 0
-    both: int = 0
-    said: int = 0
-    wanted: int = 0
-    kinds_right: int = 0
-    kinds_told: int = 0
-    kinds_found: int = 0
-    kinds_wanted: int = 0
-    conflicts: int = 0
-    conflicts_right: int = 0
-
-    def add(self, row: Mapping[str, Any], alignment: Alignment) -> None:
-        gold, mine = row["label"] != "agree", alignment.relation != "agree"
-        kinds = {d.kind for d in alignment.differences}
-        self.pairs += 1
-        self.right += gold == mine
-        self.both += gold and mine
-        self.said += mine
-        self.wanted += gold
-        self.kinds_right += len(kinds & set(row["kinds_any"]))
-        self.kinds_told += len(kinds)
-        self.kinds_found += len(kinds & set(row["kinds"]))
-        self.kinds_wanted += len(row["kinds"])
-        self.conflicts += alignment.relation == "conflict"
-        self.conflicts_right += alignment.relation == row["label"] == "conflict"
-
-    def line(self) -> str:
-        p, r = (
-            _share(self.kinds_right, self.kinds_told),
-            _share(self.kinds_found, self.kinds_wanted),
-        )
-        return (
-            f"{self.pairs:4} pairs  accuracy {_share(self.right, self.pairs):.3f}"
-            f"  differ F1 {_share(2 * self.both, self.said + self.wanted):.3f}"
-            f"  kinds p {p:.3f} r {r:.3f} F1 {_share(2 * p * r, p + r):.3f}"
-            f"  conflicts {self.conflicts_right}/{self.conflicts}"
-        )
+def on_gold(story: Story) -> Judged:
+    """Every annotated pair, judged without the rest of the pipeline."""
+    sources = gold_sources(story)
+    told = {s.id: s for source in sources for s in source.told}
+    rows = list(story.gold.required.values())
+    pairs = [Pair(told[row["a"]], told[row["b"]], 1.0, "") for row in rows]
+    said = quotes.extract_all(sources)
+    judged = differences.judge(sources, pairs, said)
+    return list(zip(rows, map(_row, judged), strict=True))
 
 
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def on_found(story: Story) -> Judged:
+    """The annotated pairs that the pipeline finds, with its verdicts."""
+    comparison = storydiff.compare([source.article for source in story.sources])
+    pairs = [(x.a, x.b, _row(x)) for x in comparison.alignments]
+    found: Judged = scorer().score_pairs(story.gold, pairs, story.hits)[1]
+    return found
 
 
-def gold_sources(gold: Mapping[str, Any]) -> tuple[Source, ...]:
+def gold_sources(story: Story) -> tuple[Source, ...]:
     """The annotated sentences as sources, one sentence a paragraph, so that gold ids are ours."""
     by_outlet: dict[str, list[str]] = {}
-    for key, text in gold["sentences"].items():
+    for key, text in _texts(story).items():
         by_outlet.setdefault(key.rpartition(":")[0], []).append(text)
     sources: list[Source] = []
     for outlet, texts in by_outlet.items():
@@ -90,14 +64,38 @@ def gold_sources(gold: Mapping[str, Any]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def on_gold(gold: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Alignment]]:
-    """Every annotated pair that has one relation, judged."""
-    sources = gold_sources(gold)
-    told = {s.id: s for source in sources for s in source.told}
-    rows = [r for r in gold["alignments"] if r["label"] not in ("overlap", "either")]
-    pairs = [Pair(told[r["a"]], told[r["b"]], 1.0, "") for r in rows]
-    said = quotes.extract_all(sources)
-    return list(zip(rows, differences.judge(sources, pairs, said), strict=True))
+def _texts(story: Story) -> Mapping[str, str]:
+    """The annotated sentences by id."""
+    gold = json.loads((EVAL / "gold" / f"{story.name}.json").read_text(encoding="utf-8"))
+    texts: Mapping[str, str] = gold["sentences"]
+    return texts
+
+
+def _row(alignment: Alignment) -> Row:
+    told = [{"kind": d.kind, "text": d.text} for d in alignment.differences]
+    return {"relation": alignment.relation, "differences": told}
+
+
+def _line(judged: Judged) -> str:
+    result = scorer().score_relations(judged)
+    kinds, conflicts = result["kinds"], result["conflicts"]
+    return (
+        f"{result['pairs']:4} pairs  accuracy {result['accuracy']:.3f}"
+        f"  differ F1 {result['differ']['f1']:.3f}"
+        f"  kinds p {kinds['p']:.3f} r {kinds['r']:.3f} F1 {kinds['f1']:.3f}"
+        f"  conflicts {conflicts['found']} of {conflicts['predicted']}"
+    )
+
+
+def _show(story: Story, judged: Judged) -> None:
+    texts = _texts(story)
+    for row, mine in judged:
+        if row["label"] == "either" or (row["label"] == "agree") == (mine["relation"] == "agree"):
+            continue
+        told = "; ".join(f"{d['kind']}: {d['text']}" for d in mine["differences"])
+        print(f"\n  {row['label']} {row['kinds_any']}, judged {mine['relation']}: {told}")
+        for side in "ab":
+            print("    ", row[side], texts[row[side]])
 
 
 def main(argv: Sequence[str]) -> int:
@@ -105,29 +103,17 @@ def main(argv: Sequence[str]) -> int:
         print(f"skipped: no evaluation data at {EVAL} (set STORYDIFF_EVAL)")
         return 0
     wanted = [a for a in argv if not a.startswith("--")] or list(STORIES)
-    total = Tally()
-    for story in wanted:
-        gold = json.loads((EVAL / "gold" / f"{story}.json").read_text(encoding="utf-8"))
-        tally, judged = Tally(), on_gold(gold)
-        for row, alignment in judged:
-            tally.add(row, alignment)
-            total.add(row, alignment)
-        print(f"gold {story:12}", tally.line())
-        if "--pairs" in argv:
-            _show(gold, judged)
-    print(f"gold {'all':12}", total.line())
+    told = [story for story in stories() if story.name in wanted]
+    for title, judge in (("gold", on_gold), ("found", on_found)):
+        everything: list[tuple[Row, Row]] = []
+        for story in told:
+            judged = judge(story)
+            everything += judged
+            print(f"{title:6} {story.name:12} {_line(judged)}")
+            if "--misjudged" in argv and title == "gold":
+                _show(story, judged)
+        print(f"{title:6} {'all':12} {_line(everything)}")
     return 0
-
-
-def _show(gold: Mapping[str, Any], judged: Iterable[tuple[Mapping[str, Any], Alignment]]) -> None:
-    for row, alignment in judged:
-        mine = alignment.relation
-        if (row["label"] == "agree") == (mine == "agree") and "--all" not in sys.argv:
-            continue
-        print(f"\n  {row['label']} {row['kinds_any']} judged {mine}: ", end="")
-        print("; ".join(f"{d.kind}: {d.text}" for d in alignment.differences))
-        for side in "ab":
-            print("    ", row[side], gold["sentences"][row[side]])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from storydiff.features.wording import wording
 from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
-_FAR = 2.0
+_FAR = 3.0
 """Times one figure must be the other for "about" not to explain it."""
 
 
