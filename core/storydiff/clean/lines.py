@@ -120,7 +120,7 @@ def _mark_authors(head: Sequence[Line], article: Article) -> None:
             beside = any(other.reason is not None for other in near)
             if (
                 (author and phrases.fold(line.text).removeprefix("by ") == author)
-                or patterns.is_job_line(line.plain)
+                or patterns.is_job_line(line.plain, beside)
                 or (beside and patterns.is_name_line(line.plain))
             ):
                 line.reason = "byline"

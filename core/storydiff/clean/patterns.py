@@ -13,12 +13,13 @@ from importlib.resources import files
 from storydiff.clean.phrases import fold
 from storydiff.load.dates import MONTHS, read_date
 
-_MAX_LINE = 400  # characters; a longer line is running text
-_BYLINE_WORDS = 16
-_JOB_WORDS = 10
-_NAME_WORDS = 7
+# The most that a line of each kind holds: past it, the line is running text.
+_MAX_LINE = 400  # characters
 _DATE_CHARACTERS = 120
 _NOTE_CHARACTERS = 800
+_BYLINE_WORDS = 16
+_JOB_WORDS = 10
+_NAME_WORDS = 12
 _NOTE_SIGNS = 3  # words of self-description that make a paragraph one about its author
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
@@ -45,6 +46,7 @@ _CREDIT = _pattern(
   | ^[\[(]?(?:Photo|Image|Picture|Video|Illustration|Graphic|Photograph|Foto|Bild|Imagen|Imagem
       |Immagine|Crédit|Crédito|图片|图)s?
       (?:\ (?:by|courtesy|credits?|source|illustration)\b|\ ?[:/：])
+  | ^Courtesy\ of\ 
   | ^[\[(]?(?:Credits?|Sources?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?(?:\S+\ ?){{1,8}}$
   | \b(?:Photo|Image|Picture|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
       (?:\ (?:by|courtesy|credit))?\ ?:\ ?(?:[^\s.!?]+\.?\ ?){{1,8}}$
@@ -60,6 +62,7 @@ _READING_TIME = _pattern(
     r"""(?:(?:estimated\ |approx\.?\ )?read(?:ing)?\ time\b.*
       |temps\ de\ lecture.*|lecture\ (?:de\ )?\d+\ ?min.*|lesezeit.*|tempo\ d[ei]\ lett?ura.*
       |tiempo\ de\ lectura.*|lectura\ de\ \d+.*|阅读时间.*
+      |\W*\d+\ ?-?\ ?mins?\.?|listen\W+\d+\ ?mins?\.?
       |\d+\ ?-?\ ?(?:mins?|minutes?|minuten?|minutos?|minuti)\.?\ ?(?:to\ |de\ |di\ |da\ )?
        (?:read|listen|watch|lectura|lecture|lettura|leitura|lesezeit|lesen)\b.{0,20})$""",
     re.IGNORECASE,
@@ -81,10 +84,16 @@ _BYLINE = _pattern(
 )
 _CJK_BYLINE = re.compile(r"(?:作者|记者|文|编辑|责任编辑|撰文)\s?[:：/|].{1,30}$")
 _JOB_LINE = _pattern(
-    rf"(?:{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&’'-]+\ ){{0,4}}{_JOB}s?(?:,.{{0,40}})?$",
+    rf"(?P<name>{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&’'-]+\ ){{0,3}}{_JOB}s?(?:,.{{0,40}})?$",
     re.IGNORECASE,
 )
-_NAME_LINE = _pattern(rf"{_FULL_NAME}(?:\ (?:in|and|&|y|et|und|e)\ {_NAME}(?:\ {_NAME}){{0,3}})?$")
+_NAME_LINE = _pattern(
+    rf"""{_FULL_NAME}(?:\ in\ {_NAME}(?:\ {_NAME}){{0,2}})?
+      (?:(?:,|\ and|\ &|\ y|\ et|\ und|\ e)\ {_FULL_NAME}(?:\ in\ {_NAME}(?:\ {_NAME}){{0,2}})?)*
+      (?:\ ?[,|•·–—-]\ ?(?:[Tt]he\ )?{_NAME}(?:\ {_NAME}){{0,2}})?$"""
+)
+_COMMENT_COUNT = re.compile(r"\d+ comments?$|comments? ?\(?\d+\)?$", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?!\d)")
 _CONTACT = _pattern(
     r"""(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
       |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$""",
@@ -101,7 +110,8 @@ _WRITES = _pattern(
     rf"""(?:{_NAME}\ ){{1,4}}
       (?:(?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){{0,5}}
          (?:reporter|correspondent|columnist|journalist|editor|contributor|writer|freelancer)\b
-        |(?:covers|reports\ on|writes\ (?:about|on|for))\ .{{0,80}}\b(?:for|at)\ (?:the\ )?[A-Z])"""
+        |(?:covers|reports\ on|writes\ (?:about|on|for)|has\ (?:covered|reported\ on))
+         \ .{{0,80}}\b(?:for|at)\ (?:the\ )?[A-Z])"""
 )
 _DESCRIBES = _pattern(
     r"""\b(?:graduate|degree|enthusias(?:t|m)|passion(?:ate)?|loves?|expertise|enjoys?|hobby|hobbies
@@ -114,7 +124,8 @@ _NAMED_FIRST = _pattern(
 _REACH_AUTHOR = _pattern(
     rf"""(?:^|[.!?]\ )(?:[Ff]ollow|[Cc]ontact|[Ee]-?mail|[Rr]each|[Ww]rite\ to)\ 
       (?:him|her|them|the\ (?:author|writer|reporter)|{_FULL_NAME})\b.{{0,40}}(?:@|\bon\b|\bat\b)
-      |\bcan\ be\ (?:reached|contacted)\ (?:at|on|via|by)\ \S*[@\d]"""
+      |\bcan\ be\ (?:reached|contacted)\ (?:at|on|via|by)\ \S*[@\d]
+      |\bTo\ (?:advertise|subscribe|contribute|donate),?\ (?:call|visit|write|e-?mail|go)\b"""
 )
 _CONTRIBUTED = _pattern(
     rf"""{_FULL_NAME}\b.{{0,120}}\b
@@ -132,12 +143,14 @@ def anywhere(line: str) -> str | None:
         return "section label"
     if _COPYRIGHT.match(line):
         return "copyright"
+    if _AGENCY_LINE.match(line):
+        return "agency sign-off"
     if _CREDIT.search(line):
         return "photo credit"
     if _CONTACT.match(line):
         return "contact"
-    if _AGENCY_LINE.match(line):
-        return "agency sign-off"
+    if _COMMENT_COUNT.match(line):
+        return "comments"
     labelled = None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
     if labelled:
         return "more to read" if labelled["more"] else "section label"
@@ -158,13 +171,15 @@ def around_body(line: str) -> str | None:
     return None
 
 
-def is_job_line(line: str) -> bool:
-    """True for a line that only says what its author is: "Jane Roe, Staff Writer"."""
-    return (
-        line[-1:].isalnum()
-        and len(line.split()) <= _JOB_WORDS
-        and _JOB_LINE.match(line) is not None
-    )
+def is_job_line(line: str, beside: bool) -> bool:
+    """True for a line that only says who its author is: "Jane Roe, Staff Writer".
+
+    A job without a name ("Harbour Reporter") counts only `beside` a line that is boilerplate.
+    """
+    if not line[-1:].isalnum() or len(line.split()) > _JOB_WORDS:
+        return False
+    match = _JOB_LINE.match(line)
+    return match is not None and (beside or match["name"] is not None)
 
 
 def is_name_line(line: str) -> bool:
@@ -179,8 +194,9 @@ def is_date_line(line: str) -> bool:
     words = _WORDS.findall(line.casefold())
     if any(word not in _words("dates") and word not in MONTHS for word in words):
         return False
-    dated = any(word in MONTHS for word in words) or _AGO.search(line) or read_date(line)
-    return bool(dated)
+    if any(word in MONTHS for word in words) or _AGO.search(line):
+        return True
+    return _NUMERIC_DATE.search(line) is not None or read_date(line) is not None
 
 
 def is_author_note(paragraph: str) -> bool:

@@ -22,8 +22,11 @@ class _Opening:
     head: str
     rest: str
     reason: str
+    unclosed: bool
 
-    def matches(self, line: str) -> bool:
+    def matches(self, line: str, closed: bool) -> bool:
+        if closed and self.unclosed:
+            return False
         if not line.startswith(self.head) or self.rest not in line[len(self.head) :]:
             return False
         after = line[len(self.head) : len(self.head) + 1]
@@ -47,8 +50,9 @@ def reason(line: str) -> str | None:
         return phrases.whole[plain]
     if plain.count(" ") >= _LIMITS.phrase_words or _TELLS.search(line):
         return None
+    closed = line.endswith((".", "!", "?"))
     for opening in phrases.openings.get(plain[:_KEY], ()):
-        if opening.matches(plain):
+        if opening.matches(plain, closed):
             return opening.reason
     return next((why for ending, why in phrases.endings if plain.endswith(ending)), None)
 
@@ -64,18 +68,18 @@ def _load() -> _Phrases:
     whole: dict[str, str] = {}
     openings: defaultdict[str, list[_Opening]] = defaultdict(list)
     endings: list[tuple[str, str]] = []
-    why = ""
+    why, mode = "", ""
     data = files("storydiff").joinpath("data", "boilerplate.txt").read_text(encoding="utf-8")
     for entry in data.splitlines():
         if not entry or entry.startswith("#"):
             continue
         if entry.startswith("["):
-            why = entry.strip("[]")
+            why, _, mode = entry.strip("[]").partition(", ")
         elif entry.startswith("…"):
             endings.append((" " + fold(entry), why))
         elif "…" in entry:
             head, _, rest = entry.removesuffix("…").partition("…")
-            opening = _Opening(fold(head), fold(rest), why)
+            opening = _Opening(fold(head), fold(rest), why, mode == "unclosed")
             openings[opening.head[:_KEY]].append(opening)
         else:
             whole.setdefault(fold(entry), why)
