@@ -25,8 +25,8 @@ from storydiff.quotes.units import Unit, units
 
 OUTPUT = Path(weights.__file__).with_name("data") / "weights.json"
 EPOCHS = 20
-STEP = 0.05
-RIDGE = 5e-3
+STEP = 0.02
+RIDGE = 1e-2
 RAREST = 3  # a feature seen less often is left out
 OVERLAP = 0.5  # intersection over union from which a span counts as found
 TRIM = " \t\r\n\"“”‘’'`«»„,.;:!?…—–-()[]\u00a0"

@@ -16,9 +16,9 @@ class AlignSettings:
     threshold: float = 0.5
     """Likelihood (0 to 1) from which two sentences are paired. 0.5 is where a pair is as likely
     right as wrong on the stories that the weights were fitted to."""
-    least_shared: float = 0.5
+    least_shared: float = 0.1
     """Weight of shared words (an average word of the story weighs 1) from which two sentences are
-    looked at. Half a word keeps 97 in 100 of the true pairs; the rest share no content word."""
+    looked at: any content word that tells sentences apart at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class QuoteSettings:
     mixed: float = 0.5
     """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole."""
 
-    clause: float = 0.6
+    clause: float = 0.65
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 

@@ -22,6 +22,13 @@ Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
 
 _VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
+_NOUN_TIES = frozenset("that of for to about against on".split())
+_BE = frozenset(
+    "be is are was were been being 's 're remain remains remained seem seems seemed".split()
+)
+_PLURAL_TOO = frozenset(
+    "third half quarter majority percent number handful group couple pair team".split()
+)
 _SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
 _NAMELESS = Cue("", "base", frozenset())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
@@ -69,8 +76,10 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
     if lower in ("reportedly", "allegedly"):
         return _reportedly(tokens, at)
     if lower in lexicon().cue_nouns and at + 1 < len(tokens) and not token.capital:
-        if tokens[at + 1].lower in ("that", "of"):
-            return _noun(tokens, at, found)
+        if tokens[at + 1].lower in _NOUN_TIES:
+            made = _noun(tokens, at, found)
+            if made is not None:
+                return made
     cue = lexicon().cues.get(lower)
     if cue is None:
         return _beside_quote(tokens, at)
@@ -261,7 +270,8 @@ def _subject(
         speaker, place = _coordinated(tokens, back, found), "coordinated"
     else:
         speaker = phrases.before(tokens, back, floor)
-        if speaker is not None and cue.form == "base" and _singular(tokens, speaker):
+        agrees = cue.form != "base" or "feel" in cue.classes
+        if speaker is not None and not agrees and _singular(tokens, speaker):
             return None
         if speaker is not None:
             speaker = phrases.whole(tokens, speaker, floor)
@@ -288,6 +298,8 @@ def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
 def _singular(tokens: Sequence[Token], speaker: Phrase) -> bool:
     """Whether a base form cannot be this subject's verb ("the report" is no cue)."""
     word = tokens[speaker.head].lower
+    if word in _PLURAL_TOO:
+        return False
     if speaker.kind == "pronoun":
         return word in ("he", "she", "it")
     return (

@@ -161,6 +161,8 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         return (at, "bare") if at < len(tokens) and tokens[at].word else None
     if a.form == "colon" or at >= len(tokens):
         return None
+    if a.start > 0 and tokens[a.start - 1].lower == "as" and tokens[at].text == ",":
+        return (at + 1, "as") if at + 1 < len(tokens) else None
     that = _that(tokens, at)
     if that is not None:
         return that + 1, "that"

@@ -59,16 +59,24 @@ def of_attribution(unit: Unit, a: Attribution) -> Iterator[str]:
         yield "modal"
     if unit.headline:
         yield "headline"
+    lead = _shape(_at(tokens, a.start - 1))
+    yield f"lead={lead}"
+    auxiliary = tokens[a.last - 1].lower if a.last > a.first else "-"
+    yield f"auxiliary={auxiliary}"
     if a.speaker is None:
         yield "speaker=none"
         return
     head = bare(tokens[a.speaker.head].lower)
+    yield f"lemma={lemma} speaker={a.speaker.kind}"
+    yield f"lemma={lemma} place={a.place}"
+    yield f"opening={_shape(tokens[a.speaker.first])} speaker={a.speaker.kind}"
     yield f"speaker={a.speaker.kind}"
     if a.speaker.kind == "pronoun":
         yield f"pronoun={head}"
     noun = lexicon().nouns.get(head)
     if noun:
         yield f"noun={noun}"
+        yield f"head={head}"
 
 
 def of_stretch(unit: Unit, said: Spoken) -> Iterator[str]:
@@ -137,6 +145,14 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     content = tokens[first : last + 1]
     tensed = any(t.lower in _TENSED for t in content[:_NEAR])
     spoken = sum(t.lower in ("he", "she", "they", "it", "his", "her", "their") for t in content)
+    named = sum(t.capital for t in content)
+    yield f"names={min(3, named)} size={size}"
+    yield f"second={_shape(_at(tokens, first + 1))} pattern={pattern}"
+    yield f"ends={_shape(tokens[last])} pattern={pattern}"
+    if any(t.lower in lexicon().cue_nouns for t in content):
+        yield f"statement pattern={pattern}"
+    if any(t.lower in ("will", "would", "should", "could", "might", "may") for t in content):
+        yield f"modal-inside pattern={pattern}"
     yield f"tensed={tensed} pattern={pattern}"
     yield f"tensed={tensed} lemma={lemma}"
     yield f"pronouns={min(2, spoken)} pattern={pattern}"
@@ -148,7 +164,7 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
             yield f"pattern={pattern} quote-only"
     for feature in of_attribution(unit, a):
         yield feature
-        if not feature.startswith(("lemma", "headline")):
+        if not feature.startswith(("lemma", "headline", "head=", "lead", "auxiliary", "opening")):
             yield f"{feature} pattern={pattern}"
 
 

@@ -38,6 +38,9 @@ class Lexicon:
     media: frozenset[str]
 
 
+_FEEL = frozenset(("feel",))
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lists that ship with the package."""
@@ -84,7 +87,7 @@ def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
     irregular = {
         row.split()[0]: row.split() for row in table["irregular"]["forms"].splitlines() if row
     }
-    found: dict[str, Cue] = {}
+    found = {word: Cue(word, "base", _FEEL) for word in table["feel"]["adjectives"].split()}
     for lemma in classes:
         kinds = frozenset(classes[lemma])
         for word, form in _forms(lemma, irregular.get(lemma)):
