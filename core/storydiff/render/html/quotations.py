@@ -81,7 +81,7 @@ def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...
     for edit in edits(fullest, text):
         worded = any(c.isalnum() for c in edit.a + edit.b)
         if edit.op == "removed":
-            lacks += [edit.a.strip()] if worded else []
+            lacks += [edit.a.strip(" ,;")] if worded else []
         else:
             own: PartMark = "ins" if worded and edit.op == "added" else ""
             parts.append(Part(edit.b, own))
