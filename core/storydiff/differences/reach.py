@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from storydiff.differences.sides import Side, Sides, Stretch, found
 from storydiff.features.attribution import group
@@ -22,6 +23,14 @@ _NO_VERBS = frozenset("including following according regarding concerning exclud
 _LIGHT = frozenset("issued issues made makes gave gives released offered".split())
 _PLURAL = frozenset("have are were".split())
 _AUXILIARY = frozenset("has have had is are was were been be both since also then not will".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Doers:
+    """How many a sentence names for a deed, and where they stand."""
+
+    count: int
+    stretch: Stretch
 
 
 def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
@@ -123,7 +132,7 @@ def _same_doers(sides: Sides) -> bool:
     """Whether both tell one deed of the same several doers."""
     for x, y in sides.matched:
         one, other = _doers(sides.a, x), _doers(sides.b, y)
-        if one and other and one[0] > 1 and other[0] > 1:
+        if one and other and one.count > 1 and other.count > 1:
             return True
     return False
 
@@ -150,13 +159,12 @@ def _thickest(side: Side, left: Sequence[Word]) -> Stretch:
 def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """One doer against several, of the same deed."""
     one, other = _doers(sides.a, x), _doers(sides.b, y)
-    if one is None or other is None or (one[0] > 1) == (other[0] > 1):
-        return
-    yield found("scope", sides, one[1], other[1])
+    if one and other and (one.count > 1) != (other.count > 1):
+        yield found("scope", sides, one.stretch, other.stretch)
 
 
-def _doers(side: Side, deed: Word) -> tuple[int, Stretch] | None:
-    """How many doers a deed names, and where they stand: before it, or after "by"."""
+def _doers(side: Side, deed: Word) -> _Doers | None:
+    """The doers that a deed names: before it, or after "by"."""
     words = side.facts.words
     at = deed.at
     if at + 1 < len(words) and words[at + 1].token.word == "by":
@@ -170,17 +178,17 @@ def _doers(side: Side, deed: Word) -> tuple[int, Stretch] | None:
         plural |= words[last].token.word in _PLURAL
         last -= 1
     doers = _named(side, last, -1) if last >= 0 else None
-    return None if doers and plural and doers[0] == 1 else doers
+    return None if doers and plural and doers.count == 1 else doers
 
 
-def _named(side: Side, at: int, step: int) -> tuple[int, Stretch] | None:
+def _named(side: Side, at: int, step: int) -> _Doers | None:
     """The names or the "both companies" that begin (step 1) or end (step -1) at this word."""
     words, names = side.facts.words, side.facts.names
     if not 0 <= at < len(words):
         return None
     pair = words[max(0, at - 1) : at + 1] if step < 0 else words[at : at + 2]
     if any(w.token.word in _BOTH for w in pair):
-        return 2, (pair[0].token.start, pair[-1].token.end)
+        return _Doers(2, _stretch(pair))
     here = next((i for i, n in enumerate(names) if n.first <= at <= n.last), None)
     if here is None:
         return None
@@ -188,7 +196,7 @@ def _named(side: Side, at: int, step: int) -> tuple[int, Stretch] | None:
     while first > 0 and group(side.facts.text, names, first - 1)[1] >= names[here].end:
         first -= 1
     start, end = group(side.facts.text, names, first)
-    return sum(start <= n.start < end for n in names), (start, end)
+    return _Doers(sum(start <= n.start < end for n in names), (start, end))
 
 
 def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
@@ -248,12 +256,6 @@ def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
     """Another object of the same verb: "sell cars" against "sell services"."""
     one = _phrase(sides.a, x.at + 1)
     other = _phrase(sides.b, y.at + 1)
-    told_a = {w.key for w in sides.a.events}
-    told_b = {w.key for w in sides.b.events}
-    if (
-        one
-        and other
-        and not any(w.key in told_b for w in one)
-        and not any(w.key in told_a for w in other)
-    ):
+    alone_a, alone_b = sides.left
+    if one and other and set(one) <= set(alone_a) and set(other) <= set(alone_b):
         yield found("scope", sides, _stretch(one), _stretch(other))

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from storydiff.differences.sides import Side, Sides, Stretch, found
 from storydiff.features.attribution import Attribution
-from storydiff.features.facts import Word
+from storydiff.features.facts import Facts, Word
 from storydiff.features.names import Name, from_text, same
 from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
@@ -18,6 +18,7 @@ from storydiff.settings import JudgeSettings
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
+_LINKS = frozenset("of for from at with in".split())
 _CLOSE = 12
 """Code points between a verb of saying and the place that belongs to it ("posted on X")."""
 
@@ -86,7 +87,7 @@ def voices(side: Side) -> tuple[Voice, ...]:
     facts = side.facts
     told = tuple(
         Voice(
-            tuple(n for n in facts.names if s.start <= n.start < s.end),
+            _of_whom(facts, s),
             s,
             facts.attributions.channel or facts.attributions.told,
         )
@@ -98,6 +99,16 @@ def voices(side: Side) -> tuple[Voice, ...]:
         named
         or told
         or tuple(Voice(from_text(name), None, stretch) for name, stretch in side.spoken_by)
+    )
+
+
+def _of_whom(facts: Facts, told: Attribution) -> tuple[Name, ...]:
+    """The names of a speaker, without what they are "of": "the mayor of Leeds" has none."""
+    return tuple(
+        n
+        for n in facts.names
+        if told.start <= n.start < told.end
+        and not (n.start > told.start and facts.words[n.first - 1].token.word in _LINKS)
     )
 
 

@@ -51,7 +51,10 @@ _SOURCES = re.compile(
     r"|\b(?:sources?|officials?|people) (?:who|speaking) (?:\w+ ){0,6}anonymity\b",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording to (?:the |an? )?([^,;:.\"]{2,60})", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\baccording to (?:the |an? )?((?:(?! (?:that|which|who|seen|obtained)\b)[^,;:.\"]){2,60})",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:told|sent to|interview with|speaking to|spoke to) (?!that\b)"
     r"((?:(?!that\b|how\b|why\b)[\w.&'-]+ ?){1,6})"
@@ -109,7 +112,7 @@ def read(
     label = _LABEL.match(text)
     speakers = [
         *([_speaker(text, label.span(1), label.end())] if label else []),
-        *(_speaker(text, match.span(1), match.end()) for match in _ACCORDING.finditer(text)),
+        *(_speaker(text, m.span(1), m.end()) for m in _ACCORDING.finditer(text)),
         *(
             _speaker(text, span, max(word.end, span[1]), word.word)
             for at, word in enumerate(words)
