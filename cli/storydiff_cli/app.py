@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, fields, replace
 from functools import partial
 from importlib import import_module
 from inspect import Parameter, Signature
+from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -36,7 +37,7 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "find": (opts.FindOptions, "Who reported this, and which values each outlet gives."),
     "sources": (
         opts.ReadOptions,
-        "What was read, under which name, what was dropped, what looks wrong.",
+        "What was read, what was dropped, what looks wrong.",
     ),
     "stories": (opts.ReadOptions, "Which articles of a mixed pile tell the same story."),
     "init": (opts.InitOptions, "Write a commented storydiff.toml."),
@@ -44,19 +45,22 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
 """Each command's options and its line of help. `commands/` holds a module for each, with a function
 of the command's name, imported when it is run."""
 
+WIDEST_HELP = 100
+"""Columns from which a line of help is no longer easy to read."""
+
 Work = Callable[[], int]
 """What a call asks for, ready to be done; it returns the exit status."""
 
 
 def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
-    args = sys.argv[1:] if args is None else args
+    args = (sys.argv[1:] if args is None else args) or ["--help"]
     world = world or World.real()
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *args]))
             # typer only parses: it would swallow a closed pipe, so the work is done outside it.
-            work: Work | int | None = _typer().main(
+            work: Work | int | None = _typer(world.width()).main(
                 args, "storydiff", standalone_mode=False, obj=run
             )
             status = work if work is None or isinstance(work, int) else work()
@@ -76,6 +80,8 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.INPUT
     except typer.TyperException as error:
         world.say(error.format_message())
+        if Path(args[0]).exists():
+            world.say(f"hint: storydiff compare {args[0]}")
         return ExitCode.INPUT
     except OSError as error:
         world.abandon_stdout()
@@ -88,11 +94,14 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.BUG
 
 
-def _typer() -> Any:
+def _typer(width: int) -> Any:
     app = typer.Typer(
-        no_args_is_help=True,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "terminal_width": min(width, WIDEST_HELP),
+        },
     )
     app.callback()(_root)
     for name, (options, help) in COMMANDS.items():
@@ -109,7 +118,7 @@ def _show_version(wanted: bool) -> None:
 def _root(
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_show_version, help="Version."),
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version."),
     ] = False,
 ) -> None:
     """Compare how several outlets tell one story.

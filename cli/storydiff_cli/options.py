@@ -13,10 +13,6 @@ from typing import Annotated
 
 import typer
 
-INPUT = "Input"
-OUTPUT = "Output"
-SELECTION = "What to show"
-
 
 class Format(StrEnum):
     """The formats of `--format`."""
@@ -110,7 +106,7 @@ class ReadOptions(BaseOptions):
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             show_default=False,
             help="Files, folders, addresses, or - for stdin. None: what the configuration names, "
             "else $STORYDIFF_ARTICLES, else ./seeds.",
@@ -123,7 +119,6 @@ class ReadOptions(BaseOptions):
             "-s",
             metavar="NAME",
             show_default=False,
-            rich_help_panel=INPUT,
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
@@ -132,7 +127,6 @@ class ReadOptions(BaseOptions):
         typer.Option(
             metavar="OURS=THEIRS,...",
             show_default=False,
-            rich_help_panel=INPUT,
             help="Names of a table's or JSON file's fields, as in text=body,outlet=publication.",
         ),
     ] = field(default_factory=list[str])
@@ -140,19 +134,16 @@ class ReadOptions(BaseOptions):
         bool,
         typer.Option(
             "--keep-duplicates",
-            rich_help_panel=INPUT,
             help="Keep articles whose text another article has too.",
         ),
     ] = False
     offline: Annotated[
         bool,
-        typer.Option("--offline", rich_help_panel=INPUT, help="Refuse addresses: no network."),
+        typer.Option("--offline", help="Refuse addresses: no network."),
     ] = False
     strict: Annotated[
         bool,
-        typer.Option(
-            "--strict", rich_help_panel=INPUT, help="A skipped input is an error: exit 2."
-        ),
+        typer.Option("--strict", help="A skipped input is an error: exit 2."),
     ] = False
     format: Annotated[
         Format | None,
@@ -160,7 +151,6 @@ class ReadOptions(BaseOptions):
             "--format",
             "-f",
             show_default="table on a terminal, else plain",
-            rich_help_panel=OUTPUT,
             help="How results are written.",
         ),
     ] = None
@@ -170,26 +160,22 @@ class ReadOptions(BaseOptions):
             "--output",
             "-o",
             metavar="FILE",
-            rich_help_panel=OUTPUT,
             help="Write here; the suffix picks the format.",
         ),
     ] = None
-    color: Annotated[
-        Color, typer.Option(rich_help_panel=OUTPUT, help="When to colour the table.")
-    ] = Color.AUTO
+    color: Annotated[Color, typer.Option(help="When to colour the table.")] = Color.AUTO
     width: Annotated[
         int | None,
         typer.Option(
             min=40,
             metavar="N",
             show_default="the terminal's, else 80",
-            rich_help_panel=OUTPUT,
             help="Columns of the table.",
         ),
     ] = None
     ascii: Annotated[
         bool,
-        typer.Option("--ascii", rich_help_panel=OUTPUT, help="Symbols and lines in ASCII."),
+        typer.Option("--ascii", help="Symbols and lines in ASCII."),
     ] = False
 
 
@@ -200,8 +186,8 @@ class CompareOptions(ReadOptions):
     only: Annotated[
         list[ClaimStatus],
         typer.Option(
+            metavar="agree|differ|conflict|single",
             show_default=False,
-            rich_help_panel=SELECTION,
             help="Only claims of this status. May be repeated.",
         ),
     ] = field(default_factory=list[ClaimStatus])
@@ -210,14 +196,12 @@ class CompareOptions(ReadOptions):
         typer.Option(
             min=1,
             metavar="N",
-            rich_help_panel=SELECTION,
             help="Only claims of at least N outlets.",
         ),
     ] = 1
     sort: Annotated[
         Sort,
         typer.Option(
-            rich_help_panel=SELECTION,
             help="Most outlets first, reading order, or conflicts first.",
         ),
     ] = Sort.COVERAGE
@@ -226,22 +210,18 @@ class CompareOptions(ReadOptions):
         typer.Option(
             min=0,
             metavar="N",
-            show_default="all",
-            rich_help_panel=SELECTION,
+            show_default=False,
             help="The first N claims.",
         ),
     ] = 0
     claim: Annotated[
         str | None,
-        typer.Option(
-            metavar="ID", rich_help_panel=SELECTION, help="One claim with all its evidence."
-        ),
+        typer.Option(metavar="ID", help="One claim with all its evidence."),
     ] = None
     view: Annotated[
         Picture | None,
         typer.Option(
             show_default=False,
-            rich_help_panel=OUTPUT,
             help="A picture, .svg or .png, of who tells which claim or how alike the outlets are.",
         ),
     ] = None
@@ -251,8 +231,7 @@ class CompareOptions(ReadOptions):
             min=0.0,
             max=1.0,
             metavar="0..1",
-            show_default="the engine's",
-            rich_help_panel=SELECTION,
+            show_default=False,
             help="Likelihood from which two sentences are paired.",
         ),
     ] = None
@@ -260,7 +239,6 @@ class CompareOptions(ReadOptions):
         Path | None,
         typer.Option(
             metavar="FILE",
-            rich_help_panel=SELECTION,
             help="Only what is new since this earlier --format json.",
         ),
     ] = None
@@ -268,7 +246,6 @@ class CompareOptions(ReadOptions):
         FailOn | None,
         typer.Option(
             show_default=False,
-            rich_help_panel=SELECTION,
             help="Exit 1 when a shown claim has this status; differ includes conflict.",
         ),
     ] = None
@@ -276,7 +253,6 @@ class CompareOptions(ReadOptions):
         GroupBy | None,
         typer.Option(
             show_default=False,
-            rich_help_panel=INPUT,
             help="Each folder is a story; otherwise all that is given is one.",
         ),
     ] = None
@@ -284,7 +260,6 @@ class CompareOptions(ReadOptions):
         bool,
         typer.Option(
             "--worksheet",
-            rich_help_panel=OUTPUT,
             help="html: verdicts hidden, room to write one's own.",
         ),
     ] = False
@@ -292,7 +267,6 @@ class CompareOptions(ReadOptions):
         bool,
         typer.Option(
             "--excel-safe",
-            rich_help_panel=OUTPUT,
             help="csv: guard cells that a spreadsheet would run as formulas.",
         ),
     ] = False
@@ -315,7 +289,6 @@ class QuotesOptions(ReadOptions):
         typer.Option(
             metavar="NAME",
             show_default=False,
-            rich_help_panel=SELECTION,
             help="Only this speaker: surname, full name, alias or role. May be repeated.",
         ),
     ] = field(default_factory=list[str])
@@ -324,7 +297,6 @@ class QuotesOptions(ReadOptions):
         typer.Option(
             metavar="NAME",
             show_default=False,
-            rich_help_panel=SELECTION,
             help="Only quotations whose words name this. May be repeated.",
         ),
     ] = field(default_factory=list[str])
@@ -332,8 +304,7 @@ class QuotesOptions(ReadOptions):
         str | None,
         typer.Option(
             metavar="direct,mixed,indirect",
-            show_default="all",
-            rich_help_panel=SELECTION,
+            show_default=False,
             help="Only quotations of these types.",
         ),
     ] = None
@@ -341,7 +312,6 @@ class QuotesOptions(ReadOptions):
         bool,
         typer.Option(
             "--altered",
-            rich_help_panel=SELECTION,
             help="Only quotations whose words or speaker the outlets give differently.",
         ),
     ] = False
@@ -350,7 +320,6 @@ class QuotesOptions(ReadOptions):
         typer.Option(
             min=1,
             metavar="N",
-            rich_help_panel=SELECTION,
             help="Only quotations of at least N outlets.",
         ),
     ] = 1
@@ -358,7 +327,6 @@ class QuotesOptions(ReadOptions):
         bool,
         typer.Option(
             "--excel-safe",
-            rich_help_panel=OUTPUT,
             help="csv: guard cells that a spreadsheet would run as formulas.",
         ),
     ] = False
@@ -374,7 +342,6 @@ class DiffOptions(ReadOptions):
         DiffView | None,
         typer.Option(
             show_default="side from 120 columns, else inline",
-            rich_help_panel=OUTPUT,
             help="Side by side or one below the other.",
         ),
     ] = None
@@ -393,7 +360,6 @@ class FindOptions(ReadOptions):
         typer.Option(
             min=1,
             metavar="N",
-            rich_help_panel=SELECTION,
             help="The closest N sentences of each outlet.",
         ),
     ] = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from storydiff_cli.app import COMMANDS
 from tests.cli.world import run
 from tests.stories import ROOT
 
-HEAVY = ("nltk", "rapidfuzz", "trafilatura", "feedparser", "jinja2", "matplotlib", "yaml")
+HEAVY = ("rich", "nltk", "rapidfuzz", "trafilatura", "feedparser", "jinja2", "matplotlib", "yaml")
 
 
 @pytest.mark.parametrize("call", [["--help"], ["compare", "--help"], ["--version"]])
@@ -41,9 +42,13 @@ def test_help_of_each_command(name: str) -> None:
 
 
 def test_help_is_for_who_types_nothing() -> None:
-    ran = run()
+    assert run() == run("--help")
+
+
+def test_a_folder_without_a_command_gets_a_hint(sample: Path) -> None:
+    ran = run(sample)
     assert ran.status == 2
-    assert "compare" in ran.out + ran.err
+    assert ran.err.endswith(f"storydiff: hint: storydiff compare {sample}\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
