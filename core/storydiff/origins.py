@@ -35,8 +35,11 @@ _AGENCIES = {
 }
 _AGENCY = "|".join(map(re.escape, _AGENCIES))
 _DATELINE = re.compile(
-    rf"\(({_AGENCY})\)|^(?:By )?(?:The )?({_AGENCY})\s*$|^By [^\n]{{0,60}}?, ({_AGENCY})\s*$", re.M
+    r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?\(([A-Z][\w .&'-]{1,30})\)\s*[-–—]"
+    rf"|\(({_AGENCY})\)|^(?:By )?(?:The )?({_AGENCY})\s*$|^By [^\n]{{0,60}}?, ({_AGENCY})\s*$",
+    re.M,
 )
+"""LEEDS, May 3 (Any Agency) —, or a byline of one that every desk knows."""
 _Run = tuple[int, int, int, int]
 """A shared stretch as word indexes: first and end in one text, first and end in the other."""
 _HEAD = 600
@@ -175,7 +178,10 @@ def _credit(source: Source) -> str | None:
     if source.article.author in _AGENCIES:
         return _AGENCIES[source.article.author]
     match = _DATELINE.search(source.article.text[:_HEAD])
-    return _AGENCIES[next(filter(None, match.groups()))] if match else None
+    if match is None:
+        return None
+    name = next(filter(None, match.groups()))
+    return _AGENCIES.get(name, name)
 
 
 class _Groups:

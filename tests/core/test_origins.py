@@ -76,6 +76,11 @@ def test_one_agencys_dateline_is_one_origin(line: str) -> None:
     assert "AP" in origin.reason
 
 
+def test_any_agency_may_date_a_line() -> None:
+    found, _ = origins.find([source("a", "LEEDS, May 3 (Northern Wire) - It is out.", OWN)])
+    assert found[0].credit == "Northern Wire"
+
+
 def test_an_agency_in_passing_is_no_dateline() -> None:
     told = "Reuters reported on Monday that the light had failed."
     found, _ = origins.find([source("a", told, OWN), source("b", "LEEDS (Reuters) — Dark.", WIRE)])

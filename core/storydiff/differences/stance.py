@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Side, Sides, Stretch, found
-from storydiff.features.facts import Word, is_past
+from storydiff.features.facts import Word
 from storydiff.features.wording import wording
 from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
+
+_FLAT = (0, 0, False)
+_LEAD = 2
+"""Words shown before the cue, or before a plain verb: its auxiliaries ("had been warned")."""
 
 
 def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator[Difference]:
@@ -68,7 +72,7 @@ def _torn(words: Sequence[Word]) -> frozenset[str]:
 
 def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """What one side hedges, expects or insists on and the other states flatly."""
-    verbs = [p for p in sides.matched if any(is_past(w.token) for w in p)]
+    verbs = [p for p in sides.matched if any(w.past for w in p)]
     told = verbs or sides.matched
     surer = [(x, y) for x, y in told if x.reading.certainty != y.reading.certainty]
     later = [p for p in told if _done(*p) or _done(*reversed(p))]
@@ -80,17 +84,32 @@ def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
 
 def _done(x: Word, y: Word) -> bool:
     """Whether `x` is still to come where `y` is done."""
-    return x.reading.future and not y.reading.future and is_past(y.token)
+    return x.reading.future and not y.reading.future and y.past
 
 
 def _stretches(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch, Stretch]:
-    """From the word before the first of these words to the last of them, in both sentences."""
+    """Where these words stand in both sentences, with the cue that governs them or a short lead."""
     result: list[Stretch] = []
     for i, side in enumerate((sides.a, sides.b)):
-        words = [pair[i] for pair in pairs]
-        clause = words[0].reading.clause
-        tokens = [w.token for w in side.facts.words if w.reading.clause == clause]
-        matched = [pair[i] for pair in sides.matched]
-        last = max(w.token.end for w in matched if w.reading.clause == clause)
-        result.append((tokens[0].start, last))
+        first, last = pairs[0][i], pairs[0][i]
+        for pair in pairs:
+            if pair[i].reading.clause == first.reading.clause:
+                first = min(first, pair[i], key=lambda w: w.at)
+                last = max(last, pair[i], key=lambda w: w.at)
+        clause = [w for w in side.facts.words if w.reading.clause == first.reading.clause]
+        start = max(clause[0].at, _cue(clause, first) - _LEAD)
+        result.append((side.facts.words[start].token.start, last.token.end))
     return result[0], result[1]
+
+
+def _cue(clause: Sequence[Word], word: Word) -> int:
+    """The index of the word that makes another what it is, or of that word where it is plain."""
+    begins = clause[0].at
+    at = word.at
+    while at > begins and _meant(clause[at - begins]) == _meant(word) != _FLAT:
+        at -= 1
+    return at
+
+
+def _meant(word: Word) -> tuple[int, int, bool]:
+    return word.reading.negations, word.reading.certainty, word.reading.future

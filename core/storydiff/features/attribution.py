@@ -36,6 +36,7 @@ _APPOSITION = 14
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _MARKS = frozenset(",;:\"()—–'")
+_LINKS = frozenset("by of for in from after before without".split())
 _ARTICLES = frozenset("the a an its his her their".split())
 _LABEL = re.compile(r"\W*((?:[A-Z][\w.'-]* ?){1,4})(?:, [^:\"]{1,80})?:\W")
 """The speaker's name before a colon, as in an interview or a row of comments."""
@@ -164,12 +165,19 @@ class _Sentence:
         last = at - 1
         while last >= 0 and words[last].word in _SKIP:
             last -= 1
-        if last >= 0 and not self.cut(last + 1) and self.clauses[last] == self.clauses[at]:
+        if verb.word == "added" and not self._tells(at + 1):
+            return None
+        joined = last >= 0 and not self.cut(last + 1) and self.clauses[last] == self.clauses[at]
+        if joined and words[last].word not in _LINKS:
             return self._before(last)
         if verb.word in _SAID and (found := self._inverted(at) or self._apposed(last)):
             return found
         second = verb.word in _SAYING or (last >= 0 and words[at - 1].word == "and")
         return self.opening if second and self.opening and self.opening[1] <= verb.start else None
+
+    def _tells(self, at: int) -> bool:
+        """Whether what is said follows ("added that …"), and not a thing ("added fuel")."""
+        return at == len(self.words) or self.words[at].word == "that" or self.cut(at)
 
     def _before(self, last: int) -> tuple[int, int] | None:
         first = last

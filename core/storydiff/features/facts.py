@@ -27,6 +27,7 @@ _FOLD = str.maketrans(
         "\u202f": " ",
     }
 )
+_BARE = frozenset("to be will would shall must may might can could should".split())
 _LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
 _QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
@@ -37,7 +38,8 @@ class Word:
     """A word and how it is meant.
 
     `at` is its index in the sentence, `key` what it is matched by: its synonym group or its stem.
-    `event` is whether it names what happens rather than who, when, how many or who says so.
+    `event` is whether it names what happens rather than who, when, how many or who says so; `past`
+    whether it looks like a verb in the past ("pleaded", "drove").
     """
 
     at: int
@@ -45,6 +47,7 @@ class Word:
     key: str
     reading: modality.Reading
     event: bool
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,6 @@ def read(sources: Sequence[Source], wanted: Collection[str] | None = None) -> Ma
     }
 
 
-def is_past(token: Token) -> bool:
-    """Whether a word looks like a verb in the past ("pleaded", "drove")."""
-    return token.word.endswith("ed") or token.word in lexicon().irregular
-
-
 def _fold(source: Source, sentence: Sentence) -> str:
     return _raw(source, sentence).translate(_FOLD)
 
@@ -125,7 +123,14 @@ def _facts(
         + [(n.start, n.end) for n in called]
     )
     said = tuple(
-        Word(at, token, wording().key(token), reading, _event(words, at) and not held)
+        Word(
+            at,
+            token,
+            wording().key(token),
+            reading,
+            _event(words, at) and not held,
+            _past(words, at),
+        )
         for at, (token, reading, held) in enumerate(
             zip(words, readings, _inside(words, taken), strict=True)
         )
@@ -143,13 +148,19 @@ def _facts(
     )
 
 
+def _past(words: Sequence[Token], at: int) -> bool:
+    """Whether a word has the form of a past, and no "to", "be" or "will" before it."""
+    word, before = words[at].word, words[at - 1].word if at else ""
+    return before not in _BARE and (word.endswith("ed") or word in lexicon().irregular)
+
+
 def _event(words: Sequence[Token], at: int) -> bool:
     """Whether a word names what happens. A verb of saying does where it is done to somebody."""
     token = words[at]
     if not token.content or token.word[0].isdigit():
         return False
     passive = at > 0 and words[at - 1].word in ("been", "was", "were")
-    return token.word not in wording().reporting or (passive and is_past(token))
+    return token.word not in wording().reporting or (passive and _past(words, at))
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:
