@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.errors import NotFound
-from storydiff.load import LoadOptions, load
+from storydiff.load import LoadOptions, front_matter, load
 from storydiff.load.dates import read_date
 from storydiff.load.decode import Decoded, decode
 from storydiff.load.interface import Document
@@ -188,12 +188,25 @@ def test_front_matter_may_call_the_outlet_by_other_names(tmp_path: Path, name: s
 
 @pytest.mark.parametrize(
     "block",
-    ["title: 'open\nx: [1", "title: !!python/object:os.system x", "- a: 1\n- b: 2", "a: &a [*a]"],
+    [
+        "title: 'open\nx: [1",
+        "- a: 1\n- b: 2",
+        "a: &a [*a]",
+        "title: " + "[" * 5000,
+        "a: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]",
+        "title: null",
+    ],
 )
-def test_broken_front_matter_is_a_warning(tmp_path: Path, block: str) -> None:
+def test_front_matter_that_gives_no_title_never_raises(tmp_path: Path, block: str) -> None:
     article = read_one(put(tmp_path / "a.md", f"---\n{block}\n---\n{STORY}"))
     assert article.title is None
     assert article.text.endswith(STORY)
+
+
+def test_front_matter_is_text_and_never_an_object(tmp_path: Path) -> None:
+    block = "title: !!python/object/apply:os.getcwd []\noutlet: 1844\ndate: 2025-03-11T06:00:00Z"
+    article = read_one(put(tmp_path / "a.md", f"---\n{block}\n---\n{STORY}"))
+    assert (article.title, article.label, article.published) == (None, "1844", date(2025, 3, 11))
 
 
 def test_front_matter_that_is_not_yaml_is_named(tmp_path: Path) -> None:
@@ -211,6 +224,14 @@ def test_two_rules_in_a_text_are_no_front_matter(tmp_path: Path) -> None:
     article = read_one(put(tmp_path / "a.txt", f"---\n\n{STORY}\n---\n\n{STORY}"))
     assert article.label_from == "stem"
     assert article.warnings == ()
+
+
+@given(st.text())
+def test_no_front_matter_raises(block: str) -> None:
+    text = f"---\ntitle: a\n{block}\n---\n{STORY}"
+    found = front_matter.read(text)
+    assert found.end <= len(text)
+    assert found.warnings or found.end == 0 or found.title != ""
 
 
 # ---- dates

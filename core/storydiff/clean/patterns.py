@@ -47,10 +47,10 @@ _CREDIT = _pattern(
       |Immagine|Crédit|Crédito|图片|图)s?
       (?:\ (?:by|courtesy|credits?|source|illustration)\b|\ ?[:/：])
   | ^Courtesy\ of\ 
-  | ^[\[(]?(?:Credits?|Sources?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?(?:\S+\ ?){{1,8}}$
+  | ^[\[(]?(?:Credits?|Sources?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?\S+(?:\ \S+){{0,7}}$
   | \b(?:Photo|Image|Picture|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
-      (?:\ (?:by|courtesy|credit))?\ ?:\ ?(?:[^\s.!?]+\.?\ ?){{1,8}}$
-  | \b(?:Photo|Photograph|Image|Foto)\ (?:by|von|de|di)\ (?:{_NAME}[\ ,/]*){{1,6}}[\])]?$
+      (?:\ (?:by|courtesy|credit))?\ ?:\ ?[^\s.!?]+\.?(?:\ [^\s.!?]+\.?){{0,7}}$
+  | \b(?:Photo|Photograph|Image|Foto)\ (?:by|von|de|di)\ {_NAME}(?:[\ ,/]+{_NAME}){{0,5}}[\])]?$
   | \((?:[^()]{{0,40}}\b)?(?:[Pp]hoto|Photograph|Image|Picture|Foto)\b[^()]{{0,80}}\)$
   | (?:/|\bvia|—|–|\||©|\()\ ?{_STOCK}(?:\ via\ {_STOCK})?\W{{0,3}}$
   | \b(?:Getty\ Images|Shutterstock|Wikimedia\ Commons|Alamy)\W{{0,2}}$

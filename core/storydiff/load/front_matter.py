@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from storydiff.load.dates import read_date
@@ -13,6 +13,7 @@ from storydiff.load.dates import read_date
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.M)
 _LOOKS_LIKE_FIELDS = re.compile(r"^[A-Za-z][\w -]*:(?:\s|$)", re.M)
 _OUTLET_FIELDS = ("outlet", "source", "sitename", "site_name", "publisher")
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
 _DATE_FIELDS = ("date", "published", "publication_date", "pubdate")
 
 
@@ -47,53 +48,51 @@ def read(text: str) -> FrontMatter:
     if isinstance(fields, str):
         return FrontMatter(end=block_end, warnings=(f"front matter is not YAML: {fields}",))
     when = _first(fields, *_DATE_FIELDS)
-    published = _as_date(when)
+    published = read_date(when or "")
     unread = when is not None and published is None
     return FrontMatter(
         end=block_end,
-        title=_as_text(_first(fields, "title", "headline")),
-        outlet=_as_text(_first(fields, *_OUTLET_FIELDS)),
+        title=_first(fields, "title", "headline"),
+        outlet=_first(fields, *_OUTLET_FIELDS),
         published=published,
-        author=_as_text(_first(fields, "author", "authors", "byline")),
-        url=_as_text(_first(fields, "url", "link")),
+        author=_first(fields, "author", "authors", "byline"),
+        url=_first(fields, "url", "link"),
         language=_as_language(_first(fields, "language", "lang")),
         warnings=(f"front matter: not a date: {when}",) if unread else (),
     )
 
 
-def _parse(block: str) -> Mapping[str, object] | str:
-    """The fields by lower-case name, or in words why there are none."""
+def _parse(block: str) -> Mapping[str, str] | str:
+    """The fields by lower-case name, or in words why there are none.
+
+    Read with the loader that knows only text, lists and mappings: dates and numbers stay as
+    written, and aliases cannot unfold into more than was written.
+    """
     import yaml
 
     try:
-        fields: object = yaml.safe_load(block)
+        fields: object = yaml.load(block, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return f"line {mark.line + 2}" if mark else str(error).splitlines()[0]
     if not isinstance(fields, dict):
         return "no fields"
-    return {str(k).casefold(): v for k, v in cast(dict[object, object], fields).items()}
+    texts = {str(k).casefold(): _as_text(v) for k, v in cast(dict[object, object], fields).items()}
+    return {name: text for name, text in texts.items() if text}
 
 
-def _first(fields: Mapping[str, object], *names: str) -> object:
-    return next((fields[name] for name in names if fields.get(name) is not None), None)
+def _first(fields: Mapping[str, str], *names: str) -> str | None:
+    return next((fields[name] for name in names if name in fields), None)
 
 
-def _as_text(value: object) -> str | None:
-    if isinstance(value, list):
-        value = ", ".join(str(item) for item in cast(list[object], value))
-    return " ".join(str(value).split()) or None if value is not None else None
+def _as_text(value: object) -> str:
+    """A field's text on one line, a list's items joined; empty for null and for what is nested."""
+    items = cast(list[object], value) if isinstance(value, list) else [value]
+    texts = [" ".join(item.split()) for item in items if isinstance(item, str)]
+    return ", ".join(text for text in texts if text and text not in _NULLS)
 
 
-def _as_date(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date) or value is None:
-        return value
-    return read_date(str(value))
-
-
-def _as_language(value: object) -> str | None:
+def _as_language(tag: str | None) -> str | None:
     """ISO 639-1 of a tag such as `en-GB`."""
-    tag = re.match(r"[A-Za-z]{2}(?![A-Za-z])", str(value)) if value is not None else None
-    return tag[0].lower() if tag else None
+    match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", tag or "")
+    return match[0].lower() if match else None

@@ -29,6 +29,9 @@ _WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«„—–/]+$")
 _NEXT = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _PARTICLE = re.compile(r"(?:al|bin|da|de|del|della|di|du|la|le|van|von)\s+(?:\w+\s+)?[A-Z]")
+_APPOSED_SPEAKER = re.compile(
+    r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3},[^.?!,;“\"]{1,80},\s+([a-z]+)\b"
+)
 _SPEAKER = re.compile(r"(?:[A-Z][\w’'.-]*,?\s+){1,4}([a-z]+)\b")
 _SPACED_LETTERS = re.compile(r"(?<!\w)\w\.\s\w$")  # J. D. Vance, z. B. 20
 _WIDE_SPEAKER = re.compile(r"[^\s，。！？“]{0,8}?(?:说|称|问|表示)[，。：]")
@@ -130,8 +133,11 @@ class _Place:
 
     def _names_speaker(self) -> bool:
         """True for a question or cry that its speaker follows: “Who knew?” Ms. Reyes asked."""
-        match = _SPEAKER.match(self.text, self.next, self.end)
-        return match is not None and match[1] in self.known.asking
+        end = min(self.end, self.next + _CLAUSE)
+        return any(
+            (match := form.match(self.text, self.next, end)) and match[1] in self.known.asking
+            for form in (_SPEAKER, _APPOSED_SPEAKER)
+        )
 
     def _full_stop_ends(self, closers: str, following: str) -> bool:
         before, known = self.before, self.known
@@ -140,6 +146,8 @@ class _Place:
             return not self._is_ordinal(before, follows)
         if word in known.before_number and following[0].isdecimal():
             return False
+        if closers.startswith(")") and self.text[self.at - len(before) - 1] == "(":
+            return False  # one word in brackets is an abbreviation: (R-Mich.)
         if closers and closers[0] in '"”’»':
             return True
         if word in known.title and not (known.code == "en" and before.islower()):
