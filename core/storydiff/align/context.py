@@ -22,10 +22,15 @@ Likeness = Mapping[tuple[int, int], float]
 
 
 class Context(NamedTuple):
-    """The evidence on a pair from the other sentences."""
+    """The evidence on a pair from the other sentences.
+
+    `third` is the strongest path through a third outlet, `next_to` the best likeness of sentences
+    beside the two, `rival` how much better a match one of them has in the other's article,
+    `profile` how alike the two are to all the story, `standing` how far their likeness stands out,
+    `articles` the cosine of the two articles.
+    """
 
     third: float
-    neighbours: float
     next_to: float
     rival: float
     profile: float
@@ -52,11 +57,9 @@ class Surroundings:
     def context(self, i: int, j: int) -> Context:
         """The context of the pair i < j, whose likeness is known."""
         value = self._likeness[i, j]
-        beside = {step: self._beside(i, j, step) for step in _STEPS}
         return Context(
             third=self._third(i, j),
-            neighbours=max(beside[-1, -1], beside[1, 1]),
-            next_to=max(beside.values()),
+            next_to=max(self._beside(i, j, step) for step in _STEPS),
             rival=max(self._rival(i, j, value), self._rival(j, i, value)) - value,
             profile=self._profile(i, j),
             standing=(self._standing(i, value) + self._standing(j, value)) / 2,

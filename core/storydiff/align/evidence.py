@@ -20,33 +20,33 @@ _ALONE = 0.6  # an aligned word's worth without aligned neighbours
 _SENTENCE_PRIOR = 3.0  # weights of an average word added to every sum, so that two words of a short
 _CLAUSE_PRIOR = 2.5  # sentence, clause or quotation do not count as all of it
 _QUOTE_PRIOR = 2.0
-_EARLY = 3  # sentences in which an article gives its news
 
 Match = tuple[tuple[int, int], float]
 """A position in either line's content, and the strength (0 to 1) of the match."""
 
 
 class Evidence(NamedTuple):
-    """The evidence on a pair from its own words, each a plain number that grows with its name."""
+    """The evidence on a pair from its own words, each a plain number that grows with its name.
+
+    `grams` and `cover` are the parts of `likeness`; `clause` is how much of one's best clause the
+    other holds, `quote` how much of the quoted words both quote, `other_quote` how far both are
+    quotations of other words; `rare` counts shared words that few sentences have (as a logarithm),
+    `number` shared figures; `day`, `other_speaker`, `negation` (one of the two is negated) and
+    `heading` are 0 or 1; `short` grows as the shorter sentence shrinks.
+    """
 
     grams: float
     cover: float
     clause: float
     quote: float
     other_quote: float
-    one_quotes: float
     rare: float
     number: float
-    other_number: float
     day: float
-    other_day: float
     other_speaker: float
-    denial: float
     negation: float
-    early: float
     heading: float
     short: float
-    uneven: float
 
 
 def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, float]:
@@ -67,29 +67,20 @@ def evidence(story: Story, one: Line, other: Line, grams: float, cover: float) -
     weight = story.weight
     quoted = fsum(weight[stem] for stem in a.reading.quoted & b.reading.quoted)
     quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
-    shares = a.reading.quoted_share, b.reading.quoted_share
-    sizes = len(a.reading.stems), len(b.reading.stems)
-    number, other_number = _numbers(a, b)
-    days, speakers = (a.reading.days, b.reading.days), (a.reading.speaker, b.reading.speaker)
+    speakers = a.reading.speaker, b.reading.speaker
     return Evidence(
         grams=grams,
         cover=cover,
         clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
         quote=quote,
-        other_quote=min(shares) * (1 - quote),
-        one_quotes=max(shares) - min(shares),
+        other_quote=min(a.reading.quoted_share, b.reading.quoted_share) * (1 - quote),
         rare=log(1 + sum(stem in story.rare for stem in a.words.keys() & b.words.keys())),
-        number=number,
-        other_number=other_number,
-        day=float(bool(days[0] & days[1])),
-        other_day=float(bool(days[0] and days[1] and not days[0] & days[1])),
+        number=_same_numbers(a, b),
+        day=float(bool(a.reading.days & b.reading.days)),
         other_speaker=float(all(speakers) and speakers[0] != speakers[1]),
-        denial=float(a.reading.denies != b.reading.denies),
         negation=float(a.reading.negated != b.reading.negated),
-        early=float(max(a.place, b.place) < _EARLY),
         heading=float("heading" in (a.sentence.role, b.sentence.role)),
-        short=-log(1 + min(sizes)),
-        uneven=log((1 + max(sizes)) / (1 + min(sizes))),
+        short=-log(1 + len(a.reading.stems)),
     )
 
 
@@ -133,8 +124,8 @@ def _best_clause(line: Line, matches: list[Match], side: int) -> float:
     )
 
 
-def _numbers(a: Line, b: Line) -> tuple[float, float]:
-    """How many large figures both give (two at most), and whether both give figures but none so."""
+def _same_numbers(a: Line, b: Line) -> float:
+    """How many large figures both give, two at most. That figures differ is never held against a
+    pair: it is what the tool is there to show."""
     ours, theirs = a.reading.numbers, b.reading.numbers
-    near = sum(any(abs(x - y) <= NEAR_NUMBER * max(x, y) for y in theirs) for x in ours)
-    return min(near, 2.0), float(bool(ours and theirs and not near))
+    return min(sum(any(abs(x - y) <= NEAR_NUMBER * max(x, y) for y in theirs) for x in ours), 2.0)

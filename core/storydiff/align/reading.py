@@ -44,7 +44,6 @@ class Reading:
     days: frozenset[str]
     speaker: str
     negated: bool
-    denies: bool
 
 
 def read(told: Sequence[Sentence]) -> tuple[Reading, ...]:
@@ -63,7 +62,6 @@ def _reading(
 ) -> Reading:
     content = tuple(t for t in words if t.content)
     quoted = [t.stem for t in content if any(start <= t.start < end for start, end in spans)]
-    lists = lexicon()
     return Reading(
         sentence=sentence,
         content=content,
@@ -73,10 +71,9 @@ def _reading(
         quoted=frozenset(quoted),
         quoted_share=len(quoted) / len(content) if content else 0.0,
         numbers=_numbers(words),
-        days=frozenset(t.word for t in words if t.word in lists.days),
+        days=frozenset(t.word for t in words if t.word in lexicon().days),
         speaker=speaker,
         negated=bool(_NEGATION.search(sentence.text)),
-        denies=any(t.word in lists.denial for t in words),
     )
 
 

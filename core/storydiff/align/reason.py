@@ -24,7 +24,6 @@ def reason(a: Line, b: Line, evidence: Evidence, context: Context) -> str:
             ("same day", evidence.day > 0),
             ("a third outlet tells both", context.third >= 0.3),
             ("what stands next to them matches", context.next_to >= 0.3),
-            ("both open their article", evidence.early > 0),
         )
         if holds
     ]

@@ -72,7 +72,6 @@ class Lexicon:
     stop: frozenset[str]
     reporting: frozenset[str]
     irregular: Mapping[str, str]
-    denial: frozenset[str]
     days: frozenset[str]
 
 
@@ -86,7 +85,6 @@ def lexicon() -> Lexicon:
         stop=frozenset(table["stop"].split()),
         reporting=frozenset(table["reporting"].split()),
         irregular={form: row[0] for row in verbs for form in row[1:]},
-        denial=frozenset(table["denial"].split()),
         days=frozenset(table["days"].split()),
     )
 
