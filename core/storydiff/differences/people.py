@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from storydiff.differences.sides import Side, Sides, found
 from storydiff.differences.voices import voices
 from storydiff.features.facts import Word
-from storydiff.features.names import Name, same
+from storydiff.features.names import TITLES, Name, same
 from storydiff.features.wording import aliases, wording
 from storydiff.models import Difference, Kind
 from storydiff.settings import JudgeSettings
@@ -26,7 +26,8 @@ _COMPASS = {
 
 def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Another name in the same place of nearly the same sentence, or two names changed about."""
-    if sides.closeness < settings.alike or len(sides.matched) < 2:
+    near = sides.closeness >= settings.alike and len(sides.matched) >= 2
+    if not near and not sides.one_subject:
         return
     a, b = (_told(s)[: settings.most] for s in (sides.a, sides.b))
     left_a = [x for x in a if not any(same(x, y) for y in b)]
@@ -84,15 +85,23 @@ def _flat(sides: Sides) -> bool:
 
 
 def _same_seat(sides: Sides, x: Name, y: Name) -> bool:
-    """Whether the nearest content word before or after both names is the same."""
-    return any(p == q != "" for p, q in zip(_seat(sides.a, x), _seat(sides.b, y), strict=True))
+    """Whether the nearest event word before or after both names is the same, or one in strength."""
+    seats = zip(_seat(sides.a, x), _seat(sides.b, y), strict=True)
+    return any(
+        p and q and (p.key == q.key or wording().ladders(p.token) & wording().ladders(q.token))
+        for p, q in seats
+    )
 
 
-def _seat(side: Side, name: Name) -> tuple[str, ...]:
+def _holds(word: Word) -> bool:
+    return word.event and word.token.word not in TITLES
+
+
+def _seat(side: Side, name: Name) -> tuple[Word | None, ...]:
     words = side.facts.words
     before = words[max(0, name.first - 4) : name.first][::-1]
     after = words[name.last + 1 : name.last + 5]
-    return tuple(next((w.key for w in near if w.event), "") for near in (before, after))
+    return tuple(next((w for w in near if _holds(w)), None) for near in (before, after))
 
 
 def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Difference]:

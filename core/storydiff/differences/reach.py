@@ -50,15 +50,11 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
         told += [(x, y, False) for x in _scaled(sides.a)[:most] for y in _scaled(sides.b)[:most]]
     rungs = _rungs(sides.a), _rungs(sides.b)
     for x, y, modifiers in told:
-        for ladder in sorted(_ladders(x) & _ladders(y)):
+        for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
             shared = rungs[0][ladder] & rungs[1][ladder]
             if x.key != y.key and (modifiers or not shared):
                 yield found("strength", sides, _stretch((x,)), _stretch((y,)))
                 return
-
-
-def _ladders(word: Word) -> set[int]:
-    return {rung.ladder for rung in wording().strength.get(word.token.word, ())}
 
 
 def _scaled(side: Side) -> tuple[Word, ...]:

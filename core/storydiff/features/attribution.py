@@ -165,7 +165,8 @@ class _Sentence:
         last = at - 1
         while last >= 0 and words[last].word in _SKIP:
             last -= 1
-        if verb.word == "added" and not self._tells(at + 1):
+        passive = at > 0 and words[at - 1].word in ("was", "were", "been", "be", "being")
+        if passive or (verb.word == "added" and not self._tells(at + 1)):
             return None
         joined = last >= 0 and not self.cut(last + 1) and self.clauses[last] == self.clauses[at]
         if joined and words[last].word not in _LINKS:

@@ -24,7 +24,7 @@ TITLES = frozenset(
     "capt captain lt lieutenant sgt sergeant prof professor mayor chief executive officer ceo cfo "
     "secretary attorney chairman chairwoman chair director former professor detective officer "
     "ambassador minister chancellor congressman congresswoman councilman deputy commissioner "
-    "superintendent sheriff spokesman spokeswoman spokesperson police communications".split()
+    "superintendent sheriff skipper spokesman spokeswoman spokesperson police communications".split()
 )
 """Words before a name, or between two, that are no part of it."""
 
@@ -39,6 +39,10 @@ CALENDAR = frozenset(
 _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _LINKS = frozenset("of de la van von der al bin el du di".split())
+_GEOGRAPHY = frozenset(
+    "rock ledge reef bay harbour harbor river lake island islands point mountain hill valley street "
+    "road avenue square bridge park county city town beach coast canal forest airport".split()
+)
 _PLACE_BEFORE = frozenset("in at near from outside across throughout".split())
 
 
@@ -47,7 +51,8 @@ class Name:
     """A name in a sentence; `start` and `end` are offsets in the text that was read.
 
     `words` are its folded words without titles and "Inc."; `place` is whether it follows a word of
-    place ("in", "near"). `first` and `last` are the indexes of its first and last token.
+    place ("in", "near") or ends in one ("Mill Street"). `first` and `last` are the indexes of its
+    first and last token.
     """
 
     words: tuple[str, ...]
@@ -171,7 +176,7 @@ def _name(words: Sequence[Token], first: int, end: int) -> Name | None:
         before = words[first - 2].word
     return Name(
         tuple(kept),
-        before in _PLACE_BEFORE,
+        before in _PLACE_BEFORE or words[end - 1].word in _GEOGRAPHY,
         words[first].start,
         words[end - 1].end,
         first,

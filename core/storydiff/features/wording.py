@@ -52,6 +52,10 @@ class Wording:
         """What a word is matched by: its synonym group, else its stem."""
         return self.group.get(token.word, token.stem)
 
+    def ladders(self, token: Token) -> frozenset[int]:
+        """The ladders of strength that a word stands on."""
+        return frozenset(rung.ladder for rung in self.strength.get(token.word, ()))
+
 
 def _data(name: str) -> str:
     return files("storydiff").joinpath("data", name).read_text(encoding="utf-8")
