@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -34,11 +35,11 @@ ROW_POINTS = 2
 ROW_WORDS = 36
 """Characters up to which a wording is quoted in a row."""
 
-CARD_POINTS = 3
-"""Points named in a claim's card unless all are asked for."""
+CARD_POINTS = 2
+"""Points of a claim's card whose sentences are shown, unless all are asked for."""
 
-CARD_WORDS = 90
-"""Characters of a wording that a card quotes before the sentences, which have it whole."""
+CARD_WORDS = 60
+"""Characters of a wording that a card quotes and marks; a longer one is most of its sentence."""
 
 _Marked = tuple[str, list[Span]]
 """A sentence as printed, and the stretches of it that differ."""
@@ -132,7 +133,10 @@ def _headline(comparison: Comparison) -> str:
 def _key(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Text:
     """What the marks that occur mean."""
     used = {mark(claim, source.id) for claim in claims for source in comparison.sources}
-    return Text("  ").join(look.symbol(m).append(f" {m.words}", MUTED) for m in Mark if m in used)
+    entries = [Text.assemble(look.symbol(m), (f" {m.words}", MUTED)) for m in Mark if m in used]
+    if any(claim.rests_on for claim in claims):
+        entries.append(Text(f"{look.quoted} quoted", MUTED))
+    return Text("  ").join(entries)
 
 
 def _matrix(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Table:
@@ -145,36 +149,29 @@ def _matrix(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Tabl
     room = max(look.width - header.cell_len - 2, 20)
     for claim in claims:
         marks = Text(gap).join(look.symbol(mark(claim, s.id)) for s in comparison.sources)
-        table.add_row(marks, _row(claim, comparison, look, room))
+        text = fitted(claim.text, 2 * room - len(claim.id) - 14, look.ascii)
+        text.append(f" {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
+        table.add_row(marks, text)
+        for line in _told_apart(claim, comparison, look):
+            table.add_row("", Padding(line, (0, 0, 0, 2)))
     return table
 
 
-def _row(claim: Claim, comparison: Comparison, look: Look, room: int) -> Text:
-    """A claim in at most two lines, and below it what the outlets give differently."""
-    text = fitted(claim.text, 2 * room - len(claim.id) - 12, look.ascii)
-    text.append(f" {claim.id}", MUTED)
+def _told_apart(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
+    """The points of a claim that can be named briefly, the kinds of the others, who lacks it."""
     points = _points(claim, comparison)
     named = [point for point in points if point.longest <= ROW_WORDS][:ROW_POINTS]
     for point in named:
-        text.append("\n  ").append(point.kind, _style(point)).append("  ")
-        text.append_text(_versions(point, look, ROW_WORDS))
+        label = (f"{point.kind}  ", _style(point))
+        yield Text.assemble(label, _versions(point, look, ROW_WORDS))
     notes: list[str] = []
     if others := [point.kind for point in points if point not in named]:
         notes.append(f"{'also ' if named else ''}{', '.join(dict.fromkeys(others))}")
-    if who := _quoted(claim, comparison):
-        notes.append(f"quotes {who}")
     missing = [s for s in comparison.sources if s.id in claim.missing]
     if missing and 2 * len(missing) < len(comparison.sources):
         notes.append(_not_found(claim, missing))
     if notes:
-        text.append(f"\n  {'; '.join(notes)}", MUTED)
-    return text
-
-
-def _quoted(claim: Claim, comparison: Comparison) -> str:
-    """Whom the claim's sentences quote."""
-    groups = (group for group in comparison.quote_groups if group.id in claim.rests_on)
-    return ", ".join(dict.fromkeys(shown(group.speaker) for group in groups if group.speaker))
+        yield Text("; ".join(notes), MUTED)
 
 
 def _not_found(claim: Claim, missing: Sequence[Source]) -> str:
@@ -252,14 +249,12 @@ def _card(
     head = fitted(claim.text, look.width - len(claim.id) - 2, look.ascii)
     head.stylize("bold")
     yield head.append(f"  {claim.id}", MUTED)
-    told = points if verbose else points[:CARD_POINTS]
-    for point in told:
+    for point in points:
         label = Text(point.kind, _style(point))
         yield hanging(label, _versions(point, look, CARD_WORDS), 14)
-    if others := [point.kind for point in points if point not in told]:
-        yield hanging(Text("also", MUTED), Text(", ".join(dict.fromkeys(others)), MUTED), 14)
-    spans = {place for point in told for place in point.spans}
-    for source in _witnesses(claim, comparison, told, verbose):
+    short = [point for point in points if point.longest <= CARD_WORDS]
+    spans = {place for point in short or points for place in point.spans}
+    for source in _witnesses(claim, comparison, None if verbose else points[:CARD_POINTS]):
         letter = Text(source.letter, LETTER)
         for sentence in _told(claim, source, {span for id, span in spans if id == source.id}):
             yield hanging(letter, look.highlighted(*sentence), 3)
@@ -267,11 +262,11 @@ def _card(
 
 
 def _witnesses(
-    claim: Claim, comparison: Comparison, points: Sequence[_Point], verbose: bool
+    claim: Claim, comparison: Comparison, points: Sequence[_Point] | None
 ) -> list[Source]:
-    """Whose sentences to show: an outlet for each wording, or every outlet that tells it."""
+    """Whose sentences to show: an outlet for each wording of the points, or all that tell it."""
     tellers = [source for source in comparison.sources if source.id in claim.sources]
-    if verbose:
+    if points is None:
         return tellers
     wanted: set[str] = set()
     for _, who in (version for point in points for version in point.versions):

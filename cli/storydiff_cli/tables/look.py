@@ -66,6 +66,11 @@ class Look:
         return "|" if self.ascii else "·"
 
     @property
+    def quoted(self) -> str:
+        """What marks a claim that rests on a quotation."""
+        return '""' if self.ascii else "“”"
+
+    @property
     def overflow(self) -> Literal["crop", "ellipsis"]:
         """What becomes of a cell that is too long for its column."""
         return "crop" if self.ascii else "ellipsis"
