@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from storydiff.models import Article, Duplicate
@@ -38,10 +38,17 @@ def find(
     return (
         tuple(articles[i] for i in kept),
         tuple(
-            Duplicate(articles[i].path, articles[of].path, reason)
+            Duplicate(articles[i].path, articles[_kept(of, aside)].path, reason)
             for i, (of, reason) in sorted(aside.items())
         ),
     )
+
+
+def _kept(i: int, aside: Mapping[int, tuple[int, str]]) -> int:
+    """The article that is kept for one: a copy of a version that is set aside itself leads on."""
+    while i in aside:
+        i = aside[i][0]
+    return i
 
 
 def _same_text(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _SOFT_HYPHENS = "\u00ad\ufffe\x02"  # the latter two are pdfium's marks for a hyphen at a line's end
+_WORD = re.compile(r"[\w-]+")
+_BROKEN = re.compile(r"[^\W\d_]-$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|página|pagina)?\W*\d+\W*(?:(?:of|/|von|de|di)\W*\d+)?", re.I
 )
@@ -48,7 +50,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
             found.append([line])
         else:
             found[-1].append(line)
-    words = Counter(word for line in body for word in line.text.casefold().split())
+    words = Counter(word for line in body for word in _WORD.findall(line.text.casefold()))
     return tuple(_joined([line.text for line in part], words) for part in found)
 
 
@@ -91,40 +93,43 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
 
 
 def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
-    """The lines less those that come back, but for digits, at the edges of half the pages."""
+    """The lines less page numbers and what stands at one height at the edge of half the pages."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
-    seen = Counter(pattern for page in pages for pattern in set(_edge_patterns(page)))
+    edges = [{_pattern(line) for line in (*page[:_EDGE], *page[-_EDGE:])} for page in pages]
+    seen = Counter(pattern for patterns in edges for pattern in patterns)
     heads = {pattern for pattern, n in seen.items() if n > 1 and 2 * n >= len(pages)}
     return [line for page in pages for line in _body(page, heads)]
 
 
-def _edge_patterns(page: Sequence[Line]) -> Iterator[str]:
-    for line in (*page[:_EDGE], *page[-_EDGE:]):
-        yield re.sub(r"\d+", "#", line.text)
+def _pattern(line: Line) -> tuple[str, int]:
+    """A line's text but for its figures, and its height on the page."""
+    return re.sub(r"\d+", "#", line.text), round(line.bottom)
 
 
-def _body(page: Sequence[Line], heads: set[str]) -> Iterator[Line]:
+def _body(page: Sequence[Line], heads: Container[tuple[str, int]]) -> Iterator[Line]:
     for number, line in enumerate(page):
         at_edge = number < _EDGE or number >= len(page) - _EDGE
-        is_head = re.sub(r"\d+", "#", line.text) in heads or _PAGE_NUMBER.fullmatch(line.text)
+        is_head = _pattern(line) in heads or _PAGE_NUMBER.fullmatch(line.text)
         if not (at_edge and is_head):
             yield line
 
 
 def _joined(lines: Sequence[str], words: Counter[str]) -> str:
-    """The lines as one; a word broken at a line's end is put together.
-
-    A hyphen stays where the text has the word with its hyphen elsewhere.
-    """
+    """The lines as one; a word broken at a line's end is put together."""
     text = lines[0]
     for line in lines[1:]:
         if text[-1] in _SOFT_HYPHENS:
             text = text[:-1] + line
-        elif text[-1] == "-" and line[0].islower():
-            halves = (text.rsplit(maxsplit=1)[-1], line.split(maxsplit=1)[0])
-            hyphened = "".join(halves).casefold()
-            plain = hyphened.replace("-", "", 1)
-            text = (text if words[hyphened] > words[plain] else text[:-1]) + line
+        elif _BROKEN.search(text) and line[0].isalpha():
+            text = (text if _keeps_hyphen(text, line, words) else text[:-1]) + line
         else:
             text = f"{text} {line}"
     return re.sub(f"[{_SOFT_HYPHENS}]", "", text)
+
+
+def _keeps_hyphen(text: str, line: str, words: Counter[str]) -> bool:
+    """Whether the hyphen is the word's own: before a capital, or where the text has it so."""
+    first, second = _WORD.findall(text)[-1], _WORD.findall(line)[0]
+    hyphened = f"{first}{second}".casefold()
+    plain = f"{first[:-1]}{second}".casefold()
+    return line[0].isupper() or words[hyphened] > words[plain]
