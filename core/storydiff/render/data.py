@@ -94,6 +94,7 @@ def source(value: Source) -> Data:
         ],
         "warnings": list(value.warnings),
         "cut_short": value.cut_short,
+        "foreign": value.foreign,
     }
 
 
@@ -191,6 +192,7 @@ def _difference(value: Difference) -> Data:
         "text": value.text,
         "a_span": _span(value.a_span),
         "b_span": _span(value.b_span),
+        "conflict": value.conflict,
     }
 
 

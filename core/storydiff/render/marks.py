@@ -8,13 +8,16 @@ from storydiff.models import Claim, Status
 
 
 class Mark(Enum):
-    """An outlet's cell in the claim matrix: a symbol, an ASCII stand-in and words."""
+    """An outlet's cell in the claim matrix: a symbol, an ASCII stand-in and words.
+
+    `CUT` is for a text in which absence means little: cut short, or in another language.
+    """
 
     AGREE = ("●", "x", "tells it")
     DIFFER = ("◐", "~", "tells it differently")
     CONFLICT = ("✖", "!", "conflicts")
     ABSENT = ("·", ".", "not found")
-    CUT = ("?", "?", "text may be cut short")
+    CUT = ("?", "?", "may be there")
 
     def __init__(self, symbol: str, ascii: str, words: str) -> None:
         self.symbol = symbol

@@ -40,6 +40,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     return Page(
         kind="comparison",
         title=options.title or f"One story, {_outlets(len(comparison.sources))}",
+        summary=_summary(comparison.sources, summary.origins(comparison)),
         description=summary.counts(comparison),
         worksheet=options.worksheet,
         folded=folded,
@@ -70,6 +71,7 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     return Page(
         kind="quotations",
         title=options.title or f"Who is quoted in {_outlets(len(report.sources))}",
+        summary=_summary(report.sources),
         description=f"{quotations} in {plural(len(report.sources), 'outlet')}.",
         worksheet=options.worksheet,
         folded=False,
@@ -96,6 +98,7 @@ def diff_page(
     return Page(
         kind="pair",
         title=options.title or f"{value.a.label} and {value.b.label}",
+        summary=_summary(sources),
         description=f"Two articles side by side: {plural(joined, 'sentence')} joined.",
         worksheet=options.worksheet,
         folded=False,
@@ -114,6 +117,21 @@ def _outlets(count: int) -> str:
     if count < len(_NUMBERS):
         return f"{_NUMBERS[count]} outlet{'' if count == 1 else 's'}"
     return plural(count, "outlet")
+
+
+def _summary(sources: Sequence[Source], origins: int | None = None) -> str:
+    """The line under the title: outlets, origins, and when they were published."""
+    parts = [plural(len(sources), "outlet")]
+    if origins is not None:
+        parts.append(plural(origins, "independent origin"))
+    return ", ".join([*parts, f"published {_days(sources)}"])
+
+
+def _days(sources: Sequence[Source]) -> str:
+    span = summary.dates(sources)
+    if not span:
+        return "on days not stated"
+    return f"{span[0]}" if span[0] == span[1] else f"{span[0]} to {span[1]}"
 
 
 def _tallies(claims: Sequence[Claim], worksheet: bool) -> tuple[Tally, ...]:
@@ -142,7 +160,7 @@ def _quote_tallies(report: QuoteReport, worksheet: bool) -> tuple[Tally, ...]:
 
 
 def _comparison_facts(comparison: Comparison) -> list[Fact]:
-    facts = [Fact("Independent origins", str(summary.origins(comparison)))]
+    facts: list[Fact] = []
     align = comparison.settings.get("align")
     if isinstance(align, dict) and "threshold" in align:
         facts.append(Fact("Threshold", f"pairs of likelihood {align['threshold']} and more"))
@@ -152,11 +170,7 @@ def _comparison_facts(comparison: Comparison) -> list[Fact]:
 def _facts(sources: Sequence[Source], options: RenderOptions, own: list[Fact]) -> tuple[Fact, ...]:
     from storydiff import __version__
 
-    span = summary.dates(sources)
-    days = "not stated"
-    if span:
-        days = f"{span[0]}" if span[0] == span[1] else f"{span[0]} to {span[1]}"
-    facts = [Fact("Published", days), *own, Fact("Version", f"storydiff {__version__}")]
+    facts = [*own, Fact("Version", f"storydiff {__version__}")]
     if options.command:
         facts.append(Fact("Command", options.command))
     if options.made:

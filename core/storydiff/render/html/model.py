@@ -230,6 +230,7 @@ class SourceView:
     path: str
     link: str | None
     digest: str
+    language: str
     words: int
     sentences: int
     dropped: tuple[DroppedLine, ...]
@@ -282,6 +283,7 @@ class Page:
 
     kind: Literal["comparison", "quotations", "pair"]
     title: str
+    summary: str
     description: str
     worksheet: bool
     folded: bool

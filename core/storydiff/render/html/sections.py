@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source
+from storydiff.origins import absence
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
@@ -49,7 +50,7 @@ def strips(comparison: Comparison, index: Index) -> tuple[Strip, ...]:
 
 
 def alone(comparison: Comparison, index: Index) -> tuple[Alone, ...]:
-    """For each outlet what only it has, and what two or more others have that it has not."""
+    """For each outlet what only it has, and what two or more others tell and it does not."""
     return tuple(
         Alone(
             outlet=index.outlets[source.id],
@@ -61,7 +62,7 @@ def alone(comparison: Comparison, index: Index) -> tuple[Alone, ...]:
                 [c for c in comparison.claims if len(c.sources) > 1 and source.id not in c.sources],
                 index,
             ),
-            absent_words="text may be cut short" if source.cut_short else "not found",
+            absent_words=absence(source),
         )
         for source in comparison.sources
     )
@@ -90,6 +91,7 @@ def source_view(source: Source, index: Index) -> SourceView:
         path=article.path,
         link=safe_link(article.url),
         digest=digest(article.text),
+        language=source.language,
         words=source.words,
         sentences=len(source.told),
         dropped=tuple(DroppedLine(" ".join(d.text.split()), d.reason) for d in source.dropped),
