@@ -181,6 +181,8 @@ class ReadSettings:
     """The same in characters, for scripts without spaces."""
     title_words: int = 30
     """Most words of a headline: twice what editors allow."""
+    title_characters: int = 300
+    """The same in characters: a line without spaces is one word however long."""
     title_lines: int = 40
     """Lines from the top among which the headline stands: menus above it are shorter."""
     same_title: float = 0.5

@@ -83,6 +83,8 @@ def _mark_title(head: Sequence[Line], article: Article) -> None:
 
 def _may_be_title(line: Line) -> bool:
     """True for a line short enough that no full stop closes, unless as an abbreviation's."""
+    if len(line.text) > _LIMITS.title_characters:
+        return False
     closed = line.plain.endswith(tuple(".。:,;")) and not _ENDS_IN_INITIAL.search(line.plain)
     return len(line.text.split()) <= _LIMITS.title_words and not closed
 
