@@ -93,8 +93,8 @@ def examine(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> Ex
         lines, {pair: (grams + cover) / 2 for pair, (grams, cover) in parts.items()}
     )
     found = {
-        (i, j): (evidence(story, lines[i], lines[j], grams, cover), around.context(i, j))
-        for (i, j), (grams, cover) in parts.items()
+        (i, j): (evidence(story, lines[i], lines[j], grams), around.context(i, j))
+        for (i, j), (grams, _) in parts.items()
         if lines[i].outlet != lines[j].outlet
     }
     sizes = [len(source.told) for source in sources]

@@ -28,15 +28,14 @@ Match = tuple[tuple[int, int], float]
 class Evidence(NamedTuple):
     """The evidence on a pair from its own words, each a plain number that grows with its name.
 
-    `grams` and `cover` are the parts of `likeness`; `clause` is how much of one's best clause the
+    `grams` is the cosine of character 4-grams; `clause` is how much of one's best clause the
     other holds, `quote` how much of the quoted words both quote, `other_quote` how far both are
     quotations of other words; `rare` counts shared words that few sentences have (as a logarithm),
     `number` shared figures; `day`, `other_speaker`, `negation` (one of the two is negated) and
-    `heading` are 0 or 1; `short` grows as the shorter sentence shrinks.
+    `heading` are 0 or 1.
     """
 
     grams: float
-    cover: float
     clause: float
     quote: float
     other_quote: float
@@ -46,7 +45,6 @@ class Evidence(NamedTuple):
     other_speaker: float
     negation: float
     heading: float
-    short: float
 
 
 def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, float]:
@@ -60,7 +58,7 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
     return grams / sqrt(a.gram_mass * b.gram_mass) if grams else 0.0, cover / 2
 
 
-def evidence(story: Story, one: Line, other: Line, grams: float, cover: float) -> Evidence:
+def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
     """The evidence on two lines whose likeness is known. The order of the two changes nothing."""
     a, b = sorted((one, other), key=lambda x: (len(x.reading.stems), x.reading.stems))
     matches = _matches(story, a, b)
@@ -70,7 +68,6 @@ def evidence(story: Story, one: Line, other: Line, grams: float, cover: float) -
     speakers = a.reading.speaker, b.reading.speaker
     return Evidence(
         grams=grams,
-        cover=cover,
         clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
         quote=quote,
         other_quote=min(a.reading.quoted_share, b.reading.quoted_share) * (1 - quote),
@@ -80,7 +77,6 @@ def evidence(story: Story, one: Line, other: Line, grams: float, cover: float) -
         other_speaker=float(all(speakers) and speakers[0] != speakers[1]),
         negation=float(a.reading.negated != b.reading.negated),
         heading=float("heading" in (a.sentence.role, b.sentence.role)),
-        short=-log(1 + len(a.reading.stems)),
     )
 
 
