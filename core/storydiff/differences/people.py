@@ -26,10 +26,14 @@ _COMPASS = {
 
 def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Another name in the same place of nearly the same sentence, or two names changed about."""
+    a, b = (_told(s)[: settings.most] for s in (sides.a, sides.b))
+    for x in a:
+        respelled = next((y for y in b if _respelled(x, y)), None)
+        if respelled is not None:
+            yield found("name", sides, (x.start, x.end), (respelled.start, respelled.end))
     near = sides.closeness >= settings.alike and len(sides.matched) >= 2
     if not near and not sides.one_subject:
         return
-    a, b = (_told(s)[: settings.most] for s in (sides.a, sides.b))
     left_a = [x for x in a if not any(same(x, y) for y in b)]
     left_b = [y for y in b if not any(same(x, y) for x in a)]
     for x in left_a:
@@ -46,9 +50,11 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
 
 def bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """ "north of the harbour" against "south of the harbour"."""
-    for x in sides.a.facts.words:
-        for y in sides.b.facts.words:
-            opposite = _COMPASS.get(x.token.word, "") == y.token.word
+    told = ([w for w in s.facts.words if w.token.word in _COMPASS] for s in (sides.a, sides.b))
+    all_a, all_b = (words[: settings.most] for words in told)
+    for x in all_a:
+        for y in all_b:
+            opposite = _COMPASS[x.token.word] == y.token.word
             if opposite and _of(sides.a, x) == _of(sides.b, y) != "":
                 end_x, end_y = (s.facts.words[w.at + 1] for s, w in ((sides.a, x), (sides.b, y)))
                 yield found(
@@ -72,6 +78,14 @@ def _told(side: Side) -> tuple[Name, ...]:
     """The names that the sentence tells of; those of its speakers are a matter of attribution."""
     spoken = [v.stretch for v in voices(side) if v.stretch]
     return tuple(n for n in side.facts.names if not any(s <= n.start < e for s, e in spoken))
+
+
+def _respelled(x: Name, y: Name) -> bool:
+    """Whether two full names are one but for their first word: Joss Merriden, Josh Merriden."""
+    if min(len(x.words), len(y.words)) < 2 or x.words[1:] != y.words[1:] or not same(x, y):
+        return False
+    first, second = sorted((x.words[0], y.words[0]), key=len)
+    return not second.startswith(first)
 
 
 def _alike(x: Name, y: Name) -> bool:

@@ -24,7 +24,7 @@ TITLES = frozenset(
     "capt captain lt lieutenant sgt sergeant prof professor mayor chief executive officer ceo cfo "
     "secretary attorney chairman chairwoman chair director former professor detective officer "
     "ambassador minister chancellor congressman congresswoman councilman deputy commissioner "
-    "superintendent sheriff skipper spokesman spokeswoman spokesperson police communications".split()
+    "superintendent sheriff skipper spokesman spokeswoman spokesperson communications".split()
 )
 """Words before a name, or between two, that are no part of it."""
 
@@ -40,8 +40,8 @@ _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _LINKS = frozenset("of de la van von der al bin el du di".split())
 _GEOGRAPHY = frozenset(
-    "rock ledge reef bay harbour harbor river lake island islands point mountain hill valley street "
-    "road avenue square bridge park county city town beach coast canal forest airport".split()
+    "rock ledge reef bay harbour harbor river lake island islands point mountain hill valley "
+    "street road avenue square bridge park county city town beach coast canal forest".split()
 )
 _PLACE_BEFORE = frozenset("in at near from outside across throughout".split())
 
