@@ -131,10 +131,120 @@ class QuoteSettings:
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 
-    same_words: float = 60.0
-    """Similarity (0 to 100, rapidfuzz's token_set_ratio of content words) from which two
-    quotations of one speaker are the same one in other words. Below it, pairs that share only
-    their topic outnumber the rest."""
+    same_words: float = 70.0
+    """Likeness (0 to 100, rapidfuzz's token_set_ratio of content stems) from which two quotations
+    of one speaker are the same one. Below it, pairs that share only their topic outnumber the
+    rest."""
+
+    shared_stems: int = 3
+    """Content stems that two paraphrases of one statement share at least; two are a topic."""
+
+    shared_weight: float = 42.0
+    """Share (0 to 100) of the shorter quotation's rarity-weighted stems that the other holds, from
+    which they are one statement in other words."""
+
+    contested_words: float = 90.0
+    """Likeness (0 to 100, rapidfuzz's token_sort_ratio) from which the same words are given to
+    different speakers: a word changed in a sentence."""
+
+    contested_stems: int = 4
+    """Content stems that words given to different speakers must hold; shorter ones are phrases
+    that anybody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSettings:
+    """Reading inputs: bounds that a hostile or broken one meets, far above what news needs.
+
+    Not a section of `Settings`: articles are loaded before anything is compared.
+    """
+
+    file_bytes: int = 64 * 2**20
+    """Largest file that is read whole. A year of one newspaper's text stays below it."""
+    expanded_bytes: int = 256 * 2**20
+    """Most bytes that a zip or gzip file may unfold to: four times the largest plain file."""
+    line_bytes: int = 16 * 2**20
+    """Longest line of JSON lines and longest WARC record read; the longest articles are 1 MB."""
+    page_words: int = 20
+    """Words from which a web page's or feed entry's text is an article. Menus and error pages
+    give fewer, the shortest news item more."""
+    stub_words: int = 120
+    """Words below which a web page for subscribers is taken for its teaser."""
+    fetch_bytes: int = 10 * 2**20
+    """Most bytes of a fetched page, after decompression."""
+    redirects: int = 5
+    """Redirects followed: browsers allow twenty, news sites need two."""
+    connect_seconds: float = 15.0
+    """Wait for a connection."""
+    read_seconds: float = 15.0
+    """Wait for the next bytes."""
+    total_seconds: float = 60.0
+    """Wait for the whole page, redirects included: a server that drips is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Telling an article's own text from what is printed around it. Words are those between spaces.
+
+    Not a section of `Settings`: articles are made ready one by one, the same for every command.
+    """
+
+    prose_words: int = 12
+    """Words from which a line that a full stop closes is a paragraph of the story. Captions and
+    calls to subscribe that are sentences tend to be shorter."""
+    prose_characters: int = 20
+    """The same in characters, for scripts without spaces."""
+    title_words: int = 30
+    """Most words of a headline: twice what editors allow."""
+    title_characters: int = 300
+    """The same in characters: a line without spaces is one word however long."""
+    title_lines: int = 40
+    """Lines from the top among which the headline stands: menus above it are shorter."""
+    same_title: float = 0.5
+    """Share (0 to 1) of all their words that two wordings of one headline have in common."""
+    heading_words: int = 9
+    """Most words of a heading between paragraphs; a longer line is a sentence without its mark."""
+    repeat_words: int = 6
+    """Words from which a line met twice is one line printed twice, and not a refrain."""
+    phrase_words: int = 25
+    """Most words of a line that is boilerplate by how it begins."""
+    label_words: int = 5
+    """Most words of a line that introduces a list of other stories: "More from our newsroom"."""
+    listed_words: int = 4
+    """Words from which a line in such a list is a headline."""
+    note_paragraphs: int = 3
+    """Paragraphs at the foot among which a note on the author may stand."""
+    breaks_off_words: int = 12
+    """Words from which a last line without a mark breaks off in mid-sentence. Shorter ones are
+    captions and sign-offs."""
+    stub_words: int = 250
+    """Words of story from which a notice on cookies stands beside an article, not in its place."""
+    wrap_widths: tuple[int, int] = (50, 120)
+    """Least and most characters of the lines that mail and terminals wrap text to."""
+    wrapped: float = 0.8
+    """Share (0 to 1) of line ends just where the next word would not have fitted, from which a
+    text is hard-wrapped."""
+    wrapped_lines: int = 3
+    """Such line ends, below which the pattern may be chance."""
+    run_on_characters: int = 40
+    """Characters from which a line that stops without a mark is text that runs on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateSettings:
+    """Telling two versions of one article of one outlet, print and online."""
+
+    shingle: int = 4
+    """Words in a row that are looked up together."""
+    share: float = 0.85
+    """Share (0 to 1) of the shorter version's word runs that the longer one has too. An editor's
+    cuts leave more in common; a second article on the story less."""
+    sketch: int = 64
+    """Smallest hashes of an article by which its other version is found. Versions share most."""
+    candidates: int = 5
+    """Articles that share the most of them and are compared in full."""
+    common: int = 50
+    """Articles with one hash from which it is boilerplate, by which nothing is found."""
 
 
 @dataclass(frozen=True, slots=True)

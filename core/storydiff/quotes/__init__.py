@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from storydiff.models import Quote, QuoteReport, Source
 from storydiff.quotes import extraction
 from storydiff.quotes.grouping import group
+from storydiff.quotes.identity import unify
 from storydiff.quotes.search import closest_speakers, select
 from storydiff.settings import QuoteSettings
 
@@ -19,7 +20,13 @@ def extract(source: Source, settings: QuoteSettings | None = None) -> tuple[Quot
 
 
 def extract_all(
-    sources: Iterable[Source], settings: QuoteSettings | None = None
+    sources: Iterable[Source],
+    settings: QuoteSettings | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotations of all articles, article by article."""
-    return tuple(quote for source in sources for quote in extract(source, settings))
+    """The quotations of all articles, article by article, each speaker under one name.
+
+    `aliases` maps a speaker's other names to the one to show.
+    """
+    found = [quote for source in sources for quote in extract(source, settings)]
+    return unify(found, aliases)

@@ -81,6 +81,8 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
             if made is not None:
                 return made
     cue = lexicon().cues.get(lower)
+    if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
+        cue = Cue("put", "ed", frozenset(("say",)))
     if cue is None:
         return _beside_quote(tokens, at)
     if token.capital and at > 0 and cue.form == "base":

@@ -112,7 +112,15 @@ def of_stretch(unit: Unit, said: Spoken) -> Iterator[str]:
     if unit.headline:
         yield f"headline link={said.link}"
     if len(tokens) <= 2:
-        yield "alone"
+        mark = "single" if token.text[:1] in "‘'" and token.text[:2] != "''" else "double"
+        yield f"alone {mark} size={size}"
+        yield f"alone {mark} link={said.link} resumes={region.resumes}"
+        yield f"alone near={min(2, said.unit - said.speaker_unit)} link={said.link}"
+    if region.warning:
+        yield f"warned link={said.link}"
+    small = left.lower if left is not None and left.region is None else "-"
+    yield f"small={small} size={size}"
+    yield f"small={small} right={_shape(right)}"
     a = said.attribution
     if a is not None:
         yield f"lemma={a.cue.lemma or a.form}"
@@ -183,6 +191,8 @@ def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> I
     if not final:
         word = then.lower if then is not None and then.region is None else "quote"
         behind = tokens[last + 1 : last + _FAR]
+        soon = any(t.lower in lexicon().cues for t in behind[1:4])
+        yield f"after={mark} then={_shape(then)} soon={soon}"
         verbs = sum(t.lower in lexicon().cues for t in behind)
         yield f"after={mark} cues={min(2, verbs)}"
         yield f"after={mark} small={word if then is not None and phrases.boundary(then) else '-'}"

@@ -1,21 +1,43 @@
-"""The same quotation across outlets, and what each changed in it."""
+"""The same quotation across outlets, and what each changed in it.
+
+Quotations of one speaker are joined by rapidfuzz's `token_set_ratio` over their content stems, or
+where the shorter shares most of its rarer stems; of different speakers only where the words are the
+same. A group takes the likeliest pairs first and one quotation of each outlet, so that a chain of
+half-likenesses does not join everything that somebody said.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from math import log
 
 from rapidfuzz import fuzz
 
 from storydiff.features.tokens import tokens
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.identity import Identities, canonical
+from storydiff.quotes.marks import regions
 from storydiff.settings import QuoteSettings
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BRACKET = re.compile(r"\[[^\]]*\]")
+_BRACKET = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ELLIPSIS = re.compile(r"(?:\.\s?){3,}|…")
+_EDGES = ".,;:!?“”\"'’‘()[]…"
+_MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would cost a square
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation made ready to compare: its stems, the words inside its marks, its speaker."""
+
+    quote: Quote
+    stems: tuple[str, ...]
+    marked: str
+    speaker: str | None
 
 
 def group(
@@ -30,89 +52,132 @@ def group(
     """
     settings = settings or QuoteSettings()
     who = canonical(quotes, aliases)
-    members = _clusters(quotes, who, settings)
-    ranked = sorted(members, key=lambda m: (-len({quotes[i].source for i in m}), m[0]))
-    return tuple(_group(f"q{n}", m, quotes, who) for n, m in enumerate(ranked, 1))
+    said = [_ready(quote, who) for quote in quotes]
+    order = {source.id: n for n, source in enumerate(sources)}
+    found = _join(said, settings)
+    ranked = sorted(
+        found,
+        key=lambda m: (-len(m), min(order.get(said[i].quote.source, 0) for i in m), m),
+    )
+    return tuple(_group(f"q{n}", m, said) for n, m in enumerate(ranked, 1))
 
 
-def _clusters(
-    quotes: Sequence[Quote], who: Identities, settings: QuoteSettings
-) -> list[tuple[int, ...]]:
-    """Connected quotations, by index."""
-    parent = list(range(len(quotes)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    content = [_content(q.text) for q in quotes]
-    index: dict[str, list[int]] = {}
-    for j, words in enumerate(content):
-        near = sorted({i for w in words.split() for i in index.get(w, ())})
-        for i in near:
-            if quotes[i].source != quotes[j].source and root(i) != root(j):
-                same = who.of(quotes[i].speaker) == who.of(quotes[j].speaker)
-                score = fuzz.token_set_ratio(content[i], content[j])
-                if score >= (settings.same_words if same else 90):
-                    parent[max(root(i), root(j))] = min(root(i), root(j))
-        for word in words.split():
-            index.setdefault(word, []).append(j)
-    found: dict[int, list[int]] = {}
-    for i in range(len(quotes)):
-        found.setdefault(root(i), []).append(i)
-    return [tuple(members) for members in found.values()]
+def _ready(quote: Quote, who: Identities) -> _Said:
+    stems = tuple(dict.fromkeys(t.stem for t in tokens(quote.text) if t.content))
+    return _Said(quote, stems, _marked(quote), who.of(quote.speaker))
 
 
-def _content(text: str) -> str:
-    """The stems that carry a quotation's content, in order."""
-    return " ".join(t.stem for t in tokens(text) if t.content)
+def _marked(quote: Quote) -> str:
+    """The words inside quotation marks."""
+    if quote.type == "direct":
+        return quote.text
+    if quote.type == "indirect":
+        return ""
+    return " … ".join(quote.text[r.inner_start : r.inner_end] for r in regions(quote.text))
 
 
-def _group(
-    id: str, members: tuple[int, ...], quotes: Sequence[Quote], who: Identities
-) -> QuoteGroup:
-    chosen = [quotes[i] for i in members]
-    fullest = max(chosen, key=lambda q: (q.type == "direct", len(q.text.split()), q.text))
-    names = [who.of(q.speaker) for q in chosen]
-    surfaces = {q.speaker for q in chosen if q.speaker is not None}
-    speaker = next((n for n in names if n is not None), None)
+def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...]]:
+    """Groups of indexes: the likeliest pairs first, one quotation of each outlet in a group."""
+    groups = {i: [i] for i in range(len(said))}
+    of = list(range(len(said)))
+    for _, i, j in sorted(_pairs(said, settings)):
+        a, b = groups[of[i]], groups[of[j]]
+        outlets = {said[m].quote.source for m in a}
+        if a is b or any(said[m].quote.source in outlets for m in b):
+            continue
+        joined = sorted(a + b)
+        del groups[of[i]], groups[of[j]]
+        groups[joined[0]] = joined
+        for m in joined:
+            of[m] = joined[0]
+    return [tuple(members) for members in groups.values()]
+
+
+def _pairs(said: Sequence[_Said], settings: QuoteSettings) -> Iterator[tuple[float, int, int]]:
+    """Pairs that may be one quotation, as (unlikeness, index, index); only those sharing a stem."""
+    spread = Counter(stem for one in said for stem in one.stems)
+    weight = {stem: log(1 + len(said) / n) for stem, n in spread.items()}
+    holders: dict[str, list[int]] = {}
+    for j, b in enumerate(said):
+        near: Counter[int] = Counter()
+        for stem in b.stems:
+            if spread[stem] <= _MOST_SHARED:
+                near.update(holders.get(stem, ()))
+                holders.setdefault(stem, []).append(j)
+        for i in sorted(near):
+            a = said[i]
+            if a.quote.source != b.quote.source:
+                likeness = _likeness(a, b, weight, settings)
+                if likeness:
+                    yield -likeness, i, j
+
+
+def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSettings) -> float:
+    """0 to 100; 0 where the two are not one quotation."""
+    left, right = " ".join(a.stems), " ".join(b.stems)
+    if a.speaker != b.speaker:
+        alike = fuzz.token_sort_ratio(left, right)
+        enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
+        return alike if enough and alike >= settings.contested_words else 0.0
+    alike = fuzz.token_set_ratio(left, right)
+    shared = set(a.stems) & set(b.stems)
+    if len(shared) >= settings.shared_stems:
+        smaller = min(sum(weight[s] for s in one.stems) for one in (a, b))
+        held = 100 * sum(weight[s] for s in sorted(shared)) / smaller
+        if held >= settings.shared_weight:
+            alike = max(alike, settings.same_words, held)
+    few = len(shared) < settings.shared_stems and alike < 100
+    return 0.0 if few or alike < settings.same_words else alike
+
+
+def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
+    chosen = [said[i] for i in members]
+    fullest = max(
+        chosen, key=lambda s: (bool(s.marked), len(s.marked or s.quote.text), s.quote.text)
+    )
+    named = [s.speaker for s in chosen if s.speaker is not None]
+    speaker = Counter(named).most_common(1)[0][0] if named else None
+    printed = {s.quote.surface for s in chosen if s.quote.surface}
     return QuoteGroup(
         id=id,
         speaker=speaker,
-        status=_status(chosen, names, fullest),
+        status=_status(chosen, fullest),
         quotes=members,
-        text=fullest.text,
-        role=next((q.role for q in chosen if q.role), None),
-        aliases=tuple(sorted(surfaces - {speaker})),
-        changes=tuple(_change(fullest.text, q.text) for q in chosen) if len(chosen) > 1 else (),
+        text=fullest.quote.text,
+        role=max((s.quote.role or "" for s in chosen), key=len) or None,
+        aliases=tuple(sorted(printed - {speaker})),
+        changes=_changes(chosen, fullest) if len(chosen) > 1 else (),
     )
 
 
-def _status(chosen: Sequence[Quote], names: Sequence[str | None], fullest: Quote) -> QuoteStatus:
-    """The weakest class that holds for every member against the fullest."""
+def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
+    """How the outlets' versions differ: the gravest class that holds for one of them."""
     if len(chosen) == 1:
         return "single"
-    if len({n for n in names if n is not None}) > 1:
+    if len({s.speaker for s in chosen if s.speaker is not None}) > 1:
         return "contested"
-    if len({q.type == "indirect" for q in chosen}) > 1 or fullest.type == "indirect":
+    marked = [s for s in chosen if s.marked]
+    kinds = {_against(fullest.marked, s.marked) for s in marked if s is not fullest}
+    if "altered" in kinds:
+        return "altered"
+    same = len({tuple(_words(s.quote.text)) for s in chosen}) == 1
+    if len(marked) < len(chosen) and not same:
         return "paraphrased"
-    kinds = [_against(fullest.text, q.text) for q in chosen if q is not fullest]
-    for status in ("altered", "bracketed", "trimmed"):
-        if status in kinds:
-            return status
-    return "identical"
+    ranked: tuple[QuoteStatus, ...] = ("bracketed", "trimmed")
+    return next((status for status in ranked if status in kinds), "identical")
 
 
 def _against(full: str, other: str) -> QuoteStatus:
-    """How one wording differs from the fullest one."""
+    """How one wording inside the marks differs from the fullest one."""
     a, b = _words(_ELLIPSIS.sub(" ", full)), _words(_ELLIPSIS.sub(" ", other))
     if a == b:
         return "identical"
-    if _within(_words(_BRACKET.sub(" ", other)), a) or _within(_words(_BRACKET.sub(" ", full)), b):
-        return "bracketed" if "[" in full + other else "trimmed"
-    return "trimmed" if _within(b, a) else "altered"
+    if _within(b, a):
+        return "trimmed"
+    plain_a, plain_b = _words(_BRACKET.sub(" ", full)), _words(_BRACKET.sub(" ", other))
+    if _BRACKET.search(full + other) and (_within(plain_b, a) or _within(plain_a, b)):
+        return "bracketed"
+    return "altered"
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -125,16 +190,36 @@ def _words(text: str) -> list[str]:
     return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
 
 
-def _change(full: str, other: str) -> str:
-    """What differs from the fullest wording, word by word: "-left out", "+put in"."""
-    a, b = full.split(), other.split()
-    left, right = (
-        [w.casefold().strip(".,;:!?“”\"'’‘") for w in a],
-        [w.casefold().strip(".,;:!?“”\"'’‘") for w in b],
+def _changes(chosen: Sequence[_Said], fullest: _Said) -> tuple[str, ...]:
+    """What each version changes of the fullest; inside the marks where both have them."""
+    return tuple(
+        changes(fullest.marked, s.marked)
+        if fullest.marked and s.marked
+        else changes(fullest.quote.text, s.quote.text)
+        for s in chosen
     )
-    parts: list[str] = []
-    for op, i, k, j, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if op != "equal":
-            parts.extend(f"-{w}" for w in a[i:k])
-            parts.extend(f"+{w}" for w in b[j:m])
-    return " ".join(parts)
+
+
+def changes(full: str, other: str) -> str:
+    """Word by word what `other` leaves out ("-word") and puts in ("+word"), in order.
+
+    >>> changes("We will never sell it", "We will not sell")
+    '-never +not -it'
+    """
+    a, b = full.split(), other.split()
+    left, right = [_bare(w) for w in a], [_bare(w) for w in b]
+    found: list[str] = []
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    starts = [(0, 0), *((m.a + m.size, m.b + m.size) for m in blocks[:-1])]
+    for (i, j), block in zip(starts, blocks, strict=True):
+        found.extend(
+            f"-{w}" for w, bare in zip(a[i : block.a], left[i : block.a], strict=True) if bare
+        )
+        found.extend(
+            f"+{w}" for w, bare in zip(b[j : block.b], right[j : block.b], strict=True) if bare
+        )
+    return " ".join(found)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("’", "'").strip(_EDGES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from storydiff.features.wording import aliases as known_aliases
 from storydiff.models import Quote
@@ -86,6 +87,12 @@ def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     a, b = short[0].rstrip("."), full[0].rstrip(".")
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
+    """The quotations with each speaker under the one name of the story; `surface` stays."""
+    who = canonical(quotes, aliases)
+    return tuple(replace(q, speaker=who.of(q.speaker)) for q in quotes)
 
 
 def canonical(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> Identities:
