@@ -23,7 +23,23 @@ _NAME_WORDS = 12
 _NOTE_SIGNS = 3  # words of self-description that make a paragraph one about its author
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_PARTICLE = r"(?:de|da|di|del|der|den|la|le|van|von|al|bin|el|dos|das)"
+_PARTICLES = (
+    "de",
+    "da",
+    "di",
+    "del",
+    "der",
+    "den",
+    "la",
+    "le",
+    "van",
+    "von",
+    "al",
+    "bin",
+    "el",
+    "dos",
+)
+_PARTICLE = f"(?:{'|'.join(_PARTICLES)})"
 _FULL_NAME = rf"{_NAME}(?:\ {_PARTICLE})*(?:\ {_NAME}){{1,3}}"
 _JOB = r"""(?:reporter|correspondent|writer|editor|columnist|contributor|staff|journalist|producer
     |analyst|bureau\ chief|intern|fellow|newsroom|news\ team|desk
@@ -101,6 +117,13 @@ _CONTACT = _pattern(
 )
 _AGENCY_LINE = _pattern(rf"[—–-]*\ ?\(?{_AGENCY}\)?\.?$")
 _SIGNATURE = _pattern(rf"[—–-]\ ?{_FULL_NAME}\.?$|(?:Contributing|Contributors?|h/t)\ ?:")
+_WORKED_ON = _pattern(
+    r"""\W*(?:(?:[Aa]dditional|[Ww]ith)\ )?
+      (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited)(?:\ and\ \w+)?\ by\ [A-Z]"""
+)
+_BETWEEN_NAMES = frozenset(
+    "additional and at by compiled edited editing for from in of reporting the with writing".split()
+)
 _HASHTAGS = re.compile(r"(?:[#＃][\w&/-]+[\s,]*)+$")
 _CRUMBS = re.compile(r"\s*[>›»/|•·]\s*")
 _COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d", re.IGNORECASE)
@@ -144,6 +167,8 @@ def anywhere(line: str) -> str | None:
     if _COPYRIGHT.match(line):
         return "copyright"
     if _AGENCY_LINE.match(line):
+        return "agency sign-off"
+    if _WORKED_ON.match(line) and _names_only(line):
         return "agency sign-off"
     if _CREDIT.search(line):
         return "photo credit"
@@ -212,6 +237,12 @@ def is_author_note(paragraph: str) -> bool:
 def is_sign_off(paragraph: str) -> bool:
     """True for the note that names those who reported with the author."""
     return len(paragraph) <= _MAX_LINE and _CONTRIBUTED.match(paragraph) is not None
+
+
+def _names_only(line: str) -> bool:
+    """True for a line of names and the words that stand between names."""
+    lower = (word for word in _WORDS.findall(line) if word[0].islower() and len(word) > 1)
+    return all(word in _BETWEEN_NAMES or word in _PARTICLES for word in lower)
 
 
 @lru_cache
