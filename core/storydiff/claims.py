@@ -1,20 +1,23 @@
 """From pairs to claims: one thing told, by whom, and where it was not found.
 
-Claims are groups in which every two sentences of different sources are aligned, so that a chain
-A~B~C with A≁C stays two claims and a sentence may belong to both.
+A claim is a group of sentences in which each is aligned with most of those of other articles, not
+all that a chain of pairs reaches: where A~B and B~C but A≁C, B is taken to tell two things and
+stands in two claims.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import combinations
 
 from storydiff import differences, origins
 from storydiff.models import Alignment, Claim, Origin, Quote, QuoteGroup, Sentence, Source
-from storydiff.settings import Settings
+from storydiff.settings import ClaimSettings, Settings
 
-_ID_DIGITS = 6
+Group = tuple[str, ...]
+"""The ids of the sentences that tell one thing, in the order of sources and sentences."""
 
 
 def claims(
@@ -25,73 +28,90 @@ def claims(
     quote_groups: Sequence[QuoteGroup],
     settings: Settings,
 ) -> tuple[Claim, ...]:
-    """Every claim of the story, the most widely told first; a sentence told alone is one too."""
+    """Every claim of the story, the most widely told first, then by place in the articles.
+
+    A sentence that is aligned with none is a claim of its own, but for headings, which tell nothing
+    by themselves.
+    """
     told = {s.id: s for source in sources for s in source.told}
     place = {s.id: n / len(source.told) for source in sources for n, s in enumerate(source.told)}
-    grouped = groups(alignments)
+    grouped = groups(alignments, told, settings.claim)
     covered = {id for group in grouped for id in group}
     alone = [(s.id,) for s in told.values() if s.id not in covered and s.role != "heading"]
-    carried = _carried(quotes, quote_groups)
     by_pair = {frozenset((x.a, x.b)): x for x in alignments}
+    carried = _carried(quotes, quote_groups)
+    taken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
-    ids: set[str] = set()
     for group in [*grouped, *alone]:
         members = [told[id] for id in group]
-        held = [
-            by_pair[pair]
-            for i, a in enumerate(group)
-            for b in group[i + 1 :]
-            if (pair := frozenset((a, b))) in by_pair
-        ]
-        by_source: dict[str, tuple[str, ...]] = {}
-        for s in members:
-            by_source[s.source] = (*by_source.get(s.source, ()), s.id)
-        text = _clearest(members, held).text
-        id = _id(members, ids)
+        pairs = map(frozenset, combinations(group, 2))
+        held = [by_pair[pair] for pair in pairs if pair in by_pair]
+        by_source = _by_source(members)
         claim = Claim(
-            id=id,
-            text=text,
+            id=_id(members, taken, settings.claim),
+            text=_clearest(members, held, settings.claim).text,
             status=differences.status(held),
             sources=by_source,
             missing={s.id: origins.absence(s) for s in sources if s.id not in by_source},
             origins=origins.count(by_source, origin_groups),
             differences=differences.summarise(held),
-            rests_on=tuple(sorted({q for s in members for q in carried.get(s.id, ())})),
+            rests_on=tuple(sorted({quote for id in group for quote in carried.get(id, ())})),
         )
-        first = min(place[s.id] for s in members)
-        made.append(((-len(by_source), first, text), claim))
+        order = (-len(by_source), min(place[id] for id in group), claim.text)
+        made.append((order, claim))
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0]))
 
 
-def groups(alignments: Sequence[Alignment]) -> list[tuple[str, ...]]:
-    """Groups of sentence ids that hold every alignment, strongest first."""
+def groups(
+    alignments: Sequence[Alignment], told: Mapping[str, Sentence], settings: ClaimSettings
+) -> list[Group]:
+    """Groups that hold every alignment, grown from the strongest one that is in none yet.
+
+    A sentence joins where it is aligned with at least `settings.agreement` of the group's sentences
+    of other articles. Ties go by what the sentences say, so that names of files change nothing.
+    """
     score: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for x in alignments:
         score[x.a][x.b] = score[x.b][x.a] = x.score
-    open_pairs = {frozenset((x.a, x.b)) for x in alignments}
-    result: list[tuple[str, ...]] = []
-    for x in sorted(alignments, key=lambda x: (-x.score, x.a, x.b)):
-        if frozenset((x.a, x.b)) not in open_pairs:
-            continue
-        group = [x.a, x.b]
-        near = (score[x.a].keys() | score[x.b].keys()) - set(group)
-        ranked = sorted(near, key=lambda s: (-sum(score[s].get(m, 0.0) for m in group), s))
-        for s in ranked:
-            others = [m for m in group if _source(m) != _source(s)]
-            if others and all(m in score[s] for m in others):
-                group.append(s)
-        open_pairs -= {frozenset((a, b)) for a in group for b in group}
-        result.append(tuple(sorted(group, key=_order)))
-    return result
+
+    def strength(x: Alignment) -> tuple[float, list[str], str, str]:
+        return -x.score, sorted((told[x.a].text, told[x.b].text)), x.a, x.b
+
+    held: set[frozenset[str]] = set()
+    found: list[Group] = []
+    for x in sorted(alignments, key=strength):
+        if frozenset((x.a, x.b)) not in held:
+            group = _grown([x.a, x.b], score, told, settings)
+            held.update(map(frozenset, combinations(group, 2)))
+            found.append(tuple(sorted(group, key=lambda id: (told[id].source, told[id].number))))
+    return found
 
 
-def _source(id: str) -> str:
-    return id.rpartition(":")[0]
+def _grown(
+    group: list[str],
+    score: Mapping[str, Mapping[str, float]],
+    told: Mapping[str, Sentence],
+    settings: ClaimSettings,
+) -> list[str]:
+    """The group with every sentence that belongs to it, the closest first."""
+    near = {id for member in group for id in score[member]} - set(group)
+
+    def closeness(id: str) -> tuple[float, str, str]:
+        return -sum(score[id].get(member, 0.0) for member in group), told[id].text, id
+
+    for id in sorted(near, key=closeness):
+        others = [member for member in group if told[member].source != told[id].source]
+        aligned = sum(member in score[id] for member in others)
+        if others and aligned >= settings.agreement * len(others):
+            group.append(id)
+    return group
 
 
-def _order(id: str) -> tuple[str, int]:
-    source, _, number = id.rpartition(":")
-    return source, int(number)
+def _by_source(members: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
+    by_source: dict[str, tuple[str, ...]] = {}
+    for s in members:
+        by_source[s.source] = (*by_source.get(s.source, ()), s.id)
+    return by_source
 
 
 def _carried(
@@ -106,25 +126,31 @@ def _carried(
     return carried
 
 
-def _clearest(members: Sequence[Sentence], held: Sequence[Alignment]) -> Sentence:
-    """The member that is most like the others, among whole sentences of moderate length."""
-    central: defaultdict[str, float] = defaultdict(float)
+def _clearest(
+    members: Sequence[Sentence], held: Sequence[Alignment], settings: ClaimSettings
+) -> Sentence:
+    """The member most like the others, among whole sentences of a length that is read at once."""
+    likeness: defaultdict[str, float] = defaultdict(float)
     for x in held:
-        central[x.a] += x.score
-        central[x.b] += x.score
+        likeness[x.a] += x.score / len(members)
+        likeness[x.b] += x.score / len(members)
 
-    def key(s: Sentence) -> tuple[bool, float, str]:
+    def unclear(s: Sentence) -> tuple[bool, float, str]:
         words = len(s.text.split())
-        return s.role != "body" or words < 6, -central[s.id] + abs(words - 22) / 40, s.text
+        fragment = s.role != "body" or words < settings.fragment_words
+        stretch = abs(words - settings.clear_words) / settings.clear_words
+        return fragment, stretch / 2 - likeness[s.id], s.text
 
-    return min(members, key=key)
+    return min(members, key=unclear)
 
 
-def _id(members: Sequence[Sentence], taken: set[str]) -> str:
-    """A short hash of what the members say; longer where the short one is taken."""
-    digest = sha256("\n".join(sorted(s.text for s in members)).encode()).hexdigest()
-    digits = _ID_DIGITS
-    while digest[:digits] in taken and digits < len(digest):
-        digits += 1
+def _id(members: Iterable[Sentence], taken: set[str], settings: ClaimSettings) -> str:
+    """A short hash of what the members say, longer where the short one is taken."""
+    says = "\n".join(sorted(s.text for s in members))
+    digits, turn = settings.id_digits, 0
+    digest = sha256(says.encode()).hexdigest()
+    while digest[:digits] in taken:
+        turn += 1
+        digest = sha256(f"{says}\n{turn}".encode()).hexdigest()
     taken.add(digest[:digits])
     return digest[:digits]

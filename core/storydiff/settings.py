@@ -22,6 +22,22 @@ class AlignSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimSettings:
+    """Putting pairs together to claims."""
+
+    agreement: float = 0.75
+    """Share (0 to 1) of a claim's sentences in other articles that a sentence must be aligned with
+    to join it. Below two thirds a chain of pairs would be welded into one claim."""
+    fragment_words: int = 6
+    """Words below which a sentence is too short to stand for a claim."""
+    clear_words: int = 22
+    """Words of the sentence that states a claim most readably: an average news sentence."""
+    id_digits: int = 6
+    """Hexadecimal digits of a claim's id: few enough to type, and with 300 claims in a story two
+    collide once in 370 stories."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindSettings:
     """Looking for a text in the articles."""
 
@@ -252,6 +268,7 @@ class Settings:
     """All sections; `Settings()` is what every command uses unless told otherwise."""
 
     align: AlignSettings = field(default_factory=AlignSettings)
+    claim: ClaimSettings = field(default_factory=ClaimSettings)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
     origins: OriginSettings = field(default_factory=OriginSettings)
     find: FindSettings = field(default_factory=FindSettings)
