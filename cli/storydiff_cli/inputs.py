@@ -60,6 +60,8 @@ def read(run: Run, options: ReadOptions) -> Loaded:
     )
     with run.world.working("reading", options.quiet):
         loaded = _without_ignored(load(paths, how), run.config.ignore)
+    for twice in loaded.duplicates if not options.quiet else ():
+        run.world.say(f"{twice.path}: {twice.reason} as {twice.of}, counted once")
     if not loaded.articles or (options.strict and loaded.skipped):
         for skipped in loaded.skipped:
             run.world.say(f"skipped {skipped.path}: {skipped.reason}")

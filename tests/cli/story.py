@@ -12,6 +12,8 @@ from storydiff.models import (
     Comparison,
     Difference,
     Dropped,
+    Duplicate,
+    Loaded,
     Origin,
     Quote,
     QuoteGroup,
@@ -71,6 +73,11 @@ def source(id: str, letter: str) -> Source:
 
 SOURCES = tuple(source(id, letter) for id, letter in zip(TEXTS, "ABC", strict=True))
 SKIPPED = (Skipped("story/photo.txt", "binary"),)
+LOADED = Loaded(
+    tuple(source.article for source in SOURCES),
+    SKIPPED,
+    (Duplicate("story/again.txt", "story/harbour-post.txt", "the same text"),),
+)
 A, B, C = TEXTS
 QUOTES = (
     Quote(
@@ -160,5 +167,6 @@ COMPARISON = Comparison(
     ),
     quotes=QUOTES,
     quote_groups=GROUPS,
+    duplicates=LOADED.duplicates,
     skipped=SKIPPED,
 )

@@ -13,7 +13,7 @@ from rich.console import RenderableType
 
 from storydiff.diff import diff as side_by_side
 from storydiff.find import Finding, Hit
-from storydiff.models import Difference, Span
+from storydiff.models import Difference, Loaded, Span
 from storydiff.stories import Story
 from storydiff_cli.console import World
 from storydiff_cli.options import Color, DiffView, Format, ReadOptions
@@ -55,8 +55,8 @@ TABLES: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
     "diff-inline": lambda look: diff.render(DIFF, look, DiffView.INLINE),
     "diff-side": lambda look: diff.render(DIFF, look, DiffView.SIDE),
     "find": lambda look: find.render(FOUND, story.SKIPPED, look),
-    "sources": lambda look: sources.render(story.SOURCES, story.SKIPPED, look),
-    "sources-verbose": lambda look: sources.render(story.SOURCES, (), look, verbose=True),
+    "sources": lambda look: sources.render(story.SOURCES, story.LOADED, look),
+    "sources-verbose": lambda look: sources.render(story.SOURCES, Loaded(()), look, verbose=True),
     "stories": lambda look: stories.render(STORIES, story.SKIPPED, look),
 }
 LOOKS = {

@@ -37,7 +37,7 @@ def sources(run: Run, options: ReadOptions) -> ExitCode:
         prepared = prepare(loaded.articles)
     write_records(
         Records("sources", COLUMNS, [_row(source) for source in prepared], loaded.skipped),
-        lambda look: table.render(prepared, loaded.skipped, look, verbose=options.verbose),
+        lambda look: table.render(prepared, loaded, look, verbose=options.verbose),
         options,
         run.world,
     )

@@ -19,6 +19,7 @@ from storydiff_cli.tables.look import (
     LETTER,
     MUTED,
     Look,
+    duplicates,
     fitted,
     hanging,
     letters,
@@ -80,6 +81,7 @@ def render(
             yield look.heading(f"where {title}")
             yield from chain.from_iterable(cards)
     yield from _alone(comparison, look, verbose)
+    yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
     yield from _closing(comparison, look)
 
@@ -106,8 +108,9 @@ def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     table.expand = True
     for source in comparison.sources:
         title = Text(shown(source.title or ""))
-        if source.cut_short:
-            title = Text("text may be cut short", "yellow").append(f" {look.dot} ", MUTED) + title
+        doubt = "in another language" if source.foreign else "text may be cut short"
+        if source.foreign or source.cut_short:
+            title = Text(doubt, "yellow").append(f" {look.dot} ", MUTED) + title
         table.add_row(
             Text(source.letter, LETTER),
             fitted(source.label, label_width, look.ascii),

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from storydiff.diff import Edit, parts
-from storydiff.models import Skipped, Source, Span
+from storydiff.models import Duplicate, Skipped, Source, Span
 from storydiff.render.marks import Mark
 from storydiff.render.visible import visible
 
@@ -170,6 +170,15 @@ def skipped(inputs: Sequence[Skipped], look: Look) -> Iterable[Text]:
         yield look.heading("not read", f"{len(inputs)}")
         for item in inputs:
             yield Text.assemble("  ", shown(item.path), (f"  {shown(item.reason)}", MUTED))
+
+
+def duplicates(articles: Sequence[Duplicate], look: Look) -> Iterable[Text]:
+    """The articles that were set aside because another holds their text."""
+    if articles:
+        yield look.heading("same text twice", f"{len(articles)}")
+        for item in articles:
+            note = f"  {shown(item.reason)}: {shown(item.of)}"
+            yield Text.assemble("  ", shown(item.path), (note, MUTED))
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

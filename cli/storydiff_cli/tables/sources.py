@@ -8,13 +8,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.models import Skipped, Source
+from storydiff.models import Loaded, Source
 from storydiff.render.summary import plural
-from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
+from storydiff_cli.tables.look import LETTER, MUTED, Look, duplicates, hanging, shown, skipped
 
 
 def render(
-    sources: Sequence[Source], unread: Sequence[Skipped], look: Look, *, verbose: bool = False
+    sources: Sequence[Source], loaded: Loaded, look: Look, *, verbose: bool = False
 ) -> Iterator[RenderableType]:
     """A row per article, with its warnings below it; `verbose` lists what was dropped too."""
     yield _table(sources, look)
@@ -26,7 +26,8 @@ def render(
                 yield hanging(Text(source.letter, LETTER), Text(shown(problem), "yellow"), 3)
     if verbose:
         yield from _dropped(sources, look)
-    yield from skipped(unread, look)
+    yield from duplicates(loaded.duplicates, look)
+    yield from skipped(loaded.skipped, look)
     words = sum(source.words for source in sources)
     yield Text(f"\n{plural(len(sources), 'article')}, {plural(words, 'word')}")
 

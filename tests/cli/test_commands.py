@@ -1,0 +1,276 @@
+"""What the commands answer on the samples."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.world import run
+from tests.stories import SAMPLES
+
+
+def compared(*args: object) -> dict[str, Any]:
+    """The parsed JSON of `compare`."""
+    ran = run("compare", *args, "-f", "json")
+    assert ran.status in (0, 3), ran.err
+    return json.loads(ran.out)
+
+
+def test_only_claims_of_a_status(sample: Path) -> None:
+    claims = compared(sample, "--only", "conflict", "--only", "single")["claims"]
+    assert {claim["status"] for claim in claims} == {"conflict", "single"}
+
+
+def test_only_claims_of_enough_outlets(sample: Path) -> None:
+    claims = compared(sample, "--min-sources", 3)["claims"]
+    assert claims
+    assert all(len(claim["sources"]) >= 3 for claim in claims)
+
+
+def test_orders_of_claims(sample: Path) -> None:
+    coverage = [len(c["sources"]) for c in compared(sample)["claims"]]
+    assert coverage == sorted(coverage, reverse=True)
+    gravity = [c["status"] for c in compared(sample, "--sort", "conflict")["claims"]]
+    assert gravity == sorted(gravity, key=["conflict", "differ", "agree", "single"].index)
+    story = compared(sample, "--sort", "story", "--limit", 3)["claims"]
+    firsts = [
+        min(int(s.split(":")[1]) for ids in c["sources"].values() for s in ids) for c in story
+    ]
+    assert len(story) == 3
+    assert firsts == sorted(firsts)
+
+
+def test_one_claim_with_its_evidence(sample: Path) -> None:
+    claim = next(c for c in compared(sample)["claims"] if c["status"] == "conflict")
+    ran = run("compare", sample, "--claim", claim["id"], "-f", "table")
+    assert ran.status == 0
+    assert claim["id"] in ran.out
+    assert "WHY THESE SENTENCES" in ran.out
+    assert run("compare", sample, "--claim", "zzzz").status == 2
+
+
+def test_a_threshold_of_one_pairs_less(sample: Path) -> None:
+    strict, usual = compared(sample, "--threshold", 1.0), compared(sample)
+    assert len(strict["alignments"]) < len(usual["alignments"])
+    assert strict["settings"]["align"]["threshold"] == 1.0
+
+
+def test_some_of_the_outlets(sample: Path) -> None:
+    everything = compared(sample)["sources"]
+    names = [everything[0]["letter"], everything[1]["id"], everything[2]["label"].upper()]
+    chosen = compared(sample, *(part for name in names for part in ("-s", name)))["sources"]
+    assert [source["id"] for source in chosen] == [source["id"] for source in everything[:3]]
+    ran = run("compare", sample, "-s", everything[0]["label"] + "x")
+    assert ran.status == 2
+    assert f"closest: {everything[0]['label']}" in ran.err
+
+
+@pytest.mark.parametrize("format", ["table", "plain"])
+def test_a_baseline_that_holds_everything_is_silent(
+    sample: Path, tmp_path: Path, format: str
+) -> None:
+    baseline = tmp_path / "yesterday.json"
+    assert run("compare", sample, "-o", baseline).status == 0
+    ran = run("compare", sample, "--baseline", baseline, "--fail-on", "conflict", "-f", format)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+def test_a_baseline_leaves_what_is_new(sample: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "yesterday.json"
+    earlier = sorted(sample.iterdir())[:-1]
+    assert run("compare", *earlier, "-o", baseline).status == 0
+    new = compared(sample, "--baseline", baseline)
+    assert 0 < len(new["claims"]) < len(compared(sample)["claims"])
+
+
+@pytest.mark.parametrize("content", ["{}", "no json", "[1]"])
+def test_a_baseline_that_is_none(sample: Path, tmp_path: Path, content: str) -> None:
+    baseline = tmp_path / "baseline.json"
+    baseline.write_text(content, "utf-8")
+    ran = run("compare", sample, "--baseline", baseline)
+    assert ran.status == 2
+    assert "baseline" in ran.err
+    assert run("compare", sample, "--baseline", tmp_path / "none.json").status == 2
+
+
+class TestGroupedByFolder:
+    """`--group-by folder`: each folder is a story."""
+
+    def test_rows_begin_with_their_story(self) -> None:
+        ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "csv")
+        rows = list(csv.DictReader(io.StringIO(ran.out)))
+        assert {Path(row["story"]).name for row in rows} == {"ferry", "mayor", "factory"}
+        plain = run("compare", SAMPLES, "--group-by", "folder", "-f", "plain").out
+        assert plain.split("\t")[0].endswith("factory")
+
+    def test_records_name_their_story(self) -> None:
+        ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "jsonl")
+        stories = {Path(json.loads(line)["story"]).name for line in ran.out.splitlines()}
+        assert stories == {"ferry", "mayor", "factory"}
+        whole = json.loads(run("compare", SAMPLES, "--group-by", "folder", "-f", "json").out)
+        assert {Path(name).name for name in whole["stories"]} == stories
+
+    def test_a_table_for_each(self) -> None:
+        ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "table")
+        assert ran.out.count("WHO TELLS WHAT") == 3
+
+    def test_a_file_for_each(self, tmp_path: Path) -> None:
+        ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "html", "-o", tmp_path)
+        assert ran.status == 0
+        names = sorted(path.name for path in tmp_path.iterdir())
+        assert names == ["factory.html", "ferry.html", "mayor.html"]
+        assert run("compare", SAMPLES, "--group-by", "folder", "-f", "html").status == 2
+
+    def test_a_folder_of_one_article_is_no_story(self, tmp_path: Path) -> None:
+        (tmp_path / "one.txt").write_text("The mill burnt down.\n", "utf-8")
+        ran = run("compare", tmp_path, "--group-by", "folder")
+        assert ran.status == 2
+        assert "no folder holds two articles" in ran.err
+
+
+def test_a_picture_needs_a_file(sample: Path) -> None:
+    ran = run("compare", sample, "--view", "matrix")
+    assert ran.status == 2
+    assert ".svg or .png" in ran.err
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_a_picture(sample: Path, tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip("matplotlib")
+    file = tmp_path / f"matrix{suffix}"
+    assert run("compare", sample, "--view", "matrix", "-o", file).status == 0
+    assert file.read_bytes()[:5] in (b"<?xml", b"\x89PNG\r")
+
+
+def test_quotations_of_a_speaker(sample: Path) -> None:
+    rows = [
+        line.split("\t") for line in run("quotes", sample, "--speaker", "paskell").out.splitlines()
+    ]
+    assert len({row[3] for row in rows}) >= 4
+    assert {row[2] for row in rows} == {"Edwin Paskell"}
+
+
+def test_quotations_of_a_type(sample: Path) -> None:
+    rows = [
+        line.split("\t")
+        for line in run("quotes", sample, "--type", "direct,mixed").out.splitlines()
+    ]
+    assert {row[6] for row in rows} <= {"direct", "mixed"}
+    ran = run("quotes", sample, "--type", "direkt")
+    assert ran.status == 2
+    assert ran.err.endswith("hint: closest: direct\n")
+
+
+def test_quotations_that_are_altered(sample: Path) -> None:
+    rows = [line.split("\t") for line in run("quotes", sample, "--altered").out.splitlines()]
+    assert rows
+    assert {row[1] for row in rows} <= {"altered", "trimmed", "bracketed", "contested"}
+
+
+def test_the_wording_of_a_quotation_is_shown_word_by_word(sample: Path) -> None:
+    ran = run("quotes", sample, "--speaker", "Paskell", "-f", "table", "--width", 100)
+    assert "{+far+}" in ran.out or "[-far-]" in ran.out  # whichever wording is the fullest
+
+
+class TestDiff:
+    """`storydiff diff A B`."""
+
+    def test_outlets_by_letter_and_by_name_are_the_same(self, sample: Path) -> None:
+        sources = compared(sample)["sources"]
+        by_letter = run("diff", "A", "B", sample)
+        assert by_letter.status == 0
+        assert by_letter == run("diff", sources[0]["label"], sources[1]["id"], sample)
+
+    def test_every_sentence_is_in_one_row(self, sample: Path) -> None:
+        rows = json.loads(run("diff", "A", "B", sample, "-f", "json").out)["rows"]
+        told = [
+            sentence["id"]
+            for source in compared(sample)["sources"][:2]
+            for sentence in source["sentences"]
+            if sentence["role"] != "boilerplate"
+        ]
+        shown = [row[side] for row in rows for side in ("a", "b") if row[side]]
+        assert sorted(shown) == sorted(told)
+
+    def test_files_without_a_folder(self, sample: Path) -> None:
+        first, second = sorted(sample.iterdir())[:2]
+        ran = run("diff", first, second, "-f", "table")
+        assert ran.status == 0
+        assert ran.out.startswith("- A  ")
+
+    def test_views(self, sample: Path) -> None:
+        inline = run("diff", "A", "B", sample, "-f", "table", "--view", "inline").out
+        assert "[-" in inline
+        assert "{+" in inline
+        side = run("diff", "A", "B", sample, "-f", "table", "--width", 140).out
+        assert (
+            side
+            == run("diff", "A", "B", sample, "-f", "table", "--width", 140, "--view", "side").out
+        )
+
+    def test_an_outlet_is_not_compared_with_itself(self, sample: Path) -> None:
+        assert run("diff", "A", "A", sample).status == 2
+
+
+class TestFind:
+    """`storydiff find TEXT`."""
+
+    def test_each_outlet_answers(self, sample: Path) -> None:
+        ran = run("find", "41 people were hurt when the ferry ran aground", sample, "-f", "json")
+        found = json.loads(ran.out)["findings"]
+        assert ran.status == 0
+        assert len({row["source"] for row in found}) == 6
+        hit = next(row for row in found if row["found"] == "found")
+        text = next(s for s in compared(sample)["sources"] if s["id"] == hit["source"])
+        assert hit["sentence"] in {sentence["id"] for sentence in text["sentences"]}
+
+    def test_a_query_a_line(self, sample: Path) -> None:
+        queries = b"The ferry ran aground in fog.\n\nTwo lifeboats brought all 208 people ashore.\n"
+        ran = run("find", "-", sample, "-f", "json", stdin=queries)
+        found = json.loads(ran.out)["findings"]
+        assert len({row["query"] for row in found}) == 2
+
+    def test_nothing_to_look_for(self, sample: Path) -> None:
+        assert run("find", "-", sample, stdin=b"\n").status == 2
+        assert run("find", "-", "-", stdin=b"x").status == 2
+
+
+def test_stories_of_a_mixed_pile() -> None:
+    rows = [line.split("\t") for line in run("stories", SAMPLES).out.splitlines()]
+    folders = {number: set[str]() for number, *_ in rows}
+    for number, *_, path in rows:
+        folders[number].add(Path(path).parent.name)
+    assert sorted(folders.values(), key=sorted) == [{"factory"}, {"ferry"}, {"mayor"}]
+
+
+def test_articles_come_from_the_environment_or_from_seeds(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = run("sources", environ={"STORYDIFF_ARTICLES": str(sample)})
+    assert len(named.out.splitlines()) == 6
+    shutil.copytree(sample, tmp_path / "seeds")
+    assert len(run("sources").out.splitlines()) == 6
+
+
+def test_what_fields_are_called(tmp_path: Path) -> None:
+    table = tmp_path / "export.csv"
+    table.write_text("body,publication\nThe mill burnt down.,The Post\n", "utf-8")
+    ran = run("sources", table, "--map", "text=body,outlet=publication")
+    assert ran.status == 0
+    assert "\tThe Post\t" in ran.out
+    ran = run("sources", table, "--map", "txt=body")
+    assert ran.status == 2
+    assert ran.err.endswith("hint: closest: text\n")
+
+
+def test_addresses_are_refused_offline() -> None:
+    ran = run("sources", "https://storydiff.invalid/a", "--offline")
+    assert ran.status == 2
+    assert "offline" in ran.err
