@@ -200,6 +200,11 @@ def test_a_huge_page_is_folded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     assert folded.count(story.HERALD[4].text) < whole.count(story.HERALD[4].text)
 
 
+def test_what_must_be_huge_is_folded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "LARGEST", 100)
+    assert "larger than 5 MB" in html.render(story.COMPARISON)
+
+
 def test_two_articles_alone_have_their_own_page() -> None:
     left, right = story.SOURCES[0], story.SOURCES[2]
     made = diff(left, right, story.COMPARISON.alignments)
@@ -207,6 +212,7 @@ def test_two_articles_alone_have_their_own_page() -> None:
     ids = Elements(text).attributes("id")
     assert [i for i in ids if i in SECTIONS] == ["side-by-side", "sources", "method"]
     assert "<title>Courier and Herald</title>" in text
+    assert "2 joined" in text
     assert "<del>41</del>" in text and "<ins>14</ins>" in text
     assert "binary file" in text
 

@@ -21,10 +21,19 @@ LARGEST = 5_000_000
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
     """The comparison as a page; the same comparison and options give the same bytes."""
-    html = lay_out(page(comparison, options))
-    if len(html.encode()) > LARGEST:
-        html = lay_out(page(comparison, options, folded=True))
-    return html
+    if _least(comparison) <= LARGEST:
+        html = lay_out(page(comparison, options))
+        if len(html.encode()) <= LARGEST:
+            return html
+    return lay_out(page(comparison, options, folded=True))
+
+
+def _least(comparison: Comparison) -> int:
+    """Bytes that the page has at least: sentences stand under Sources and in their strips, and
+    those that are matched once more in each pair."""
+    told = sum(len(s.text) for source in comparison.sources for s in source.sentences)
+    length = {s.id: len(s.text) for source in comparison.sources for s in source.sentences}
+    return 2 * told + sum(length[x.a] + length[x.b] for x in comparison.alignments)
 
 
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str:

@@ -12,7 +12,7 @@ from storydiff.render import summary
 from storydiff.render.html.evidence import evidence, neutral, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Evidence, Fact, Failed, Page, PairView, SourceView, Tally
-from storydiff.render.html.pairs import WHOLE, judged, pair_view, pair_views
+from storydiff.render.html.pairs import WHOLE, by_sources, judged, pair_view, pair_views
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
@@ -94,7 +94,8 @@ def diff_page(
     index = Index.of(sources, ())
     joined = sum(row.relation is not None for row in value.rows)
     alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
-    pair = pair_view(value, judged(alignments), index, alike, whole=True)
+    shared = by_sources(alignments)[frozenset((value.a.id, value.b.id))]
+    pair = pair_view(value, judged(shared), index, alike, whole=True)
     return Page(
         kind="pair",
         title=options.title or f"{value.a.label} and {value.b.label}",

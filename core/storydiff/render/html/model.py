@@ -129,7 +129,10 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Two outlets side by side. `alike` is the share of sentences that have a match, in percent."""
+    """Two outlets side by side.
+
+    `alike` is the share of sentences that have a match, in percent; `joined` counts the matches.
+    """
 
     anchor: str
     left: Outlet

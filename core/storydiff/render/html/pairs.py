@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
@@ -19,19 +20,27 @@ Judged = Mapping[tuple[str, str], Alignment]
 
 
 def pair_views(comparison: Comparison, index: Index, whole: bool) -> tuple[PairView, ...]:
-    """A view for each two outlets, in the order of the outlets."""
+    """A view for each two outlets, in the order of the outlets; a folded page has no rows."""
     alike = similarity(comparison)
-    alignments = judged(comparison.alignments)
-    return tuple(
-        pair_view(
-            diff(a, b, comparison.alignments),
-            alignments,
-            index,
-            round(100 * alike[a.id, b.id]),
-            whole,
-        )
-        for a, b in combinations(comparison.sources, 2)
-    )
+    between = by_sources(comparison.alignments)
+    views: list[PairView] = []
+    for a, b in combinations(comparison.sources, 2):
+        shared = between[frozenset((a.id, b.id))]
+        percent = round(100 * alike[a.id, b.id])
+        aligned = Diff(a, b, ()) if index.folded else diff(a, b, shared)
+        views.append(pair_view(aligned, judged(shared), index, percent, whole))
+    return tuple(views)
+
+
+def by_sources(
+    alignments: Sequence[Alignment],
+) -> defaultdict[frozenset[str], list[Alignment]]:
+    """The alignments of each two sources, whichever way round."""
+    between: dict[frozenset[str], list[Alignment]] = defaultdict(list)
+    for alignment in alignments:
+        ids = (alignment.a.rpartition(":")[0], alignment.b.rpartition(":")[0])
+        between[frozenset(ids)].append(alignment)
+    return between
 
 
 def judged(alignments: Sequence[Alignment]) -> Judged:
@@ -42,13 +51,12 @@ def judged(alignments: Sequence[Alignment]) -> Judged:
 def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
     """Two aligned articles as a view, matched sentences alone unless it is `whole`."""
     left, right = index.outlets[value.a.id], index.outlets[value.b.id]
-    joined = sum(row.relation is not None for row in value.rows)
     return PairView(
         anchor=f"p-{left.letter}-{right.letter}",
         left=left,
         right=right,
         alike=alike,
-        joined=joined,
+        joined=len(alignments) // 2,
         rows=tuple(row for row in _rows(value.rows, alignments, index) if whole or row.relation),
     )
 
