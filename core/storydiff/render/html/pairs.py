@@ -36,7 +36,7 @@ def by_sources(
     alignments: Sequence[Alignment],
 ) -> defaultdict[frozenset[str], list[Alignment]]:
     """The alignments of each two sources, whichever way round."""
-    between: dict[frozenset[str], list[Alignment]] = defaultdict(list)
+    between: defaultdict[frozenset[str], list[Alignment]] = defaultdict(list)
     for alignment in alignments:
         ids = (alignment.a.rpartition(":")[0], alignment.b.rpartition(":")[0])
         between[frozenset(ids)].append(alignment)
