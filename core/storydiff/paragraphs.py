@@ -11,6 +11,7 @@ from storydiff.settings import ReadSettings
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LIMITS = ReadSettings()
+_LOWER_BYLINE = re.compile(r"(?:by|di|door|par|por|von)\s+[A-Z]")
 _ENDS_OPEN = re.compile(r"[^\W\d_][,;]?$")
 
 
@@ -68,5 +69,6 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
     return (
         line.end - line.start >= _LIMITS.run_on_characters
         and text[following.start].islower()
+        and not _LOWER_BYLINE.match(text, following.start, following.end)
         and bool(_ENDS_OPEN.search(text, line.end - 2, line.end))
     )

@@ -42,7 +42,8 @@ def clean(article: Article) -> Cleaned:
     """Find the headline, the date and the boilerplate of an article. Linear in its length."""
     text = article.text
     begins = front_matter.end(text)
-    lines = read_lines(text, paragraphs(text, begins), article)
+    language = article.language or detect(text[begins:])
+    lines = read_lines(article, paragraphs(text, begins), language)
     title = next((line for line in lines if line.is_title), None)
     told = [line.text for line in lines if line.reason is None]
     reasons = [line.reason for line in lines if line.reason is not None]
@@ -50,7 +51,7 @@ def clean(article: Article) -> Cleaned:
         title=article.title or (_heading_text(title.text) if title else None),
         title_span=title.span if title else None,
         published=article.published or _published(lines),
-        language=article.language or detect(text[begins:]),
+        language=language,
         dropped=(*_front_matter(text, begins), *_dropped(lines)),
         warnings=() if told else (f"{article.path}: nothing is left but boilerplate",),
         cut_short=cut_short(told, reasons),

@@ -7,10 +7,6 @@ from collections.abc import Sequence
 
 from storydiff.settings import ReadSettings
 
-_NOTICES = {
-    "paywall notice": "paywall notice",
-    "cookie or consent notice": "consent notice in place of text",
-}
 _LIMITS = ReadSettings()
 _TRUNCATED = re.compile(r"\[\s?\+\s?\d+\s?(?:chars|characters)\s?\]$")
 _ELLIPSIS = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])$")
@@ -25,9 +21,9 @@ def cut_short(told: Sequence[str], dropped_reasons: Sequence[str]) -> str | None
     """
     words = sum(len(paragraph.split()) for paragraph in told)
     if "paywall notice" in dropped_reasons:
-        return _NOTICES["paywall notice"]
+        return "paywall notice"
     if "cookie or consent notice" in dropped_reasons and words < _LIMITS.stub_words:
-        return _NOTICES["cookie or consent notice"]
+        return "consent notice in place of text"
     last = told[-1] if told else ""
     if _TRUNCATED.search(last):
         return "the text ends in a count of missing characters"

@@ -38,19 +38,22 @@ class Line:
         return (long or words >= _LIMITS.prose_words) and self.plain.endswith(_ENDS_PROSE)
 
 
-def read_lines(text: str, spans: Sequence[Span], article: Article) -> list[Line]:
-    """The paragraphs of an article as lines, boilerplate marked, the headline found."""
-    lines = [Line(span, " ".join(span.of(text).split())) for span in spans]
+def read_lines(article: Article, spans: Sequence[Span], language: str) -> list[Line]:
+    """The paragraphs of an article as lines, boilerplate marked, the headline found.
+
+    `language` is that of the text (ISO 639-1).
+    """
+    lines = [Line(span, " ".join(span.of(article.text).split())) for span in spans]
     for line in lines:
         line.reason = phrases.reason(line.text) or patterns.anywhere(line.plain)
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
-        line.reason = line.reason or patterns.around_body(line.plain)
+        line.reason = line.reason or patterns.around_body(line.plain, language)
     _mark_title(lines[: min(first, _LIMITS.title_lines)], article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
     _mark_listed(lines, last)
-    _mark_notes(lines, last)
+    _mark_notes(lines)
     return lines
 
 
@@ -165,7 +168,7 @@ def _is_listed(line: Line) -> bool:
     )
 
 
-def _mark_notes(lines: Sequence[Line], last: int) -> None:
+def _mark_notes(lines: Sequence[Line]) -> None:
     """Notes on the author and on who else reported, at the foot of the story."""
     told = [n for n, line in enumerate(lines) if line.reason is None and not line.is_title]
     for number in told[-_LIMITS.note_paragraphs :]:

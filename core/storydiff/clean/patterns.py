@@ -91,13 +91,21 @@ _LABELLED = _pattern(
     re.IGNORECASE,
 )
 _BYLINE = _pattern(
-    rf"""(?:(?:[Bb]y|BY|Por|Par|Von|Di|De|A\ cura\ di)
+    rf"""(?:(?P<preposition>[Bb]y|BY|Por|Par|Von|[Dd]i|A\ cura\ di|Door)
         |(?:[Ss]tory|[Ww]ritten|[Ww]ords|[Rr]eported|[Tt]ext|[Pp]osted|[Pp]ublished|[Ii]nterview)
          \ by):?\ 
       (?:{_FULL_NAME}|(?:the\ )?{_AGENCY}(?:\ staff)?
         |(?:{_NAME}\ ){{1,3}}(?:[Ss]taff|[Rr]eporters?|news\ team|newsroom|desk))
       (?:\ ?(?:[,|•·*–—/(]|-\ |\b(?:and|for|in|at|of|on|y|et|und|e)\b|&).*)?$"""
 )
+_BY = {
+    "de": ("von",),
+    "es": ("por",),
+    "fr": ("par",),
+    "it": ("di", "a cura di"),
+    "nl": ("door",),
+    "pt": ("por",),
+}
 _CJK_BYLINE = re.compile(r"(?:作者|记者|文|编辑|责任编辑|撰文)\s?[:：/|].{1,30}$")
 _JOB_LINE = _pattern(
     rf"(?P<name>{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&’'-]+\ ){{0,3}}{_JOB}s?(?:,.{{0,40}})?$",
@@ -182,11 +190,14 @@ def anywhere(line: str) -> str | None:
     return None
 
 
-def around_body(line: str) -> str | None:
-    """Why a line above the first or below the last paragraph of the story is boilerplate."""
+def around_body(line: str, language: str) -> str | None:
+    """Why a line above the first or below the last paragraph of the story is boilerplate.
+
+    The language (ISO 639-1) tells a Spanish byline ("Por Marta Pereda") from an Italian surname.
+    """
     if is_date_line(line):
         return "date line"
-    if len(line.split()) <= _BYLINE_WORDS and (_BYLINE.match(line) or _CJK_BYLINE.match(line)):
+    if len(line.split()) <= _BYLINE_WORDS and _is_byline(line, language):
         return "byline"
     if len(line) <= _MAX_LINE and _SIGNATURE.match(line):
         return "agency sign-off"
@@ -237,6 +248,13 @@ def is_author_note(paragraph: str) -> bool:
 def is_sign_off(paragraph: str) -> bool:
     """True for the note that names those who reported with the author."""
     return len(paragraph) <= _MAX_LINE and _CONTRIBUTED.match(paragraph) is not None
+
+
+def _is_byline(line: str, language: str) -> bool:
+    match = _BYLINE.match(line)
+    if match is None:
+        return _CJK_BYLINE.match(line) is not None
+    return (match["preposition"] or "by").casefold() in ("by", *_BY.get(language, ()))
 
 
 def _names_only(line: str) -> bool:

@@ -42,11 +42,12 @@ _OPENING_TIME = re.compile(
     r"(?: this| last| in the| on)? (?:(?:few|two|three) )?"
     r"(?:day|week|weekend|month|year|decade|summer|autumn|fall|winter|spring|[A-Z][a-z]+day)s?"
 )
+_GERMAN_MONTHS = frozenset("jan feb mär apr mai jun jul aug sep okt nov dez".split())
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:am|der|die|das|dem|den|des|zum|zur|vom|beim|im|ab|bis|seit|ein\w*|jede\w*)\s+\d{1,2}$",
     re.IGNORECASE,
 )
-_REACH = 60  # characters before a mark that are read: longer than any word that is one
+_REACH = 60  # characters read on either side of a mark: more than any word that is one
 _CLAUSE = 200  # characters around an abbreviation in which a verb is looked for
 
 
@@ -100,10 +101,10 @@ class _Place:
     @property
     def following(self) -> str | None:
         """The next word, without what opens before it; None where a mark or symbol stands there."""
-        at = self.next
-        while at < self.end and self.text[at] in _OPENERS:
+        at, end = self.next, min(self.end, self.next + _REACH)
+        while at < end and self.text[at] in _OPENERS:
             at += 1
-        match = _NEXT.match(self.text, at, self.end)
+        match = _NEXT.match(self.text, at, end)
         return match[0] if match else None
 
     @property
@@ -201,9 +202,8 @@ class _Place:
         if self.known.code != "de" or len(number) > 2:
             return False
         low = max(self.start, self.at - _REACH)
-        return bool(_ORDINAL_BEFORE.search(self.text, low, self.at)) or follows[:3] in {
-            "jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"
-        }  # fmt: skip
+        before = _ORDINAL_BEFORE.search(self.text, low, self.at)
+        return before is not None or follows[:3] in _GERMAN_MONTHS
 
     def _begins_clause(self, follows: str) -> bool:
         """True where a whole clause stands before an abbreviation and another begins after it."""
