@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import storydiff
-from storydiff.diff import Diff, inline
+from storydiff.diff import Diff
 from storydiff.diff import diff as side_by_side
 from storydiff.models import Article, Comparison, Loaded
-from storydiff.render.records import Records
+from storydiff.render.records import Cell, Records
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, pick, read
 from storydiff_cli.options import DiffOptions, Format
@@ -65,7 +65,7 @@ def _one(loaded: Loaded, name: str) -> Article:
     return found[0]
 
 
-def _rows(answer: Diff) -> Iterator[tuple[str | float | bool | None, ...]]:
+def _rows(answer: Diff) -> Iterator[tuple[Cell, ...]]:
     for row in answer.rows:
         paired = row.a is not None and row.b is not None
         yield (
@@ -78,5 +78,5 @@ def _rows(answer: Diff) -> Iterator[tuple[str | float | bool | None, ...]]:
             " ".join(row.also) or None,
             row.a.text if row.a else None,
             row.b.text if row.b else None,
-            inline(row.edits) or None,
+            row.edits or None,
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from storydiff.compare import prepare
 from storydiff.find import Finding
 from storydiff.find import find as look_for
-from storydiff.render.records import Records
+from storydiff.render.records import Cell, Records
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
@@ -63,7 +63,7 @@ def _queries(run: Run, options: FindOptions) -> list[str]:
     return queries
 
 
-def _rows(found: Sequence[Finding]) -> Iterator[tuple[str | int | float | None, ...]]:
+def _rows(found: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:
     for finding in found:
         source = finding.source
         head = (finding.query, source.id, source.label)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from storydiff.compare import prepare
 from storydiff.models import Source
-from storydiff.render.records import Records
+from storydiff.render.records import Cell, Records
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
 from storydiff_cli.options import Format, ReadOptions
@@ -44,7 +44,7 @@ def sources(run: Run, options: ReadOptions) -> ExitCode:
     return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
-def _row(source: Source) -> tuple[str | int | None, ...]:
+def _row(source: Source) -> tuple[Cell, ...]:
     return (
         source.letter,
         source.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.compare import prepare
-from storydiff.render.records import Records
+from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
 from storydiff.stories import Story
 from storydiff.stories import stories as sort_into_stories
@@ -33,7 +33,7 @@ def stories(run: Run, options: ReadOptions) -> ExitCode:
     return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
-def _rows(found: Sequence[Story]) -> Iterator[tuple[str | int | None, ...]]:
+def _rows(found: Sequence[Story]) -> Iterator[tuple[Cell, ...]]:
     for number, story in enumerate(found, 1):
         for source in story.sources:
             yield (

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from storydiff.diff import Edit, inline, parts
 from storydiff.models import Skipped
 from storydiff.render import data, markdown
 from storydiff.render.formats import Format
 from storydiff.render.visible import escape_json, visible
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | None | tuple[Edit, ...]
+"""What a row holds: edits are written in the notation of wdiff, and marked up in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,15 @@ class Records:
     rows: Sequence[tuple[Cell, ...]]
     skipped: tuple[Skipped, ...] = ()
 
-    def objects(self) -> list[dict[str, Cell]]:
+    def objects(self) -> list[dict[str, str | int | float | bool | None]]:
         """Each row as a mapping of column to cell."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return [
+            {
+                column: inline(cell) if isinstance(cell, tuple) else cell
+                for column, cell in zip(self.columns, row, strict=True)
+            }
+            for row in self.rows
+        ]
 
 
 def render(records: Records, format: Format) -> Iterator[str]:
@@ -101,12 +109,23 @@ _STYLE = (
     ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem}"
     "table{border-collapse:collapse}th,td{padding:.3rem .6rem;text-align:start;"
     "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:anywhere}"
+    "ins{font-weight:600}"
 )
 
 
 def _row(tag: str, cells: Iterable[Cell]) -> str:
-    inner = "".join(f'<{tag} dir="auto">{_escaped(_text(cell))}</{tag}>' for cell in cells)
+    inner = "".join(f'<{tag} dir="auto">{_marked_up(cell)}</{tag}>' for cell in cells)
     return f"<tr>{inner}</tr>\n"
+
+
+def _marked_up(cell: Cell) -> str:
+    if not isinstance(cell, tuple):
+        return _escaped(_text(cell))
+    tags = {"same": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
+    return "".join(
+        f"{space}{tags[edit.op][0]}{_escaped(words)}{tags[edit.op][1]}"
+        for edit, space, words in parts(cell)
+    )
 
 
 def _escaped(text: str) -> str:
@@ -114,6 +133,8 @@ def _escaped(text: str) -> str:
 
 
 def _text(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return inline(cell)
     return "" if cell is None else str(cell)
 
 
