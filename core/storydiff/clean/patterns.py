@@ -132,6 +132,7 @@ _WORKED_ON = _pattern(
 _BETWEEN_NAMES = frozenset(
     "additional and at by compiled edited editing for from in of reporting the with writing".split()
 )
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")  # in Markdown
 _HASHTAGS = re.compile(r"(?:[#＃][\w&/-]+[\s,]*)+$")
 _CRUMBS = re.compile(r"\s*[>›»/|•·]\s*")
 _COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d", re.IGNORECASE)
@@ -170,6 +171,8 @@ def anywhere(line: str) -> str | None:
         return None
     if _READING_TIME.match(line):
         return "reading time"
+    if _IMAGE.match(line):
+        return "image"
     if _HASHTAGS.match(line):
         return "section label"
     if _COPYRIGHT.match(line):
