@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
-from storydiff.align.story import Line, Story
+from storydiff.align.story import Line, Story, shorter_first
 
 NEAR_NUMBER = 0.06
 """Share of the larger figure by which two may differ and still be one figure, rounded."""
@@ -60,7 +60,7 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
 
 def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
     """The evidence on two lines whose likeness is known. The order of the two changes nothing."""
-    a, b = sorted((one, other), key=lambda x: (len(x.reading.stems), x.reading.stems))
+    a, b = shorter_first(one, other)
     matches = _matches(story, a, b)
     weight = story.weight
     quoted = fsum(weight[stem] for stem in a.reading.quoted & b.reading.quoted)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
-from storydiff.align.story import Line
+from storydiff.align.story import Line, shorter_first
 
 _WORDS = 3  # as many shared words as a reader takes in at a glance
 
 
-def reason(a: Line, b: Line, evidence: Evidence, context: Context) -> str:
+def reason(one: Line, other: Line, evidence: Evidence, context: Context) -> str:
     """The strongest grounds first, then the words that tell the pair apart from other sentences.
 
     An example: "same quotation; shares Moolenaar, dependence, supply chains".
     """
+    a, b = shorter_first(one, other)
     if a.reading.stems == b.reading.stems:
         return "the same words"
     grounds = [
@@ -32,13 +33,10 @@ def reason(a: Line, b: Line, evidence: Evidence, context: Context) -> str:
 
 
 def _shared(a: Line, b: Line) -> list[str]:
-    """The heaviest shared words as the first sentence writes them, neighbours joined to phrases."""
-    stems = sorted(a.words.keys() & b.words.keys(), key=lambda s: (-a.words[s], a.where[s]))[
-        :_WORDS
-    ]
-    places = sorted(a.where[stem][0] for stem in stems)
+    """The heaviest shared words as the shorter sentence writes them, neighbours joined."""
+    both = sorted(a.words.keys() & b.words.keys(), key=lambda s: (-a.words[s], a.where[s]))
     runs: list[list[int]] = []
-    for at in places:
+    for at in sorted(a.where[stem][0] for stem in both[:_WORDS]):
         if runs and at == runs[-1][-1] + 1 and _adjacent(a, at - 1, at):
             runs[-1].append(at)
         else:

@@ -1,0 +1,186 @@
+"""Which sentences are paired, why, and what must not change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storydiff.align import align, examine, scored
+from storydiff.align.context import Context
+from storydiff.align.evidence import Evidence
+from storydiff.align.model import NAMES, fitted
+from storydiff.align.reading import read
+from storydiff.models import Article, Pair, Role, Sentence, Source, Span
+from storydiff.settings import AlignSettings
+
+DEFAULT = AlignSettings()
+
+HERALD = (
+    "The council voted 7 to 2 on Monday to close the Elmstead swimming baths.",
+    "Councillor Rhona Tave said the roof would cost £1.4 million to mend.",
+    "“We cannot patch a ruin for ever,” Tave told the meeting.",
+    "Swimmers gathered outside the town hall with drums.",
+    "A petition against the closure has drawn 4,000 names.",
+)
+GAZETTE = (
+    "Elmstead will lose its swimming baths after councillors voted for closure on Monday.",
+    "Mending the roof of the baths would have cost £1.4 million, said Rhona Tave.",
+    "Tave said: “We cannot patch a ruin for ever.”",
+    "The library next door stays open.",
+)
+ECHO = (
+    "Councillors in Elmstead voted on Monday to shut the swimming baths.",
+    "More than 4,000 people have signed a petition against the closure of the baths.",
+    "A bus company has offered free rides to the pool in Harrow Marsh.",
+)
+
+
+def source(id: str, *texts: str, role: Role = "body", text: str | None = None) -> Source:
+    """An article with a paragraph to a sentence."""
+    sentences: list[Sentence] = []
+    at = 0
+    for n, line in enumerate(texts, 1):
+        sentences.append(Sentence(f"{id}:{n}", id, n, Span(at, at + len(line)), line, n, role))
+        at += len(line) + 1
+    article = Article(id, text or "\n".join(texts), id, "stem")
+    return Source(id, "A", article, None, None, "en", tuple(sentences))
+
+
+@pytest.fixture
+def story() -> list[Source]:
+    return [source("echo", *ECHO), source("gazette", *GAZETTE), source("herald", *HERALD)]
+
+
+def told(pairs: tuple[Pair, ...]) -> dict[frozenset[str], float]:
+    """The pairs by what they say, which no renaming touches."""
+    return {frozenset((pair.a.text, pair.b.text)): pair.score for pair in pairs}
+
+
+def test_what_is_told_twice_is_paired(story: list[Source]) -> None:
+    paired = told(align(story))
+    assert frozenset((HERALD[0], GAZETTE[0])) in paired
+    assert frozenset((HERALD[1], GAZETTE[1])) in paired
+    assert frozenset((HERALD[4], ECHO[1])) in paired
+
+
+def test_what_is_told_once_is_not(story: list[Source]) -> None:
+    mentioned = {text for pair in told(align(story)) for text in pair}
+    assert not mentioned & {HERALD[3], GAZETTE[3], ECHO[2]}
+
+
+def test_the_order_of_articles_changes_nothing(story: list[Source]) -> None:
+    assert scored(story[::-1]) == scored(story)
+
+
+def test_the_names_of_articles_change_nothing(story: list[Source]) -> None:
+    renamed = [source("z", *ECHO), source("y", *GAZETTE), source("x", *HERALD)]
+    assert told(scored(renamed)) == told(scored(story))
+
+
+def test_a_second_copy_leaves_the_other_pairs_as_they_were(story: list[Source]) -> None:
+    copied = scored([*story, source("copy", *HERALD)])
+    kept = [p for p in copied if "copy" not in (p.a.source, p.b.source)]
+    assert tuple(kept) == scored(story)
+
+
+def test_an_article_is_paired_with_its_copy_line_by_line() -> None:
+    pairs = align([source("a", *HERALD), source("b", *HERALD)])
+    assert [(p.a.number, p.b.number) for p in pairs] == [(n, n) for n in range(1, 6)]
+    assert {p.reason for p in pairs} == {"the same article"}
+
+
+def test_repeated_lines_of_a_copied_article_keep_their_places() -> None:
+    lines = (HERALD[0], HERALD[3], HERALD[0])
+    pairs = align([source("a", *lines), source("b", *lines)])
+    assert [(p.a.number, p.b.number) for p in pairs] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_a_sentence_taken_over_word_for_word_is_certain() -> None:
+    mixed = source("b", GAZETTE[3], HERALD[1], ECHO[2])
+    pairs = {(p.a.number, p.b.number): p for p in align([source("a", *HERALD), mixed])}
+    assert pairs[2, 2].score == 1
+    assert pairs[2, 2].reason == "the same words"
+
+
+def test_sentences_of_one_article_are_never_paired(story: list[Source]) -> None:
+    assert all(pair.a.source < pair.b.source for pair in scored(story))
+
+
+def test_boilerplate_is_not_looked_at() -> None:
+    notice = "Subscribe now to read all of the Elmstead swimming news."
+    assert not scored(
+        [source("a", notice, role="boilerplate"), source("b", notice, role="boilerplate")]
+    )
+
+
+def test_a_reason_names_the_quotation_and_the_words(story: list[Source]) -> None:
+    reasons = {(p.a.id, p.b.id): p.reason for p in scored(story)}
+    assert reasons["gazette:3", "herald:3"].startswith("same quotation")
+    assert "patch" in reasons["gazette:3", "herald:3"]
+    assert reasons["echo:2", "herald:5"].startswith("same figure")
+
+
+def test_a_differing_figure_is_not_held_against_a_pair(story: list[Source]) -> None:
+    """What two outlets tell differently is judged after pairing."""
+    other = source("gazette", GAZETTE[0], GAZETTE[1].replace("1.4", "4.1"), *GAZETTE[2:])
+    paired = told(align([story[0], other, story[2]]))
+    assert frozenset((HERALD[1], other.sentences[1].text)) in paired
+
+
+def test_a_higher_threshold_keeps_fewer(story: list[Source]) -> None:
+    every = scored(story)
+    for cut in (0.2, 0.5, 0.9):
+        kept = align(story, replace(DEFAULT, threshold=cut))
+        assert kept == tuple(pair for pair in every if pair.score >= cut)
+
+
+def test_a_third_outlet_that_reprints_one_is_no_evidence(story: list[Source]) -> None:
+    reprint = source("reprint", *HERALD, "A line of its own.")
+
+    def third(sources: list[Source]) -> set[float]:
+        seen = examine(sources)
+        outlet = [line.sentence.source for line in seen.story.lines]
+        return {
+            context.third
+            for (i, j), (_, context) in seen.evidence.items()
+            if {outlet[i], outlet[j]} == {"gazette", "herald"}
+        }
+
+    assert third([story[1], story[2], reprint]) == {0.0}
+    assert max(third(story)) > 0
+
+
+def test_the_weights_name_every_part() -> None:
+    assert len(fitted().weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert scored([]) == ()
+    assert scored([source("a"), source("b")]) == ()
+    assert scored([source("a", *HERALD)]) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=60), max_size=4), max_size=3))
+def test_any_text_is_scored_between_0_and_1(articles: list[list[str]]) -> None:
+    sources = [source(f"s{n}", *texts) for n, texts in enumerate(articles)]
+    assert all(0 <= pair.score <= 1 for pair in scored(sources))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet='"“”a ,;', max_size=80), st.text(alphabet='"“”a ,;', max_size=80))
+def test_quotation_marks_without_a_partner_are_read(one: str, other: str) -> None:
+    first, second = read(source("a", one, other).sentences)
+    assert 0 <= first.quoted_share <= 1
+    assert 0 <= second.quoted_share <= 1
+
+
+def test_a_quotation_runs_on_within_its_paragraph() -> None:
+    lines = ("Tave said: “The roof leaks.", "The boiler is cracked.", "The pool is dry.” She left.")
+    article = source("a", *lines)
+    joined = tuple(replace(s, paragraph=0) for s in article.sentences)
+    assert [r.quoted_share for r in read(joined)[1:2]] == [1.0]
+    assert read(article.sentences)[1].quoted_share == 0

@@ -1,0 +1,49 @@
+"""What the benchmarks have reached is not lost again: benchmarks/floors.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks import alignment, gold, report, stories
+
+FLOORS = tomllib.loads(Path(gold.__file__).with_name("floors.toml").read_text("utf-8"))
+
+pytestmark = pytest.mark.skipif(
+    not gold.EVAL.is_dir(), reason=f"no evaluation data in {gold.EVAL} (set STORYDIFF_EVAL)"
+)
+
+
+@pytest.fixture(scope="module")
+def annotated() -> list[gold.Story]:
+    return gold.stories()
+
+
+def test_pairs_of_the_stories(annotated: list[gold.Story]) -> None:
+    reached = stories.macro([stories.aligned(story) for story in annotated])
+    assert reached["f1"] >= FLOORS["stories"]["alignments_f1"]
+    assert reached["p"] >= FLOORS["stories"]["alignments_precision"]
+
+
+def test_claims_of_the_stories(annotated: list[gold.Story]) -> None:
+    reached = stories.macro([stories.claimed(story) for story in annotated])
+    assert reached["f1"] >= FLOORS["stories"]["claims_f1"]
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["ranking"]))
+def test_ranking_of_pairs(name: str) -> None:
+    topics = list(gold.pools(gold.EVAL / "align" / f"{name}.jsonl"))
+    reached = report.average_precision(alignment.ranked(topics, alignment.ours))
+    assert reached >= FLOORS["ranking"][name]
+
+
+def test_stories_left_out(annotated: list[gold.Story]) -> None:
+    pytest.importorskip("numpy", reason="fitting needs numpy")
+    from benchmarks import train_align
+
+    tables = [train_align.table(story) for story in annotated]
+    reached = train_align.macro(train_align.left_out(tables))
+    assert reached["f1"] >= FLOORS["left_out"]["f1"]
+    assert reached["ap"] >= FLOORS["left_out"]["average_precision"]
