@@ -191,11 +191,11 @@ def _warnings(sources: Sequence[Source], own: Sequence[str]) -> tuple[str, ...]:
 
 
 def _failed(skipped: Sequence[Skipped]) -> tuple[Failed, ...]:
-    return tuple(Failed(s.path, s.reason) for s in skipped)
+    return tuple(Failed("Not read", s.path, s.reason) for s in skipped)
 
 
 def _duplicates(comparison: Comparison) -> tuple[Failed, ...]:
-    return tuple(Failed(d.path, f"{d.reason}: {d.of}") for d in comparison.duplicates)
+    return tuple(Failed("Set aside", d.path, f"{d.reason}: {d.of}") for d in comparison.duplicates)
 
 
 def _cards(shared: Sequence[Evidence], worksheet: bool) -> tuple[Evidence, ...]:

@@ -252,8 +252,9 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that is not part of the report, and why."""
+    """An input that is not part of the report, what became of it, and why."""
 
+    fate: str
     path: str
     reason: str
 
