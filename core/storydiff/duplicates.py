@@ -96,7 +96,7 @@ def _versions(
         near = sorted(shared, key=lambda j: (-shared[j], j))[: settings.candidates]
         of = next((j for j in near if len(own & runs[j]) >= settings.share * len(own)), None)
         if own and of is not None:
-            aside[i] = (of, f"nearly the same text, also from {articles[i].label}")
+            aside[i] = (of, "nearly the same text by the same outlet")
             continue
         runs[i] = own
         for key in sketch:

@@ -43,7 +43,7 @@ def test_print_and_online() -> None:
     cut = article("print.txt", "\n\n".join(BRIDGE.paragraphs[:-1]))
     kept, aside = duplicates.find([article("web.txt"), cut, OTHER])
     assert [a.path for a in kept] == ["web.txt", "other.txt"]
-    reason = "nearly the same text, also from Post"
+    reason = "nearly the same text by the same outlet"
     assert aside == (Duplicate("print.txt", "web.txt", reason),)
 
 
