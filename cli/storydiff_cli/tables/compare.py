@@ -137,8 +137,6 @@ def _key(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Text:
     """What the marks that occur mean."""
     used = {mark(claim, source.id) for claim in claims for source in comparison.sources}
     entries = [Text.assemble(look.symbol(m), (f" {m.words}", MUTED)) for m in Mark if m in used]
-    if any(claim.rests_on for claim in claims):
-        entries.append(Text(f"{look.quoted} quoted", MUTED))
     return Text("  ").join(entries)
 
 
@@ -148,7 +146,8 @@ def _matrix(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Tabl
     table.add_column(no_wrap=True)
     table.add_column()
     header = Text(gap.join(s.letter for s in comparison.sources), LETTER)
-    table.add_row(header, "")
+    quoted = any(claim.rests_on for claim in claims)
+    table.add_row(header, Text(f"{look.quoted} rests on a quotation" if quoted else "", MUTED))
     room = max(look.width - header.cell_len - 2, 20)
     for claim in claims:
         marks = Text(gap).join(look.symbol(mark(claim, s.id)) for s in comparison.sources)

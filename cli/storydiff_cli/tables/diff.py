@@ -42,9 +42,13 @@ def _inline(diff: Diff, look: Look) -> Iterator[RenderableType]:
         if row.a is None or row.b is None:
             yield _unmatched(row, look)
         elif row.edits:
-            yield hanging(_gutter(row, diff, " "), look.edits(row.edits).append_text(_note(row)), 9)
+            yield hanging(
+                _gutter(row, diff, " "), look.edits(row.edits).append_text(_note(row, diff)), 9
+            )
         else:
-            yield hanging(_gutter(row, diff, "≈", look), _text(row.a).append_text(_note(row)), 9)
+            yield hanging(
+                _gutter(row, diff, "≈", look), _text(row.a).append_text(_note(row, diff)), 9
+            )
             yield hanging("", _text(row.b), 9)
 
 
@@ -74,7 +78,7 @@ def _side(diff: Diff, look: Look) -> Iterator[RenderableType]:
         left = look.side(row.edits, "a") if row.edits else _text(row.a)
         right = look.side(row.edits, "b") if row.edits else _text(row.b)
         if row.a and row.b:
-            right.append_text(_note(row))
+            right.append_text(_note(row, diff))
         elif look.styled:
             left.stylize(MUTED)
             right.stylize(MUTED)
@@ -90,9 +94,12 @@ def _text(sentence: Sentence | None) -> Text:
     return Text(shown(sentence.text) if sentence else "")
 
 
-def _note(row: Row) -> Text:
-    """What else there is to say of a pair."""
-    notes = [f"also {', '.join(row.also)}"] if row.also else []
+def _note(row: Row, diff: Diff) -> Text:
+    """What else there is to say of a pair: "moved", and the other sentences that align, as "A5"."""
+    letters = {source.id: source.letter for source in (diff.a, diff.b)}
+    places = (id.rpartition(":") for id in row.also)
+    also = [f"{letters[source]}{number}" for source, _, number in places]
+    notes = [f"also {', '.join(also)}"] if also else []
     if row.moved:
         notes.insert(0, "moved")
     return Text(f"  ({'; '.join(notes)})" if notes else "", "italic yellow")

@@ -22,11 +22,11 @@ UNATTRIBUTED = "unattributed"
 
 def render(report: QuoteReport, look: Look, *, verbose: bool = False) -> Iterator[RenderableType]:
     """All quotations, the most quoted speaker first. `verbose` adds where each one stands."""
-    labels = Text(f" {look.dot} ", MUTED).join(
-        Text.assemble((source.letter, LETTER), f" {shown(source.label)}")
+    unbroken = " " if look.ascii else "\N{NO-BREAK SPACE}"
+    yield Text(f"  {look.dot}  ").join(
+        Text.assemble((source.letter, LETTER), f"{unbroken}{shown(source.label)}")
         for source in report.sources
     )
-    yield labels
     for speaker, groups in _by_speaker(report):
         yield _speaker(speaker, groups, report)
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
