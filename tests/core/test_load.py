@@ -16,6 +16,7 @@ from storydiff.load.dates import read_date
 from storydiff.load.decode import Decoded, decode
 from storydiff.load.interface import Document
 from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
 
 STORY = "The harbour of Dunmarrow reopened on Monday.\n"
 
@@ -78,6 +79,23 @@ def test_an_unknown_suffix_is_skipped_in_a_folder_and_read_when_named(tmp_path: 
 
 def test_a_name_too_long_is_skipped(tmp_path: Path) -> None:
     assert "cannot be read" in reason(tmp_path / ("a" * 5000))
+
+
+def test_a_file_too_large_is_skipped_unread(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt")
+    loaded = load([path], LoadOptions(limits=LoadSettings(file_bytes=10)))
+    assert [(s.path, s.reason) for s in loaded.skipped] == [(str(path), "larger than 0 MB")]
+
+
+def test_a_file_that_cannot_be_opened_is_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = put(tmp_path / "a.txt")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert reason(path) == "cannot be read: Permission denied"
 
 
 def test_a_link_to_nothing_is_skipped(tmp_path: Path) -> None:

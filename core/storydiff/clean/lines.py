@@ -11,6 +11,7 @@ from storydiff.models import Article, Span
 from storydiff.settings import ReadSettings
 
 _LIMITS = ReadSettings()
+_HEADING_MARK = re.compile(r"^#+\s")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
 
@@ -27,7 +28,7 @@ class Line:
     @property
     def plain(self) -> str:
         """The text without the marks that Markdown sets at its ends."""
-        return self.text.strip("#*_>` ") or self.text
+        return _HEADING_MARK.sub("", self.text).strip("*_>` ") or self.text
 
     @property
     def is_prose(self) -> bool:
