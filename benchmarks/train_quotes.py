@@ -98,6 +98,7 @@ def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
         gold = segments(row["text"], row)
         for unit, found in parts(row):
             tokens = unit.tokens
+            starts = clauses.attribution_starts(found)
             for a in found:
                 for opening in clauses.openings(unit, a):
                     if opening.last is not None:
@@ -108,7 +109,9 @@ def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
                         continue
                     for last in clauses.ends(unit, opening.first):
                         label = tokens[last].end >= max(true)
-                        features = evidence.of_end(unit, opening.pattern, opening.first, last, a)
+                        features = evidence.of_end(
+                            unit, opening.pattern, opening.first, last, a, starts
+                        )
                         yield tuple(features), label
                         if label:
                             break

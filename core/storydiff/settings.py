@@ -147,6 +147,9 @@ class QuoteSettings:
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 
+    judgement: float = 0.5
+    """The same for "described X as Y": the form itself says that it is somebody's judgement."""
+
     same_words: float = 70.0
     """Likeness (0 to 100, rapidfuzz's token_set_ratio of content stems) from which two quotations
     of one speaker are the same one. Below it, pairs that share only their topic outnumber the

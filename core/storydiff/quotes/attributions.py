@@ -23,6 +23,10 @@ Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
 _VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
 _NOUN_TIES = frozenset("that of for to about against on".split())
+_OTHERS = frozenset(  # "denied claims that": the claims are another's
+    "report reports claim claims allegation allegations accusation accusations rumor rumors "
+    "speculation charge charges suggestion suggestions question questions".split()
+)
 _BE = frozenset(
     "be is are was were been being 's 're remain remains remained seem seems seemed".split()
 )
@@ -165,7 +169,7 @@ def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Att
             break
         if phrases.boundary(tokens[i]):
             break
-    if speaker is None and found and at - found[-1].last <= 5:
+    if speaker is None and found and at - found[-1].last <= 5 and tokens[at].lower not in _OTHERS:
         speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
     if speaker is None and tokens[at + 1].lower != "that":
         return None
@@ -288,6 +292,8 @@ def _subject(
 def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
     """A singular noun without an article is no subject: "provided new details" has none."""
     first, head = tokens[speaker.first].lower, tokens[speaker.head].lower
+    if first in ("this", "these", "those") and speaker.first == speaker.last:
+        return False
     return (
         speaker.kind != "description"
         or first in phrases.DETERMINERS

@@ -57,7 +57,11 @@ def _complements(
     ranked = sorted(clauses.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
     for clause in ranked:
         inside = [s for s in stretches if clause.first <= s.first <= clause.last]
-        needed = settings.mixed if inside else settings.clause
+        needed = settings.clause
+        if inside:
+            needed = settings.mixed
+        elif clause.pattern == "as" and clause.attribution.speaker is not None:
+            needed = settings.judgement
         if clause.likelihood < needed:
             continue
         if any(s.likelihood > clause.likelihood for s in inside):

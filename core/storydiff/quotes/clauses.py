@@ -7,7 +7,7 @@ conjunctions behind it. Whether a candidate is somebody's reported words is left
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,6 +24,7 @@ Pattern = Literal["that", "bare", "to", "wh", "object", "preposition", "as", "ba
 _WH = frozenset("whether if why how what where who when which".split())
 _PREPOSITIONS = frozenset("of about for against on with to by in from over at".split())
 _ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
+_AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
 _BREAKS = frozenset("and but while as after when because although though which who or if by since "
                     "before until with in on at during saying adding so yet even despite".split())  # fmt: skip
 _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
@@ -66,12 +67,28 @@ class Candidate:
 def candidates(unit: Unit, found: Sequence[Attribution]) -> list[Candidate]:
     """The complements of a unit's attributions that hold words outside quotation marks."""
     result: list[Candidate] = []
+    starts = attribution_starts(found)
     for a in found:
+        limit = _limit(unit, a, found)
         for opening in openings(unit, a):
-            last = opening.last if opening.last is not None else end(unit, opening, a)
+            last = opening.last
+            if last is None:
+                last = min(end(unit, opening, a, starts), max(limit, opening.first))
             if any(t.word for t in unit.tokens[opening.first : last + 1]):
                 result.append(Candidate(a, opening.pattern, opening.first, last))
     return [replace(c, setting=_setting(c, result)) for c in result]
+
+
+def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
+    """The last token before a verb that is a's twin: "has warned that … and has said that …"."""
+    tokens = unit.tokens
+    own = tokens[a.first].lower
+    if own in _AUXILIARIES:
+        for other in found:
+            if other.first > a.last and tokens[other.first].lower == own:
+                if tokens[other.first - 1].lower in ("and", "but"):
+                    return other.first - 2
+    return len(tokens) - 1
 
 
 def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
@@ -121,7 +138,12 @@ def openings(unit: Unit, a: Attribution) -> list[Opening]:
     return found
 
 
-def end(unit: Unit, opening: Opening, a: Attribution) -> int:
+def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:
+    """Where the attributions of a unit start, and how: a new one often ends a complement."""
+    return {a.start: f"{a.form} {a.place}" for a in found}
+
+
+def end(unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str]) -> int:
     """The last token of a complement: where most of the likely endings agree by half or more.
 
     The weights give each break the chance that the complement stops there; the end chosen is the
@@ -133,7 +155,7 @@ def end(unit: Unit, opening: Opening, a: Attribution) -> int:
     chances: list[float] = []
     going = 1.0
     for last in places:
-        seen = evidence.of_end(unit, opening.pattern, opening.first, last, a)
+        seen = evidence.of_end(unit, opening.pattern, opening.first, last, a, starts)
         stop = likelihood("end", seen)
         chances.append(going * stop)
         going *= 1 - stop

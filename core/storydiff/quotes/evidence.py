@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from storydiff.quotes import phrases
 from storydiff.quotes.attributions import Attribution
@@ -176,8 +176,18 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
             yield f"{feature} pattern={pattern}"
 
 
-def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> Iterator[str]:
-    """A place where a complement may end: the words on both sides of it."""
+def of_end(
+    unit: Unit,
+    pattern: str,
+    first: int,
+    last: int,
+    a: Attribution,
+    starts: Mapping[int, str],
+) -> Iterator[str]:
+    """A place where a complement may end: the words on both sides of it.
+
+    `starts` gives the places of the unit's attributions by the token that each starts at.
+    """
     tokens = unit.tokens
     here, after, then = (_at(tokens, last + i) for i in (0, 1, 2))
     mark = _shape(after)
@@ -191,6 +201,8 @@ def of_end(unit: Unit, pattern: str, first: int, last: int, a: Attribution) -> I
     if not final:
         word = then.lower if then is not None and then.region is None else "quote"
         behind = tokens[last + 1 : last + _FAR]
+        new = starts.get(last + 1) or starts.get(last + 2) or starts.get(last + 3) or "-"
+        yield f"new={new} after={mark}"
         soon = any(t.lower in lexicon().cues for t in behind[1:4])
         yield f"after={mark} then={_shape(then)} soon={soon}"
         verbs = sum(t.lower in lexicon().cues for t in behind)

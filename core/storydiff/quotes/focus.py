@@ -7,6 +7,7 @@ person that fits it, and makes that person heavier.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from storydiff.quotes.lexicon import Gender, lexicon
@@ -18,6 +19,7 @@ from storydiff.quotes.units import Token, Unit, bare
 Place = tuple[int, int]
 """The unit and first token of a phrase."""
 
+_IN_MIND = 40  # people: those named longer ago than that many others are out of focus
 _DEFINITE = frozenset("the this that his her their".split())
 _REPORTS = frozenset("report story article piece".split())
 _OUTLETS = frozenset("newspaper paper magazine site website outlet publication".split())
@@ -52,6 +54,8 @@ class Focus:
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""
         self._weight[person] = max(weight, self._now(person, unit)), unit
+        if len(self._weight) > _IN_MIND:
+            del self._weight[min(self._weight, key=lambda p: self._now(p, unit))]
 
     def settle(self, phrase: Phrase, unit: int) -> Resolved:
         """Whom a speaker phrase stands for; the speaker is in focus from here on."""
@@ -87,8 +91,8 @@ class Focus:
         ranked = sorted(
             (
                 (self._now(p, unit) + _KNOWN * (p.gender == wanted), -order, p)
-                for order, p in enumerate(self._cast.people)
-                if fits(p.gender, wanted) and p in self._weight
+                for order, p in enumerate(self._weight)
+                if fits(p.gender, wanted)
             ),
             key=lambda r: (-r[0], -r[1]),
         )
@@ -137,10 +141,11 @@ class Focus:
 
     def _outlet(self, head: str, place: Place) -> Resolved | None:
         """ "the newspaper", "the report": the news outlet named last, or its report."""
-        earlier = [name for at, name in self._cast.media if at < place]
+        earlier = bisect_left(self._cast.media, (place, ""))
         if not earlier:
             return None
-        return Resolved(f"the {earlier[-1]} {head}" if head in _REPORTS else earlier[-1], None, 0.7)
+        name = self._cast.media[earlier - 1][1]
+        return Resolved(f"the {name} {head}" if head in _REPORTS else name, None, 0.7)
 
 
 def settle(

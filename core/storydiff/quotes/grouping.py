@@ -82,8 +82,7 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
     of = list(range(len(said)))
     for _, i, j in sorted(_pairs(said, settings)):
         a, b = groups[of[i]], groups[of[j]]
-        outlets = {said[m].quote.source for m in a}
-        if a is b or any(said[m].quote.source in outlets for m in b):
+        if a is b or any(_apart(said[m].quote, said[n].quote) for m in a for n in b):
             continue
         joined = sorted(a + b)
         del groups[of[i]], groups[of[j]]
@@ -91,6 +90,11 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
         for m in joined:
             of[m] = joined[0]
     return [tuple(members) for members in groups.values()]
+
+
+def _apart(a: Quote, b: Quote) -> bool:
+    """Whether one outlet gives both as two statements, in different sentences."""
+    return a.source == b.source and not set(a.sentences) & set(b.sentences)
 
 
 def _pairs(said: Sequence[_Said], settings: QuoteSettings) -> Iterator[tuple[float, int, int]]:

@@ -17,9 +17,9 @@ from storydiff.quotes.lexicon import lexicon
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _WORD = re.compile(r"[\w.&'’-]+")
-_ENDINGS = frozenset(
-    "inc inc. corp corp. co co. company corporation ltd llc plc group motor".split()
-)
+_JOINED = frozenset("and & of for the".split())
+_REPORTS = frozenset("report story article piece".split())
+_ENDINGS = _REPORTS | frozenset("inc corp co company corporation ltd llc plc group motor".split())
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -40,35 +40,30 @@ class Identities:
     def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
         self._aliases = {key(a): b for a, b in (aliases or {}).items()}
         counted = Counter(self._aliases.get(key(n), n) for n in names)
-        ranked = sorted(counted, key=lambda n: (-len(key(n)), -counted[n], n))
+        ranked = sorted(
+            counted,
+            key=lambda n: (-len(key(n)), n.casefold().split()[-1] in _REPORTS, -counted[n], n),
+        )
         self._canonical: dict[tuple[str, ...], str] = {}
-        full: dict[str, list[tuple[str, ...]]] = {}
+        self._full: dict[str, list[tuple[str, ...]]] = {}
+        self._other: dict[str, tuple[str, ...]] = {}
         for name in ranked:
             words = key(name)
             if not words or words in self._canonical:
                 continue
-            owner = self._owner(words, full)
+            owner = self._owner(words)
+            self._canonical[words] = name if owner is None else self._canonical[owner]
             if owner is None:
-                self._canonical[words] = name
-                full.setdefault(words[-1], []).append(words)
-            else:
-                self._canonical[words] = self._canonical[owner]
+                self._full.setdefault(words[-1], []).append(words)
+                for other in _other_names(words):
+                    self._other.setdefault(other, words)
 
-    def _owner(
-        self, words: tuple[str, ...], full: Mapping[str, Sequence[tuple[str, ...]]]
-    ) -> tuple[str, ...] | None:
+    def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one longer name that these words are a form of."""
-        joined = " ".join(words)
-        other = known_aliases().get(joined)
-        for candidates in full.values():
-            for candidate in candidates:
-                name = " ".join(candidate)
-                initials = "".join(w[0] for w in candidate)
-                if other and known_aliases().get(name) == other:
-                    return candidate
-                if len(candidate) > 1 and joined.replace(".", "") == initials:
-                    return candidate
-        fitting = [c for c in full.get(words[-1], ()) if _form_of(words, c)]
+        for other in _other_names(words):
+            if other in self._other:
+                return self._other[other]
+        fitting = [c for c in self._full.get(words[-1], ()) if _form_of(words, c)]
         return fitting[0] if len(fitting) == 1 else None
 
     def of(self, name: str | None) -> str | None:
@@ -79,10 +74,20 @@ class Identities:
         return self._canonical.get(key(name), name)
 
 
+def _other_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a body is called besides: by its initials, by its well-known other name."""
+    joined = " ".join(words)
+    initials = "".join(w[0] for w in words) if len(words) > 1 else joined.replace(".", "")
+    known = known_aliases().get(joined)
+    return (initials, *([f"={known}"] if known else []))
+
+
 def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the short name may be the full one: "farley", "j. farley" of "jim farley"."""
     if len(short) == 1:
-        return 1 < len(full) <= 4 and not set(full) & set(lexicon().nouns)
+        words = set(full)
+        body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED
+        return 1 < len(full) <= 4 and not body
     if short[-1] != full[-1]:
         return False
     a, b = short[0].rstrip("."), full[0].rstrip(".")

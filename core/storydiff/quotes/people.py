@@ -6,6 +6,7 @@ body's name. A surname alone goes to the bearer named last; a title ("Mrs.") dec
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,14 +61,14 @@ class Cast:
         for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
             if len(mention.words) > 1:
                 self._add(number, mention)
+        for person in self.people:
+            person.mentions.sort()
         single = [(n, m) for n, m in found if len(m.words) == 1]
         for number, mention in sorted(single, key=lambda s: not s[1].courtesy):
             self._add_single(number, mention)
         for number, mention in found:
             if any(w.casefold() in lexicon().media for w in mention.words):
                 self.media.append(((number, mention.at), " ".join(mention.words)))
-        for person in self.people:
-            person.mentions.sort()
 
     def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """The person, body or text that a phrase with a name stands for."""
@@ -108,7 +109,7 @@ class Cast:
             known = [p for p in known if fits(p.gender, mention.gender)]
         if known:
             person = _nearest(known, place, mention.gender)
-            person.mentions.append(place)
+            insort(person.mentions, place)
             person.titles.update(t.casefold() for t in mention.titles)
             if person.gender == "any":
                 person.gender = mention.gender
@@ -134,10 +135,13 @@ def fits(a: Gender, b: Gender) -> bool:
 def _nearest(people: Sequence[Person], place: tuple[int, int], gender: Gender) -> Person:
     """Of people who share a name, the one named last before `place` whom the title fits."""
 
+    if len(people) == 1:
+        return people[0]
+
     def distance(person: Person) -> tuple[int, int]:
-        earlier = [m for m in person.mentions if m < place]
+        earlier = bisect_left(person.mentions, place)
         if earlier:
-            return 0, place[0] - max(earlier)[0]
-        return 1, min(person.mentions)[0] - place[0]
+            return 0, place[0] - person.mentions[earlier - 1][0]
+        return 1, person.mentions[0][0] - place[0]
 
     return min([p for p in people if fits(p.gender, gender)] or people, key=distance)

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|[@#$£€]?\w+(?:[-‑&./'’]\w+)*(?:['’](?!\w))?"
     r"|--+|\.\.+|[^\w\s]"
 )
+_LONGEST = 300  # tokens of a unit: what is looked at together, however long a line runs on
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -75,7 +76,8 @@ def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
     """Sentences apart where a quotation opens the second, which splitters often miss."""
     start = 0
     for at in range(1, len(tokens)):
-        if tokens[at].region is not None and tokens[at - 1].text in (".", "?", "!"):
+        opens = tokens[at].region is not None and tokens[at - 1].text in (".", "?", "!")
+        if opens or at - start >= _LONGEST:
             yield tokens[start:at]
             start = at
     if start < len(tokens):
