@@ -26,7 +26,7 @@ Show = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, one for all tests."""
-    path = shutil.which("chromium")
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
     if not path:
         pytest.skip("no chromium: apt-get install chromium")
     with sync_playwright() as playwright:
