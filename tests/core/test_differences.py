@@ -160,7 +160,10 @@ def test_any_two_texts_are_judged(a: str, b: str) -> None:
             assert span is None or 0 <= span.start < span.end <= len(side.article.text)
 
 
-@pytest.mark.parametrize("mark", ['"', "'", "“", "not ", "1", "$", "A ", "14 ", "(", "said "])
+@pytest.mark.parametrize(
+    "mark",
+    ['"', "'", "“", "not ", "1", "$", "A", "A ", "14 ", "(", "said ", "told A ", "Feb ", "hit "],
+)
 def test_hostile_sentences_are_judged(mark: str) -> None:
     text = mark * 3000
     assert judged(text, text + "end")[0].relation in ("agree", "differ", "conflict")

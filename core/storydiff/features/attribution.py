@@ -38,7 +38,7 @@ _AFTERTHOUGHT = 5
 _MARKS = frozenset(",;:\"()—–'")
 _LINKS = frozenset("by of for in from after before without".split())
 _ARTICLES = frozenset("the a an its his her their".split())
-_LABEL = re.compile(r"\W*((?:[A-Z][\w.'-]* ?){1,4})(?:, [^:\"]{1,80})?:\W")
+_LABEL = re.compile(r"\W{0,8}([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})(?:, [^:\"]{1,80})?:\W")
 """The speaker's name before a colon, as in an interview or a row of comments."""
 _BARS = frozenset("with that as when while because if where".split())
 _SKIP = frozenset(
@@ -58,7 +58,7 @@ _ACCORDING = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:told|sent to|interview with|speaking to|spoke to) (?!that\b)"
-    r"((?:(?!that\b|how\b|why\b)[\w.&'-]+ ?){1,6})"
+    r"([\w.&'-]+(?: (?!that\b|how\b|why\b)[\w.&'-]+){0,5})"
 )
 _CHANNEL = re.compile(
     r"\b(?:on (?:X|Twitter|Facebook|Instagram|Truth Social|Telegram|TikTok)\b"
