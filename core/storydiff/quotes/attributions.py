@@ -79,11 +79,11 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
         return _colon(tokens, at, found)
     if lower in ("reportedly", "allegedly"):
         return _reportedly(tokens, at)
-    if lower in lexicon().cue_nouns and at + 1 < len(tokens) and not token.capital:
-        if tokens[at + 1].lower in _NOUN_TIES:
-            made = _noun(tokens, at, found)
-            if made is not None:
-                return made
+    noun = lower in lexicon().cue_nouns and not token.capital
+    if noun and at + 1 < len(tokens) and tokens[at + 1].lower in _NOUN_TIES:
+        made = _noun(tokens, at, found)
+        if made is not None:
+            return made
     cue = lexicon().cues.get(lower)
     if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
         cue = Cue("put", "ed", frozenset(("say",)))
@@ -235,7 +235,7 @@ def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
 
 
 def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
-    """Whether a clause ends after the phrase: "…, said Moolenaar." but not "Cook, told the Times"."""
+    """Whether a clause ends after the phrase: "…, said Moolenaar.", not "Cook, told the Times"."""
     at = found.last + 1
     if cue.lemma == "tell":
         return False

@@ -52,7 +52,7 @@ def _complements(
     stretches: Sequence[Chosen],
     settings: QuoteSettings,
 ) -> list[Chosen]:
-    """The complements that are likelier than the stretches in them; crossing ones lose to better."""
+    """The complements that are likelier than the stretches in them and cross no likelier one."""
     kept: list[Chosen] = []
     ranked = sorted(clauses.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
     for clause in ranked:

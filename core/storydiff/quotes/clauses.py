@@ -25,8 +25,10 @@ _WH = frozenset("whether if why how what where who when which".split())
 _PREPOSITIONS = frozenset("of about for against on with to by in from over at".split())
 _ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
 _AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
-_BREAKS = frozenset("and but while as after when because although though which who or if by since "
-                    "before until with in on at during saying adding so yet even despite".split())  # fmt: skip
+_BREAKS = frozenset(
+    "and but while as after when because although though which who or if by since before until "
+    "with in on at during saying adding so yet even despite".split()
+)
 _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
 _AGREE = 0.5  # share of the longer of two complements from which they are the same
 _EXACT = 0.3  # what the exact end counts for beside one that agrees
@@ -85,9 +87,9 @@ def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
     own = tokens[a.first].lower
     if own in _AUXILIARIES:
         for other in found:
-            if other.first > a.last and tokens[other.first].lower == own:
-                if tokens[other.first - 1].lower in ("and", "but"):
-                    return other.first - 2
+            twin = other.first > a.last and tokens[other.first].lower == own
+            if twin and tokens[other.first - 1].lower in ("and", "but"):
+                return other.first - 2
     return len(tokens) - 1
 
 
@@ -308,9 +310,10 @@ def _past_adverbial(tokens: Sequence[Token], at: int) -> int | None:
             return i + 1 if i + 1 < len(tokens) else None
         if not tokens[i].word:
             return None
-        if tokens[i].lower.endswith("day") and i + 1 < len(tokens) and tokens[i + 1].word:
-            if tokens[i + 1].lower not in _ADVERBIAL:
-                return i + 1
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        day = tokens[i].lower.endswith("day") and following is not None and following.word
+        if day and following is not None and following.lower not in _ADVERBIAL:
+            return i + 1
         i += 1
     return None
 

@@ -1,8 +1,8 @@
 """Quoted stretches and the attribution each belongs to.
 
-A stretch is read with what stands beside it: the cue after it, the cue or the caption before it, the
-clause that it is part of. A stretch alone in its sentence goes on from the one before it; alone in
-its paragraph, from the paragraph before.
+A stretch is read with what stands beside it: the cue after it, the cue or the caption before it,
+the clause that it is part of. A stretch alone in its sentence goes on from the one before it; alone
+in its paragraph, from the paragraph before.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> 
 
 
 def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] | None:
-    """How far an attribution is from the stretch, in steps of likelihood; None where it cannot be."""
+    """How far an attribution is from the stretch, in steps of likelihood; None if it cannot be."""
     if a.form in ("noun", "reportedly") and a.end > at:
         return None
     if a.start > at:

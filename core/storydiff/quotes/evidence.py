@@ -10,10 +10,15 @@ from storydiff.quotes.direct import Spoken, is_title_like
 from storydiff.quotes.lexicon import lexicon
 from storydiff.quotes.units import Token, Unit, bare
 
-_NEGATIONS = frozenset("not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor without".split())  # fmt: skip
+_NEGATIONS = frozenset(
+    "not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor "
+    "without".split()
+)
 _FAR = 60  # tokens looked at behind a possible end
 _NEAR = 14  # tokens from the start of a complement in which its verb is looked for
-_TENSED = frozenset("is are was were has have had will would could should can may might do does did".split())  # fmt: skip
+_TENSED = frozenset(
+    "is are was were has have had will would could should can may might do does did".split()
+)
 _MODALS = frozenset("will would can could may might should must to if".split())
 
 

@@ -155,8 +155,8 @@ def settle(
     focus = Focus(units, cast)
     named: dict[int, list[tuple[int, Person]]] = {}
     for person in cast.people:
-        for unit, token in person.mentions:
-            named.setdefault(unit, []).append((token, person))
+        for number, token in person.mentions:
+            named.setdefault(number, []).append((token, person))
     result: dict[Place, Resolved] = {}
     for number, unit in enumerate(units):
         here = sorted(named.get(number, ()), key=lambda m: m[0])

@@ -168,7 +168,10 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     if len(marked) < len(chosen) and not same:
         return "paraphrased"
     ranked: tuple[QuoteStatus, ...] = ("bracketed", "trimmed")
-    return next((status for status in ranked if status in kinds), "identical")
+    for status in ranked:
+        if status in kinds:
+            return status
+    return "identical"
 
 
 def _against(full: str, other: str) -> QuoteStatus:

@@ -60,7 +60,8 @@ class Identities:
 
     def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one longer name that these words are a form of."""
-        for other in _other_names(words):
+        known = known_aliases().get(" ".join(words))
+        for other in (words[0].replace(".", "") if len(words) == 1 else "", f"={known}"):
             if other in self._other:
                 return self._other[other]
         fitting = [c for c in self._full.get(words[-1], ()) if _form_of(words, c)]
@@ -76,10 +77,9 @@ class Identities:
 
 def _other_names(words: tuple[str, ...]) -> tuple[str, ...]:
     """What a body is called besides: by its initials, by its well-known other name."""
-    joined = " ".join(words)
-    initials = "".join(w[0] for w in words) if len(words) > 1 else joined.replace(".", "")
-    known = known_aliases().get(joined)
-    return (initials, *([f"={known}"] if known else []))
+    known = known_aliases().get(" ".join(words))
+    initials = ["".join(w[0] for w in words)] if len(words) > 1 else []
+    return (*initials, *([f"={known}"] if known else []))
 
 
 def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Form = Literal["base", "s", "ed", "ing"]
 Gender = Literal["he", "she", "they", "it", "any"]
@@ -75,7 +75,7 @@ def _genders(**lists: str) -> dict[str, Gender]:
     table: dict[str, Gender] = {}
     for gender, words in lists.items():
         for word in words.split():
-            table[word.casefold()] = gender  # type: ignore[assignment]
+            table[word.casefold()] = cast(Gender, gender)
     return table
 
 

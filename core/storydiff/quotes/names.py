@@ -63,9 +63,7 @@ class Mention:
             for gender in (lexicon().titles.get(low), lexicon().nouns.get(low)):
                 if gender in ("he", "she"):
                     return gender
-        if len(self.words) > 1 or self.words[0].casefold() in lexicon().given:
-            return lexicon().given.get(self.words[0].casefold(), "any")
-        return "any"
+        return lexicon().given.get(self.words[0].casefold(), "any")
 
 
 def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -119,13 +117,18 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             end += 1
         elif following is None:
             break
-        elif tokens[end].lower in _LINKS and phrases.is_name(following):
-            end += 2
-        elif tokens[end].text == "," and following.lower in _SUFFIXES:
+        elif _links(tokens[end], following):
             end += 2
         else:
             break
     return end
+
+
+def _links(token: Token, following: Token) -> bool:
+    """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
+    if token.text == ",":
+        return following.lower in _SUFFIXES
+    return token.lower in _LINKS and phrases.is_name(following)
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:

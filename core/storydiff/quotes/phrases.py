@@ -33,12 +33,13 @@ _NO_NAME = frozenset(
 )
 _NAMES_TOO = frozenset("will may".split())  # capitals that are a surname as often as a small word
 _NOUNS_TOO = frozenset(
-    "states rules reports notes views claims charges calls attacks questions plans promises demands "
-    "records findings hearing meeting ruling writings cast read broadcast forecast".split()
+    "states rules reports notes views claims charges calls attacks questions plans promises "
+    "demands records findings hearing meeting ruling writings cast read broadcast forecast".split()
 )
 _MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan. feb. aug. sept. oct. nov. dec.".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan. feb. aug. sept. oct. nov. "
+    "dec.".split()
 )
 _TIMES = frozenset(
     "day days week weeks month months year years morning evening afternoon night hour hours minute "
@@ -96,6 +97,9 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return Phrase(end, end, "pronoun", end)
     if last.lower in _MONTHS or (boundary(last) and not last.capital):
         return None
+    cue = lexicon().cues.get(last.lower)
+    if cue is not None and cue.form == "ed" and not last.capital:
+        return None  # a verb, not a noun
     first = end
     while first > floor and end - first < _LONGEST:
         step = _step(tokens, first, end, floor)
@@ -143,11 +147,9 @@ def _opens(token: Token) -> bool:
 
 
 def _not_first(token: Token) -> bool:
-    return (
-        token.lower in _NO_NAME
-        and token.lower not in DETERMINERS
-        or token.lower in _LINKS - {"the"}
-    )
+    if token.lower in DETERMINERS:
+        return False
+    return token.lower in _NO_NAME or token.lower in _LINKS
 
 
 def _tied(tokens: Sequence[Token], first: int, floor: int) -> bool:
@@ -211,9 +213,9 @@ def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
     first = tokens[start]
     if first.lower in PRONOUNS:
         return Phrase(start, start, "pronoun", start)
-    if first.lower in _MONTHS or (boundary(first) and not is_name(first)):
-        if first.lower not in DETERMINERS:
-            return None
+    barred = first.lower in _MONTHS or (boundary(first) and not is_name(first))
+    if barred and first.lower not in DETERMINERS:
+        return None
     last = start
     limit = min(ceiling, start + _LONGEST)
     while last + 1 < limit and _goes_on(tokens, last, limit):
@@ -263,10 +265,11 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The phrase of these tokens with its kind and head word."""
     head = last
     for i in range(first + 1, last + 1):
-        if tokens[i].lower in _TIES:
-            if not (tokens[i].lower == "of" and is_name(tokens[i - 1]) and _office(tokens[i - 1])):
-                head = i - 1
-                break
+        left = tokens[i - 1]
+        goes_on = tokens[i].lower == "of" and is_name(left) and _office(left)
+        if tokens[i].lower in _TIES and not goes_on:
+            head = i - 1
+            break
     word = tokens[head]
     if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
         return None
