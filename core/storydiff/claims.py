@@ -2,7 +2,7 @@
 
 A claim is a group of sentences in which each is aligned with most of those of other articles, not
 all that a chain of pairs reaches: where A~B and B~C but A≁C, B is taken to tell two things and
-stands in two claims.
+stands in two claims. Groups that nearly coincide are one claim to a reader, and are joined.
 """
 
 from __future__ import annotations
@@ -78,13 +78,28 @@ def groups(
         return -x.score, sorted((told[x.a].text, told[x.b].text)), x.a, x.b
 
     held: set[frozenset[str]] = set()
-    found: list[Group] = []
+    found: list[list[str]] = []
     for x in sorted(alignments, key=strength):
         if frozenset((x.a, x.b)) not in held:
             group = _grown([x.a, x.b], score, told, settings)
             held.update(map(frozenset, combinations(group, 2)))
-            found.append(tuple(sorted(group, key=lambda id: (told[id].source, told[id].number))))
-    return found
+            found.append(group)
+    return [
+        tuple(sorted(group, key=lambda id: (told[id].source, told[id].number)))
+        for group in _joined(found, settings)
+    ]
+
+
+def _joined(found: Iterable[Iterable[str]], settings: ClaimSettings) -> list[set[str]]:
+    """The groups with those that tell nearly the same joined to the largest that they overlap."""
+    kept: list[set[str]] = []
+    for group in sorted(map(set, found), key=len, reverse=True):
+        nearest = max(kept, key=lambda other: len(other & group), default=None)
+        if nearest and len(nearest & group) >= settings.overlap * len(group):
+            nearest |= group
+        else:
+            kept.append(group)
+    return kept
 
 
 def _grown(

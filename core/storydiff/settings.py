@@ -98,7 +98,8 @@ class JudgeSettings:
     """Words told near two figures by both sides from which the figures measure one thing."""
 
     one_saying: float = 0.45
-    """Likeness of the words of two quotations (Indel, 0 to 1) from which they are one saying."""
+    """Likeness of words (Indel, 0 to 1) from which two quotations are one saying, and two namings
+    of a source or a channel one."""
 
     echo: float = 0.34
     """Share of a quotation's event words that a paraphrase of it uses."""
