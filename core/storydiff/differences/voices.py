@@ -16,8 +16,6 @@ from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-
-
 _LINKS = frozenset("of for from at with in".split())
 _CLOSE = 12
 """Code points between a verb of saying and the place that belongs to it ("posted on X")."""
@@ -25,14 +23,16 @@ _CLOSE = 12
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody whom a sentence gives as its source. `told` is None where only the
-    quotation that the sentence belongs to names them, `elsewhere` in another sentence."""
+    """Somebody whom a sentence gives as its source, and where it spoke.
+
+    `told` is None where only the quotation that the sentence is part of names them; `elsewhere` is
+    then where it does.
+    """
 
     names: tuple[Name, ...]
     told: Attribution | None = None
-    elsewhere: Stretch | None = None
-
     venue: Stretch | None = None
+    elsewhere: Stretch | None = None
 
     @property
     def stretch(self) -> Stretch | None:
@@ -49,16 +49,18 @@ def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Other speakers or sources, another channel, or a voice against none."""
     a, b = sides.a.facts.attributions, sides.b.facts.attributions
     if a.sources and b.sources:
-        if not _same_words(sides, a.sources, b.sources):
+        if not _same_words(sides, a.sources, b.sources, settings):
             yield found("attribution", sides, a.sources, b.sources)
         return
     voices_a, voices_b = voices(sides.a), voices(sides.b)
     if voices_a and voices_b:
         if not _shared(voices_a, voices_b):
-            yield found("attribution", sides, voices_a[0].stretch, voices_b[0].stretch)
+            stretches = voices_a[0].stretch, voices_b[0].stretch
+            if any(stretches):
+                yield found("attribution", sides, *stretches)
             return
         place_a, place_b = a.channel or a.told, b.channel or b.told
-        if place_a and place_b and not _same_words(sides, place_a, place_b):
+        if place_a and place_b and not _same_words(sides, place_a, place_b, settings):
             yield found("attribution", sides, place_a, place_b)
     elif sides.headline:
         return
@@ -96,9 +98,7 @@ def voices(side: Side) -> tuple[Voice, ...]:
     )
     named = tuple(v for v in told if v.names or _media(v))
     return (
-        named
-        or told
-        or tuple(Voice(from_text(name), None, stretch) for name, stretch in side.spoken_by)
+        named or told or tuple(Voice(from_text(name), elsewhere=at) for name, at in side.spoken_by)
     )
 
 
@@ -141,9 +141,10 @@ def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSet
     return len(governed) >= settings.governed * len(told) > 0
 
 
-def _same_words(sides: Sides, x: Stretch, y: Stretch) -> bool:
+def _same_words(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
     a, b = sides.a.facts.text[slice(*x)].casefold(), sides.b.facts.text[slice(*y)].casefold()
-    return a in b or b in a or Indel.normalized_similarity(a.split(), b.split()) >= 0.5
+    alike = Indel.normalized_similarity(a.split(), b.split())
+    return a in b or b in a or alike >= settings.one_saying
 
 
 def wording(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
@@ -172,14 +173,17 @@ def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> b
         return False
     inner, outer = f" {' '.join(words_x)} ", f" {' '.join(words_y)} "
     if inner in outer:
-        whole = text_x[:1].isupper() and text_x.rstrip()[-1:] in ".!?" and len(words_x) > 2
-        after = text_y.casefold().find(text_x.rstrip(".!?, ").casefold())
-        return (
-            whole
-            and after >= 0
-            and text_y[after + len(text_x.rstrip(".!?, ")) :][:2].strip().isalpha()
-        )
+        return len(words_x) > 2 and _cut(text_x, text_y)
     return Indel.normalized_similarity(words_x, words_y) >= settings.one_saying
+
+
+def _cut(short: str, long: str) -> bool:
+    """Whether a quotation printed as a whole sentence goes on in the other one."""
+    words = short.rstrip(".!?, ")
+    if not short[:1].isupper() or short.rstrip()[-1:] not in (".", "!", "?"):
+        return False
+    at = long.casefold().find(words.casefold())
+    return at >= 0 and long[at + len(words) :].lstrip(" ")[:1].isalpha()
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:

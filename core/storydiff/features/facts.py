@@ -30,6 +30,8 @@ _FOLD = str.maketrans(
 _BARE = frozenset("to be will would shall must may might can could should".split())
 _LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
+_MOST = 64
+"""Numbers and names of a sentence that are kept: two sentences' are compared each with each."""
 _QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
 
 
@@ -114,8 +116,8 @@ def _facts(
 ) -> Facts:
     text = _fold(source, sentence)
     moments = dates.read(text, source.published)
-    found = numbers.read(text, [(m.start, m.end) for m in moments])
-    called = names.read(text, words, known)
+    found = numbers.read(text, [(m.start, m.end) for m in moments])[:_MOST]
+    called = names.read(text, words, known)[:_MOST]
     readings = modality.read(text, words)
     taken = sorted(
         [(m.start, m.end) for m in moments]
