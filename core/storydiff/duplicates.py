@@ -54,20 +54,18 @@ def _kept(i: int, aside: Mapping[int, tuple[int, str]]) -> int:
 def _same_text(
     articles: Sequence[Article], words: Sequence[Sequence[str]], order: Sequence[int]
 ) -> dict[int, tuple[int, str]]:
+    """Equal texts, those that state their outlet first: one that states none repeats any."""
     aside: dict[int, tuple[int, str]] = {}
-    kept: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in order:
-        first = kept[tuple(words[i])]
-        of = next((j for j in first if _may_be_one(articles[i], articles[j])), None)
-        if of is None:
-            first.append(i)
+    kept: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for i in sorted(order, key=lambda i: not _states_outlet(articles[i])):
+        by_outlet = kept[tuple(words[i])]
+        if not _states_outlet(articles[i]) and by_outlet:
+            aside[i] = (next(iter(by_outlet.values())), "the same text")
+        elif articles[i].label in by_outlet:
+            aside[i] = (by_outlet[articles[i].label], "the same text")
         else:
-            aside[i] = (of, "the same text")
+            by_outlet[articles[i].label] = i
     return aside
-
-
-def _may_be_one(a: Article, b: Article) -> bool:
-    return a.label == b.label or not (_states_outlet(a) and _states_outlet(b))
 
 
 def _states_outlet(article: Article) -> bool:

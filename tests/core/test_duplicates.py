@@ -29,6 +29,14 @@ def test_one_text_in_two_files() -> None:
     assert aside == (Duplicate("b.txt", "a.txt", "the same text"),)
 
 
+def test_the_file_that_states_its_outlet_is_kept() -> None:
+    kept, aside = duplicates.find(
+        [article("a.txt", label="a", label_from="stem"), article("z.html"), OTHER]
+    )
+    assert [a.path for a in kept] == ["z.html", "other.txt"]
+    assert aside == (Duplicate("a.txt", "z.html", "the same text"),)
+
+
 def test_line_breaks_and_marks_are_not_text() -> None:
     two = article("b.txt", BRIDGE.body.replace("\n\n", "\n").replace("“", '"').upper())
     assert len(duplicates.find([article("a.txt"), two, OTHER])[1]) == 1

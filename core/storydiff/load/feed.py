@@ -7,7 +7,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from storydiff.load import build, markup
+from storydiff.load import build, markup, records
 from storydiff.load.dates import read_date
 from storydiff.load.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -30,13 +30,20 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if not feed.entries:
         yield Skipped(document.path, "a feed without entries")
     site = str(feed.feed.get("title") or "")
+    bad = records.BadLines(document.path, "entry", "entries")
     for number, entry in enumerate(feed.entries, 1):
-        yield _entry(entry, number, site, document, options)
+        found = _entry(entry, number, site, document, options)
+        if isinstance(found, Article):
+            yield found
+        else:
+            bad.add(number, found)
+    yield from bad.skipped()
 
 
 def _entry(
     entry: Mapping[str, Any], number: int, site: str, document: Document, options: LoadOptions
-) -> Article | Skipped:
+) -> Article | str:
+    """The article of an entry, or in words why there is none."""
     content = max(
         (str(part.get("value", "")) for part in entry.get("content", ())), default="", key=len
     )
@@ -44,7 +51,7 @@ def _entry(
     whole = bool(content)
     text = markup.text_of(content or summary)
     if len(text.split()) < options.limits.page_words:
-        return Skipped(document.path, f"entry {number}: no text beyond its headline")
+        return "no text beyond its headline"
     stated = build.Stated(
         title=markup.text_of(str(entry.get("title") or "")) or None,
         published=read_date(str(entry.get("published") or entry.get("updated") or "")),

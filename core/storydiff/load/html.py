@@ -62,6 +62,8 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
     tree = load_html(markup)
     if tree is None:
         return Skipped(document.path, "not HTML")
+    if sum(1 for _ in tree.iter()) > limits.page_elements:
+        return Skipped(document.path, f"a page of more than {limits.page_elements:,} elements")
     whole = " ".join(" ".join(tree.itertext("p", "div", "noscript", "h1", "h2")).split())
     language = _language(tree)
     found = trafilatura.bare_extraction(

@@ -37,7 +37,7 @@ def _read_all(
 ) -> Iterator[Article | Skipped]:
     if not items:
         yield Skipped(document.path, "no article in it")
-    bad = records.BadLines(document.path, "item")
+    bad = records.BadLines(document.path, "item", "items")
     for number, item in enumerate(items, 1):
         found = (
             records.read(cast(Mapping[str, object], item), document, options)

@@ -38,6 +38,7 @@ class BadLines:
 
     path: str
     unit: str = "line"
+    units: str = "lines"
     faults: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def add(self, number: int, fault: str) -> None:
@@ -53,13 +54,14 @@ class BadLines:
             for number, fault in self.faults[:_NAMED]
         )
         more = len(self.faults) - _NAMED
-        count = f"{len(self.faults)} {self.unit}{'s' if len(self.faults) > 1 else ''} not read: "
-        yield Skipped(self.path, count + named + (f" and {more} more" if more > 0 else ""))
+        count = f"{len(self.faults)} {self.units if len(self.faults) > 1 else self.unit}"
+        rest = f" and {more} more" if more > 0 else ""
+        yield Skipped(self.path, f"{count} not read: {named}{rest}")
 
 
 def read(record: Mapping[str, object], document: Document, options: LoadOptions) -> Article | str:
     """The article in a record, or in words why there is none."""
-    values = _Fields(record, options.fields)
+    values = _Fields.of(record, options.fields)
     text = values.running_text()
     if text is None:
         fields = ", ".join(list(record)[:6])
@@ -87,10 +89,18 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A record's values under our names. `mapped` says where a name of ours is to be read."""
+    """A record's values under our names. `mapped` says where a name of ours is to be read;
+    `folded` holds the record under its names in lower case."""
 
     record: Mapping[str, object]
     mapped: Mapping[str, str]
+    folded: Mapping[str, object]
+
+    @classmethod
+    def of(cls, record: Mapping[str, object], mapped: Mapping[str, str]) -> _Fields:
+        """The values of a record."""
+        folded = {name.strip().casefold(): value for name, value in record.items()}
+        return cls(record, mapped, folded)
 
     def first(self, ours: str) -> object:
         """The first value under a name that stands for ours."""
@@ -106,21 +116,21 @@ class _Fields:
         return None
 
     def running_text(self) -> str | None:
-        """The article's text as it stands; HTML in it is read."""
+        """The first text that is not blank, as it stands; HTML in it is read."""
+        found: str | None = None
         for value in self._values("text"):
             if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}
                 value = _get(cast(object, value), "rendered")
             if isinstance(value, list):
                 value = "\n\n".join(str(part) for part in cast(list[object], value))
-            if isinstance(value, str):
-                return _without_tags(value)
-        return None
+            if isinstance(value, str) and not (found or "").strip():
+                found = _without_tags(value)
+        return found
 
     def _values(self, ours: str) -> Iterator[object]:
         names = (self.mapped[ours],) if ours in self.mapped else _NAMES[ours]
-        folded = {key.strip().casefold(): value for key, value in self.record.items()}
         for name in names:
-            value = folded.get(name.casefold())
+            value = self.folded.get(name.casefold())
             if value is None and "." in name:
                 value = _follow(self.record, name)
             if value is not None:

@@ -102,7 +102,7 @@ def test_a_feed_of_summaries_is_flagged(tmp_path: Path) -> None:
         (b'<rss version="2.0"><channel><title>x</title></channel></rss>', "without entries"),
         (
             b'<rss version="2.0"><channel><item><title>Head</title></item></channel></rss>',
-            "entry 1: no text beyond its headline",
+            "1 entry not read: entry 1 (no text beyond its headline)",
         ),
     ],
 )

@@ -152,6 +152,11 @@ def test_hostile_pages_end(tmp_path: Path, data: bytes) -> None:
     assert len(loaded.articles) + len(loaded.skipped) == 1
 
 
+def test_a_page_of_countless_elements_is_not_read(tmp_path: Path) -> None:
+    data = page(body="<p>word</p>" * 50_000)
+    assert reason(put(tmp_path, "a.html", data)) == "a page of more than 40,000 elements"
+
+
 def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for number, data in enumerate((b"<", b"x", page(body="<p>Home</p>"))):
         load([put(tmp_path, f"{number}.html", data)])

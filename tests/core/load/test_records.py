@@ -96,6 +96,11 @@ def test_field_names_of_tools(tmp_path: Path, kind: str) -> None:
     assert article.author == "Ines Marlow"
 
 
+def test_a_blank_field_does_not_hide_the_text(tmp_path: Path) -> None:
+    record = {"text": " ", "body": TEXT}
+    assert only(put(tmp_path, "a.json", json.dumps(record).encode())).text == TEXT
+
+
 def test_passim(tmp_path: Path) -> None:
     records = [{"id": f"{s}/1", "series": s, "text": f"{TEXT} {s}"} for s in ("post", "echo")]
     loaded = load([put(tmp_path, "in.jsonl", lines(*records))])
