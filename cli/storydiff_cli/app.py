@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 import traceback
@@ -55,7 +56,9 @@ Work = Callable[[], int]
 def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
     args = (sys.argv[1:] if args is None else args) or ["--help"]
-    world = world or World.real()
+    if world is None:
+        world = World.real()
+        gc.set_threshold(100_000)  # nearly all that a run makes lives to its end: don't search it
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *args]))

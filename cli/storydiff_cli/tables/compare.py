@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -69,7 +68,7 @@ def render(
     if shared:
         yield look.heading("who tells what")
         yield _key(shared, comparison, look)
-        yield _matrix(shared, comparison, look)
+        yield from _matrix(shared, comparison, look)
     told: set[_Point] = set()
     for title, status in (("they conflict", "conflict"), ("they tell it differently", "differ")):
         cards = [
@@ -91,7 +90,7 @@ def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
         yield Text()
-        yield _matrix([claim], comparison, look)
+        yield from _matrix([claim], comparison, look)
         yield from _card(claim, comparison, look, _points(claim, comparison), verbose=True)
         yield from _pairs(claim, comparison, look)
 
@@ -140,23 +139,23 @@ def _key(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Text:
     return Text("  ").join(entries)
 
 
-def _matrix(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Table:
+def _matrix(
+    claims: Sequence[Claim], comparison: Comparison, look: Look
+) -> Iterator[RenderableType]:
+    """A mark for each outlet, and beside it the claim and what is told differently."""
     gap = " " if len(comparison.sources) <= WIDE_MATRIX else ""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(no_wrap=True)
-    table.add_column()
     header = Text(gap.join(s.letter for s in comparison.sources), LETTER)
-    quoted = any(claim.rests_on for claim in claims)
-    table.add_row(header, Text(f"{look.quoted} rests on a quotation" if quoted else "", MUTED))
     room = max(look.width - header.cell_len - 2, 20)
+    quoted = any(claim.rests_on for claim in claims)
+    legend = Text(f"{look.quoted} rests on a quotation" if quoted else "", MUTED)
+    yield hanging(header, legend, header.cell_len + 1, 0)
     for claim in claims:
         marks = Text(gap).join(look.symbol(mark(claim, s.id)) for s in comparison.sources)
         text = fitted(claim.text, 2 * room - len(claim.id) - 14, look.ascii)
         text.append(f" {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
-        table.add_row(marks, text)
+        yield hanging(marks, text, header.cell_len + 1, 0)
         for line in _told_apart(claim, comparison, look):
-            table.add_row("", Padding(line, (0, 0, 0, 2)))
-    return table
+            yield hanging("", line, header.cell_len + 1, 2)
 
 
 def _told_apart(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
