@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from rich.console import RenderableType
 
 from storydiff.diff import diff as side_by_side
 from storydiff.find import Finding, Hit
+from storydiff.load.naming import letters
 from storydiff.models import Difference, Loaded, Span
 from storydiff.stories import Story
 from storydiff_cli.console import World
@@ -74,9 +76,14 @@ SHOWN = [
 
 
 def printed(name: str, look: str) -> str:
+    """What a table of `TABLES` prints."""
+    return drawn(TABLES[name], look)
+
+
+def drawn(table: Callable[[Look], Iterable[RenderableType]], look: str) -> str:
     """What a table prints."""
     out = io.StringIO()
-    draw(TABLES[name], LOOKS[look], World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO()))
+    draw(table, LOOKS[look], World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO()))
     return out.getvalue()
 
 
@@ -103,6 +110,27 @@ def test_ascii_adds_no_symbol_of_its_own(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_nothing_is_styled_where_no_style_is_wanted(name: str) -> None:
     assert "\x1b" not in printed(name, "80")
+
+
+@pytest.mark.parametrize(
+    ("count", "marks"), [(3, "· ● ●  "), (13, "·●●"), (30, "29 of 30  "), (200, "199 of 200  ")]
+)
+def test_many_outlets_fit_their_line(count: int, marks: str) -> None:
+    sources = tuple(
+        replace(story.SOURCES[0], id=f"s{n}", letter=letter)
+        for n, letter in enumerate(letters(count))
+    )
+    claim = replace(
+        story.COMPARISON.claims[0],
+        status="agree",
+        sources={source.id: (f"{source.id}:1",) for source in sources[1:]},
+        missing={"s0": "not found"},
+        differences=(),
+    )
+    many = replace(story.COMPARISON, sources=sources, claims=(claim,), origins=())
+    lines = drawn(lambda look: compare.render(many, look), "80").splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith(marks) for line in lines)
 
 
 def test_the_picture_fetches_nothing() -> None:

@@ -143,19 +143,45 @@ def _matrix(
     claims: Sequence[Claim], comparison: Comparison, look: Look
 ) -> Iterator[RenderableType]:
     """A mark for each outlet, and beside it the claim and what is told differently."""
-    gap = " " if len(comparison.sources) <= WIDE_MATRIX else ""
-    header = Text(gap.join(s.letter for s in comparison.sources), LETTER)
-    room = max(look.width - header.cell_len - 2, 20)
+    header = _header(comparison.sources, look)
+    column = (header.cell_len or 2 * len(str(len(comparison.sources))) + 4) + 1
+    room = max(look.width - column - 1, 20)
     quoted = any(claim.rests_on for claim in claims)
     legend = Text(f"{look.quoted} rests on a quotation" if quoted else "", MUTED)
-    yield hanging(header, legend, header.cell_len + 1, 0)
+    yield hanging(header, legend, column, 0)
     for claim in claims:
-        marks = Text(gap).join(look.symbol(mark(claim, s.id)) for s in comparison.sources)
         text = fitted(claim.text, 2 * room - len(claim.id) - 14, look.ascii)
         text.append(f" {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
-        yield hanging(marks, text, header.cell_len + 1, 0)
+        yield hanging(_marks(claim, comparison.sources, look, bool(header)), text, column, 0)
         for line in _told_apart(claim, comparison, look):
-            yield hanging("", line, header.cell_len + 1, 2)
+            yield hanging("", line, column, 2)
+
+
+def _header(sources: Sequence[Source], look: Look) -> Text:
+    """The letters above the marks; nothing where they would fill more than half of a line."""
+    letters = Text(_gap(sources).join(_cell(s.letter, sources) for s in sources), LETTER)
+    return letters if letters.cell_len <= look.width // 2 else Text()
+
+
+def _marks(claim: Claim, sources: Sequence[Source], look: Look, apart: bool) -> Text:
+    """A mark below each letter, or how many outlets of all tell the claim."""
+    if not apart:
+        return Text(_share(claim, sources), MUTED)
+    filler = _cell("", sources)[1:]
+    cells = (look.symbol(mark(claim, s.id)).append(filler) for s in sources)
+    return Text(_gap(sources)).join(cells)
+
+
+def _share(claim: Claim, sources: Sequence[Source]) -> str:
+    return f"{len(claim.sources)} of {len(sources)}"
+
+
+def _gap(sources: Sequence[Source]) -> str:
+    return " " if len(sources) <= WIDE_MATRIX else ""
+
+
+def _cell(letter: str, sources: Sequence[Source]) -> str:
+    return letter.ljust(max(len(source.letter) for source in sources))
 
 
 def _told_apart(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
