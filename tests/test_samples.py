@@ -14,9 +14,9 @@ from tests.stories import Expected, expectations, fold, samples
 
 # Pairs of sentences: the share of the expected that is found, the share of the found that is right.
 FLOORS = {
-    "factory": (0.0, 0.0),
-    "ferry": (0.0, 0.0),
-    "mayor": (0.0, 0.0),
+    "factory": (0.74, 0.78),
+    "ferry": (0.65, 0.70),
+    "mayor": (0.58, 0.62),
 }
 
 story = pytest.mark.parametrize("folder", samples(), ids=lambda p: p.name)
