@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from storydiff.errors import NotFound
 from storydiff.load.interface import MODULES, STREAMED, Document, suffix_of
 from storydiff.models import Skipped
 
+# How browsers name the folder of a saved page, in the languages read.
+_OF_PAGE = re.compile(r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_ficheiros|_arquivos)")
+
 
 def find(path: Path) -> Iterator[Path | Skipped]:
     """The files that a path names: itself, or what a folder holds.
 
-    In a folder, links to folders are not followed, and a file that no loader reads is Skipped.
+    In a folder, links to folders are not followed, what a browser saved along with a page is passed
+    over, and a file that no loader reads is Skipped.
     Raises NotFound where there is nothing of that name.
     """
     try:
@@ -50,11 +55,19 @@ def _walk(folder: Path) -> Iterator[Path | Skipped]:
         unreadable.append(Skipped(str(error.filename), f"cannot be read: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _is_of_page(name, names)
+        )
         for name in sorted(names):
             if not name.startswith("."):
                 yield _usable(Path(parent, name))
     yield from unreadable
+
+
+def _is_of_page(folder: str, files: Collection[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
+    match = _OF_PAGE.fullmatch(folder)
+    return match is not None and any(f"{match[1]}{end}" in files for end in (".html", ".htm"))
 
 
 def _usable(path: Path) -> Path | Skipped:

@@ -29,6 +29,8 @@ _WALLS = (
     ),
     (re.compile(r"\bjavascript\b", re.IGNORECASE), "the page needs JavaScript to show its text"),
 )
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
+_HEAD = 2000  # characters of a page in which it says where it was saved from
 _LATEST = "2100-01-01"  # htmldate's default is today: the same page must give the same date always
 _NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
 
@@ -59,6 +61,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
     if not document.data.strip():
         return Skipped(document.path, "empty file")
     markup, warnings = decode_markup(document.data, document.charset)
+    address = document.url or _saved_from(markup)
     tree = load_html(markup)
     if tree is None:
         return Skipped(document.path, "not HTML")
@@ -68,7 +71,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
     language = _language(tree)
     found = trafilatura.bare_extraction(
         tree,
-        url=document.url,
+        url=address,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={
@@ -82,7 +85,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         return Skipped(document.path, _nothing_found(f"{text} {whole}"))
     if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
         warnings = (*warnings, "for subscribers: the page holds only a teaser")
-    url = urljoin(document.url or "", found.url) if found.url else document.url
+    url = urljoin(address or "", found.url) if found.url else address
     site = _site(found.sitename, host(url))
     stated = Stated(
         title=_without_site(found.title, site),
@@ -94,6 +97,12 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         warnings=warnings,
     )
     return Page(text, stated)
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that browsers write into a page when they save it."""
+    match = _SAVED_FROM.search(markup[:_HEAD])
+    return match[1] if match else None
 
 
 def _nothing_found(text: str) -> str:

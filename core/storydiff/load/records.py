@@ -15,7 +15,7 @@ from storydiff.models import Article, Skipped
 
 # The names of trafilatura, newspaper4k, news-please, passim, NewsAPI, schema.org and plain ones, in
 # the order in which they are preferred.
-_NAMES: Mapping[str, Sequence[str]] = {
+NAMES: Mapping[str, Sequence[str]] = {
     "text": "text body content maintext full_text fulltext articleBody article_text raw_text "
     "article".split(),
     "title": "title headline".split(),
@@ -128,7 +128,7 @@ class _Fields:
         return found
 
     def _values(self, ours: str) -> Iterator[object]:
-        names = (self.mapped[ours],) if ours in self.mapped else _NAMES[ours]
+        names = (self.mapped[ours],) if ours in self.mapped else NAMES[ours]
         for name in names:
             value = self.folded.get(name.casefold())
             if value is None and "." in name:

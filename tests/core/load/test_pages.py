@@ -45,6 +45,22 @@ def test_the_outlet(tmp_path: Path, head: str, label: str, label_from: str) -> N
     assert (article.label, article.label_from) == (label, label_from)
 
 
+def test_the_address_that_a_browser_notes_when_it_saves(tmp_path: Path) -> None:
+    saved = b"<!-- saved from url=(0042)" + BRIDGE.url.encode() + b" -->\n"
+    article = only(put(tmp_path, "a.html", page().replace(b"<html", saved + b"<html")))
+    assert (article.url, article.label) == (BRIDGE.url, "harbourpost.example")
+
+
+@pytest.mark.parametrize("folder", ["Storm_files", "Storm-Dateien"])
+def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir()
+    put(tmp_path / folder, "ads.html", page())
+    put(tmp_path / folder, "logo.png", b"\x89PNG")
+    assert len(load([tmp_path]).skipped) == 1
+    put(tmp_path, "Storm.html", html(BRIDGE))
+    assert only(tmp_path).path.endswith("Storm.html")
+
+
 def test_the_site_s_name_is_no_part_of_the_title(tmp_path: Path) -> None:
     head = (
         f'<meta property="og:title" content="{BRIDGE.title} | The Post">'
