@@ -147,6 +147,15 @@ def test_two_speakers_may_contradict_each_other() -> None:
     assert {"attribution", "polarity"} <= {d.kind for d in alignment.differences}
 
 
+def test_two_speakers_may_give_two_figures() -> None:
+    alignment, _ = judged(
+        "Late on Monday Rosa Klein said the fire had killed 14 people in the town.",
+        "Late on Monday Ed Burns said the fire had killed 41 people in the town.",
+    )
+    assert alignment.relation == "differ"
+    assert {"attribution", "number"} <= {d.kind for d in alignment.differences}
+
+
 def test_white_space_and_marks_are_no_difference() -> None:
     alignment, _ = judged("“We  lost,”\nshe said.", '"We lost" she said.')
     assert alignment.relation == "agree"
@@ -195,6 +204,19 @@ def test_values_stand_side_by_side() -> None:
         ("c", "drive", drive),
     ]
     assert not point.conflict
+
+
+def test_silence_joins_no_points() -> None:
+    points = differences.summarise(
+        [
+            alignment("a:1", "b:1", Difference("attribution", "Klein", "", "")),
+            alignment("b:1", "c:1", Difference("attribution", "", "Burns", "")),
+        ]
+    )
+    assert [[(v.source, v.text) for v in p.values] for p in points] == [
+        [("a", "Klein"), ("b", "")],
+        [("b", ""), ("c", "Burns")],
+    ]
 
 
 def test_conflicts_come_first() -> None:

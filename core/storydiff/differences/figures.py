@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.differences.sides import Side, Sides, found
+from storydiff.differences.voices import two_voices
 from storydiff.features import dates
 from storydiff.features.dates import Moment
 from storydiff.features.number_words import SPECIFIC
@@ -20,7 +21,8 @@ _FAR = 3.0
 def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Figures of one measure, counting one thing, that cannot be one figure.
 
-    Figures that both sides give are set aside first: a figure more on one side is more detail.
+    Figures that both sides give are set aside first: a figure more on one side is more detail. Two
+    speakers may give two figures, and a count may grow from one day to the next: no conflict.
     """
     left_a, left_b = (list(s.facts.numbers[: settings.most]) for s in (sides.a, sides.b))
     for x in tuple(left_a):
@@ -37,22 +39,19 @@ def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
         )
     )
     kin = settings.kin + 2 * sides.shared_figure  # what else they give may measure another thing
+    open_to_both = two_voices(sides) or bool(_grown(sides))
     used_a, used_b = set[int](), set[int]()
     for kinship, i, j in ranked:
+        x, y = left_a[i], left_b[j]
         alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
-        alone |= _only(left_a, left_b, left_a[i], left_b[j])
-        if (
-            i in used_a
-            or j in used_b
-            or not (kinship <= -kin or (alone and not sides.shared_figure))
-        ):
+        single = (alone or _only(left_a, left_b, x, y)) and not sides.shared_figure
+        if i in used_a or j in used_b or not (kinship <= -kin or single):
             continue
         used_a.add(i)
         used_b.add(j)
-        x, y = left_a[i], left_b[j]
-        clash = _clash(sides, x, y, -kinship, settings)
-        grown = _grown(sides)
-        yield found("number", sides, (x.start, x.end), (y.start, y.end), clash and not grown, grown)
+        clash = not open_to_both and _clash(sides, x, y, -kinship, settings)
+        stretches = (x.start, x.end), (y.start, y.end)
+        yield found("number", sides, *stretches, clash, _grown(sides))
 
 
 def _kinship(sides: Sides, x: Number, y: Number) -> float:
@@ -134,6 +133,7 @@ def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
             if not (alone and likely) and not near_x & _before(sides.b, y):
                 continue
             close = sides.closeness >= settings.conflict or sides.one_subject
+            close = close and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
             yield found("date", sides, (x.start, x.end), (y.start, y.end), clash)
             left_b.remove(y)

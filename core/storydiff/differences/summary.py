@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from storydiff.models import Alignment, ClaimDifference, Difference, Kind, Status, Value
 
@@ -18,28 +19,50 @@ def status(alignments: Sequence[Alignment]) -> Status:
 def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     """The points on which a claim is told differently, conflicts first.
 
-    Differences of one kind that share a value (the same words of the same source) are one point.
+    Differences of one kind that share a value (the same words of the same source) are one point. A
+    source that says nothing on a point has a value without words, unless another of its sentences
+    says something.
     """
-    points: list[tuple[Kind, dict[tuple[str, str], Value], bool]] = []
+    points: list[_Point] = []
     for alignment in alignments:
         for difference in alignment.differences:
-            values = {(v.source, v.text): v for v in _values(alignment, difference)}
-            conflict = difference.conflict
-            joined = [p for p in points if p[0] == difference.kind and p[1].keys() & values.keys()]
-            for point in joined:
-                points.remove(point)
-                values |= point[1]
-                conflict |= point[2]
-            points.append((difference.kind, values, conflict))
-    points.sort(key=lambda p: not p[2])
-    return tuple(
-        ClaimDifference(kind, tuple(values[k] for k in sorted(values)), conflict)
-        for kind, values, conflict in points
-    )
+            point = _Point(difference.kind, _values(alignment, difference), difference.conflict)
+            for other in [p for p in points if p.meets(point)]:
+                points.remove(other)
+                point = point.joined(other)
+            points.append(point)
+    points.sort(key=lambda p: not p.conflict)
+    return tuple(ClaimDifference(p.kind, p.told(), p.conflict) for p in points)
 
 
-def _values(alignment: Alignment, difference: Difference) -> tuple[Value, Value]:
-    return (
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One point: its values by source and words."""
+
+    kind: Kind
+    values: Mapping[tuple[str, str], Value]
+    conflict: bool
+
+    def meets(self, other: _Point) -> bool:
+        shared = self.values.keys() & other.values.keys()
+        return self.kind == other.kind and any(words for _, words in shared)
+
+    def joined(self, other: _Point) -> _Point:
+        values = {**other.values, **self.values}
+        return _Point(self.kind, values, self.conflict or other.conflict)
+
+    def told(self) -> tuple[Value, ...]:
+        speaking = {source for source, words in self.values if words}
+        return tuple(
+            value
+            for (source, words), value in sorted(self.values.items(), key=lambda item: item[0])
+            if words or source not in speaking
+        )
+
+
+def _values(alignment: Alignment, difference: Difference) -> dict[tuple[str, str], Value]:
+    sides = (
         Value(alignment.a.rpartition(":")[0], difference.a, difference.a_span),
         Value(alignment.b.rpartition(":")[0], difference.b, difference.b_span),
     )
+    return {(value.source, value.text): value for value in sides}

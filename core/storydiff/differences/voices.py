@@ -81,6 +81,12 @@ def one_voice(sides: Sides) -> bool:
     return not (a or b) or _shared(a, b)
 
 
+def two_voices(sides: Sides) -> bool:
+    """Whether each side rests on a speaker of its own."""
+    a, b = voices(sides.a), voices(sides.b)
+    return bool(a and b) and not _shared(a, b)
+
+
 def voices(side: Side) -> tuple[Voice, ...]:
     """The speakers of a sentence: those that it names, else that of the quotation it belongs to.
 
