@@ -1,8 +1,8 @@
 """Names of people, bodies and places, and whether two of them name one thing.
 
 Names are runs of capitalised words; no model, so that the package stays small and the answer can be
-explained. A name's variants are found by its words: "Farley" is "Jim Farley" where the story names
-one Farley only, "Ford" is "Ford Motor Co.", "FT" is "Financial Times" by its initials, and "U.S."
+explained. A name's variants are found by its words: "Hadley" is "Jim Hadley" where the story names
+one Hadley only, "Acme" is "Acme Motor Co.", "FT" is "Financial Times" by its initials, and "U.S."
 is "America" by the list in `data/aliases.txt`.
 """
 
@@ -81,7 +81,7 @@ def read(
         end = at + 1
         while end < len(words) and text[words[end - 1].end : words[end].start].strip("&. ") == "":
             if words[end].word in TITLES and words[end - 1].word not in TITLES:
-                break  # "Ford CEO Jim Farley" names two
+                break  # "Acme CEO Jim Hadley" names two
             if _capital(words, end, known, shouting):
                 end += 1
             elif (

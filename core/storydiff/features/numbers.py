@@ -218,7 +218,7 @@ def _value(text: str, tokens: list[_Token], at: int) -> _Value | None:
 
 
 def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
-    """A number in digits, unless it is part of a name: "SU7", "F-150", "Section 232"."""
+    """A number in digits, unless it is part of a name: "XR7", "F-150", "Section 232"."""
     token = tokens[at]
     before = text[max(0, token.start - 2) : token.start]
     if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
@@ -301,7 +301,7 @@ def _fraction(tokens: list[_Token], at: int) -> _Value | None:
 
 
 def _spread(text: str, tokens: list[_Token], low: _Value, money: bool) -> _Value:
-    """The value, with its upper end where it begins a range: "46 to 57", "$2-3 million"."""
+    """The value, with its upper end where it begins a range: "40 to 52", "$2-3 million"."""
     if low.high is not None or low.ordinal or _low(tokens, low.next) not in ("to", "-", "–", "and"):
         return low
     if _low(tokens, low.next) == "and" and _low(tokens, low.next - 2) != "between":
