@@ -178,6 +178,11 @@ def test_the_wording_of_a_quotation_is_shown_word_by_word(sample: Path) -> None:
     assert "{+far+}" in ran.out or "[-far-]" in ran.out  # whichever wording is the fullest
 
 
+def test_sources_as_the_contract_has_them(sample: Path) -> None:
+    whole = json.loads(run("sources", sample, "-f", "json").out)
+    assert whole["sources"] == compared(sample)["sources"]
+
+
 class TestDiff:
     """`storydiff diff A B`."""
 
@@ -227,6 +232,7 @@ class TestFind:
         assert ran.status == 0
         assert len({row["source"] for row in found}) == 6
         hit = next(row for row in found if row["found"] == "found")
+        assert all(set(told) == {"kind", "a", "b"} for row in found for told in row["differences"])
         text = next(s for s in compared(sample)["sources"] if s["id"] == hit["source"])
         assert hit["sentence"] in {sentence["id"] for sentence in text["sentences"]}
 

@@ -41,7 +41,7 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     with run.world.working("looking", options.quiet):
         found = look_for(queries, prepare(loaded.articles), settings)
     write_records(
-        Records("findings", COLUMNS, list(_rows(found)), loaded.skipped),
+        Records("findings", COLUMNS, list(_rows(found)), loaded.skipped, list(_data(found))),
         lambda look: table.render(found, loaded.skipped, look),
         options,
         run.world,
@@ -61,6 +61,14 @@ def _queries(run: Run, options: FindOptions) -> list[str]:
     if not queries:
         raise Unusable("nothing to look for", "give a sentence, or one a line on stdin with -")
     return queries
+
+
+def _data(found: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    """What `_rows` has, with each difference by itself."""
+    hits = [hit for finding in found for hit in finding.hits or (None,)]
+    for hit, row in zip(hits, _rows(found), strict=True):
+        told = [{"kind": d.kind, "a": d.a, "b": d.b} for d in hit.differences] if hit else []
+        yield {**dict(zip(COLUMNS, row, strict=True)), "differences": told}
 
 
 def _rows(found: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storydiff.compare import prepare
 from storydiff.models import Source
+from storydiff.render import data
 from storydiff.render.records import Cell, Records
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
@@ -36,7 +37,13 @@ def sources(run: Run, options: ReadOptions) -> ExitCode:
     with run.world.working("cutting articles into sentences", options.quiet):
         prepared = prepare(loaded.articles)
     write_records(
-        Records("sources", COLUMNS, [_row(source) for source in prepared], loaded.skipped),
+        Records(
+            "sources",
+            COLUMNS,
+            [_row(source) for source in prepared],
+            loaded.skipped,
+            [data.source(source) for source in prepared],
+        ),
         lambda look: table.render(prepared, loaded, look, verbose=options.verbose),
         options,
         run.world,

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from storydiff import __version__
 from storydiff.diff import Edit, inline, parts
 from storydiff.models import Skipped
 from storydiff.render import data, markdown
+from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.visible import escape_json, visible
 
@@ -23,16 +25,20 @@ Cell = str | int | float | bool | None | tuple[Edit, ...]
 class Records:
     """An answer: what its rows are called, the names of their columns, the rows.
 
-    The inputs that were skipped are stated after them.
+    The inputs that were skipped are stated after them. `data` is what JSON has for each row, where
+    that is more than its cells.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     skipped: tuple[Skipped, ...] = ()
+    data: Sequence[Data] | None = None
 
-    def objects(self) -> list[dict[str, str | int | float | bool | None]]:
-        """Each row as a mapping of column to cell."""
+    def objects(self) -> Sequence[Data]:
+        """Each row as JSON has it."""
+        if self.data is not None:
+            return self.data
         return [
             {
                 column: inline(cell) if isinstance(cell, tuple) else cell
@@ -57,6 +63,7 @@ def _plain(records: Records) -> Iterator[str]:
 def _json(records: Records) -> Iterator[str]:
     whole = {
         "schema": data.SCHEMA,
+        "version": __version__,
         records.name: records.objects(),
         "skipped": [data.skipped(s) for s in records.skipped],
     }
@@ -64,7 +71,7 @@ def _json(records: Records) -> Iterator[str]:
 
 
 def _jsonl(records: Records) -> Iterator[str]:
-    lines: list[tuple[str, Mapping[str, object]]] = [
+    lines: list[tuple[str, Data]] = [
         *((records.name, row) for row in records.objects()),
         *(("skipped", data.skipped(s)) for s in records.skipped),
     ]
