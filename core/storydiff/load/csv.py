@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 
@@ -26,6 +26,17 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except csv.Error as error:
         yield Skipped(document.path, f"not a table: {error}")
         return
+    if not rows:
+        yield Skipped(document.path, "a table without rows")
+    yield from records.noting(_read_all(header, rows, document, options), decoded.warnings)
+
+
+def _read_all(
+    header: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    document: Document,
+    options: LoadOptions,
+) -> Iterator[Article | Skipped]:
     bad = records.BadLines(document.path)
     for line, row in rows:
         found = (
@@ -38,8 +49,6 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         else:
             bad.add(line, found)
     yield from bad.skipped()
-    if not rows:
-        yield Skipped(document.path, "a table without rows")
 
 
 def _rows(text: str, suffix: str) -> tuple[list[str], list[tuple[int, list[str]]]]:

@@ -29,7 +29,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         else:
             yield Skipped(document.path, f"not JSON: {error}")
         return
-    yield from _read_all(_items(value), document, options)
+    found = _read_all(_items(value), document, options)
+    yield from records.noting(found, decoded.warnings)
 
 
 def _read_all(

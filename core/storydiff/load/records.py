@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import cast
 
@@ -85,6 +85,17 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
             warnings=(f"not a date: {stated_date[:40]}",) if unread and stated_date else (),
         ),
     )
+
+
+def noting(
+    found: Iterable[Article | Skipped], warnings: tuple[str, ...]
+) -> Iterator[Article | Skipped]:
+    """What was found, with what is to be said of the whole file said of its first article."""
+    for item in found:
+        if warnings and isinstance(item, Article):
+            item = replace(item, warnings=(*warnings, *item.warnings))
+            warnings = ()
+        yield item
 
 
 @dataclass(frozen=True, slots=True)

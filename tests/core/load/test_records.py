@@ -236,6 +236,16 @@ def test_excel_s_table(tmp_path: Path) -> None:
     assert only(put(tmp_path, "a.csv", data)).label == BRIDGE.outlet
 
 
+@pytest.mark.parametrize("suffix", ["csv", "json"])
+def test_another_encoding_is_said_once(tmp_path: Path, suffix: str) -> None:
+    told = replace(BRIDGE, paragraphs=("caf#", *BRIDGE.paragraphs))
+    data = making.table(told, RIVAL) if suffix == "csv" else making.json_(told)
+    loaded = load([put(tmp_path, f"a.{suffix}", data.replace(b"caf#", b"caf\xe9"))])
+    assert any("café" in article.text for article in loaded.articles)
+    (warning,) = [warning for article in loaded.articles for warning in article.warnings]
+    assert "read as Windows-1252" in warning
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [(b"outlet,text\n", "without rows"), (b"a,b\n1,2\n", "no field with the text among a, b")],
