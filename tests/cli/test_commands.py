@@ -19,7 +19,8 @@ def compared(*args: object) -> dict[str, Any]:
     """The parsed JSON of `compare`."""
     ran = run("compare", *args, "-f", "json")
     assert ran.status in (0, 3), ran.err
-    return json.loads(ran.out)
+    answer: dict[str, Any] = json.loads(ran.out)
+    return answer
 
 
 def test_only_claims_of_a_status(sample: Path) -> None:

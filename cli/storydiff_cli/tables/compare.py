@@ -83,6 +83,8 @@ def render(
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
     yield from _closing(comparison, look)
+    if not verbose and comparison.claims:
+        yield Text("-v shows whole sentences, --claim ID the evidence of one claim", MUTED)
 
 
 def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
