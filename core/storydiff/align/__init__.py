@@ -39,14 +39,24 @@ class Examined:
 def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
     """The pairs whose likelihood reaches the threshold, in the order of their sentences.
 
+    Pairs of hardly any likeness are left out beforehand; `scored` has them too.
+
     The order of the sources changes nothing. Time grows with the number of pairs of sentences that
     share a word: about 60 ms for five articles.
     """
-    return tuple(pair for pair in scored(sources, settings) if pair.score >= settings.threshold)
+    pairs = _pairs(sources, settings, settings.least_likeness)
+    return tuple(pair for pair in pairs if pair.score >= settings.threshold)
 
 
 def scored(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
-    """Every candidate pair with its likelihood, in the order of their sentences.
+    """Every candidate pair with its likelihood, in the order of their sentences."""
+    return _pairs(sources, settings, 0.0)
+
+
+def _pairs(
+    sources: Sequence[Source], settings: AlignSettings, least_likeness: float
+) -> tuple[Pair, ...]:
+    """The pairs from a likeness up.
 
     Articles of the same sentences count once, so that a second copy changes no other pair.
     """
@@ -62,7 +72,7 @@ def scored(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tup
     }
     repeated = [
         _in_order(replace(pair, a=a, b=b))
-        for pair in _distinct_pairs(distinct, settings)
+        for pair in _distinct_pairs(distinct, settings, least_likeness)
         for a in twins[pair.a.id]
         for b in twins[pair.b.id]
     ]
@@ -81,8 +91,13 @@ def scored(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tup
     )
 
 
-def examine(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> Examined:
-    """The evidence on every candidate pair of these distinct articles."""
+def examine(
+    sources: Sequence[Source], settings: AlignSettings = DEFAULTS, least_likeness: float = 0.0
+) -> Examined:
+    """The evidence on the candidate pairs of these distinct articles.
+
+    A pair whose likeness is below `least_likeness` counts as surroundings of others only.
+    """
     story = pool(sources)
     lines = story.lines
     shared = candidates([line.words for line in lines], settings.least_shared)
@@ -95,24 +110,29 @@ def examine(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> Ex
     found = {
         (i, j): (evidence(story, lines[i], lines[j], grams), around.context(i, j))
         for (i, j), (grams, _) in parts.items()
-        if lines[i].outlet != lines[j].outlet
+        if grams >= least_likeness and lines[i].outlet != lines[j].outlet
     }
     sizes = [len(source.told) for source in sources]
     return Examined(story, found, sum(map(min, combinations(sizes, 2))) // 2)
 
 
-def _distinct_pairs(sources: Sequence[Source], settings: AlignSettings) -> list[Pair]:
-    seen = examine(sources, settings)
-    scores = likelihoods(seen.evidence, seen.expected)
+def _distinct_pairs(
+    sources: Sequence[Source], settings: AlignSettings, least_likeness: float
+) -> list[Pair]:
+    seen = examine(sources, settings, least_likeness)
     lines = seen.story.lines
+    scores = {
+        (i, j): _SAME if _verbatim(lines[i], lines[j]) else score
+        for (i, j), score in likelihoods(seen.evidence, seen.expected).items()
+    }
     return [
         Pair(
             lines[i].sentence,
             lines[j].sentence,
-            _SAME if _verbatim(lines[i], lines[j]) else scores[i, j],
-            reason(lines[i], lines[j], *parts),
+            score,
+            reason(lines[i], lines[j], *seen.evidence[i, j]),
         )
-        for (i, j), parts in seen.evidence.items()
+        for (i, j), score in scores.items()
     ]
 
 
