@@ -132,6 +132,8 @@ def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
             likely = sides.closeness >= settings.alike or x.clock is not None
             if not (alone and likely) and not near_x & _before(sides.b, y):
                 continue
+            if _of_another(sides, x, y):
+                continue
             close = sides.closeness >= settings.conflict or sides.one_subject
             close = close and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
@@ -142,6 +144,23 @@ def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
 
 def _met(x: Moment, y: Moment) -> bool:
     return (x.clock is None) == (y.clock is None) and dates.compatible(x, y)
+
+
+def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
+    """Whether one side tells what the other dates, and dates something else."""
+    dated = _dated(sides.a, x), _dated(sides.b, y)
+    if "" in dated or dated[0] == dated[1]:
+        return False
+    told = ({w.key for w in sides.a.events}, {w.key for w in sides.b.events})
+    return (dated[0] in told[1]) != (dated[1] in told[0])
+
+
+def _dated(side: Side, moment: Moment) -> str:
+    """The event word that a moment follows in its clause."""
+    before = [w for w in side.facts.words if w.token.end <= moment.start]
+    clause = before[-1].reading.clause if before else -1
+    near = [w for w in before[-5:] if w.event and w.reading.clause == clause]
+    return near[-1].key if near else ""
 
 
 def _before(side: Side, moment: Moment) -> frozenset[str]:

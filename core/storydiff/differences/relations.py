@@ -56,12 +56,14 @@ def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Every difference of a pair; what is left over is looked at where no slot tells any."""
     if sides.a.plain == sides.b.plain:
         return
+    one_voice = voices.one_voice(sides)
     found = [
         *figures.numbers(sides, settings),
         *figures.moments(sides, settings),
         *people.names(sides, settings),
         *people.bearings(sides, settings),
-        *stance.polarity(sides, settings, voices.one_voice(sides)),
+        *stance.polarity(sides, settings, one_voice),
+        *stance.opposites(sides, settings, one_voice),
         *stance.certainty(sides, settings),
         *voices.attribution(sides, settings),
         *voices.wording(sides, settings),

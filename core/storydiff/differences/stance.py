@@ -45,6 +45,24 @@ def polarity(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator
     yield found("polarity", sides, *_stretches(sides, flipped), clash)
 
 
+def opposites(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterator[Difference]:
+    """Words that cannot both be true of one thing ("rose", "fell"), both stated as holding.
+
+    A conflict only where they are all that is told differently.
+    """
+    if sides.cover < settings.alike:
+        return
+    left_a, left_b = sides.left
+    for x in left_a:
+        against = wording().opposite.get(x.token.word, frozenset())
+        y = next((y for y in left_b if y.token.word in against), None)
+        if y is not None and x.reading.holds == y.reading.holds is not None:
+            sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
+            clash = one_voice and sure and len(left_a) == len(left_b) == 1
+            yield found("polarity", sides, *_stretches(sides, [(x, y)]), clash)
+            return
+
+
 def _plain(side: Side, word: Word) -> bool:
     """Whether nothing is negated in the clause of a word ("the money is not there")."""
     same_clause = (w for w in side.facts.words if w.reading.clause == word.reading.clause)

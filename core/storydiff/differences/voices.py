@@ -17,6 +17,7 @@ from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LINKS = frozenset("of for from at with in".split())
+_PRONOUNS = frozenset("he she it they we i who which".split())
 _CLOSE = 12
 """Code points between a verb of saying and the place that belongs to it ("posted on X")."""
 
@@ -78,13 +79,24 @@ def one_voice(sides: Sides) -> bool:
     if sides.a.facts.denies != sides.b.facts.denies:
         return False
     a, b = voices(sides.a), voices(sides.b)
-    return not (a or b) or _shared(a, b)
+    return not (a or b) or (_shared(a, b) and not two_voices(sides))
 
 
 def two_voices(sides: Sides) -> bool:
-    """Whether each side rests on a speaker of its own."""
+    """Whether each side rests on a speaker of its own; "the union" and "the company" are two."""
     a, b = voices(sides.a), voices(sides.b)
-    return bool(a and b) and not _shared(a, b)
+    if not (a and b):
+        return False
+    heads = [{_head(v) for v in side} for side in (a, b)]
+    return not _shared(a, b) or ("" not in heads[0] | heads[1] and not heads[0] & heads[1])
+
+
+def _head(voice: Voice) -> str:
+    """The noun that a speaker without a name is called by; empty for "he" and for names."""
+    if voice.names or voice.told is None:
+        return ""
+    words = voice.told.speaker.casefold().split()
+    return words[-1] if words and words[-1] not in _PRONOUNS else ""
 
 
 def voices(side: Side) -> tuple[Voice, ...]:

@@ -31,7 +31,8 @@ class Wording:
     """Words by what they do to a statement. All are lower case.
 
     `phrases` are found by their first word, longest first. `group` maps a word to the first word
-    of its synonym group. A word may stand on several ladders of `strength`.
+    of its synonym group, `opposite` to the words that cannot be true along with it. A word may
+    stand on several ladders of `strength`.
     """
 
     negation: frozenset[str]
@@ -45,6 +46,7 @@ class Wording:
     one_way: frozenset[str]
     reporting: frozenset[str]
     group: dict[str, str]
+    opposite: dict[str, frozenset[str]]
     strength: dict[str, tuple[Rung, ...]]
     phrases: dict[str, tuple[Phrase, ...]]
 
@@ -90,9 +92,19 @@ def wording() -> Wording:
         one_way=words("one_way"),
         reporting=words("reporting"),
         group=group,
+        opposite=_opposites(lists["opposite"]["groups"]),
         strength=strength,
         phrases=_phrases(lists),
     )
+
+
+def _opposites(groups: str) -> dict[str, frozenset[str]]:
+    opposite: dict[str, frozenset[str]] = {}
+    for line in groups.strip().splitlines():
+        one, _, other = (frozenset(group.split()) for group in line.partition("|"))
+        for here, there in ((one, other), (other, one)):
+            opposite |= {word: opposite.get(word, frozenset()) | there for word in here}
+    return opposite
 
 
 def _phrases(lists: dict[str, dict[str, str]]) -> dict[str, tuple[Phrase, ...]]:
