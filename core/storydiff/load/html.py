@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FOR_SUBSCRIBERS = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_CONSENT_NOTICE = "only a cookie or consent notice"
 _WALLS = (
-    (re.compile(r"\bcookies?\b|\bconsent\b", re.IGNORECASE), "only a cookie or consent notice"),
+    (re.compile(r"\bcookies?\b|\bconsent\b", re.IGNORECASE), _CONSENT_NOTICE),
     (
         re.compile(r"\bsubscri(?:be|bers?|ption)\b|\bsign in\b|\blog in\b", re.IGNORECASE),
         "only a notice for subscribers",
@@ -31,6 +32,18 @@ _WALLS = (
 )
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
 _HEAD = 2000  # characters of a page in which it says where it was saved from
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent(?:ement)?|consenso|consentimiento|einwilligung|datenschutz|privacy"
+    r"|partners?|partenaires|socios|partnern?|personali[sz]ed|ads|advertising|accept|reject|refuse"
+    r"|akzeptieren|ablehnen|accepter|refuser|aceptar|rechazar|preferences|settings|device|vendors"
+    r"|data|daten|données|datos|tracking|permission|processing|geolocation|identifiers)\b",
+    re.IGNORECASE,
+)
+_CONSENT_TERMS = 5  # different words of consent, below which one may be what a story is about
+_ERROR_PAGE = re.compile(
+    r"\W*(?:(?:error )?40[34]\b|page (?:not found|unavailable)|access denied|just a moment)",
+    re.IGNORECASE,
+)
 _LATEST = "2100-01-01"  # htmldate's default is today: the same page must give the same date always
 _NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
 
@@ -83,6 +96,8 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
     text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
     if found is None or isinstance(found, dict) or len(text.split()) < limits.page_words:
         return Skipped(document.path, _nothing_found(f"{text} {whole}"))
+    if instead := _no_article(text, found.title or "", limits):
+        return Skipped(document.path, f"no article text found in the page: {instead}")
     if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
         warnings = (*warnings, "for subscribers: the page holds only a teaser")
     url = urljoin(address or "", found.url) if found.url else address
@@ -108,6 +123,16 @@ def _saved_from(markup: str) -> str | None:
 def _nothing_found(text: str) -> str:
     wall = next((what for pattern, what in _WALLS if pattern.search(text)), None)
     return f"no article text found in the page: {wall}" if wall else "no article text in the page"
+
+
+def _no_article(text: str, title: str, limits: LoadSettings) -> str | None:
+    """What a page's text is, where it is not an article's."""
+    count = len(text.split())
+    if count < limits.stub_words and (_ERROR_PAGE.match(title) or _ERROR_PAGE.match(text)):
+        return "an error page"
+    terms = [term.casefold() for term in _CONSENT.findall(text)]
+    dense = len(terms) >= limits.consent_share * count and len(set(terms)) >= _CONSENT_TERMS
+    return _CONSENT_NOTICE if dense and count <= limits.consent_words else None
 
 
 def _language(tree: HtmlElement) -> str | None:

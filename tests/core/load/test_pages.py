@@ -81,11 +81,32 @@ def test_a_template_that_says_english(tmp_path: Path) -> None:
         ("<p>Home</p><p>News</p>", "no article text"),
         ("<div><p>We use cookies. Accept all?</p></div>", "only a cookie or consent notice"),
         ("<div><p>Subscribe to read this article.</p></div>", "only a notice for subscribers"),
+        (
+            "<h1>We value your privacy</h1><p>We and our partners store information on a device, "
+            "such as cookies, and process personal data for personalised ads, by consent.</p>"
+            "<p>You may accept or refuse, and change your preferences in the settings later.</p>",
+            "only a cookie or consent notice",
+        ),
+        (
+            "<h1>Page not found</h1><p>Sorry, the page that you look for could not be found. "
+            "It may have been moved, or the address may be mistyped. Please search for it.</p>",
+            "an error page",
+        ),
         ("<noscript>Please enable JavaScript.</noscript>", "needs JavaScript"),
     ],
 )
 def test_pages_without_an_article_say_what_they_hold(tmp_path: Path, body: str, why: str) -> None:
     assert why in reason(put(tmp_path, "a.html", page(body=body)))
+
+
+def test_news_about_cookies_is_news(tmp_path: Path) -> None:
+    body = (
+        "<article><h1>Fine for cookies</h1><p>A court in Ostermouth has fined a shop for the "
+        "cookies that it set before its customers gave their consent. The judge said on Tuesday "
+        "that people must be able to refuse as easily as they accept, and gave the shop until June "
+        "to change its page. The owner, Carla Voss, said that she would appeal.</p></article>"
+    )
+    assert "Carla Voss" in only(put(tmp_path, "a.html", page(body=body))).text
 
 
 def test_a_teaser_for_subscribers_is_flagged(tmp_path: Path) -> None:
