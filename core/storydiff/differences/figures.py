@@ -8,7 +8,7 @@ from storydiff.differences.sides import Side, Sides, found
 from storydiff.differences.voices import two_voices
 from storydiff.features import dates
 from storydiff.features.dates import Moment
-from storydiff.features.number_words import SPECIFIC
+from storydiff.features.number_words import MONEY, SPECIFIC
 from storydiff.features.numbers import Number, comparable, same
 from storydiff.features.wording import wording
 from storydiff.models import Difference
@@ -109,7 +109,8 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
         return False
     if x.unit in SPECIFIC and far:
         return True
-    return kinship >= 1 and (kinship >= 3 or sides.closeness >= settings.conflict)
+    counted = x.unit == "count" or x.unit in MONEY  # a rate may be one of another year
+    return kinship >= 1 and ((kinship >= 3 and counted) or sides.closeness >= settings.conflict)
 
 
 def _grown(sides: Sides) -> str:
@@ -135,7 +136,8 @@ def moments(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
             if _of_another(sides, x, y):
                 continue
             close = sides.closeness >= settings.conflict or sides.one_subject
-            close = close and not two_voices(sides)
+            spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
+            close = close and not spoken and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
             yield found("date", sides, (x.start, x.end), (y.start, y.end), clash)
             left_b.remove(y)
@@ -153,6 +155,12 @@ def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
         return False
     told = ({w.key for w in sides.a.events}, {w.key for w in sides.b.events})
     return (dated[0] in told[1]) != (dated[1] in told[0])
+
+
+def _of_saying(side: Side, moment: Moment) -> bool:
+    """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
+    before = [w for w in side.facts.words if w.token.end <= moment.start and w.token.content]
+    return bool(before) and before[-1].token.word in wording().reporting
 
 
 def _dated(side: Side, moment: Moment) -> str:
