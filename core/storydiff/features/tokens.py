@@ -1,6 +1,6 @@
 """A sentence as the words that matching works on: folded, stemmed, with their places.
 
-The stemmer is Snowball's English one (Porter 2) from nltk, with irregular verb forms brought to
+The stemmer is Snowball's English one (Porter 2), with irregular verb forms brought to
 their base first. Stop words carry no content and are left out of every index.
 """
 
@@ -91,5 +91,6 @@ def lexicon() -> Lexicon:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    snowball = import_module("nltk.stem.snowball")  # late: nltk is slow to import
-    return cast(Callable[[str], str], snowball.EnglishStemmer().stem)
+    # Snowball's own Python library: nltk's copy of it imports all of nltk.
+    snowball = import_module("snowballstemmer")
+    return cast(Callable[[str], str], snowball.stemmer("english").stemWord)

@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
+
+from storydiff.segment.punkt import punkt
 
 KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 """Languages with word lists; any other is split with those of English."""
@@ -73,11 +74,11 @@ def ends_sentence(code: str) -> Callable[[str], bool]:
     A context is a word with its full stop and the word after it. Punkt: Kiss and Strunk 2006,
     "Unsupervised Multilingual Sentence Boundary Detection", Computational Linguistics 32(4).
     """
-    punkt: Any = import_module("nltk.tokenize.punkt")  # untyped, and slow: imported when needed
+    nltk = punkt()
     known = language(code)
-    parameters = punkt.PunktParameters()
+    parameters = nltk.PunktParameters()
     parameters.abbrev_types = set(known.abbreviations)
     parameters.sent_starters = set(known.starters)
-    tokenizer = punkt.PunktSentenceTokenizer(parameters)
+    tokenizer = nltk.PunktSentenceTokenizer(parameters)
     judge = cast(Callable[[str], bool], tokenizer.text_contains_sentbreak)
     return lru_cache(_REMEMBERED)(judge)
