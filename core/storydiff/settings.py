@@ -100,6 +100,9 @@ class JudgeSettings:
     kin: int = 2
     """Words told near two figures by both sides from which the figures measure one thing."""
 
+    far: float = 3.0
+    """Times one figure must be the other for "about" not to explain it, so that they conflict."""
+
     one_saying: float = 0.45
     """Likeness of words (Indel, 0 to 1) from which two quotations are one saying, and two namings
     of a source or a channel one."""

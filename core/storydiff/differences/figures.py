@@ -14,9 +14,6 @@ from storydiff.features.wording import wording
 from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
-_FAR = 3.0
-"""Times one figure must be the other for "about" not to explain it."""
-
 
 def numbers(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
     """Figures of one measure, counting one thing, that cannot be one figure.
@@ -100,7 +97,7 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
     if x.high is not None or y.high is not None or x.unit == "ordinal":
         return False
     flat = x.stance == y.stance == "exact" and not (x.rounded or y.rounded)
-    far = max(x.value, y.value) >= _FAR * min(x.value, y.value)
+    far = max(x.value, y.value) >= settings.far * min(x.value, y.value)
     if not flat and not (far and {x.stance, y.stance} <= {"exact", "about"}):
         return False
     if x.unit == y.unit and x.step != y.step and abs(x.value - y.value) < max(x.step, y.step):
