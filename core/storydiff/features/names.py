@@ -16,7 +16,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from storydiff.features.tokens import Token, tokens
-from storydiff.features.wording import aliases
+from storydiff.features.wording import aliases, wording
 
 TITLES = frozenset(
     "mr mrs ms dr sen senator rep representative gov governor president vice prime minister judge "
@@ -157,6 +157,8 @@ def _title_case(words: Sequence[Token]) -> bool:
 def _capital(words: Sequence[Token], at: int, known: frozenset[str], shouting: bool) -> bool:
     word = words[at]
     if not word.capital or word.word in CALENDAR or not word.content:
+        return False
+    if word.word in wording().negation:  # "Nobody" opens a quotation
         return False
     if word.word in known or not (at == 0 or shouting):
         return True
