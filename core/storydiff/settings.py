@@ -177,6 +177,10 @@ class QuoteSettings:
     """Likeness (0 to 100, rapidfuzz's token_sort_ratio) from which the same words are given to
     different speakers: a word changed in a sentence."""
 
+    contested_run: int = 7
+    """Words in a row, inside the marks of both, from which quotations of different speakers are the
+    same words although one goes on; shorter runs are idioms ("at the end of the day")."""
+
     contested_stems: int = 4
     """Content stems that words given to different speakers must hold; shorter ones are phrases
     that anybody says."""

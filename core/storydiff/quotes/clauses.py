@@ -30,6 +30,7 @@ _BREAKS = frozenset(
     "with in on at during saying adding so yet even despite".split()
 )
 _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
+_MOST_BREAKS = 30  # places where a complement may end that are weighed
 _AGREE = 0.5  # share of the longer of two complements from which they are the same
 _EXACT = 0.3  # what the exact end counts for beside one that agrees
 _TO_THAT = 16  # tokens in which a "that" after "told reporters in Ohio on Monday" is looked for
@@ -325,7 +326,7 @@ def ends(unit: Unit, first: int) -> list[int]:
     while stop > first and tokens[stop - 1].region is None and not tokens[stop - 1].word:
         stop -= 1
     places = [i - 1 for i in range(first + 1, stop) if _breaks(tokens[i])]
-    return [p for p in dict.fromkeys([*places, stop - 1]) if p >= first]
+    return [p for p in dict.fromkeys([*places[:_MOST_BREAKS], stop - 1]) if p >= first]
 
 
 def _breaks(token: Token) -> bool:

@@ -56,7 +56,19 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
             if own is None:
                 own = _elsewhere(units, found, number, at, result)
             result.append(own)
-    return tuple(result)
+    return tuple(_from_behind(units, result))
+
+
+def _from_behind(units: Sequence[Unit], result: Sequence[Spoken]) -> list[Spoken]:
+    """A quotation of several paragraphs has its cue in the last: the earlier ones take it over."""
+    settled = list(result)
+    for i in range(len(settled) - 2, -1, -1):
+        here, following = settled[i], settled[i + 1]
+        region = units[following.unit].tokens[following.at].region
+        resumed = region is not None and region.resumes
+        if resumed and here.attribution is None and following.speaker is not None:
+            settled[i] = _again(following, here.unit, here.at, "carried")
+    return settled
 
 
 def _again(earlier: Spoken, unit: int, at: int, link: Link) -> Spoken:

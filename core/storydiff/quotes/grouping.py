@@ -2,7 +2,7 @@
 
 Quotations of one speaker are joined by rapidfuzz's `token_set_ratio` over their content stems, or
 where the shorter shares most of its rarer stems; of different speakers only where the words are the
-same. A group takes the likeliest pairs first and one quotation of each outlet, so that a chain of
+same, or many in a row. A group takes the likeliest pairs first and one quotation of each outlet, so that a chain of
 half-likenesses does not join everything that somebody said.
 """
 
@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKET = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ELLIPSIS = re.compile(r"(?:\.\s?){3,}|…")
 _EDGES = ".,;:!?“”\"'’‘()[]…"
+_LONG = 200  # words: what is read of a quotation to find those in a row
 _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would cost a square
 
 
@@ -80,7 +81,7 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
     """Groups of indexes: the likeliest pairs first, one quotation of each outlet in a group."""
     groups = {i: [i] for i in range(len(said))}
     of = list(range(len(said)))
-    for _, i, j in sorted(_pairs(said, settings)):
+    for _, _, i, j in sorted(_pairs(said, settings)):
         a, b = groups[of[i]], groups[of[j]]
         if a is b or any(_apart(said[m].quote, said[n].quote) for m in a for n in b):
             continue
@@ -97,8 +98,11 @@ def _apart(a: Quote, b: Quote) -> bool:
     return a.source == b.source and not set(a.sentences) & set(b.sentences)
 
 
-def _pairs(said: Sequence[_Said], settings: QuoteSettings) -> Iterator[tuple[float, int, int]]:
-    """Pairs that may be one quotation, as (unlikeness, index, index); only those sharing a stem."""
+def _pairs(
+    said: Sequence[_Said], settings: QuoteSettings
+) -> Iterator[tuple[float, float, int, int]]:
+    """Pairs that may be one quotation, as (unlikeness, unlikeness of the printed words, index,
+    index); only those sharing a stem."""
     spread = Counter(stem for one in said for stem in one.stems)
     weight = {stem: log(1 + len(said) / n) for stem, n in spread.items()}
     holders: dict[str, list[int]] = {}
@@ -113,25 +117,38 @@ def _pairs(said: Sequence[_Said], settings: QuoteSettings) -> Iterator[tuple[flo
             if a.quote.source != b.quote.source:
                 likeness = _likeness(a, b, weight, settings)
                 if likeness:
-                    yield -likeness, i, j
+                    yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
 
 
 def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSettings) -> float:
     """0 to 100; 0 where the two are not one quotation."""
     left, right = " ".join(a.stems), " ".join(b.stems)
-    if a.speaker != b.speaker:
+    shared = set(a.stems) & set(b.stems)
+    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
         alike = fuzz.token_sort_ratio(left, right)
         enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
-        return alike if enough and alike >= settings.contested_words else 0.0
+        if enough and alike >= settings.contested_words:
+            return alike
+        same = len(shared) >= settings.shared_stems and _run(a, b) >= settings.contested_run
+        return settings.contested_words if same else 0.0
     alike = fuzz.token_set_ratio(left, right)
-    shared = set(a.stems) & set(b.stems)
     if len(shared) >= settings.shared_stems:
         smaller = min(sum(weight[s] for s in one.stems) for one in (a, b))
         held = 100 * sum(weight[s] for s in sorted(shared)) / smaller
         if held >= settings.shared_weight:
             alike = max(alike, settings.same_words, held)
-    few = len(shared) < settings.shared_stems and alike < 100
+    needed = settings.shared_stems
+    if a.marked and b.marked:  # of a phrase between marks, all but one: "a [hostage|ransom] note"
+        needed = min(needed, max(2, min(len(a.stems), len(b.stems)) - 1))
+    few = len(shared) < needed and alike < 100
     return 0.0 if few or alike < settings.same_words else alike
+
+
+def _run(a: _Said, b: _Said) -> int:
+    """The most words in a row that stand inside the marks of both."""
+    left, right = _words(a.marked)[:_LONG], _words(b.marked)[:_LONG]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return matcher.find_longest_match(0, len(left), 0, len(right)).size
 
 
 def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:

@@ -273,7 +273,7 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     word = tokens[head]
     if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
         return None
-    if word.lower in _TIMES:
+    if word.lower in _TIMES and not word.capital:
         return None
     if word.lower in _ARTICLES or word.text.endswith(("'s", "’s")):
         return None

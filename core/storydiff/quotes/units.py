@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydiff.models import Sentence, Source
 from storydiff.quotes.marks import Region, regions
@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     r"|[@#$£€]?\w+(?:[-‑&./'’]\w+)*(?:['’](?!\w))?"
     r"|--+|\.\.+|[^\w\s]"
 )
-_LONGEST = 300  # tokens of a unit: what is looked at together, however long a line runs on
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}:\s+(?=\S)")
+_LONGEST = 200  # tokens of a unit: what is looked at together, however long a line runs on
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -133,6 +134,11 @@ def _tokens(
             last = word
         if region is None:
             return
+        label = _LABEL.match(text, region.inner_start, min(region.inner_end, end))
+        if label is not None:  # a transcript: the speaker's name stands inside the marks
+            for match in _TOKEN.finditer(text, label.start(), label.end()):
+                yield Token(match.group(), match.group().casefold(), match.start(), match.end())
+            region = replace(region, start=label.end(), inner_start=label.end())
         stop = min(region.end, end)
         yield Token(text[region.start : stop], "", region.start, stop, region)
         start, at, last = region.end, at + 1, ""
