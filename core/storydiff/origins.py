@@ -180,7 +180,7 @@ def _credit(source: Source) -> str | None:
     match = _DATELINE.search(source.article.text[:_HEAD])
     if match is None:
         return None
-    name = next(filter(None, match.groups()))
+    name = str(next(filter(None, match.groups())))
     return _AGENCIES.get(name, name)
 
 

@@ -54,7 +54,7 @@ def opposites(sides: Sides, settings: JudgeSettings, one_voice: bool) -> Iterato
         return
     left_a, left_b = sides.left
     for x in left_a:
-        against = wording().opposite.get(x.token.word, frozenset())
+        against = wording().opposite.get(x.token.word, frozenset[str]())
         y = next((y for y in left_b if y.token.word in against), None)
         if y is not None and x.reading.holds == y.reading.holds is not None:
             sure = x.reading.certainty >= 0 and y.reading.certainty >= 0

@@ -103,7 +103,7 @@ def _opposites(groups: str) -> dict[str, frozenset[str]]:
     for line in groups.strip().splitlines():
         one, _, other = (frozenset(group.split()) for group in line.partition("|"))
         for here, there in ((one, other), (other, one)):
-            opposite |= {word: opposite.get(word, frozenset()) | there for word in here}
+            opposite |= {word: opposite.get(word, frozenset[str]()) | there for word in here}
     return opposite
 
 
