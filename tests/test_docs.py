@@ -9,11 +9,8 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 import pytest
 from typer.models import OptionInfo
 
-from storydiff.errors import StorydiffError
 from storydiff_cli.app import COMMANDS
 from storydiff_cli.config import TABLES
-from storydiff_cli.inputs import Unusable
-from storydiff_cli.output import CannotWrite
 from tests.stories import ROOT
 
 PAGES = {page.name: page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md")}
@@ -56,10 +53,3 @@ def test_each_flag_is_in_the_reference(command: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_each_part_of_the_configuration_is_documented(table: str) -> None:
     assert any(table in page and "storydiff.toml" in page for page in [README, *PAGES.values()])
-
-
-def test_each_error_has_a_section() -> None:
-    kinds = [StorydiffError, *StorydiffError.__subclasses__()]
-    assert {CannotWrite, Unusable} <= set(kinds)
-    sections = set(re.findall(r"^### ([\w-]+)$", PAGES["errors.md"], re.M))
-    assert {kind.slug for kind in kinds[1:]} <= sections
