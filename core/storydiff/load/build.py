@@ -37,22 +37,22 @@ def article(document: Document, options: LoadOptions, text: str, stated: Stated)
     label, label_from = outlet(
         document.path,
         options.aliases,
-        stated=stated.outlet,
+        stated=_one_line(stated.outlet),
         stated_in="metadata",
-        site=stated.site,
+        site=_one_line(stated.site),
         host=host(stated.url),
     )
     return Article(
         path=document.path,
-        text=with_headline(text, stated.title),
+        text=with_headline(whole(text), _one_line(stated.title)),
         label=label,
         label_from=label_from,
         title=_one_line(stated.title),
         published=stated.published,
         author=_one_line(stated.author),
-        url=stated.url,
+        url=_one_line(stated.url),
         language=stated.language,
-        warnings=tuple(f"{document.path}: {warning}" for warning in stated.warnings),
+        warnings=tuple(f"{document.path}: {whole(warning)}" for warning in stated.warnings),
     )
 
 
@@ -83,7 +83,7 @@ def articles(
 
 def with_headline(text: str, title: str | None) -> str:
     """The text with its headline at its head, as a reader sees it, unless it is there already."""
-    return text if not title or _shows(text, title) else f"{_one_line(title)}\n\n{text}"
+    return text if not title or _shows(text, title) else f"{title}\n\n{text}"
 
 
 def host(url: str | None) -> str | None:
@@ -109,4 +109,14 @@ def _bare(text: str) -> str:
 
 
 def _one_line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    return " ".join(whole(text).split()) or None if text else None
+
+
+def whole(text: str) -> str:
+    """The text with surrogates put together to characters: JSON and RTF write those beyond U+FFFF
+    as two, and half of one cannot be written out."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -1,7 +1,10 @@
 """Articles out of a database's export, where one document holds many.
 
 Two layouts of Nexis (LexisNexis Academic's numbered documents and Nexis Uni's, which end in "End of
-Document") and Factiva's are known by the lines that end or begin every article in them.
+Document"), Factiva's and ProQuest's are known by the lines that end or begin every article in them.
+
+Lines are passed about without white space at their ends, but for a line end before those that
+follow a blank line: so a text keeps its paragraphs where its lines are wrapped.
 """
 
 from __future__ import annotations
@@ -16,9 +19,10 @@ from storydiff.load.dates import read_date
 
 _NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
 _END = re.compile(r"End of Document")
+_PROQUEST = re.compile(r"Document \d+ of \d+")
 _FACTIVA_END = re.compile(r"(?:Document|Documento|Dokument) [A-Z]{2,}\w{12,}")
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
-_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+)?):\s*(?P<value>.*)")
+_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+|(?: / [A-Za-z]+))?):\s*(?P<value>.*)")
 _WORDS = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)")
 _TOC = re.compile(r"\d+\.\s")
 # Fields between headline and text, and those after the text.
@@ -26,6 +30,10 @@ _BEFORE = frozenset("byline section length dateline highlight series body".split
 _AFTER = frozenset(
     "load-date language graphic publication-type subject classification company organization "
     "person geographic industry ticker notes journal-code correction-date url acc-no".split()
+)
+_PROQUEST_AFTER = frozenset(
+    "subject location people company company-/-organization title publication-title database "
+    "publication-year publication-date identifier-/-keyword copyright credit".split()
 )
 _TITLE_LINES = 3
 
@@ -48,6 +56,7 @@ def split(text: str) -> tuple[Part, ...]:
         (_END, False, _read_uni),
         (_NUMBERED, True, _read_numbered),
         (_FACTIVA_END, False, _read_factiva),
+        (_PROQUEST, True, _read_proquest),
     ):
         if any(mark.fullmatch(line) for line in lines):
             return tuple(_parts(lines, mark, first, read))
@@ -64,13 +73,22 @@ def _parts(
     at = [number for number, line in enumerate(lines) if mark.fullmatch(line)]
     bounds = [*at, len(lines)] if mark_is_first else [-1, *at]
     for start, end in pairwise(bounds):
-        part = read([line for line in lines[start + 1 : end] if line])
+        part = read(_with_gaps(lines[start + 1 : end]))
         if part is not None and part.text:
             yield part
 
 
-def _read_uni(lines: Sequence[str]) -> Part | None:
+def _with_gaps(lines: Sequence[str]) -> list[str]:
+    """The lines that are not blank, a line end before those that follow one that is."""
+    before = ("", *lines)
+    return [
+        line if above else f"\n{line}" for above, line in zip(before, lines, strict=False) if line
+    ]
+
+
+def _read_uni(raw: Sequence[str]) -> Part | None:
     """Headline, outlet, date; copyright; fields; "Body"; the text; fields."""
+    lines = [line.strip() for line in raw]
     begins = next((i for i, line in enumerate(lines) if line.casefold() == "body"), None)
     if begins is None:
         return None
@@ -79,11 +97,12 @@ def _read_uni(lines: Sequence[str]) -> Part | None:
     if dated < 2:
         return None
     title = head[dated - 2]
-    return _part(title, lines[begins + 1 :], head[dated - 1], head[dated], head)
+    return _part(title, raw[begins + 1 :], head[dated - 1], head[dated], head)
 
 
-def _read_numbered(lines: Sequence[str]) -> Part | None:
+def _read_numbered(raw: Sequence[str]) -> Part | None:
     """Outlet, date, headline, fields, the text, fields; a copyright at either end."""
+    lines = [line.strip() for line in raw]
     dated = next((i for i, line in enumerate(lines) if _is_date_line(line)), 0)
     outlets = [line for line in lines[:dated] if not _COPYRIGHT.search(line)]
     body = dated + 1
@@ -95,11 +114,12 @@ def _read_numbered(lines: Sequence[str]) -> Part | None:
     begins = body
     while body < len(lines) and _field(lines[body]) in _BEFORE:
         body += 1
-    return _part(title, lines[body:], outlets[-1], lines[dated], lines[begins:body])
+    return _part(title, raw[body:], outlets[-1], lines[dated], lines[begins:body])
 
 
-def _read_factiva(lines: Sequence[str]) -> Part | None:
+def _read_factiva(raw: Sequence[str]) -> Part | None:
     """Headline, byline, length, date, outlet, code, language, copyright, the text."""
+    lines = [line.strip() for line in raw]
     counted = next((i for i, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
     rights = next((i for i, line in enumerate(lines) if _COPYRIGHT.match(line)), None)
     if counted is None or rights is None or not 0 < counted < rights:
@@ -110,16 +130,34 @@ def _read_factiva(lines: Sequence[str]) -> Part | None:
     names = [line for line in lines[dated + 1 : rights] if not re.fullmatch(r"\d\d?:\d\d", line)]
     byline = lines[counted - 1] if counted > 1 else ""
     head = [f"Byline: {byline}"] if byline else []
-    return _part(lines[0], lines[rights + 1 :], names[0] if names else "", lines[dated], head)
+    return _part(lines[0], raw[rights + 1 :], names[0] if names else "", lines[dated], head)
+
+
+def _read_proquest(raw: Sequence[str]) -> Part | None:
+    """Headline; fields, "Full text" with the text among them; fields."""
+    lines = [line.strip() for line in raw]
+    begins = next((i for i, line in enumerate(lines) if _field(line) == "full-text"), 0)
+    if not begins:
+        return None
+    after = range(begins + 1, len(lines))
+    ends = next((i for i in after if _field(lines[i]) in _PROQUEST_AFTER), len(lines))
+    stated = {
+        _field(line): line.partition(":")[2].strip() for line in (*lines[:begins], *lines[ends:])
+    }
+    text = (lines[begins].partition(":")[2].strip(), *raw[begins + 1 : ends])
+    outlet = stated.get("publication-title", "").partition(";")[0]
+    head = [f"Byline: {stated.get('author', '')}"]
+    return _part(lines[0], text, outlet, stated.get("publication-date", ""), head)
 
 
 def _part(title: str, rest: Sequence[str], outlet: str, dated: str, head: Sequence[str]) -> Part:
     """An article whose text is `rest` up to the first of the fields that end it."""
-    end = next((i for i, line in enumerate(rest) if _ends_text(line)), len(rest))
+    end = next((i for i, line in enumerate(rest) if _ends_text(line.strip())), len(rest))
+    body = "\n".join(rest[:end]).strip()
     stated = {_field(line): line.partition(":")[2].strip() for line in head}
     author = re.sub(r"^by\s+", "", stated.get("byline", ""), flags=re.IGNORECASE)
     return Part(
-        text="\n\n".join([title, *rest[:end]]) if end else "",
+        text=f"{title}\n\n{body}" if body else "",
         title=title,
         outlet=outlet or None,
         published=read_date(dated),

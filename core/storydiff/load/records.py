@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import cast
 
-from storydiff.load.build import Stated, article
+from storydiff.load.build import Stated, article, whole
 from storydiff.load.dates import read_date
 from storydiff.load.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -56,7 +56,7 @@ class BadLines:
         more = len(self.faults) - _NAMED
         count = f"{len(self.faults)} {self.units if len(self.faults) > 1 else self.unit}"
         rest = f" and {more} more" if more > 0 else ""
-        yield Skipped(self.path, f"{count} not read: {named}{rest}")
+        yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
 
 
 def read(record: Mapping[str, object], document: Document, options: LoadOptions) -> Article | str:
@@ -64,7 +64,7 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
     values = _Fields.of(record, options.fields)
     text = values.running_text()
     if text is None:
-        fields = ", ".join(list(record)[:6])
+        fields = whole(", ".join(list(record)[:6]))
         return f"no field with the text among {fields or 'none'}"
     if not text.strip():
         return "no text"

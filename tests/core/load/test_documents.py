@@ -61,6 +61,52 @@ def test_entities_are_not_resolved(tmp_path: Path, suffix: str, encoding: str) -
     assert reason(put(tmp_path, f"a.{suffix}", data)) == "declares XML entities"
 
 
+def zip_of(**members: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as zipped:
+        for name, content in members.items():
+            zipped.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+@pytest.mark.parametrize("members", [{}, {"a.txt": "x"}, {"content.xml": "<a", "mimetype": "x"}])
+def test_zip_files_of_something_else_are_named(
+    tmp_path: Path, suffix: str, members: dict[str, str]
+) -> None:
+    assert "that can be read" in reason(put(tmp_path, f"a.{suffix}", zip_of(**members)))
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+def test_zip_files_under_a_password_are_named(tmp_path: Path, suffix: str) -> None:
+    data = bytearray(ZIPPED[suffix](BRIDGE))
+    first = data.index(b"PK\x01\x02")
+    data[first + 8] |= 1  # the flag of the first member, in the central directory
+    assert reason(put(tmp_path, f"a.{suffix}", bytes(data))) == "protected by a password"
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+def test_zip_files_with_a_flipped_bit_are_named(tmp_path: Path, suffix: str) -> None:
+    data = bytearray(ZIPPED[suffix](BRIDGE))
+    for place in range(200, len(data) - 400, 97):
+        data[place] ^= 0xFF
+    loaded = load([put(tmp_path, f"a.{suffix}", bytes(data))])
+    assert loaded.articles or loaded.skipped
+
+
+@pytest.mark.parametrize(
+    "package", ["<container/>", '<container><rootfile full-path="gone.opf"/></container>']
+)
+def test_books_without_a_package(tmp_path: Path, package: str) -> None:
+    data = zip_of(**{"META-INF__container.xml": package})
+    assert "not an EPUB that can be read" in reason(put(tmp_path, "a.epub", data))
+
+
+def test_a_book_of_pictures(tmp_path: Path) -> None:
+    data = with_member(making.epub(BRIDGE), "OEBPS/text/c0.xhtml", b"<img src='a.png'/>")
+    assert reason(put(tmp_path, "a.epub", data)) == "no chapter with text in it"
+
+
 @pytest.mark.parametrize("entity", ['SYSTEM "{secret}"', '"the secret"'])
 def test_entities_of_feeds_are_not_resolved(tmp_path: Path, entity: str) -> None:
     secret = put(tmp_path, "secret", b"the secret")
@@ -173,6 +219,23 @@ def test_running_heads_and_page_numbers_of_a_pdf_are_left_out(tmp_path: Path) ->
     text = only(put(tmp_path, "a.pdf", data)).text
     assert "Printed from" not in text
     assert tuple(text.split("\n\n")[2:]) == long.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"plain text", "not RTF"),
+        (b"{\\rtf1 }", "no text in it"),
+        (b"{\\rtf1 \\u99999999999? x}", "damaged RTF"),
+    ],
+)
+def test_rich_text_that_cannot_be_read(tmp_path: Path, data: bytes, why: str) -> None:
+    assert why in reason(put(tmp_path, "a.rtf", data))
+
+
+def test_characters_that_rtf_writes_in_halves(tmp_path: Path) -> None:
+    data = b"{\\rtf1 Ferry \\u-10179?\\u-8704? and half \\u-10179? of one}"
+    assert only(put(tmp_path, "a.rtf", data)).text == "Ferry \U0001f600 and half \ufffd of one"
 
 
 def test_a_scan_says_so(tmp_path: Path) -> None:

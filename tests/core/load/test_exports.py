@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,6 @@ from storydiff.load import exports, load
 from tests.core.load import making
 from tests.core.load.making import BRIDGE, RIVAL, Told
 from tests.core.load.test_formats import put
-
-LONG = "Friday, March 14, 2025"
 
 
 def uni(told: Told) -> list[str]:
@@ -74,7 +73,29 @@ def factiva(told: Told) -> list[str]:
     ]
 
 
+def proquest(n: int, told: Told) -> list[str]:
+    """An article in the layout of ProQuest."""
+    return [
+        f"Document {n} of 2",
+        told.title,
+        f"Author: {told.author}",
+        f"Publication info: {told.outlet} ; London (UK) [London (UK)] 14 Mar 2025: 4.",
+        "Abstract: In brief.",
+        "Links: http://linksource.example/?id=1",
+        f"Full text: {told.paragraphs[0]}",
+        *told.paragraphs[1:],
+        "Subject: Bridges; Storms",
+        "Company / organization: Name: Harbour Authority",
+        f"Title: {told.title}",
+        f"Publication title: {told.outlet}; London (UK)",
+        "Publication date: Mar 14, 2025",
+        "Database: ProQuest",
+        "_" * 60,
+    ]
+
+
 LAYOUTS = {
+    "proquest": ["Table of contents", *proquest(1, BRIDGE), *proquest(2, RIVAL)],
     "uni": [*COVER, *uni(BRIDGE), *uni(RIVAL)],
     "numbered": [*numbered(1, 2, BRIDGE), *numbered(2, 2, RIVAL)],
     "factiva": [*factiva(BRIDGE), *factiva(RIVAL)],
@@ -104,6 +125,14 @@ def test_an_export_in_a_file(tmp_path: Path, layout: str, suffix: str) -> None:
     assert {(a.label, a.label_from, a.title) for a in loaded.articles} == {
         (told.outlet, "metadata", told.title) for told in (BRIDGE, RIVAL)
     }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_wrapped_lines_stay_in_their_paragraphs(layout: str) -> None:
+    wrapped = "\n\n".join(textwrap.fill(line, 72) for line in LAYOUTS[layout])
+    for part, told in zip(exports.split(wrapped), (BRIDGE, RIVAL), strict=True):
+        body = part.text.split("\n\n")[1:]
+        assert [" ".join(paragraph.split()) for paragraph in body] == list(told.paragraphs)
 
 
 @pytest.mark.parametrize(

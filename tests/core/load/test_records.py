@@ -96,6 +96,15 @@ def test_field_names_of_tools(tmp_path: Path, kind: str) -> None:
     assert article.author == "Ines Marlow"
 
 
+def test_half_a_character_is_none(tmp_path: Path) -> None:
+    names = json.dumps({"\ud83d": 1}).encode()
+    assert reason(put(tmp_path, "b.json", names)).endswith("among \ufffd")
+    half = {"text": "one \ud83d two", "title": "\ud83d Head", "outlet": "Po\ud83dst"}
+    article = only(put(tmp_path, "a.json", json.dumps(half).encode()))
+    assert article.text == "\ufffd Head\n\none \ufffd two"
+    assert (article.title, article.label) == ("\ufffd Head", "Po\ufffdst")
+
+
 def test_a_blank_field_does_not_hide_the_text(tmp_path: Path) -> None:
     record = {"text": " ", "body": TEXT}
     assert only(put(tmp_path, "a.json", json.dumps(record).encode())).text == TEXT
