@@ -33,7 +33,7 @@ ROW_POINTS = 2
 """Points whose words stand in a claim's row of the matrix; the rest are in its card."""
 
 ROW_WORDS = 36
-"""Characters up to which a wording is quoted in a row."""
+"""Characters of a wording that a row quotes."""
 
 CARD_POINTS = 2
 """Points of a claim's card whose sentences are shown, unless all are asked for."""
@@ -189,7 +189,7 @@ def _cell(letter: str, sources: Sequence[Source]) -> str:
 def _told_apart(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
     """The points of a claim that can be named briefly, the kinds of the others, who lacks it."""
     points = _points(claim, comparison)
-    named = [point for point in points if point.longest <= ROW_WORDS][:ROW_POINTS]
+    named = [point for point in points if point.brief][:ROW_POINTS]
     for point in named:
         label = (f"{point.kind}  ", _style(point))
         yield Text.assemble(label, _versions(point, look, ROW_WORDS))
@@ -225,6 +225,11 @@ class _Point:
         """Characters of the longest wording."""
         return max(len(words) for words, _ in self.versions)
 
+    @property
+    def brief(self) -> bool:
+        """Whether one of its wordings at least fits a row whole."""
+        return min(len(words) for words, _ in self.versions) <= ROW_WORDS
+
 
 def _points(claim: Claim, comparison: Comparison) -> list[_Point]:
     """The points of a claim, conflicts and hard facts first, short wordings before long ones."""
@@ -232,7 +237,7 @@ def _points(claim: Claim, comparison: Comparison) -> list[_Point]:
 
     def interest(point: _Point) -> tuple[object, ...]:
         soft = KINDS.index(point.kind)
-        return not point.conflict, point.longest > ROW_WORDS, soft, point.longest, point.versions
+        return not point.conflict, not point.brief, soft, point.longest, point.versions
 
     return sorted(points, key=interest)
 
