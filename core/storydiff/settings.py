@@ -19,6 +19,12 @@ class AlignSettings:
     least_shared: float = 0.1
     """Weight of shared words (an average word of the story weighs 1) from which two sentences are
     looked at: any content word that tells sentences apart at all."""
+    common: int = 400
+    """Sentences from which a word is too common to bring two of them together. A story of ten
+    outlets has about that many sentences in all."""
+    most_pairs: int = 200_000
+    """Pairs that are weighed at most, those of the heaviest shared words: a hundred times what five
+    articles have, and some ten seconds of work."""
     least_likeness: float = 0.07
     """Cosine of character 4-grams (0 to 1) below which a pair is not weighed further. More than
     half of all pairs are below it, and none of them came to 0.35 on fourteen stories."""
@@ -154,7 +160,7 @@ class QuoteSettings:
     mixed: float = 0.5
     """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole."""
 
-    clause: float = 0.65
+    clause: float = 0.69
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 

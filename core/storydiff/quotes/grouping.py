@@ -2,8 +2,8 @@
 
 Quotations of one speaker are joined by rapidfuzz's `token_set_ratio` over their content stems, or
 where the shorter shares most of its rarer stems; of different speakers only where the words are the
-same, or many in a row. A group takes the likeliest pairs first and one quotation of each outlet, so that a chain of
-half-likenesses does not join everything that somebody said.
+same, or many in a row. A group takes the likeliest pairs first and one quotation of each outlet, so
+that a chain of half-likenesses does not join everything that somebody said.
 """
 
 from __future__ import annotations
@@ -101,8 +101,10 @@ def _apart(a: Quote, b: Quote) -> bool:
 def _pairs(
     said: Sequence[_Said], settings: QuoteSettings
 ) -> Iterator[tuple[float, float, int, int]]:
-    """Pairs that may be one quotation, as (unlikeness, unlikeness of the printed words, index,
-    index); only those sharing a stem."""
+    """Pairs that may be one quotation: unlikeness, that of the words inside marks, both indexes.
+
+    Only those that share a stem are looked at.
+    """
     spread = Counter(stem for one in said for stem in one.stems)
     weight = {stem: log(1 + len(said) / n) for stem, n in spread.items()}
     holders: dict[str, list[int]] = {}
@@ -124,7 +126,8 @@ def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSe
     """0 to 100; 0 where the two are not one quotation."""
     left, right = " ".join(a.stems), " ".join(b.stems)
     shared = set(a.stems) & set(b.stems)
-    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
+    unnamed = None in (a.speaker, b.speaker) and bool(a.marked and b.marked)
+    if a.speaker != b.speaker and not unnamed:
         alike = fuzz.token_sort_ratio(left, right)
         enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
         if enough and alike >= settings.contested_words:
