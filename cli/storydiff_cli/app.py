@@ -78,7 +78,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.INTERRUPTED
     except StorydiffError as error:
         world.say(str(error))
-        if error.hint:
+        if error.hint and not {"-q", "--quiet"} & set(args):
             world.say(f"hint: {error.hint}")
         return ExitCode.INPUT
     except typer.TyperException as error:

@@ -85,6 +85,11 @@ def test_2_when_no_path_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ]
 
 
+def test_no_hint_when_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("compare", "-q").err == "storydiff: no articles named\n"
+
+
 def test_2_when_nothing_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     ran = run("compare", tmp_path)
