@@ -1,0 +1,30 @@
+"""The choices of flags are those of the engine."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, get_args
+
+import pytest
+
+from storydiff import models, selection
+from storydiff.render.formats import Format as Written
+from storydiff.render.pictures import View
+from storydiff_cli import options
+from storydiff_cli.commands.compare import FAILS
+from storydiff_cli.output import DRAWN
+
+
+@pytest.mark.parametrize(
+    ("choices", "known"),
+    [
+        (options.ClaimStatus, get_args(models.Status)),
+        (options.QuoteKind, get_args(models.QuoteType)),
+        (options.Sort, get_args(selection.Order)),
+        (options.Picture, list(View)),
+        (options.Format, [*Written, *DRAWN]),
+        (options.FailOn, list(FAILS)),
+    ],
+)
+def test_choices(choices: type[StrEnum], known: Any) -> None:
+    assert {choice.value for choice in choices} == {str(value) for value in known}
