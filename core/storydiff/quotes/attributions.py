@@ -286,6 +286,8 @@ def _subject(
     if speaker is None:
         return None
     start = speaker.first if place in ("before", "relative") else back + 1
+    if apposed is not None:
+        start = min(start, apposed.first)
     return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at, apposed)
 
 

@@ -64,12 +64,20 @@ def _complements(
             needed = settings.judgement
         if clause.likelihood < needed:
             continue
-        if any(s.likelihood > clause.likelihood for s in inside):
+        if any(s.likelihood > clause.likelihood for s in inside) or _nickname(unit, clause):
             continue
         if any(_clash(clause, other) for other in kept):
             continue
         kept.append(Chosen(number, clause.first, clause.last, clause.likelihood, clause=clause))
     return kept
+
+
+def _nickname(unit: Unit, clause: Clause) -> bool:
+    """Whether marks only set off a name: "everybody called him “Sandy”"."""
+    last = unit.tokens[clause.last]
+    named = clause.attribution.cue.lemma in ("call", "name", "dub")
+    inner = last.text.strip("“”\"'‘’«»„")
+    return named and last.region is not None and inner[:1].isupper() and " " not in inner
 
 
 def _clash(clause: Clause, other: Chosen) -> bool:

@@ -77,6 +77,7 @@ def candidates(unit: Unit, found: Sequence[Attribution]) -> list[Candidate]:
             last = opening.last
             if last is None:
                 last = min(end(unit, opening, a, starts), max(limit, opening.first))
+                last = _without_day(unit.tokens, opening.first, last)
             if any(t.word for t in unit.tokens[opening.first : last + 1]):
                 result.append(Candidate(a, opening.pattern, opening.first, last))
     return [replace(c, setting=_setting(c, result)) for c in result]
@@ -92,6 +93,12 @@ def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
             if twin and tokens[other.first - 1].lower in ("and", "but"):
                 return other.first - 2
     return len(tokens) - 1
+
+
+def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token where the day behind quoted words is when they were said."""
+    day = tokens[last].lower.endswith("day") and tokens[last - 1].lower == "on"
+    return last - 2 if day and last - 2 >= first and tokens[last - 2].region else last
 
 
 def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:

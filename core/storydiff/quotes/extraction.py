@@ -129,7 +129,7 @@ def _goes_on(
     region = parts[chosen.unit].tokens[chosen.first].region
     resumes = region is not None and region.resumes
     same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
-    return near and said.link == "carried" and (resumes or same_paragraph)
+    return near and (resumes or (said.link == "carried" and same_paragraph))
 
 
 def _joined(before: Quote, quote: Quote) -> Quote:

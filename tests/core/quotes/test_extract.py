@@ -1,0 +1,108 @@
+"""Quotations and speakers: each block of a case file is an article and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storydiff.compare import prepare_one
+from storydiff.models import Article, Quote, Source
+from storydiff.quotes import extract, extract_all
+
+CASES = Path(__file__).parents[2] / "cases" / "quotes"
+PIECES = ["“", "”", '"', "‘", "’", "'", "''", "«", "»", "„", "said", "Mara Quill", "he", "she"]
+PIECES += ["that", ",", ".", ":", "—", "according to", "\n\n", "(", ")", "word", "He", "told", "as"]
+
+
+def source(text: str, id: str = "h") -> Source:
+    return prepare_one(Article(f"{id}.txt", text, id, "stem"), id)
+
+
+def line(quote: Quote) -> str:
+    return f"{quote.type} | {quote.speaker} | {quote.cue or '-'} | {quote.text}"
+
+
+def cases() -> list[object]:
+    found: list[object] = []
+    for path in sorted(CASES.glob("*.txt")):
+        for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n"), 1):
+            lines = block.strip().split("\n")
+            text = "\n".join(row for row in lines if not row.startswith("> "))
+            wanted = [row[2:] for row in lines if row.startswith("> ")]
+            found.append(pytest.param(text, wanted, id=f"{path.stem}-{number}"))
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases())
+def test_a_case(text: str, wanted: list[str]) -> None:
+    told = f"Quay news of the week\n\n{text}\n\nThe council meets again on the first of May."
+    assert [line(quote) for quote in extract(source(told))] == wanted
+
+
+def test_a_quotation_of_several_paragraphs_reopens_and_closes_once() -> None:
+    text = (
+        "Mara Quill spoke to the council of the town on Monday evening.\n\n"
+        "“The harbour has been open for two hundred years.\n\n"
+        "“It will be open for two hundred more, and nobody will sell it,” she said."
+    )
+    (quote,) = extract(source(text))
+    assert quote.speaker == "Mara Quill"
+    assert len(quote.fragments) == 2
+    assert quote.warnings == ()
+    assert quote.text.startswith("The harbour") and quote.text.endswith("sell it,")
+
+
+def test_a_mark_that_is_not_closed_is_a_warning_on_its_quotation() -> None:
+    text = (
+        "“The harbour will stay open for years, said Mara Quill.\n\n"
+        "She left. “I am glad of it,” she said."
+    )
+    found = extract(source(text))
+    assert [bool(quote.warnings) for quote in found][-1] is False
+    assert any("not closed" in warning for quote in found for warning in quote.warnings)
+
+
+def test_what_is_inside_another_speakers_words_says_who_relays_it() -> None:
+    text = "The report said Lena Marsh had told the council that the bolts were new and dear."
+    outer, inner = extract(source(text))
+    assert (outer.speaker, outer.relayed_by) == ("The report", None)
+    assert (inner.speaker, inner.relayed_by) == ("Lena Marsh", "The report")
+
+
+def test_a_surname_alone_gets_the_full_name_of_another_outlet() -> None:
+    here = source("Lena Marsh, the engineer, said the bridge was safe and sound.", "a")
+    there = source("Ms. Marsh said the bridge was safe and sound for now.", "b")
+    assert {q.speaker for q in extract_all([here, there])} == {"Lena Marsh"}
+
+
+def test_an_alias_of_the_configuration_joins_two_names() -> None:
+    one = source("The Quay Trust said that the bridge was safe and sound.")
+    assert [q.speaker for q in extract_all([one], aliases={"the Quay Trust": "Quay Ltd."})] == [
+        "Quay Ltd."
+    ]
+
+
+def test_order_of_the_sources_changes_no_quotation() -> None:
+    one = source("Lena Marsh said the bridge was safe and sound.", "a")
+    two = source("“The bridge is safe,” Marsh said.", "b")
+    assert sorted(extract_all([one, two]), key=line) == sorted(extract_all([two, one]), key=line)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_any_text_gives_quotations_that_slice_to_their_text(text: str) -> None:
+    one = source(text)
+    for quote in extract(one):
+        assert 0 <= quote.span.start < quote.span.end <= len(text)
+        parts = [" ".join(fragment.of(text).split()) for fragment in quote.fragments]
+        assert " ".join(parts) == quote.text
+        assert quote.sentences
+        assert (quote.speaker is None) or quote.confidence >= 0.5
+    assert extract(one) == extract(one)
+
+
+@pytest.mark.parametrize("text", ['"' * 100_000, "“a” " * 30_000, "'a " * 30_000, "said " * 30_000])
+def test_hostile_lines_end(text: str) -> None:
+    assert isinstance(extract(source(text)), tuple)

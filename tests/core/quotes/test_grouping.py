@@ -1,0 +1,95 @@
+"""One quotation across outlets: its class, the words that changed, and finding it by speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+import storydiff
+from storydiff.models import Article, QuoteGroup, QuoteReport
+from storydiff.quotes import closest_speakers, select
+from storydiff.quotes.grouping import changes
+
+NAMES = ("herald", "gazette", "dial")
+
+
+def report(*texts: str) -> QuoteReport:
+    articles = [
+        Article(f"{name}.txt", text, name, "stem") for name, text in zip(NAMES, texts, strict=False)
+    ]
+    return storydiff.quotations(articles)
+
+
+def widest(told: QuoteReport) -> QuoteGroup:
+    return max(told.groups, key=lambda g: len(g.quotes))
+
+
+FULL = "“We will never sell the old harbour to a stranger,” said Mara Quill, the mayor."
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        (FULL, "identical"),
+        ("“We will never sell the old harbour,” said Mara Quill.", "trimmed"),
+        ("“We will … sell the old harbour to a stranger,” said Mara Quill.", "trimmed"),
+        (
+            "“[The town] will never sell the old harbour to a stranger,” said Mara Quill.",
+            "bracketed",
+        ),
+        ("“We will not sell the old harbour to any stranger,” said Mara Quill.", "altered"),
+        (
+            "Mara Quill said that the town would never sell the old harbour to a stranger.",
+            "paraphrased",
+        ),
+        ("“We will never sell the old harbour to a stranger,” said Lena Marsh.", "contested"),
+        ("“The ferry is late again and nobody minds it,” said Mara Quill.", "single"),
+    ],
+)
+def test_classes(other: str, status: str) -> None:
+    assert widest(report(FULL, other)).status == status
+
+
+def test_every_quotation_is_in_one_group() -> None:
+    told = report(FULL, FULL, "“The ferry is late again and nobody minds it,” said Mara Quill.")
+    members = [i for group in told.groups for i in group.quotes]
+    assert sorted(members) == list(range(len(told.quotes)))
+
+
+def test_changes_are_shown_word_by_word() -> None:
+    assert changes("We will never sell it", "We will not sell") == "-never +not -it"
+    assert changes("“We’ll go,”", "We'll go.") == ""
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    told = report(
+        "“The ice is thin and wet,” said Tobias Penrose. “It is thick,” said Rhoda Penrose.",
+        "Mr. Penrose said the ice was thin and wet.",
+    )
+    names = {group.speaker for group in told.groups}
+    assert {"Tobias Penrose", "Rhoda Penrose"} <= names
+
+
+@pytest.mark.parametrize("asked", ["Quill", "mara quill", "MARA QUILL", "Mayor", "Mara Quil"])
+def test_a_speaker_is_found_by_name_surname_role_and_nearly(asked: str) -> None:
+    found = select(report(FULL, "“It is late,” said Lena Marsh."), speakers=[asked])
+    assert [group.speaker for group in found.groups] == ["Mara Quill"]
+    assert [found.quotes[i].speaker for group in found.groups for i in group.quotes] == [
+        "Mara Quill"
+    ]
+
+
+def test_a_name_that_nobody_bears_gets_the_closest() -> None:
+    told = report(FULL)
+    assert select(told, speakers=["Quibble"]).groups == ()
+    assert closest_speakers(told, "Quell") == ("Mara Quill",)
+
+
+def test_selection_by_spread_type_change_and_subject() -> None:
+    altered = "“We will not sell the old harbour to any stranger,” said Mara Quill."
+    told = report(
+        FULL, altered, "Lena Marsh said that Mara Quill was in the wrong about the ferry."
+    )
+    assert [g.status for g in select(told, altered=True).groups] == ["altered"]
+    assert [len(g.quotes) for g in select(told, min_sources=2).groups] == [2]
+    assert {q.type for q in select(told, types=["indirect"]).quotes} == {"indirect"}
+    assert [g.speaker for g in select(told, said_about=["Quill"]).groups] == ["Lena Marsh"]
