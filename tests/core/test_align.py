@@ -184,3 +184,10 @@ def test_a_quotation_runs_on_within_its_paragraph() -> None:
     joined = tuple(replace(s, paragraph=0) for s in article.sentences)
     assert [r.quoted_share for r in read(joined)[1:2]] == [1.0]
     assert read(article.sentences)[1].quoted_share == 0
+
+
+def test_lines_without_end_are_read_once() -> None:
+    """Marks without number and one word over and over: quadratic work would not end."""
+    marks = 'the baths "' * 5_000
+    words = " ".join(["baths", "roof"] * 5_000)
+    assert len(scored([source("a", marks, words), source("b", words, marks)])) == 4

@@ -33,9 +33,19 @@ def test_the_index_finds_what_all_pairs_find(
     lines: list[set[str]], weight: dict[str, float], least: float
 ) -> None:
     words = [{stem: weight[stem] for stem in sorted(line)} for line in lines]
-    assert candidates(words, least) == all_pairs(words, least)
+    assert candidates(words, least, 99, 99) == all_pairs(words, least)
 
 
 def test_pairs_come_in_order() -> None:
     words = [{"a": 1.0}, {"b": 1.0}, {"a": 1.0, "b": 1.0}, {"b": 1.0}]
-    assert list(candidates(words, 0.5)) == [(0, 2), (1, 2), (1, 3), (2, 3)]
+    assert list(candidates(words, 0.5, 99, 99)) == [(0, 2), (1, 2), (1, 3), (2, 3)]
+
+
+def test_a_word_of_too_many_sentences_makes_no_pair() -> None:
+    words = [{"a": 1.0, "b": 1.0}, {"a": 1.0, "b": 1.0}, {"a": 1.0}]
+    assert candidates(words, 0.5, 2, 99) == {(0, 1): 1.0}
+
+
+def test_of_too_many_pairs_the_heaviest_stay() -> None:
+    words = [{"a": 3.0}, {"a": 3.0, "b": 1.0}, {"b": 1.0}, {"b": 1.0}]
+    assert candidates(words, 0.5, 99, 2) == {(0, 1): 3.0}

@@ -100,7 +100,9 @@ def examine(
     """
     story = pool(sources)
     lines = story.lines
-    shared = candidates([line.words for line in lines], settings.least_shared)
+    shared = candidates(
+        [line.words for line in lines], settings.least_shared, settings.common, settings.most_pairs
+    )
     parts = {
         (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
     }

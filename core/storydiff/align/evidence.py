@@ -82,21 +82,19 @@ def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
 
 def _matches(story: Story, a: Line, b: Line) -> list[Match]:
     """One-to-one matches of content words, same stems first."""
-    taken: set[int] = set()
+    free = {stem: iter(places) for stem, places in b.where.items()}
     found: list[Match] = []
     unmatched: list[int] = []
     for i, stem in enumerate(a.reading.stems):
-        j = next((j for j in b.where.get(stem, ()) if j not in taken), None)
+        j = next(free[stem], None) if stem in free else None
         if j is None:
             unmatched.append(i)
         else:
-            taken.add(j)
             found.append(((i, j), 1.0))
     for i in unmatched:
         for stem, strength in story.near.get(a.reading.stems[i], ()):
-            j = next((j for j in b.where.get(stem, ()) if j not in taken), None)
+            j = next(free[stem], None) if stem in free else None
             if j is not None:
-                taken.add(j)
                 found.append(((i, j), strength))
                 break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,12 @@ def _reading(
     speaker: str,
 ) -> Reading:
     content = tuple(t for t in words if t.content)
-    quoted = [t.stem for t in content if any(start <= t.start < end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    quoted = [
+        t.stem
+        for t in content
+        if (n := bisect_right(starts, t.start)) and t.start < spans[n - 1][1]
+    ]
     return Reading(
         sentence=sentence,
         content=content,

@@ -19,6 +19,7 @@ from storydiff.models import Sentence, Source
 
 _REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests
 _STEM_LETTERS = 5  # words alike so far are near forms: "negotiator", "negotiation"
+_CROWDED = 300  # stems of three common letters that no news language has so many of
 _NEAR_SPELLING = 0.92  # Jaro-Winkler; below it names of different people meet
 _PREFIX_STRENGTH = 0.75
 _SPELLING_STRENGTH = 0.7
@@ -122,6 +123,8 @@ def _near(vocabulary: Iterable[str]) -> dict[str, tuple[tuple[str, float], ...]]
             alike[stem[:3]].append(stem)
     near: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     for stems in alike.values():
+        if len(stems) > _CROWDED:
+            continue
         for n, one in enumerate(stems):
             for other in stems[n + 1 :]:
                 strength = _strength(one, other)
