@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import alignment, gold, report, stories
+from benchmarks import alignment, gold, quotes, report, stories
 
 FLOORS = tomllib.loads(Path(gold.__file__).with_name("floors.toml").read_text("utf-8"))
 
@@ -37,6 +37,24 @@ def test_ranking_of_pairs(name: str) -> None:
     topics = list(gold.pools(gold.EVAL / "align" / f"{name}.jsonl"))
     reached = report.average_precision(alignment.ranked(topics, alignment.ours))
     assert reached >= FLOORS["ranking"][name]
+
+
+def test_quotations_and_their_speakers() -> None:
+    rows, besides = quotes.measured(quotes.FILES[0])
+    reached = {
+        **{f"{kind}_f1": rows[kind]["F1"] for kind in ("direct", "mixed", "indirect")},
+        "indirect_precision": rows["indirect"]["P"],
+        "direct_speaker": rows["direct"]["speaker"],
+        "direct_both": rows["direct"]["both"],
+        "all_both": rows["all"]["both"],
+        "exact_f1": besides["exact F1"],
+    }
+    assert {k: v for k, v in reached.items() if v < FLOORS["quotes"][k]} == {}
+
+
+def test_quotations_of_the_stories() -> None:
+    reached, floors = quotes.twice()["macro"], FLOORS["quotes_of_stories"]
+    assert {k: reached[k] for k, floor in floors.items() if reached[k] < floor} == {}
 
 
 def test_stories_left_out(annotated: list[gold.Story]) -> None:

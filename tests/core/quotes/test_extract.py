@@ -13,8 +13,8 @@ from storydiff.models import Article, Quote, Source
 from storydiff.quotes import extract, extract_all
 
 CASES = Path(__file__).parents[2] / "cases" / "quotes"
-PIECES = ["“", "”", '"', "‘", "’", "'", "''", "«", "»", "„", "said", "Mara Quill", "he", "she"]
-PIECES += ["that", ",", ".", ":", "—", "according to", "\n\n", "(", ")", "word", "He", "told", "as"]
+WORDS = "“ ” \" ‘ ’ ' '' « » „ said Mara Quill he she that , . : — ( ) word He told as according to"
+PIECES = [*WORDS.split(), "\n\n"]
 
 
 def source(text: str, id: str = "h") -> Source:
