@@ -31,8 +31,8 @@ class Evidence(NamedTuple):
     `grams` is the cosine of character 4-grams; `clause` is how much of one's best clause the
     other holds, `quote` how much of the quoted words both quote, `other_quote` how far both are
     quotations of other words; `rare` counts shared words that few sentences have (as a logarithm),
-    `number` shared figures; `day`, `other_speaker`, `negation` (one of the two is negated) and
-    `heading` are 0 or 1.
+    `number` shared figures; `day`, `unnamed` (both rest on sources without a name), `other_speaker`,
+    `negation` (one of the two is negated) and `heading` are 0 or 1.
     """
 
     grams: float
@@ -42,6 +42,7 @@ class Evidence(NamedTuple):
     rare: float
     number: float
     day: float
+    unnamed: float
     other_speaker: float
     negation: float
     heading: float
@@ -74,6 +75,7 @@ def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
         rare=log(1 + sum(stem in story.rare for stem in a.words.keys() & b.words.keys())),
         number=_same_numbers(a, b),
         day=float(bool(a.reading.days & b.reading.days)),
+        unnamed=float(a.reading.unnamed and b.reading.unnamed),
         other_speaker=float(all(speakers) and speakers[0] != speakers[1]),
         negation=float(a.reading.negated != b.reading.negated),
         heading=float("heading" in (a.sentence.role, b.sentence.role)),

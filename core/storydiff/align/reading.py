@@ -24,6 +24,13 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot)\b|n['\u2019]t\b", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?(?:sources?|officials?|people|persons?|aides?)\b"
+    r"|\b(?:people|persons?|sources?|officials?|insiders?|aides?) (?:\w+ )?"
+    r"(?:familiar with|with (?:\w+ )?knowledge of|close to|briefed on)\b"
+    r"|\b(?:sources? (?:said|say|told)|condition of anonymity)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Reading:
     """What is read off one sentence. `clauses` are ranges of positions in `content`.
 
     `quoted` holds the stems within quotation marks, `quoted_share` (0 to 1) how much of the content
-    they are; `speaker` is the stem of the surname that stands beside a reporting verb, or empty.
+    they are; `speaker` is the stem of the surname that stands beside a reporting verb, or empty;
+    `unnamed` says that it rests on sources who are not named.
     """
 
     sentence: Sentence
@@ -45,6 +53,7 @@ class Reading:
     days: frozenset[str]
     speaker: str
     negated: bool
+    unnamed: bool
 
 
 def read(told: Sequence[Sentence]) -> tuple[Reading, ...]:
@@ -80,6 +89,7 @@ def _reading(
         days=frozenset(t.word for t in words if t.word in lexicon().days),
         speaker=speaker,
         negated=bool(_NEGATION.search(sentence.text)),
+        unnamed=bool(_UNNAMED.search(sentence.text)),
     )
 
 

@@ -23,6 +23,7 @@ def reason(one: Line, other: Line, evidence: Evidence, context: Context) -> str:
             ("same quotation", evidence.quote >= 0.4),
             ("same figure", evidence.number > 0),
             ("same day", evidence.day > 0),
+            ("both rest on unnamed sources", evidence.unnamed > 0),
             ("a third outlet tells both", context.third >= 0.3),
             ("what stands next to them matches", context.next_to >= 0.3),
         )
