@@ -138,14 +138,20 @@ def openings(unit: Unit, a: Attribution) -> list[Opening]:
     found: list[Opening] = []
     ahead = start(tokens, a)
     if ahead is not None and ahead[0] < len(tokens):
-        found.append(Opening(ahead[1], ahead[0]))
+        at, pattern = ahead
+        found.append(Opening(pattern, at + _introduced(tokens, at, "that")))
     back = behind(unit, a)
     if back is not None:
         found.append(Opening("back", *back))
         at = a.end + 1
         if ahead is None and at + 1 < len(tokens) and tokens[at].text in (",", "—", "–", "-"):
-            found.append(Opening("split", at + 1))
+            found.append(Opening("split", at + 1 + _introduced(tokens, at + 1, "and", "but")))
     return found
+
+
+def _introduced(tokens: Sequence[Token], at: int, *words: str) -> int:
+    """1 where a complement starts with one of the words, which is no part of it; else 0."""
+    return int(tokens[at].lower in words and at + 1 < len(tokens) and tokens[at + 1].word)
 
 
 def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:

@@ -63,7 +63,7 @@ class Focus:
         head = tokens[phrase.head]
         if phrase.kind == "name":
             who = self._cast.named(tokens, phrase, unit)
-            if who.person is None:
+            if who.person is None or who.person.gender == "any":
                 self._body = who
         elif phrase.kind == "pronoun":
             who = self._pronoun(head.lower, unit, phrase.first)

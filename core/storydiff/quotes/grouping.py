@@ -157,7 +157,13 @@ def _run(a: _Said, b: _Said) -> int:
 def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
     chosen = [said[i] for i in members]
     fullest = max(
-        chosen, key=lambda s: (bool(s.marked), len(s.marked or s.quote.text), s.quote.text)
+        chosen,
+        key=lambda s: (
+            bool(s.marked),
+            _holds(s, chosen),
+            len(s.marked or s.quote.text),
+            s.quote.text,
+        ),
     )
     named = [s.speaker for s in chosen if s.speaker is not None]
     speaker = Counter(named).most_common(1)[0][0] if named else None
@@ -172,6 +178,13 @@ def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGro
         aliases=tuple(sorted(printed - {speaker})),
         changes=_changes(chosen, fullest) if len(chosen) > 1 else (),
     )
+
+
+def _holds(one: _Said, chosen: Sequence[_Said]) -> int:
+    """How many of the versions between marks stand in this one, words left out."""
+    whole = _words(one.marked)
+    parts = (_words(_BRACKET.sub(" ", other.marked)) for other in chosen)
+    return sum(bool(part) and _within(part, whole) for part in parts)
 
 
 def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:

@@ -151,6 +151,7 @@ def _apposed(tokens: Sequence[Token], end: int) -> str:
     """The role in apposition after a name: ", the company's chief executive,"."""
     if end + 1 < len(tokens) and tokens[end].text == ",":
         found = phrases.after(tokens, end + 1, min(len(tokens), end + 16))
-        if found and bare(tokens[found.head].lower) in lexicon().nouns:
-            return printed(tokens, found)
+        if found and tokens[found.first].lower not in lexicon().cues:
+            gender = lexicon().nouns.get(bare(tokens[found.head].lower))
+            return printed(tokens, found) if gender in ("he", "she", "any") else ""
     return ""
