@@ -51,10 +51,6 @@ def peer(told: Sequence[Story], scores: Sequence[Scores]) -> dict[str, float]:
     return max(at, key=lambda row: row["f1"])
 
 
-def _at(story: Story, scores: Scores, cut: float) -> Row:
-    return story.score([pair for pair, value in scores.items() if value >= cut])
-
-
 def macro(rows: Sequence[Row]) -> dict[str, float]:
     """The plain mean over stories."""
     return {key: sum(row[key] for row in rows) / len(rows) for key in ("p", "r", "f1")}

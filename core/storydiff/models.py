@@ -1,8 +1,8 @@
 """The values that flow through the pipeline: frozen, slotted, and each says where it came from.
 
 Offsets (`start`, `end`) are half-open positions in code points of the article's own text as
-decoded (`Article.text`), never of a cleaned copy, so that every finding can be marked in its source.
-The order below is the order in which the pipeline makes them.
+decoded (`Article.text`), never of a cleaned copy, so that every finding can be marked in its
+source. The order below is the order in which the pipeline makes them.
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ def compared(*links: tuple[str, str, float]) -> Diff:
 
 
 def places(result: Diff) -> list[tuple[int | None, int | None, bool]]:
-    return [(r.a and r.a.number, r.b and r.b.number, r.moved) for r in result.rows]
+    return [
+        (r.a.number if r.a else None, r.b.number if r.b else None, r.moved) for r in result.rows
+    ]
 
 
 def test_rows_follow_the_first_article_and_say_what_moved() -> None:

@@ -31,8 +31,8 @@ class Evidence(NamedTuple):
     `grams` is the cosine of character 4-grams; `clause` is how much of one's best clause the
     other holds, `quote` how much of the quoted words both quote, `other_quote` how far both are
     quotations of other words; `rare` counts shared words that few sentences have (as a logarithm),
-    `number` shared figures; `day`, `unnamed` (both rest on sources without a name), `other_speaker`,
-    `negation` (one of the two is negated) and `heading` are 0 or 1.
+    `number` shared figures; `day`, `unnamed` (both rest on sources who are not named),
+    `other_speaker`, `negation` (one of the two is negated) and `heading` are 0 or 1.
     """
 
     grams: float

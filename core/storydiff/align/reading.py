@@ -25,7 +25,8 @@ _CUT = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot)\b|n['\u2019]t\b", re.I)
 _UNNAMED = re.compile(
-    r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?(?:sources?|officials?|people|persons?|aides?)\b"
+    r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?"
+    r"(?:sources?|officials?|people|persons?|aides?)\b"
     r"|\b(?:people|persons?|sources?|officials?|insiders?|aides?) (?:\w+ )?"
     r"(?:familiar with|with (?:\w+ )?knowledge of|close to|briefed on)\b"
     r"|\b(?:sources? (?:said|say|told)|condition of anonymity)\b",
