@@ -36,7 +36,7 @@ class ClaimSettings:
 
     agreement: float = 0.75
     """Share (0 to 1) of a claim's sentences in other articles that a sentence must be aligned with
-    to join it. Below two thirds a chain of pairs would be welded into one claim."""
+    to join it. At one half a chain of pairs would be welded into one claim."""
     overlap: float = 0.8
     """Share (0 to 1) of a group's sentences in a larger one from which the two are one claim. Most
     claims of many outlets have such variants; joining them costs nothing in the F1 of pairs, while
