@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storydiff.models import Quote, QuoteType, Source, Span
-from storydiff.quotes import attributions, choose, focus
+from storydiff.quotes import attributions, choose, direct, focus, setting
 from storydiff.quotes.attributions import Attribution
 from storydiff.quotes.choose import Chosen
 from storydiff.quotes.people import NOBODY, Cast, Resolved
 from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Unit, units
+from storydiff.quotes.units import Unit, units, within
 from storydiff.settings import QuoteSettings
 
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
@@ -22,6 +22,7 @@ _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 class _Article:
     source: Source
     units: Sequence[Unit]
+    cast: Cast
     speakers: Mapping[focus.Place, Resolved]
     ends: Sequence[int]
 
@@ -31,8 +32,9 @@ def extract(source: Source, settings: QuoteSettings) -> tuple[Quote, ...]:
     parts = units(source)
     found = tuple(attributions.find(unit) for unit in parts)
     all_chosen = choose.choose(parts, found, settings)
-    speakers = focus.settle(parts, Cast(parts), _phrases(found, all_chosen))
-    article = _Article(source, parts, speakers, [s.span.end for s in source.sentences])
+    cast = Cast(parts)
+    speakers = focus.settle(parts, cast, _phrases(found, all_chosen))
+    article = _Article(source, parts, cast, speakers, [s.span.end for s in source.sentences])
     quotes: list[Quote] = []
     earlier: Chosen | None = None
     for chosen in all_chosen:
@@ -42,7 +44,24 @@ def extract(source: Source, settings: QuoteSettings) -> tuple[Quote, ...]:
         else:
             quotes.append(quote)
         earlier = chosen
-    return tuple(_nested(quotes))
+    inner = [q for chosen in all_chosen for q in _inside(article, chosen, settings)]
+    return tuple(_nested(sorted([*quotes, *inner], key=lambda q: (q.span.start, -q.span.end))))
+
+
+def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Iterator[Quote]:
+    """The quotations of people named inside a quoted stretch: "“Quill said, ‘Go home.’”"."""
+    token = article.units[chosen.unit].tokens[chosen.first]
+    if chosen.spoken is None or token.region is None or not token.region.inside:
+        return
+    unit = within(article.source.article.text, token.region, article.units[chosen.unit].paragraph)
+    for inner in direct.spoken([unit], [attributions.find(unit)]):
+        if inner.speaker is None or inner.link not in ("before", "after"):
+            continue
+        if inner.speaker.kind == "name":
+            who = article.cast.named(unit.tokens, inner.speaker, chosen.unit)
+            if who.person is not None:
+                own = replace(article, units=[unit], speakers={(0, inner.speaker.first): who})
+                yield _quote(own, Chosen(0, inner.at, inner.at, 1.0, spoken=inner), settings)
 
 
 def _phrases(
@@ -92,6 +111,8 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
         surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
         role=who.role,
         cue=tokens[attribution.last].text if attribution else None,
+        to=setting.audience(tokens, attribution) if attribution else None,
+        venue=setting.venue(tokens, attribution) if attribution else None,
         confidence=who.confidence,
         warnings=warnings,
     )

@@ -31,6 +31,7 @@ class Lexicon:
     documents: frozenset[str]
     between: frozenset[str]
     boundary: frozenset[str]
+    venues: frozenset[str]
     titles: Mapping[str, Gender]
     nouns: Mapping[str, Gender]
     given: Mapping[str, Gender]
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         documents=frozenset(cues["document"]["words"].split()),
         between=frozenset(cues["between"]["words"].split()),
         boundary=frozenset(cues["boundary"]["words"].split()),
+        venues=frozenset(cues["venue"]["nouns"].split()),
         titles=_genders(any=title["any"], he=title["he"], she=title["she"]),
         nouns=_genders(
             it=noun["text"] + noun["body"],

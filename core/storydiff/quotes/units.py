@@ -114,6 +114,13 @@ def _runs_on(
     return at >= 0 and quoted[at].end >= end and text[start].islower()
 
 
+def within(text: str, region: Region, paragraph: int) -> Unit:
+    """A quoted stretch read as a unit of its own, with the quotations inside it as tokens."""
+    starts = [inner.start for inner in region.inside]
+    tokens = _tokens(text, region.inner_start, region.inner_end, region.inside, starts)
+    return Unit(tuple(tokens), paragraph)
+
+
 def _tokens(
     text: str, start: int, end: int, quoted: Sequence[Region], starts: Sequence[int]
 ) -> Iterator[Token]:

@@ -106,3 +106,36 @@ def test_any_text_gives_quotations_that_slice_to_their_text(text: str) -> None:
 @pytest.mark.parametrize("text", ['"' * 100_000, "“a” " * 30_000, "'a " * 30_000, "said " * 30_000])
 def test_hostile_lines_end(text: str) -> None:
     assert isinstance(extract(source(text)), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "venue"),
+    [
+        ("“We were told nothing at all,” Mara Quill told reporters.", "reporters", None),
+        ("Mara Quill said in a statement that the town was sold.", None, "in a statement"),
+        (
+            "In an interview on Monday, Mara Quill said that the town was sold.",
+            None,
+            "in an interview",
+        ),
+        ("“The town is sold,” Mara Quill wrote on Facebook.", None, "on Facebook"),
+        ("“The town is sold,” Mara Quill said.", None, None),
+    ],
+)
+def test_to_whom_and_where_it_was_said(text: str, to: str | None, venue: str | None) -> None:
+    (quote,) = extract(source(text))
+    assert (quote.to, quote.venue) == (to, venue)
+
+
+def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
+    text = (
+        "Lena Marsh led the party over the ice on that night in the spring.\n\n"
+        "“When the ice broke, Lena Marsh said, ‘Leave the cart and run for it,’ and we ran,” "
+        "said Mara Quill."
+    )
+    outer, inner = extract(source(text))
+    assert (outer.speaker, inner.speaker, inner.relayed_by) == (
+        "Mara Quill",
+        "Lena Marsh",
+        "Mara Quill",
+    )
