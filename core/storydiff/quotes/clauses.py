@@ -24,6 +24,7 @@ Pattern = Literal["that", "bare", "to", "wh", "object", "preposition", "as", "ba
 _WH = frozenset("whether if why how what where who when which".split())
 _PREPOSITIONS = frozenset("of about for against on with to by in from over at".split())
 _ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
+_TELLING = frozenset("tell assure inform remind warn advise convince ask".split())
 _AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
 _BREAKS = frozenset(
     "and but while as after when because although though which who or if by since before until "
@@ -211,6 +212,8 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         return at + 1, "bare"
     if here.region is None and not here.word:
         return None
+    if _broken(tokens, at):
+        return None
     if here.lower in _WH:
         return at, "wh"
     if here.lower == "to":
@@ -219,17 +222,7 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         found = _object_then(tokens, at, a)
         if found is not None:
             return found
-    told = a.cue.lemma in (
-        "tell",
-        "assure",
-        "inform",
-        "remind",
-        "warn",
-        "advise",
-        "convince",
-        "ask",
-    )
-    if told:
+    if a.cue.lemma in _TELLING:
         past = _recipient(tokens, at)
         if past is not None:
             return past
@@ -242,6 +235,15 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
     if weekday and at + 1 < len(tokens):
         return (at + 1, "bare") if tokens[at + 1].word else None
     return at, "bare" if a.cue.classes & {"say", "think", "ask"} else "object"
+
+
+def _broken(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only a listener stands before quoted words that go on: "told the Post, “and …”"."""
+    listener = phrases.after(tokens, at, len(tokens))
+    if listener is None or listener.last + 2 >= len(tokens):
+        return False
+    mark, following = tokens[listener.last + 1], tokens[listener.last + 2]
+    return mark.text in (",", ":") and following.region is not None
 
 
 def _that(tokens: Sequence[Token], at: int) -> int | None:

@@ -152,6 +152,7 @@ def _apposed(tokens: Sequence[Token], end: int) -> str:
     if end + 1 < len(tokens) and tokens[end].text == ",":
         found = phrases.after(tokens, end + 1, min(len(tokens), end + 16))
         if found and tokens[found.first].lower not in lexicon().cues:
-            gender = lexicon().nouns.get(bare(tokens[found.head].lower))
-            return printed(tokens, found) if gender in ("he", "she", "any") else ""
+            words = [bare(t.lower) for t in tokens[found.first : found.head + 1]]
+            person = any(lexicon().nouns.get(w) in ("he", "she", "any") for w in words)
+            return printed(tokens, found) if person else ""
     return ""
