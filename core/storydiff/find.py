@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydiff import align, differences, origins, quotes
 from storydiff.models import Alignment, Article, Difference, Pair, Relation, Sentence, Source, Span
@@ -56,8 +56,9 @@ def find(
         return ()
     near: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in align.scored((asked, *sources)):
-        if pair.a.source == QUERY:
-            near[pair.a.id, pair.b.source].append(pair)
+        if QUERY in (pair.a.source, pair.b.source):
+            asked_first = _query_first(pair)
+            near[asked_first.a.id, asked_first.b.source].append(asked_first)
     found = {
         key: [p for p in _best(pairs, settings.find.hits) if p.score >= settings.find.threshold]
         for key, pairs in near.items()
@@ -81,6 +82,11 @@ def _as_source(queries: Sequence[str]) -> Source:
         start = span.end + 1
     article = Article(path=QUERY, text="\n".join(texts), label=QUERY, label_from="stdin")
     return Source(QUERY, QUERY, article, None, None, "", tuple(sentences))
+
+
+def _query_first(pair: Pair) -> Pair:
+    """The pair with the query as `a`, whatever ids the articles have."""
+    return pair if pair.a.source == QUERY else replace(pair, a=pair.b, b=pair.a)
 
 
 def _best(pairs: Sequence[Pair], count: int) -> list[Pair]:

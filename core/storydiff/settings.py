@@ -54,7 +54,7 @@ class ClaimSettings:
 class FindSettings:
     """Looking for a text in the articles."""
 
-    threshold: float = 0.3
+    threshold: float = 0.15
     """Likelihood (0 to 1) from which a sentence is shown. Lower than for pairing: the person who
     asks reads the sentence, and a near miss is worth seeing."""
     hits: int = 3
