@@ -1,4 +1,4 @@
-"""Cues and the speakers beside them: "Moolenaar warned", "said Moolenaar", "according to records".
+"""Cues and the speakers beside them: "Quill warned", "said Quill", "according to records".
 
 Every cue of a unit is found with the phrase that it names; which words it announces is the affair
 of `direct` and `clauses`.
@@ -216,7 +216,7 @@ def _infinitive(
 
 
 def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
-    """The speaker of "…,” said Moolenaar": a phrase after the verb that a mark ends."""
+    """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
     if cue.form not in ("s", "ed", "base") or not cue.classes & {"say", "ask"}:
         return None
     left = tokens[at - 1] if at else None
@@ -235,7 +235,7 @@ def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
 
 
 def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
-    """Whether a clause ends after the phrase: "…, said Moolenaar.", not "Cook, told the Times"."""
+    """Whether a clause ends after the phrase: "…, said Quill.", not "Cook, told the Times"."""
     at = found.last + 1
     if cue.lemma == "tell":
         return False
@@ -344,7 +344,7 @@ def _sentence_floor(tokens: Sequence[Token], at: int) -> int:
 
 
 def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | None, Phrase | None]:
-    """The speaker of "Mark Truby, the chief of communications, said": before the earlier comma."""
+    """The speaker of "Mara Quill, the chief of communications, said": before the earlier comma."""
     nearest: tuple[Phrase, int] | None = None
     floor = _sentence_floor(tokens, comma)
     for at in range(comma - 1, max(floor, comma - _APPOSITION), -1):

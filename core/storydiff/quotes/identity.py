@@ -1,4 +1,4 @@
-"""One speaker across outlets: "Ford CEO Jim Farley", "Farley" and "Mr. Farley" are one row.
+"""One speaker across outlets: "Mayor Mara Quill", "Quill" and "Ms. Quill" are one row.
 
 A surname joins a full name where only one person of the story bears it; two people with one surname
 stay two. Bodies join by equal words, by initials and by the list of well-known other names.
@@ -83,7 +83,7 @@ def _other_names(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the short name may be the full one: "farley", "j. farley" of "jim farley"."""
+    """Whether the short name may be the full one: "quill", "m. quill" of "mara quill"."""
     if len(short) == 1:
         words = set(full)
         body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED

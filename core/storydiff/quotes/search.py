@@ -51,7 +51,7 @@ def select(
 
 
 def closest_speakers(report: QuoteReport, name: str, n: int = 3) -> tuple[str, ...]:
-    """The names of speakers most like `name`, best first, for "closest: Farley"."""
+    """The names of speakers most like `name`, best first, for "closest: Quill"."""
     names = sorted({g.speaker for g in report.groups if g.speaker})
     forms = {form: full for full in reversed(names) for form in (full, full.split()[-1])}
     near = process.extract(

@@ -1,7 +1,7 @@
 """An article as the units that attribution works on: sentences with quoted stretches as one token.
 
-A sentence that ends inside quotation marks does not end its unit: "It is false. There is no truth
-to it," a spokesperson said is one unit of four tokens and a quotation.
+A sentence that ends inside quotation marks does not end its unit: "We are open. Nobody
+sell it," a spokesperson said is one unit of four tokens and a quotation.
 """
 
 from __future__ import annotations
