@@ -157,7 +157,7 @@ def _reportedly(tokens: Sequence[Token], at: int) -> Attribution | None:
 
 
 def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
-    """ "Clinton's claim that …", "the company's denial of …"."""
+    """ "Quill's claim that …", "the company's denial of …"."""
     speaker = None
     first = at
     for i in range(at - 1, max(-1, at - 4), -1):
@@ -235,7 +235,7 @@ def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
 
 
 def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
-    """Whether a clause ends after the phrase: "…, said Quill.", not "Cook, told the Times"."""
+    """Whether a clause ends after the phrase: "…, said Quill.", not "Marsh, told the Post"."""
     at = found.last + 1
     if cue.lemma == "tell":
         return False

@@ -1,6 +1,6 @@
 """An article as the units that attribution works on: sentences with quoted stretches as one token.
 
-A sentence that ends inside quotation marks does not end its unit: "We are open. Nobody
+A sentence that ends inside quotation marks does not end its unit: "We are open. Nobody will
 sell it," a spokesperson said is one unit of four tokens and a quotation.
 """
 
