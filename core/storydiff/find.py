@@ -7,8 +7,9 @@ articles; a draft of several sentences is one such article.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from storydiff import align, differences, origins, quotes
 from storydiff.models import Alignment, Article, Difference, Pair, Relation, Sentence, Source, Span
@@ -22,13 +23,14 @@ QUERY = "?"
 class Hit:
     """A sentence that tells what was asked for.
 
+    `relation` is "near" where the likelihood is too low to say whether the two agree.
     `differences` name the text's words (`a`) and the sentence's (`b`); spans of `a` count from the
     start of the query, spans of `b` are offsets into the article.
     """
 
     sentence: Sentence
     score: float
-    relation: Relation
+    relation: Relation | Literal["near"]
     differences: tuple[Difference, ...]
     reason: str
 
@@ -65,7 +67,15 @@ def find(
     }
     judged = _judge(asked, sources, [pair for pairs in found.values() for pair in pairs])
     return tuple(
-        _finding(query, source, found.get((query.id, source.id), []), judged, near)
+        _finding(
+            query,
+            source,
+            [
+                _hit(pair, judged[pair.a.id, pair.b.id], query, settings)
+                for pair in found.get((query.id, source.id), ())
+            ],
+            near,
+        )
         for query in asked.sentences
         for source in sources
     )
@@ -104,21 +114,20 @@ def _judge(
 def _finding(
     query: Sentence,
     source: Source,
-    pairs: Sequence[Pair],
-    judged: dict[tuple[str, str], Alignment],
-    near: dict[tuple[str, str], list[Pair]],
+    hits: Sequence[Hit],
+    near: Mapping[tuple[str, str], Sequence[Pair]],
 ) -> Finding:
-    hits = tuple(_hit(pair, judged[pair.a.id, pair.b.id], query) for pair in pairs)
     if hits:
-        return Finding(query.text, source, hits, None)
+        return Finding(query.text, source, tuple(hits), None)
     closest = max((p.score for p in near.get((query.id, source.id), ())), default=None)
     why = "no words in common" if closest is None else f"closest sentence scores {closest:.2f}"
     return Finding(query.text, source, (), f"{origins.absence(source)} ({why})")
 
 
-def _hit(pair: Pair, alignment: Alignment, query: Sentence) -> Hit:
+def _hit(pair: Pair, alignment: Alignment, query: Sentence, settings: Settings) -> Hit:
     told = tuple(_from_query(d, query.span.start) for d in alignment.differences)
-    return Hit(pair.b, pair.score, alignment.relation, told, pair.reason)
+    sure = pair.score >= settings.align.threshold
+    return Hit(pair.b, pair.score, alignment.relation if sure else "near", told, pair.reason)
 
 
 def _from_query(difference: Difference, start: int) -> Difference:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storydiff import load
+from storydiff import Settings, load
 from storydiff.compare import prepare
 from storydiff.find import Finding, find
 from storydiff.models import Source
@@ -51,6 +51,13 @@ def test_every_source_answers_every_query_in_order() -> None:
     queries = ["The ferry ran aground.", "A comet was seen over Patagonia."]
     found = find(queries, ferry())
     assert [(f.query, f.source.id) for f in found] == [(q, s.id) for q in queries for s in ferry()]
+
+
+def test_a_loose_match_is_near_and_no_more() -> None:
+    sure = Settings().align.threshold
+    hits = [hit for f in find(["14 people were hurt."], ferry()) for hit in f.hits]
+    assert {hit.relation for hit in hits if hit.score < sure} == {"near"}
+    assert "near" not in {hit.relation for hit in hits if hit.score >= sure}
 
 
 def test_what_nobody_reported_is_not_found_and_says_why() -> None:

@@ -38,7 +38,7 @@ def _outlet(finding: Finding, look: Look) -> Iterator[RenderableType]:
         yield hanging("", _sentence(finding, hit, look), 3)
         for difference in hit.differences:
             words = Text.assemble(
-                (f"{difference.kind}: ", RELATIONS[hit.relation]),
+                (f"{difference.kind}: ", RELATIONS.get(hit.relation, MUTED)),
                 f"{shown(difference.b) or 'not stated'}",
                 (" where the text has ", MUTED),
                 f"{shown(difference.a) or 'nothing'}",
@@ -50,7 +50,7 @@ def _head(label: str, hit: Hit) -> Text:
     span = hit.sentence.span
     return Text.assemble(
         label,
-        (f"  {hit.relation}", RELATIONS[hit.relation]),
+        (f"  {hit.relation}", RELATIONS.get(hit.relation, MUTED)),
         (f"  {hit.score:.2f}  {hit.sentence.id} at {span.start}", MUTED),
     )
 
