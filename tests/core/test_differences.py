@@ -219,6 +219,16 @@ def test_silence_joins_no_points() -> None:
     ]
 
 
+def test_silence_on_the_same_words_is_one_point() -> None:
+    (point,) = differences.summarise(
+        [
+            alignment("a:1", "b:1", Difference("attribution", "Klein", "", "")),
+            alignment("b:1", "c:1", Difference("attribution", "", "Klein", "")),
+        ]
+    )
+    assert [(v.source, v.text) for v in point.values] == [("a", "Klein"), ("b", ""), ("c", "Klein")]
+
+
 def test_conflicts_come_first() -> None:
     points = differences.summarise(
         [

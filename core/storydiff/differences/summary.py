@@ -19,9 +19,9 @@ def status(alignments: Sequence[Alignment]) -> Status:
 def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     """The points on which a claim is told differently, conflicts first.
 
-    Differences of one kind that share a value (the same words of the same source) are one point. A
-    source that says nothing on a point has a value without words, unless another of its sentences
-    says something.
+    Differences of one kind that share a value (the same words of the same source) are one point, as
+    are those where one source is silent on the same words. A source that says nothing on a point
+    has a value without words, unless another of its sentences says something.
     """
     points: list[_Point] = []
     for alignment in alignments:
@@ -45,7 +45,11 @@ class _Point:
 
     def meets(self, other: _Point) -> bool:
         shared = self.values.keys() & other.values.keys()
-        return self.kind == other.kind and any(words for _, words in shared)
+        told = self.told_words() & other.told_words() if shared else set[str]()
+        return self.kind == other.kind and (any(words for _, words in shared) or bool(told))
+
+    def told_words(self) -> set[str]:
+        return {words for _, words in self.values if words}
 
     def joined(self, other: _Point) -> _Point:
         values = {**other.values, **self.values}
