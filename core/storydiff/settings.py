@@ -155,7 +155,8 @@ class QuoteSettings:
 
     stretch: float = 0.5
     """Likelihood (0 to 1) from which a quoted stretch is somebody's words and not a title, a
-    nickname or a scare quote. At a half, as many are lost as are wrongly kept."""
+    nickname or a scare quote. Between a half and 0.7 the F1 of direct quotations is level; a scare
+    quote shown as speech misleads more than a short quotation missed."""
 
     mixed: float = 0.5
     """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole."""

@@ -23,6 +23,11 @@ _PAUSES = frozenset(",-–—(")
 _GAP = (
     14  # tokens between a cue and the words it announces: "told the crowd in Ohio on Monday, “…”"
 )
+_HEADING_WORDS = 6
+_WORKS = frozenset(
+    "album anthem autobiography ballad blockbuster book documentary film hit memoir movie musical "
+    "novel opera painting play podcast poem single song sitcom".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,11 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
     """Every quoted stretch of the article in order, each with its attribution if it has one."""
     result: list[Spoken] = []
     for number, unit in enumerate(units):
+        if _heading(unit):
+            continue
         for at in unit.regions:
+            if _title(unit.tokens, at):
+                continue
             own = _in_unit(unit, number, at, found[number])
             if (
                 own is None
@@ -57,6 +66,22 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
                 own = _elsewhere(units, found, number, at, result)
             result.append(own)
     return tuple(_from_behind(units, result))
+
+
+def _heading(unit: Unit) -> bool:
+    """Whether a line is nothing but a few words in single marks: 'A Risky Bet.' over a section."""
+    words = [token for token in unit.tokens if token.word or token.region]
+    if len(words) != 1 or words[0].region is None:
+        return False
+    text = words[0].text
+    single = text[:1] in "'‘" and text[1:2] not in "'‘"
+    return single and len(text.split()) <= _HEADING_WORDS
+
+
+def _title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the stretch names a work: her memoir, “A Life in Ferries,” sold well."""
+    before = at - 1 if at and tokens[at - 1].text != "," else at - 2
+    return before >= 0 and tokens[before].lower in _WORKS and is_title_like(tokens[at])
 
 
 def _from_behind(units: Sequence[Unit], result: Sequence[Spoken]) -> list[Spoken]:
