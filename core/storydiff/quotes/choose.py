@@ -40,9 +40,23 @@ def choose(
         here = stretches.get(number, [])
         complements = _complements(number, unit, found[number], here, settings)
         covered = {at for c in complements for at in range(c.first, c.last + 1)}
-        kept = [s for s in here if s.first not in covered and s.likelihood >= settings.stretch]
+        outside = [s for s in here if s.first not in covered]
+        kept = [s for s in outside if _is_speech(s, outside, settings)]
         result.extend(sorted([*complements, *kept], key=lambda c: (c.first, -c.last)))
     return tuple(result)
+
+
+def _is_speech(stretch: Chosen, others: Sequence[Chosen], settings: QuoteSettings) -> bool:
+    """Whether it is likely enough; less will do for the rest of a quotation that its cue breaks."""
+    said = stretch.spoken
+    broken = said is not None and any(
+        other.first < stretch.first
+        and other.spoken is not None
+        and other.spoken.attribution is said.attribution is not None
+        and other.likelihood >= settings.stretch
+        for other in others
+    )
+    return stretch.likelihood >= (settings.resumed if broken else settings.stretch)
 
 
 def _complements(
