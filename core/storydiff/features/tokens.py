@@ -38,6 +38,7 @@ class Token:
     capital: bool
 
 
+@lru_cache(maxsize=1 << 12)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order. Linear in its length.
 
