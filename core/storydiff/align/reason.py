@@ -12,7 +12,7 @@ _WORDS = 3  # as many shared words as a reader takes in at a glance
 def reason(one: Line, other: Line, evidence: Evidence, context: Context) -> str:
     """The strongest grounds first, then the words that tell the pair apart from other sentences.
 
-    An example: "same quotation; shares Moolenaar, dependence, supply chains".
+    An example: "same quotation; shares harbour master, fog signal".
     """
     a, b = shorter_first(one, other)
     if a.reading.stems == b.reading.stems:
