@@ -69,9 +69,9 @@ class Pool:
 
 
 @cache
-def scorer() -> ModuleType:
-    """score_story.py, imported from where the data lies."""
-    spec = spec_from_file_location("score_story", EVAL / "score_story.py")
+def scorer(path: str = "score_story.py") -> ModuleType:
+    """One of the scorers, imported from where the data lies."""
+    spec = spec_from_file_location(Path(path).stem, EVAL / path)
     assert spec and spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -13,11 +13,8 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from time import process_time
-from types import ModuleType
 from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
@@ -32,16 +29,6 @@ TWICE = ("griffin", "jackson", "seeds", "tax-returns")
 KINDS = ("direct", "mixed", "indirect", "all")
 
 
-@cache
-def quote_scorer() -> ModuleType:
-    """score_quotes.py, imported from where the data lies."""
-    spec = spec_from_file_location("score_quotes", EVAL / "quotes/score_quotes.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def measured(path: Path) -> tuple[dict[str, Row], Row]:
     """The figures on one file of annotated articles, in per cent: by kind, and over all kinds."""
     gold = {row["id"]: row for row in articles(path)}
@@ -50,7 +37,7 @@ def measured(path: Path) -> tuple[dict[str, Row], Row]:
     found = {id: extract(source) for id, source in sources.items()}
     spent = 1000 * (process_time() - started) / len(gold)
     system = {id: {"quotes": [_row(sources[id], q) for q in found[id]]} for id in gold}
-    scored = quote_scorer().score(gold, system)
+    scored = scorer("quotes/score_quotes.py").score(gold, system)
     rows: dict[str, Row] = {
         kind: {
             "P": scored[kind]["P"],
@@ -68,7 +55,7 @@ def measured(path: Path) -> tuple[dict[str, Row], Row]:
 
 def exact(gold: Mapping[str, Any], system: Mapping[str, Any]) -> float:
     """F1 of content whose every segment is exactly an annotated one, ends trimmed, in per cent."""
-    module = quote_scorer()
+    module = scorer("quotes/score_quotes.py")
     right = told = wanted = 0
     for id, row in gold.items():
         text = row["text"]
@@ -81,7 +68,7 @@ def exact(gold: Mapping[str, Any], system: Mapping[str, Any]) -> float:
 
 def full_names(gold: Mapping[str, Any], system: Mapping[str, Any]) -> float:
     """Of sources printed as a surname and resolved to a full name: the share given all of it."""
-    module = quote_scorer()
+    module = scorer("quotes/score_quotes.py")
     right = total = 0
     for id, row in gold.items():
         mine = {

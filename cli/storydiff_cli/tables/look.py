@@ -55,11 +55,6 @@ class Look:
         return Text(mark.ascii if self.ascii else mark.symbol, MARK_STYLES[mark])
 
     @property
-    def rule(self) -> str:
-        """The character of a horizontal line."""
-        return "-" if self.ascii else "─"
-
-    @property
     def dot(self) -> str:
         """What separates the items of a line."""
         return "|" if self.ascii else "·"
