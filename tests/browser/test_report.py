@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from storydiff.render import html
+from storydiff.render.html import layout
 from storydiff.render.interface import RenderOptions
 from tests.browser.conftest import Show
 from tests.core.render import hostile, story
@@ -43,7 +44,24 @@ scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-
 
 def claims(page: Page) -> list[str]:
     """The claims in the matrix that can be seen, from the top."""
-    return [t for t in page.locator(".matrix tbody tr:visible .text").all_inner_texts()]
+    return page.locator(".matrix tbody tr:visible summary bdi").all_inner_texts()
+
+
+def pick(page: Page, left: str, right: str) -> None:
+    """Put the outlets of these letters side by side."""
+    page.locator("#pair-controls [name=left]").select_option(left)
+    page.locator("#pair-controls [name=right]").select_option(right)
+
+
+def shown_pair(page: Page) -> str | None:
+    """The id of the two outlets side by side."""
+    return page.locator(".pair:visible .rows").get_attribute("id")
+
+
+def table(page: Page) -> list[list[str]]:
+    """What stands side by side, row by row: left, between, right."""
+    rows = page.locator(".pair:visible .rows > li").all()
+    return [[cell.inner_html() for cell in row.locator("> *").all()] for row in rows]
 
 
 @scripts
@@ -52,35 +70,62 @@ def test_every_section_is_there_to_read(show: Show, scripts: bool) -> None:
     assert page.locator("section > h2:visible").all_inner_texts() == HEADINGS
     assert page.locator(".card:visible").count() == 1
     assert page.locator(".pair:visible li:visible").count() > 0
-    assert page.locator(".controls:visible").count() == (2 if scripts else 0)
+    assert page.locator(".controls:visible").count() == (3 if scripts else 0)
 
 
 @scripts
 def test_a_claim_opens_its_evidence(show: Show, scripts: bool) -> None:
     page = show(REPORT, java_script_enabled=scripts)
-    row = page.locator(".matrix tbody tr").first
+    row = page.locator(".matrix tbody tr.differ").first
     assert not row.locator(".evidence").is_visible()
     row.locator("summary").click()
     assert row.locator(".evidence").is_visible()
+    assert story.COURIER[3].text in row.locator(".evidence").inner_text()
+
+
+def test_a_conflict_stands_once_and_its_claim_opens_it(show: Show) -> None:
+    page = show(REPORT, java_script_enabled=False)
+    row = page.locator(".matrix tbody tr.conflict")
+    row.locator("summary").click()
+    row.locator(".evidence a").click()
+    assert "injuring 41 people" in page.locator(":target").inner_text()
+    page = show(REPORT)
+    row = page.locator(".matrix tbody tr.conflict")
+    row.locator("summary").click()
     assert "injuring 41 people" in row.locator(".evidence").inner_text()
 
 
 @scripts
-def test_a_cell_shows_its_sentence_and_leads_to_it(show: Show, scripts: bool) -> None:
+def test_a_cell_leads_to_its_sentence_and_that_to_its_claim(show: Show, scripts: bool) -> None:
     page = show(REPORT, java_script_enabled=scripts)
-    cell = page.locator(".strip .cell").nth(1)
+    page.locator(".strip a").nth(1).press("Enter")
+    sentence = page.locator("#A2")
+    assert sentence.is_visible()
+    sentence.locator("a").click()
+    assert page.locator(".evidence:target").is_visible()
+
+
+def test_a_cell_shows_its_sentence(show: Show) -> None:
+    page = show(REPORT)
+    cell = page.locator(".strip a").nth(1)
     cell.focus()
+    assert cell.locator("span").inner_text() == story.COURIER[1].text
     box = cell.locator("span").bounding_box()
     assert box and box["width"] > 100
-    cell.press("Enter")
-    assert page.locator("#s-A2").is_visible()
+
+
+def test_a_letter_tells_its_outlet(show: Show) -> None:
+    page = show(REPORT)
+    letter = page.locator(".card h3 i").first
+    letter.hover()
+    assert letter.get_attribute("title") == "Courier"
 
 
 def test_every_pair_can_be_read_without_scripts(show: Show) -> None:
     page = show(REPORT, java_script_enabled=False)
     assert page.locator(".pair:visible").count() == 3
-    page.locator("#p-B-C summary").click()
-    assert page.locator("#p-B-C .rows").is_visible()
+    page.locator(".pair summary").last.click()
+    assert page.locator("#p-B-C").is_visible()
 
 
 def test_filters_hide_claims_and_say_how_many_are_left(show: Show) -> None:
@@ -110,10 +155,65 @@ def test_the_picker_shows_the_two_outlets_chosen(show: Show) -> None:
     picker = page.locator("#pair-controls")
     assert page.locator(".pair:visible").count() == 1
     picker.get_by_label("Outlet").select_option("C")
-    assert page.locator(".pair:visible").get_attribute("id") == "p-B-C"
+    assert shown_pair(page) == "p-B-C"
     picker.get_by_label("beside").select_option("C")
     assert page.locator(".pair:visible").count() == 0
     assert picker.locator("output").inner_text() == "Pick two different outlets."
+
+
+def test_a_number_of_the_heat_map_shows_its_two_outlets(show: Show) -> None:
+    page = show(MANY)
+    page.locator('.heatmap a[href="#p-A-C"]').first.click()
+    assert shown_pair(page) == "p-A-C"
+    assert page.locator("#pair-controls [name=right]").input_value() == "C"
+
+
+def test_two_of_many_outlets_stand_side_by_side_as_two_of_few(show: Show) -> None:
+    """What the script puts together is what a page of three outlets has written out."""
+    few = show(REPORT)
+    many = show(MANY)
+    for left, right in ("AB", "AC", "BC"):
+        for page in (few, many):
+            pick(page, left, right)
+        assert table(few) == table(many)
+
+
+def test_outlets_without_a_match_are_shown_whole(show: Show) -> None:
+    page = show(MANY)
+    pick(page, "A", "L")
+    text = page.locator(".pair:visible").inner_text()
+    assert all(told.text in text for told in (*story.COURIER, *story.GAZETTE))
+
+
+def test_what_was_not_found_can_be_read_outlet_by_outlet(show: Show) -> None:
+    page = show(REPORT)
+    listed = page.locator(".not-found li:visible a")
+    assert listed.count() == 3
+    page.locator("#absent-controls select").select_option("C")
+    assert listed.all_inner_texts() == [story.COURIER[3].text]
+    assert page.locator("#absent-controls output").inner_text() == "1 of 3"
+
+
+def test_what_is_left_out_of_the_markup_means_nothing(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser makes the same of the page as of the one that its templates write in full."""
+    content = """() => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (walk.nextNode()) texts.push(walk.currentNode);
+        for (const text of texts) {
+            text.data = text.data.replace(/[ \\n]+/g, " ");
+            if (text.data === " ") text.remove();
+        }
+        return document.body.innerHTML.replaceAll("> ", ">").replaceAll(" <", "<");
+    }"""
+    for comparison in (story.COMPARISON, hostile.COMPARISON):
+        short = show(html.render(comparison), java_script_enabled=False).evaluate(content)
+        with monkeypatch.context() as patched:
+            patched.setattr(layout, "lean", str)
+            long = show(html.render(comparison), java_script_enabled=False).evaluate(content)
+        assert short == long
 
 
 def test_the_tab_key_goes_through_the_page_in_its_order(show: Show) -> None:

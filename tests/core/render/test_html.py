@@ -11,13 +11,16 @@ from html.parser import HTMLParser
 
 import pytest
 
-from storydiff.diff import diff
+import storydiff
+from storydiff.diff import Edit, diff
 from storydiff.render import html
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Part
+from storydiff.render.html.pairs import changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from tests.core.render import hostile, story
+from tests.stories import SAMPLES
 
 SECTIONS = (
     *("conflicts", "claims", "coverage", "side-by-side", "quotations"),
@@ -133,6 +136,33 @@ def test_every_told_sentence_is_in_each_of_its_pairs() -> None:
         assert sum(len(row.right) for row in pair.rows) == told[pair.right.id]
 
 
+def test_pairs_of_many_outlets_cite_the_matches_with_their_changes() -> None:
+    more = (story.source(letter, f"Outlet {letter}", story.GAZETTE) for letter in "DEFG")
+    view = page(replace(story.COMPARISON, sources=(*story.SOURCES, *more)), DEFAULTS)
+    pair = next(p for p in view.pairs if p.anchor == "p-A-C")
+    cited = [(row.left[0].name, row.relation, row.right[0].name) for row in pair.rows]
+    assert cited == [("A1", "agree", "C1"), ("A2", "conflict", "C3")]
+    assert not any(said.parts for row in pair.rows for said in (*row.left, *row.right))
+    (made,) = (row.changes for row in pair.rows if row.changes)
+    runs = re.findall(r"([-+]?)(\d+)", made)
+    left = sum(int(length) for sign, length in runs if sign != "+")
+    right = sum(int(length) for sign, length in runs if sign != "-")
+    assert (left, right) == (len(story.COURIER[1].text), len(story.HERALD[2].text))
+
+
+def test_changes_are_counted_as_a_script_counts() -> None:
+    # An astral character is two units, and a control character stands as its escape.
+    same = Edit("same", "😀 ", "😀 "), Edit("same", "A", "a")
+    assert changes([same[0], Edit("removed", "\x1b", ""), same[1]]) == "3-4-1+1"
+
+
+def test_ten_outlets_make_a_page_that_can_be_sent() -> None:
+    articles = [*sorted((SAMPLES / "ferry").iterdir()), *sorted((SAMPLES / "mayor").iterdir())[:4]]
+    comparison = storydiff.compare(storydiff.load(articles))
+    assert len(comparison.sources) == 10
+    assert len(html.render(comparison).encode()) < 280_000
+
+
 def test_words_are_marked_inside_close_pairs_alone() -> None:
     view = page(story.COMPARISON, DEFAULTS)
     marked = {
@@ -177,7 +207,7 @@ def test_no_time_is_stated_unless_given() -> None:
 def test_warnings_stand_above_the_results() -> None:
     text = html.render(story.COMPARISON)
     for warning in ("Subscribe to read on", "read as cp1252", "binary file"):
-        assert text.index(warning) < text.index('id="conflicts"')
+        assert text.index(warning) < text.index("<section id=conflicts")
 
 
 def test_a_worksheet_gives_no_verdict() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storydiff.diff import Diff
@@ -11,18 +11,28 @@ from storydiff.models import Alignment, Claim, Comparison, QuoteReport, Skipped,
 from storydiff.render import summary
 from storydiff.render.html.evidence import evidence, neutral, unmarked
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import Evidence, Fact, Failed, Page, PairView, SourceView, Tally
-from storydiff.render.html.pairs import WHOLE, by_sources, judged, pair_view, pair_views
+from storydiff.render.html.model import (
+    Alike,
+    Evidence,
+    Fact,
+    Failed,
+    Outlet,
+    Page,
+    PairView,
+    SourceView,
+    Tally,
+)
+from storydiff.render.html.pairs import by_sources, judged, pair_view, pair_views
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
+    claim_links,
     digest,
     origin_views,
     source_view,
     strips,
 )
 from storydiff.render.interface import RenderOptions
-from storydiff.render.similarity import similarity
 from storydiff.render.summary import plural
 
 _NUMBERS = (
@@ -35,8 +45,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
     index = Index.of(comparison.sources, comparison.quotes, folded)
     shared = evidence([c for c in comparison.claims if c.status != "single"], index)
-    whole = len(comparison.sources) <= WHOLE and not folded
-    pairs = pair_views(comparison, index, whole)
+    pairs = pair_views(comparison, index)
     return Page(
         kind="comparison",
         title=options.title or f"One story, {_outlets(len(comparison.sources))}",
@@ -44,17 +53,16 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         description=summary.counts(comparison),
         worksheet=options.worksheet,
         folded=folded,
-        whole=whole,
         outlets=tuple(index.outlets.values()),
         tallies=_tallies(comparison.claims, options.worksheet),
         facts=_facts(comparison.sources, options, _comparison_facts(comparison)),
         warnings=_warnings(comparison.sources, comparison.warnings),
         failed=_failed(comparison.skipped) + _duplicates(comparison),
-        sources=_sources(comparison.sources, index),
+        sources=_sources(comparison.sources, index, claim_links(comparison.claims)),
         conflicts=_cards(shared, options.worksheet),
         matrix=tuple(neutral(e) for e in shared) if options.worksheet else shared,
         strips=strips(comparison, index),
-        similarity=_similarity(comparison),
+        similarity=_similarity(index, pairs),
         pairs=tuple(_unjudged(p) for p in pairs) if options.worksheet else pairs,
         speakers=speakers(
             comparison.quotes, comparison.quote_groups, index, marked=not options.worksheet
@@ -75,7 +83,6 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         description=f"{quotations} in {plural(len(report.sources), 'outlet')}.",
         worksheet=options.worksheet,
         folded=False,
-        whole=True,
         outlets=tuple(index.outlets.values()),
         tallies=_quote_tallies(report, options.worksheet),
         facts=_facts(report.sources, options, []),
@@ -103,7 +110,6 @@ def diff_page(
         description=f"Two articles side by side: {plural(joined, 'sentence')} joined.",
         worksheet=options.worksheet,
         folded=False,
-        whole=True,
         outlets=tuple(index.outlets.values()),
         tallies=(),
         facts=_facts(sources, options, []),
@@ -212,6 +218,7 @@ def _unjudged(pair: PairView) -> PairView:
             row,
             relation=row.relation and "agree",
             kinds=(),
+            changes="",
             left=tuple(unmarked(s) for s in row.left),
             right=tuple(unmarked(s) for s in row.right),
         )
@@ -220,11 +227,17 @@ def _unjudged(pair: PairView) -> PairView:
     return replace(pair, rows=tuple(rows))
 
 
-def _similarity(comparison: Comparison) -> tuple[tuple[int | None, ...], ...]:
-    alike = similarity(comparison)
-    ids = [s.id for s in comparison.sources]
-    return tuple(tuple(None if a == b else round(100 * alike[a, b]) for b in ids) for a in ids)
+def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | None, ...], ...]:
+    """A row per outlet, each with a cell per outlet."""
+    cells: dict[tuple[Outlet, Outlet], Alike] = {}
+    for pair in pairs:
+        alike = Alike(pair.alike, f"#{pair.anchor}")
+        cells[pair.left, pair.right] = cells[pair.right, pair.left] = alike
+    outlets = index.outlets.values()
+    return tuple(tuple(cells.get((a, b)) for b in outlets) for a in outlets)
 
 
-def _sources(sources: Sequence[Source], index: Index) -> tuple[SourceView, ...]:
-    return tuple(source_view(source, index) for source in sources)
+def _sources(
+    sources: Sequence[Source], index: Index, links: Mapping[str, str] | None = None
+) -> tuple[SourceView, ...]:
+    return tuple(source_view(source, index, links or {}) for source in sources)

@@ -21,8 +21,8 @@ from storydiff.render.html.model import (
 )
 from storydiff.render.marks import Mark, mark
 
-BRIEF = 90
-"""Characters of a side's words that a heading shows: one line on most screens."""
+BRIEF = 60
+"""Characters of a side's words that stand beside its kind: a line of a reading column."""
 
 
 def evidence(claims: Sequence[Claim], index: Index) -> tuple[Evidence, ...]:

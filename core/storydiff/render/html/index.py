@@ -64,7 +64,7 @@ def outlet(source: Source) -> Outlet:
 
 def anchor(outlet: Outlet, sentence: Sentence) -> str:
     """The id of the element that holds the sentence in its article: letters and digits alone."""
-    return f"s-{outlet.letter}{sentence.number}"
+    return f"{outlet.letter}{sentence.number}"
 
 
 def _speakers(quotes: Iterable[Quote]) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from storydiff.render import summary
+from storydiff.render.html.lean import lean, lean_script, lean_style
 from storydiff.render.html.model import Page
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
@@ -42,7 +42,7 @@ _SHOWN: Mapping[str, Collection[str]] = {
 
 def lay_out(page: Page) -> str:
     """The page as HTML."""
-    style, script = _static("report.css"), _static("report.js")
+    style, script = lean_style(_static("report.css")), lean_script(_static("report.js"))
     html = _template().render(
         page=page,
         sections=_sections(page),
@@ -54,7 +54,7 @@ def lay_out(page: Page) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return _unindented(html) + "\n"
+    return lean(html) + "\n"
 
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
@@ -86,12 +86,7 @@ def _shown(value: object) -> object:
 
 
 def _static(name: str) -> str:
-    return _unindented((HERE / "static" / name).read_text(encoding="utf-8"))
-
-
-def _unindented(text: str) -> str:
-    """The text without the layout of its source: no line of a page is preformatted."""
-    return re.sub(r"\n\s+", "\n", text)
+    return (HERE / "static" / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -104,7 +104,6 @@ class Cell:
 
     href: str
     number: int
-    text: str
     shade: int
     origins: int
 
@@ -119,12 +118,19 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """Sentences side by side; one side is empty where the other outlet has nothing like it."""
+    """Sentences side by side; one side is empty where the other outlet has nothing like it.
+
+    `moved` sentences stand elsewhere in the order of the two articles. `changes` are the edits of
+    a close pair whose sentences are cited, as run lengths: `12-2+3` is twelve characters that both
+    have, two that only the left one has, three that only the right one has.
+    """
 
     left: tuple[Said, ...]
     right: tuple[Said, ...]
     relation: Relation | None = None
     kinds: tuple[Kind, ...] = ()
+    moved: bool = False
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ class PairView:
     """Two outlets side by side.
 
     `alike` is the share of sentences that have a match, in percent; `joined` counts the matches.
+    Rows that are not `whole` are the matches alone, each sentence cited.
     """
 
     anchor: str
@@ -139,7 +146,16 @@ class PairView:
     right: Outlet
     alike: int
     joined: int
+    whole: bool
     rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How alike two outlets are, in percent, and where they stand side by side."""
+
+    percent: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +181,6 @@ class QuoteView:
 class QuoteGroupView:
     """The versions of one quotation."""
 
-    anchor: str
     status: QuoteStatus
     versions: tuple[QuoteView, ...]
 
@@ -183,35 +198,34 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A claim named in a list, with the outlets that tell it."""
+    """A claim named in a list, with a link to where it is told."""
 
     text: str
-    language: str
     href: str
-    outlets: tuple[Outlet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What only this outlet has, and what was not found in it."""
+    """What only this outlet has, and how many of the shared claims were not found in it."""
 
     outlet: Outlet
     only: tuple[Mention, ...]
-    absent: tuple[Mention, ...]
-    absent_words: str
+    absent: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of an article as it stands in the sources section.
 
-    `classes` name its role where that is not body, and "first" where a paragraph begins.
+    `classes` name its role where that is not body, and "first" where a paragraph begins. `claim`
+    leads to the claim under which all outlets' sentences stand together, where it is in one.
     """
 
     anchor: str
     number: int
     text: str
     classes: str
+    claim: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +295,7 @@ class Fact:
 class Page:
     """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
-    `folded` pages cite sentences by name; pairs that are not `whole` hold matched sentences alone.
-    `similarity` has a row per outlet, in percent, None on the diagonal.
+    `folded` pages cite sentences by name. `similarity` has a row per outlet, None on the diagonal.
     """
 
     kind: Literal["comparison", "quotations", "pair"]
@@ -291,7 +304,6 @@ class Page:
     description: str
     worksheet: bool
     folded: bool
-    whole: bool
     outlets: tuple[Outlet, ...]
     tallies: tuple[Tally, ...]
     facts: tuple[Fact, ...]
@@ -302,7 +314,7 @@ class Page:
     conflicts: tuple[Evidence, ...] = ()
     matrix: tuple[Evidence, ...] = ()
     strips: tuple[Strip, ...] = ()
-    similarity: tuple[tuple[int | None, ...], ...] = ()
+    similarity: tuple[tuple[Alike | None, ...], ...] = ()
     pairs: tuple[PairView, ...] = ()
     speakers: tuple[SpeakerView, ...] = ()
     alone: tuple[Alone, ...] = ()

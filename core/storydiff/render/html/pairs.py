@@ -11,16 +11,18 @@ from storydiff.models import Alignment, Comparison, Kind, Sentence
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
+from storydiff.render.visible import visible
 
 WHOLE = 4
-"""Outlets up to which sentences without a match are shown. With more, a page would hold every
-article many times over."""
+"""Outlets up to which both texts of each pair are written out. With more, a page would hold every
+article many times over: pairs cite the matched sentences, and the script puts the texts in."""
 
 Judged = Mapping[tuple[str, str], Alignment]
 
 
-def pair_views(comparison: Comparison, index: Index, whole: bool) -> tuple[PairView, ...]:
+def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
     """A view for each two outlets, in the order of the outlets; a folded page has no rows."""
+    whole = len(comparison.sources) <= WHOLE and not index.folded
     alike = similarity(comparison)
     between = by_sources(comparison.alignments)
     views: list[PairView] = []
@@ -49,7 +51,7 @@ def judged(alignments: Sequence[Alignment]) -> Judged:
 
 
 def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
-    """Two aligned articles as a view, matched sentences alone unless it is `whole`."""
+    """Two aligned articles as a view, matched sentences alone and cited unless it is `whole`."""
     left, right = index.outlets[value.a.id], index.outlets[value.b.id]
     return PairView(
         anchor=f"p-{left.letter}-{right.letter}",
@@ -57,7 +59,12 @@ def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: 
         right=right,
         alike=alike,
         joined=len(alignments) // 2,
-        rows=tuple(row for row in _rows(value.rows, alignments, index) if whole or row.relation),
+        whole=whole,
+        rows=tuple(
+            _rows(value.rows, alignments, index)
+            if whole
+            else (_cited(row, alignments, index) for row in value.rows if row.relation)
+        ),
     )
 
 
@@ -76,15 +83,50 @@ def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[Pai
 
 def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
     assert row.a and row.b  # what a relation stands between
-    kinds: dict[Kind, None] = dict.fromkeys(
-        d.kind for d in alignments[row.a.id, row.b.id].differences
-    )
     return PairRow(
         left=(_said(row.a, row.edits, "del", index),),
         right=(_said(row.b, row.edits, "ins", index),),
         relation=row.relation,
-        kinds=tuple(kinds),
+        kinds=_kinds(row, alignments),
     )
+
+
+def _cited(row: Row, alignments: Judged, index: Index) -> PairRow:
+    assert row.a and row.b
+    return PairRow(
+        left=(index.cited(row.a.id),),
+        right=(index.cited(row.b.id),),
+        relation=row.relation,
+        kinds=_kinds(row, alignments),
+        moved=row.moved,
+        changes=changes(row.edits),
+    )
+
+
+def _kinds(row: Row, alignments: Judged) -> tuple[Kind, ...]:
+    """On what the two sentences differ, each kind once."""
+    assert row.a and row.b
+    return tuple(dict.fromkeys(d.kind for d in alignments[row.a.id, row.b.id].differences))
+
+
+def changes(edits: Sequence[Edit]) -> str:
+    """The edits as the run lengths of `PairRow.changes`, a space before those without a sign.
+
+    >>> changes([Edit("same", "Hurt: ", "Hurt: "), Edit("removed", "14", "")])
+    '6-2'
+    """
+    runs: list[str] = []
+    for edit in edits:
+        if edit.a == edit.b:
+            runs.append(f" {_units(edit.a)}")
+        else:  # words that count as the same may still differ in case or in their marks
+            runs += [f"{sign}{_units(w)}" for sign, w in (("-", edit.a), ("+", edit.b)) if w]
+    return "".join(runs).strip()
+
+
+def _units(text: str) -> int:
+    """The length of the text as a page shows it, in the UTF-16 units that scripts count in."""
+    return len(visible(text).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _said(sentence: Sentence, edits: Sequence[Edit], mark: PartMark, index: Index) -> Said:

@@ -46,7 +46,7 @@ def _group(
 ) -> QuoteGroupView:
     marked = marked and group.status in COMPARED
     versions = (_version(quotes[i], group, index, marked) for i in group.quotes)
-    return QuoteGroupView(f"q-{group.id}", group.status, tuple(versions))
+    return QuoteGroupView(group.status, tuple(versions))
 
 
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:

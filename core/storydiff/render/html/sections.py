@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source
-from storydiff.origins import absence
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
@@ -38,7 +37,6 @@ def strips(comparison: Comparison, index: Index) -> tuple[Strip, ...]:
                 Cell(
                     href=index.href(s.id),
                     number=s.number,
-                    text="" if index.folded else s.text,
                     shade=0 if s.role == "boilerplate" else min(DARKEST, origins.get(s.id, 1)),
                     origins=origins.get(s.id, 1),
                 )
@@ -50,36 +48,36 @@ def strips(comparison: Comparison, index: Index) -> tuple[Strip, ...]:
 
 
 def alone(comparison: Comparison, index: Index) -> tuple[Alone, ...]:
-    """For each outlet what only it has, and what two or more others tell and it does not."""
+    """For each outlet what only it has, and how much two or more others tell and it does not."""
+    single = [c for c in comparison.claims if len(c.sources) == 1]
+    shared = [c for c in comparison.claims if len(c.sources) > 1]
     return tuple(
         Alone(
             outlet=index.outlets[source.id],
-            only=_mentions(
-                [c for c in comparison.claims if c.status == "single" and source.id in c.sources],
-                index,
+            only=tuple(
+                Mention(claim.text, index.href(claim.sources[source.id][0]))
+                for claim in single
+                if source.id in claim.sources
             ),
-            absent=_mentions(
-                [c for c in comparison.claims if len(c.sources) > 1 and source.id not in c.sources],
-                index,
-            ),
-            absent_words=absence(source),
+            absent=sum(source.id not in claim.sources for claim in shared),
         )
         for source in comparison.sources
     )
 
 
-def _mentions(claims: Sequence[Claim], index: Index) -> tuple[Mention, ...]:
-    mentions: list[Mention] = []
-    for claim in claims:
-        outlets = tuple(index.outlets[s.id] for s in index.sources if s.id in claim.sources)
-        first = claim.sources[outlets[0].id][0]
-        href = index.href(first) if claim.status == "single" else f"#c-{claim.id}"
-        mentions.append(Mention(claim.text, outlets[0].language, href, outlets))
-    return tuple(mentions)
+def claim_links(claims: Sequence[Claim]) -> Mapping[str, str]:
+    """By sentence, where in the page the largest claim that it tells with others stands."""
+    shared = [claim for claim in claims if len(claim.sources) > 1]
+    return {
+        id: f"#c-{claim.id}"
+        for claim in sorted(shared, key=lambda claim: len(claim.sources))
+        for ids in claim.sources.values()
+        for id in ids
+    }
 
 
-def source_view(source: Source, index: Index) -> SourceView:
-    """Everything that is known of a source, its text included."""
+def source_view(source: Source, index: Index, links: Mapping[str, str]) -> SourceView:
+    """Everything that is known of a source, its text included; `links` are those to claims."""
     article, outlet = source.article, index.outlets[source.id]
     cut = (f"text may be cut short: {source.cut_short}",) if source.cut_short else ()
     paragraphs = [-1, *(s.paragraph for s in source.sentences)]
@@ -97,7 +95,13 @@ def source_view(source: Source, index: Index) -> SourceView:
         dropped=tuple(DroppedLine(" ".join(d.text.split()), d.reason) for d in source.dropped),
         warnings=(*cut, *source.warnings),
         lines=tuple(
-            Line(anchor(outlet, s), s.number, s.text, _classes(s.role, before != s.paragraph))
+            Line(
+                anchor=anchor(outlet, s),
+                number=s.number,
+                text=s.text,
+                classes=_classes(s.role, before != s.paragraph),
+                claim=links.get(s.id),
+            )
             for (before, _), s in zip(pairwise(paragraphs), source.sentences, strict=True)
         ),
     )
