@@ -264,11 +264,18 @@ def test_no_page_is_wider_than_its_window(show: Show, text: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_header_of_the_matrix_stays_in_sight(show: Show) -> None:
-    page = show(REPORT, viewport={"width": 1024, "height": 300})
+def test_a_phone_shows_claims_as_wide_as_itself(show: Show) -> None:
+    page = show(MANY, viewport={"width": 390, "height": 800})
+    box = page.locator(".matrix summary").first.bounding_box()
+    assert box and box["width"] > 300
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+def test_the_header_of_the_matrix_stays_in_sight(show: Show, width: int) -> None:
+    page = show(REPORT, viewport={"width": width, "height": 300})
     page.locator(".matrix tbody tr").last.scroll_into_view_if_needed()
     page.evaluate("window.scrollBy(0, 60)")
-    box = page.locator(".matrix thead th").first.bounding_box()
+    box = page.locator(".matrix thead th").last.bounding_box()
     assert box and -1 <= box["y"] < 300
 
 
