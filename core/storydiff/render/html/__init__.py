@@ -29,11 +29,11 @@ def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
 
 
 def _least(comparison: Comparison) -> int:
-    """Bytes that the page has at least: sentences stand under Sources and in their strips, and
-    those that are matched once more in each pair."""
-    told = sum(len(s.text) for source in comparison.sources for s in source.sentences)
+    """Bytes that the page has at least: every sentence stands under Sources, and once more in each
+    claim that it tells."""
     length = {s.id: len(s.text) for source in comparison.sources for s in source.sentences}
-    return 2 * told + sum(length[x.a] + length[x.b] for x in comparison.alignments)
+    told = (id for claim in comparison.claims for ids in claim.sources.values() for id in ids)
+    return sum(length.values()) + sum(length[id] for id in told)
 
 
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str:

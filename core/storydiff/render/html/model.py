@@ -206,11 +206,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What only this outlet has, and how many of the shared claims were not found in it."""
+    """What only this outlet has, and how many of the shared claims were not found in it.
+
+    `caution` says why absence means little where it does.
+    """
 
     outlet: Outlet
     only: tuple[Mention, ...]
     absent: int
+    caution: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source
+from storydiff.origins import absence
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
@@ -60,6 +61,7 @@ def alone(comparison: Comparison, index: Index) -> tuple[Alone, ...]:
                 if source.id in claim.sources
             ),
             absent=sum(source.id not in claim.sources for claim in shared),
+            caution=absence(source) if source.cut_short or source.foreign else "",
         )
         for source in comparison.sources
     )
