@@ -152,8 +152,8 @@ def test_pairs_of_many_outlets_cite_the_matches_with_their_changes() -> None:
 
 def test_changes_are_counted_as_a_script_counts() -> None:
     # An astral character is two units, and a control character stands as its escape.
-    same = Edit("same", "😀 ", "😀 "), Edit("same", "A", "a")
-    assert changes([same[0], Edit("removed", "\x1b", ""), same[1]]) == "3-4-1+1"
+    same = Edit("same", "😀 ", "😀 "), Edit("same", "A ,", "a,")
+    assert changes([same[0], Edit("removed", "\x1b", ""), same[1]]) == "3-4 3=2"
 
 
 def test_ten_outlets_make_a_page_that_can_be_sent() -> None:

@@ -122,7 +122,8 @@ class PairRow:
 
     `moved` sentences stand elsewhere in the order of the two articles. `changes` are the edits of
     a close pair whose sentences are cited, as run lengths: `12-2+3` is twelve characters that both
-    have, two that only the left one has, three that only the right one has.
+    have, two that only the left one has, three that only the right one has. `4=5` are words of
+    both that the right one writes in five characters.
     """
 
     left: tuple[Said, ...]

@@ -112,15 +112,16 @@ def _kinds(row: Row, alignments: Judged) -> tuple[Kind, ...]:
 def changes(edits: Sequence[Edit]) -> str:
     """The edits as the run lengths of `PairRow.changes`, a space before those without a sign.
 
-    >>> changes([Edit("same", "Hurt: ", "Hurt: "), Edit("removed", "14", "")])
-    '6-2'
+    >>> changes([Edit("same", "Hurt: ", "Hurt : "), Edit("removed", "14", "")])
+    '6=7-2'
     """
     runs: list[str] = []
     for edit in edits:
-        if edit.a == edit.b:
-            runs.append(f" {_units(edit.a)}")
-        else:  # words that count as the same may still differ in case or in their marks
-            runs += [f"{sign}{_units(w)}" for sign, w in (("-", edit.a), ("+", edit.b)) if w]
+        left, right = _units(edit.a), _units(edit.b)
+        if edit.op == "same":
+            runs.append(f" {left}" if left == right else f" {left}={right}")
+        else:
+            runs.append(f"-{left}" if edit.op == "removed" else f"+{right}")
     return "".join(runs).strip()
 
 

@@ -77,13 +77,14 @@
   };
   const whole = (id) => cited(id, text(document.getElementById(id)));
   // The sentence with the words that the other one has not marked. Changes are run lengths:
-  // 12-2+3 is twelve characters of both, two of the left one, three of the right one.
+  // 12-2+3 is twelve characters of both, two of the left one, three of the right one; 4=5 are
+  // the same words in four and in five characters.
   const marked = (id, changes, sign) => {
     let rest = text(document.getElementById(id));
     const parts = [];
-    for (const [, of, length] of changes.matchAll(/([-+]?)(\d+)/g)) {
+    for (const [, of, left, right = left] of changes.matchAll(/([-+]?)(\d+)(?:=(\d+))?/g)) {
       if (of && of !== sign) continue;
-      const words = rest.slice(0, Number(length));
+      const words = rest.slice(0, Number(sign === "-" ? left : right));
       rest = rest.slice(words.length);
       const bare = words.trimStart(); // the space before a word is nothing to mark
       parts.push(...(of ? [words.slice(0, words.length - bare.length),
