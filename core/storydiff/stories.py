@@ -14,9 +14,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 
 from storydiff.features.tokens import tokens
+from storydiff.linkage import merges
 from storydiff.models import Source
 from storydiff.settings import StorySettings
 
@@ -90,30 +90,15 @@ def _similar(vectors: Sequence[_Vector], settings: StorySettings) -> list[dict[i
 
 
 def _linked(near: Sequence[Mapping[int, float]], threshold: float) -> Iterable[tuple[int, ...]]:
-    """Average linkage (Sokal and Michener, 1958), a sum of similarities per cluster pair."""
-    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
-    sums = {i: {j: s for j, s in row.items() if j != i} for i, row in enumerate(near)}
-    heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
-    heapify(heap)
-    while heap:
-        average, i, j = heappop(heap)
-        if -average < threshold:
+    """The groups of articles, each by its smallest member, when no two are similar enough."""
+    groups: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
+    for merge in merges(near):
+        if merge.similarity < threshold:
             break
-        if i not in members or j not in members:
-            continue  # an entry of a cluster that has been joined since
-        joined = len(near) + len(near) - len(members)
-        members[joined] = tuple(sorted(members[i] + members[j]))
-        left, right = sums.pop(i), sums.pop(j)
-        del members[i], members[j]
-        sums[joined] = {}
-        for other in sorted((set(left) | set(right)) - {i, j}):
-            if other not in members:
-                continue
-            total = left.get(other, 0.0) + right.get(other, 0.0)
-            sums[joined][other] = sums[other][joined] = total
-            size = len(members[joined]) * len(members[other])
-            heappush(heap, (-total / size, other, joined))
-    return members.values()
+        del groups[merge.left[0]], groups[merge.right[0]]
+        members = tuple(sorted(merge.left + merge.right))
+        groups[members[0]] = members
+    return groups.values()
 
 
 def _terms(

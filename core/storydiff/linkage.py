@@ -1,0 +1,49 @@
+"""Average linkage (Sokal and Michener 1958): groups grow by the two that are closest on average."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two groups that are joined, by the numbers of their members, and their average similarity."""
+
+    similarity: float
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+def merges(near: Sequence[Mapping[int, float]]) -> Iterator[Merge]:
+    """The merges, the closest groups first, until no two are similar at all.
+
+    `near[i]` maps items to their similarity with item i, both ways alike; one that it leaves out
+    counts as 0. The average of joined groups never exceeds either's before. Takes time in
+    proportion to the pairs in `near`.
+
+    >>> [m.similarity for m in merges([{1: 0.8, 2: 0.2}, {0: 0.8, 2: 0.4}, {0: 0.2, 1: 0.4}])]
+    [0.8, 0.30000000000000004]
+    """
+    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
+    sums = {i: {j: s for j, s in row.items() if j != i} for i, row in enumerate(near)}
+    heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
+    heapify(heap)
+    joined = len(near)
+    while heap:
+        average, i, j = heappop(heap)
+        if i not in members or j not in members:
+            continue  # an entry of a group that has been joined since
+        yield Merge(-average, members[i], members[j])
+        left, right = sums.pop(i), sums.pop(j)
+        members[joined] = tuple(sorted(members.pop(i) + members.pop(j)))
+        sums[joined] = {}
+        for other in sorted((set(left) | set(right)) - {i, j}):
+            if other not in members:
+                continue
+            total = left.get(other, 0.0) + right.get(other, 0.0)
+            sums[joined][other] = sums[other][joined] = total
+            size = len(members[joined]) * len(members[other])
+            heappush(heap, (-total / size, other, joined))
+        joined += 1
