@@ -2,180 +2,283 @@
 
     python -m benchmarks.train_align [--write] [--json] [--without PART ...]
 
-Prints the scores on stories left out one at a time, every choice made on the others alone. Needs
-numpy, which the product does not. Overlapping pairs, which the score ignores, are fitted as right
-ones at three tenths of the weight: they are nearer to right than to wrong.
+Fitted on the annotated stories, on SuperPAL (summaries against articles) and on ECB+ (two stories
+of one kind in a pool), each set with a base rate of its own. Prints the scores on stories left out
+one at a time, and on SuperPAL topics left out one at a time, every choice made on the others alone.
+Needs numpy, which the product does not.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.gold import EVAL, Ids, Story, stories
-from storydiff.align import examine
-from storydiff.align.model import NAMES, Model, row, story_level
+from benchmarks.gold import EVAL, Ids, Pool, Story, pools, stories
+from benchmarks.report import average_precision
+from storydiff.align import Examined, examine
+from storydiff.align.context import third_outlet
+from storydiff.align.model import NAMES, Model, row, shift
 
 WEIGHTS = Path(__file__).parent.parent / "core/storydiff/data/align_weights.toml"
 AGAINST = frozenset(("other_quote", "other_speaker", "negation", "heading", "rival"))
 """Parts that may only speak against a pair; all others may only speak for it."""
 
 RIDGE = 0.03  # C of the logistic regression: the inverse of the penalty
-KNOWN = {"profile": 4.0, "standing": 4.0, "articles": 4.0, "unnamed": 0.2}
+KNOWN = {"profile": 4.0, "standing": 4.0, "same_story": 8.0, "unnamed": 0.2}
 """What is known of a part beside the stories: what its weight costs is divided by the square of
 this. SuperPAL and ECB+ show that three hold across topics, which stories on one topic each cannot
 show; sentences that rest on unnamed sources are many in one story and rare in the others."""
-OVERLAP = 0.3  # weight of an overlapping pair beside a right one
-SHARE = 0.25  # of the story's own level, taken off its scores
-CUTS = np.linspace(-4, 3, 71)  # thresholds tried
-FLAT = 0.003  # F1 given up for precision: a false pair costs a reader more than a missed one
-ROUNDS = 300
+OVERLAP = 0.3  # weight of an overlapping pair, which the score ignores, fitted as a right one
+SHARES = {"stories": 1.0, "superpal": 0.3, "ecb": 0.3}
+"""What each set weighs beside the stories: these are what the product is for."""
+SHARE = 0.05  # of the story's own level, taken off; 0.25 ranks pools better, stories 0.014 F1 worse
+FLAT = 0.002  # F1 given up for recall: below what stories can tell apart
+CUTS = np.linspace(-4, 4, 81)  # thresholds tried
+ROUNDS = 400
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A story's candidate pairs: a row of evidence each, and 1 right, 0 wrong, -1 ignored.
+    """The candidate pairs of a story or topic: a row of evidence each, and 1 right, 0 wrong, -1 not
+    judged. `overlap` says which of these stand for an overlap; `required` counts the right pairs of
+    the annotators, found or not; `weight` is what each pair weighs."""
 
-    `fitted` says which ignored pairs stand for an overlap, `weight` what the story's pairs weigh.
-    """
-
-    story: Story
+    set: str
+    of: Story | Pool
+    seen: Examined
     pairs: tuple[Ids, ...]
     rows: Array
     labels: NDArray[np.int64]
     overlap: NDArray[np.bool_]
-    expected: int
+    required: int
+    weight: float
 
     @property
-    def weight(self) -> float:
-        """Stories of many pairs weigh more, by the root of their number."""
-        return 1 / float(np.sqrt(max(1, len(self.story.gold.required))))
+    def used(self) -> NDArray[np.bool_]:
+        """The pairs that are fitted."""
+        return (self.labels >= 0) | self.overlap
 
 
-def table(story: Story) -> Table:
-    """What the product's own functions see in a story."""
+def story_table(story: Story) -> Table:
+    """What the product's own functions see in a story.
+
+    Stories of many pairs weigh more, by the root of their number.
+    """
     seen = examine(story.sources)
-    lines = seen.story.lines
-    pairs = tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
+    pairs = _ids(seen)
     labels = [story.label(a, b) for a, b in pairs]
+    required = len(story.gold.required)
     return Table(
+        "stories",
         story,
+        seen,
         pairs,
-        np.array([row(*parts) for parts in seen.evidence.values()]),
+        _rows(seen),
         np.array([-1 if label is None else int(label) for label in labels]),
         np.array([bool(story.gold_pairs(a, b)) for a, b in pairs]),
-        seen.expected,
+        required,
+        1 / float(np.sqrt(max(1, required))),
     )
 
 
-def fit(tables: Sequence[Table], without: Collection[str] = ()) -> Model:
-    """Weights and threshold from these stories alone."""
-    weights, bias = _logistic(tables, without)
-    boundless = Model(bias, tuple(weights), SHARE, -np.inf, np.inf)
-    raw = [t.rows @ weights + bias for t in tables]
-    levels = [
-        story_level(scores, t.expected, boundless) for scores, t in zip(raw, tables, strict=True)
-    ]
-    curves = np.array(
+def pool_table(set_: str, topic: Pool) -> Table:
+    """The same of a topic of SuperPAL or ECB+, whose pairs weigh alike."""
+    seen = examine(topic.sources)
+    pairs = _ids(seen)
+    judged = topic.judged
+    labels = [judged.get((a, b), judged.get((b, a))) for a, b in pairs]
+    return Table(
+        set_,
+        topic,
+        seen,
+        pairs,
+        _rows(seen),
+        np.array([-1 if label is None else int(label) for label in labels]),
+        np.zeros(len(pairs), dtype=bool),
+        sum(judged.values()),
+        1.0,
+    )
+
+
+def tables(annotated: Iterable[Story]) -> list[Table]:
+    """All that is learned from: these stories, SuperPAL and ECB+."""
+    found = [story_table(story) for story in annotated]
+    for set_, file in (("superpal", "superpal_dev"), ("ecb", "ecb_train")):
+        found += [pool_table(set_, topic) for topic in pools(EVAL / f"align/{file}.jsonl")]
+    return found
+
+
+def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
+    """Weights from all these tables, the threshold from the stories among them."""
+    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in NAMES])
+    sign *= [name not in without for name in NAMES]
+    ease = np.array([KNOWN.get(name, 1.0) for name in NAMES])
+    none = [np.zeros(len(t.labels)) for t in learned]
+    weights, bias = _logistic(learned, [t.rows for t in learned], none, sign, ease)
+    first = [t.rows @ weights + bias for t in learned]
+    paths = [_paths(t, scores)[:, None] for t, scores in zip(learned, first, strict=True)]
+    one = np.ones(1)
+    support, line = _logistic(learned, paths, first, one * ("third_outlet" not in without), one)
+    last = [scores + path @ support for scores, path in zip(first, paths, strict=True)]
+    boundless = Model(bias, tuple(weights), float(support[0]), SHARE, -np.inf, np.inf, 0.0)
+    shifts = [shift(boundless, s, t.seen.expected) for s, t in zip(last, learned, strict=True)]
+    curve = np.mean(
         [
-            [_f1(t, scores - SHARE * level >= cut) for cut in CUTS]
-            for t, scores, level in zip(tables, raw, levels, strict=True)
-        ]
+            [_f1(t, scores - off >= cut) for cut in CUTS - line]
+            for t, scores, off in zip(learned, last, shifts, strict=True)
+            if t.set == "stories"
+        ],
+        axis=0,
     )
-    smooth = np.convolve(np.pad(curves.mean(0), 7, mode="edge"), np.ones(15) / 15, "valid")
-    # The level moves with the bias, so that only 1 - SHARE of a step reaches the score.
-    step = float(CUTS[smooth >= smooth.max() - FLAT][-1]) / (1 - SHARE)
-    return Model(bias - step, boundless.weights, SHARE, min(levels) - step, max(levels) - step)
+    smooth = np.convolve(np.pad(curve, 7, mode="edge"), np.ones(15) / 15, "valid")
+    return replace(
+        boundless,
+        lowest=min(shifts) / SHARE,
+        highest=max(shifts) / SHARE,
+        line=float(CUTS[smooth >= smooth.max() - FLAT][0]) - line,
+    )
 
 
-def predicted(table: Table, model: Model) -> NDArray[np.bool_]:
-    """Which candidate pairs the model takes."""
-    raw = table.rows @ np.array(model.weights) + model.bias
-    taken: NDArray[np.bool_] = raw >= model.share * story_level(raw, table.expected, model)
-    return taken
+def scores(table: Table, model: Model) -> Array:
+    """Each candidate pair's score; from 0 on it is taken."""
+    first: Array = table.rows @ np.array(model.weights) + model.bias
+    last: Array = first + model.support * _paths(table, first)
+    return last - shift(model, last, table.seen.expected)
 
 
-def left_out(tables: Sequence[Table], without: Collection[str] = ()) -> dict[str, dict[str, float]]:
-    """Precision, recall, F1 of each story under weights from the others alone, and average
+def left_out(
+    learned: Sequence[Table], without: Collection[str] = ()
+) -> dict[str, dict[str, float]]:
+    """Precision, recall, F1 of each story under weights from all other tables, and average
     precision (`ap`), which no threshold touches."""
     result: dict[str, dict[str, float]] = {}
-    for held in tables:
-        model = fit([t for t in tables if t is not held], without)
-        taken = [pair for pair, on in zip(held.pairs, predicted(held, model), strict=True) if on]
-        score = held.story.score(taken)
-        ranked = held.labels[np.argsort(-(held.rows @ np.array(model.weights)), kind="stable")]
-        right = ranked[ranked >= 0]
-        found = np.cumsum(right) / np.arange(1, len(right) + 1)
-        ap = float((found * right).sum()) / len(held.story.gold.required)
-        result[held.story.name] = {k: score[k] for k in ("p", "r", "f1")} | {"ap": round(ap, 3)}
+    for held in learned:
+        if not isinstance(held.of, Story):
+            continue
+        found = scores(held, fit([t for t in learned if t is not held], without))
+        score = held.of.score([p for p, x in zip(held.pairs, found, strict=True) if x >= 0])
+        ranked = _judged(held, found)
+        result[held.of.name] = {k: score[k] for k in ("p", "r", "f1")} | {"ap": _ap(ranked)}
     return result
 
 
-def macro(scores: dict[str, dict[str, float]]) -> dict[str, float]:
+def superpal_left_out(learned: Sequence[Table], without: Collection[str] = ()) -> float:
+    """Average precision over all topics of SuperPAL, each ranked by weights from the others."""
+    topics = [t for t in learned if t.set == "superpal"]
+    ranked = [
+        _judged(held, scores(held, fit([t for t in learned if t is not held], without)))
+        for held in topics
+    ]
+    return _ap([pair for topic in ranked for pair in topic])
+
+
+def macro(rows: dict[str, dict[str, float]]) -> dict[str, float]:
     """The plain mean over stories."""
     return {
-        key: round(sum(row[key] for row in scores.values()) / len(scores), 3)
+        key: round(sum(row[key] for row in rows.values()) / len(rows), 3)
         for key in ("p", "r", "f1", "ap")
     }
 
 
-def _logistic(tables: Sequence[Table], without: Collection[str]) -> tuple[Array, float]:
-    """Ridge logistic regression on standardised parts, each weight held to its sign.
+def _ids(seen: Examined) -> tuple[Ids, ...]:
+    lines = seen.story.lines
+    return tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
 
-    Accelerated proximal gradient (Beck and Teboulle 2009), restarted where it overshoots.
+
+def _rows(seen: Examined) -> Array:
+    return np.array([row(*parts) for parts in seen.evidence.values()])
+
+
+def _paths(table: Table, first: Array) -> Array:
+    """The likeliest path of each pair through a third outlet, by the first scores of all."""
+    chance = 1 / (1 + np.exp(-np.clip(first, -30, 30)))
+    likelihood = dict(zip(table.seen.evidence, chance.tolist(), strict=True))
+    found = third_outlet(table.seen.story.lines, likelihood, table.seen.articles)
+    return np.array(list(found.values()))
+
+
+def _judged(table: Table, found: Array) -> list[tuple[float, bool]]:
+    """Score and label of every judged pair; right ones that are no candidates rank last."""
+    rows = [(float(x), bool(y)) for x, y in zip(found, table.labels, strict=True) if y >= 0]
+    missing = table.required - sum(right for _, right in rows)
+    return rows + [(float("-inf"), True)] * missing
+
+
+def _ap(ranked: Iterable[tuple[float, bool]]) -> float:
+    return round(average_precision(list(ranked)), 3)
+
+
+def _logistic(
+    learned: Sequence[Table],
+    rows: Sequence[Array],
+    offsets: Sequence[Array],
+    sign: Array,
+    ease: Array,
+) -> tuple[Array, float]:
+    """Weights of the standardised columns and the intercept of the stories: ridge logistic
+    regression, each weight held to its sign and each set with an intercept of its own.
+
+    `offsets` are scores that the rows add to; what a weight costs is divided by the square of
+    `ease`; a sign of 0 leaves a column out. Accelerated proximal gradient (Beck and Teboulle
+    2009), restarted where it overshoots.
     """
-    used = [(t, (t.labels >= 0) | t.overlap) for t in tables]
-    rows = np.concatenate([t.rows[keep] for t, keep in used])
-    right = np.concatenate([(t.labels[keep] != 0).astype(float) for t, keep in used])
+    sets = list(SHARES)
+    matrix = np.concatenate([r[t.used] for t, r in zip(learned, rows, strict=True)])
+    offset = np.concatenate([o[t.used] for t, o in zip(learned, offsets, strict=True)])
+    right = np.concatenate([(t.labels[t.used] != 0).astype(float) for t in learned])
+    group = np.concatenate([np.full(t.used.sum(), sets.index(t.set)) for t in learned])
     weight = np.concatenate(
-        [np.where(t.labels[keep] < 0, OVERLAP, 1.0) * t.weight for t, keep in used]
+        [np.where(t.labels[t.used] < 0, OVERLAP, 1) * t.weight for t in learned]
     )
-    weight /= weight.mean()
-    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in NAMES])
-    free = np.array([name not in without for name in NAMES])
-    mean = weight @ rows / weight.sum()
-    deviation = np.sqrt(weight @ (rows - mean) ** 2 / weight.sum()) + 1e-9
-    deviation /= [KNOWN.get(name, 1.0) for name in NAMES]
-    scaled = np.c_[(rows - mean) / deviation * sign * free, np.ones(len(rows))]
-    penalty = np.r_[np.full(len(NAMES), 1 / RIDGE), 0.0]
+    for n, set_ in enumerate(sets):
+        weight[group == n] *= SHARES[set_] / max(weight[group == n].sum(), 1e-9)
+    weight *= len(weight) / weight.sum()
+    mean = weight @ matrix / weight.sum()
+    deviation = np.sqrt(weight @ (matrix - mean) ** 2 / weight.sum()) + 1e-9
+    columns = (matrix - mean) / deviation * ease * sign
+    scaled = np.concatenate([columns, np.eye(len(sets))[group]], axis=1)
+    penalty = np.r_[np.full(len(sign), 1 / RIDGE), np.full(len(sets), 1e-3)]
     step = 1 / (0.25 * np.linalg.eigvalsh((scaled * weight[:, None]).T @ scaled)[-1] + 1 / RIDGE)
-    now = ahead = np.r_[np.zeros(len(NAMES)), np.log(weight @ right / (weight @ (1 - right)))]
+    now = ahead = np.zeros(scaled.shape[1])
     speed = 1.0
     for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(scaled @ ahead, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ ahead + offset, -30, 30)))
         gradient = scaled.T @ (weight * (chance - right)) + penalty * ahead
         new = ahead - step * gradient
-        new[:-1] = np.maximum(new[:-1], 0)
+        new[: len(sign)] = np.maximum(new[: len(sign)], 0)
         if gradient @ (new - now) > 0:
             speed = 1.0
         faster = (1 + np.sqrt(1 + 4 * speed * speed)) / 2
         ahead = new + (speed - 1) / faster * (new - now)
         now, speed = new, float(faster)
-    weights = now[:-1] * sign * free / deviation
-    return weights, float(now[-1] - weights @ mean)
+    weights = now[: len(sign)] * sign * ease / deviation
+    return weights, float(now[len(sign) + sets.index("stories")] - weights @ mean)
 
 
 def _f1(table: Table, taken: NDArray[np.bool_]) -> float:
     right = int((taken & (table.labels == 1)).sum())
     wrong = int((taken & (table.labels == 0)).sum())
-    return 2 * right / (right + wrong + len(table.story.gold.required))
+    return 2 * right / (right + wrong + table.required)
 
 
 def _write(model: Model) -> None:
     lines = [
         "# Fitted by `python -m benchmarks.train_align --write`; see docs/alignment.md.",
-        "# A pair's score is the bias plus each part times its weight, less the share of the",
-        "# story's own level; a score above 0 is a likelihood above 0.5.",
+        "# A pair's first score is the bias plus each part times its weight. `support` times the",
+        "# likelihood of a path through a third outlet is added, `share` of the story's level and",
+        "# `line` are taken off; a score above 0 is a likelihood above 0.5.",
         "",
         f"bias = {model.bias:.4f}",
+        f"support = {model.support:.4f}",
+        f"line = {model.line:.4f}",
         "",
         "[story]",
         f"share = {model.share}",
@@ -189,23 +292,26 @@ def _write(model: Model) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
+    parts = (*NAMES, "third_outlet")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the weights of all stories")
+    parser.add_argument("--write", action="store_true", help="write the weights of all tables")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--without", nargs="+", default=[], choices=NAMES, metavar="PART")
+    parser.add_argument("--without", nargs="+", default=[], choices=parts, metavar="PART")
     asked = parser.parse_args(argv)
     if not EVAL.is_dir():
         print(f"skipped: no annotated stories in {EVAL} (set STORYDIFF_EVAL)")
         return
-    tables = [table(story) for story in stories()]
-    scores = left_out(tables, asked.without)
+    learned = tables(stories())
+    found = left_out(learned, asked.without)
+    superpal = superpal_left_out(learned, asked.without)
     if asked.json:
-        print(json.dumps({"stories": scores, "macro": macro(scores)}, indent=1))
+        print(json.dumps({"stories": found, "macro": macro(found), "superpal": superpal}, indent=1))
     else:
-        for name, row_ in [*scores.items(), ("macro", macro(scores))]:
+        for name, row_ in [*found.items(), ("macro", macro(found))]:
             print(f"{name:12}", *(f"{key} {value:.3f} " for key, value in row_.items()))
+        print(f"SuperPAL, each topic left out: ap {superpal:.3f}")
     if asked.write:
-        _write(fit(tables, asked.without))
+        _write(fit(learned, asked.without))
 
 
 if __name__ == "__main__":

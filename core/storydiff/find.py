@@ -57,7 +57,7 @@ def find(
     if not asked.sentences or not sources:
         return ()
     near: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in align.scored((asked, *sources)):
+    for pair in align.scored((asked, *sources), one_story=True):
         if QUERY in (pair.a.source, pair.b.source):
             asked_first = _query_first(pair)
             near[asked_first.a.id, asked_first.b.source].append(asked_first)

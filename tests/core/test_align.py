@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storydiff.align import align, examine, scored
-from storydiff.align.context import Context
+from storydiff.align.context import Context, third_outlet
 from storydiff.align.evidence import Evidence
 from storydiff.align.model import NAMES, fitted
 from storydiff.align.reading import read
@@ -143,14 +143,76 @@ def test_a_third_outlet_that_reprints_one_is_no_evidence(story: list[Source]) ->
     def third(sources: list[Source]) -> set[float]:
         seen = examine(sources)
         outlet = [line.sentence.source for line in seen.story.lines]
+        likely = dict.fromkeys(seen.evidence, 0.9)
+        paths = third_outlet(seen.story.lines, likely, seen.articles)
         return {
-            context.third
-            for (i, j), (_, context) in seen.evidence.items()
+            path
+            for (i, j), path in paths.items()
             if {outlet[i], outlet[j]} == {"gazette", "herald"}
         }
 
     assert third([story[1], story[2], reprint]) == {0.0}
     assert max(third(story)) > 0
+
+
+FIRE = (
+    "A fire destroyed a warehouse in Tolbury on Sunday night.",
+    "Firefighters from nine towns fought the fire until dawn, the brigade said.",
+    "Nobody was hurt in the fire, police in Tolbury said.",
+)
+SAME_FIRE = (
+    "A warehouse in Tolbury burned down on Sunday night.",
+    "The brigade said that firefighters from nine towns fought the fire until dawn.",
+    "Police in Tolbury said nobody was hurt.",
+)
+OTHER_FIRE = (
+    "Flames swept through a school in Great Marle on Thursday.",
+    "Two pupils were treated for smoke, the mayor told reporters.",
+    "Lessons will move to the parish hall until spring.",
+)
+SAME_OTHER_FIRE = (
+    "Two pupils were treated for smoke after flames swept through the Great Marle school.",
+    "The parish hall will take lessons until spring, the mayor told parents.",
+    "A warehouse would have been cheaper to rebuild, he said.",
+)
+
+
+def test_two_stories_of_one_kind_are_set_apart() -> None:
+    told = [
+        source("a", *FIRE),
+        source("b", *SAME_FIRE),
+        source("c", *OTHER_FIRE),
+        source("d", *SAME_OTHER_FIRE),
+    ]
+    articles = examine(told).articles
+    same = articles.same_story(0, 1), articles.same_story(2, 3)
+    assert min(same) > max(articles.same_story(a, b) for a in (0, 1) for b in (2, 3))
+    across = {frozenset((p.a.source, p.b.source)) for p in align(told)}
+    assert across == {frozenset("ab"), frozenset("cd")}
+
+
+def test_a_question_is_of_the_story_however_little_they_share() -> None:
+    told = [source("a", "Was a library bus on fire in the woods?"), source("b", *GAZETTE, *FIRE)]
+    assert examine(told).articles.same_story(0, 1) < 1
+    assert examine(told, one_story=True).articles.same_story(0, 1) == 1
+    apart, together = scored(told), scored(told, one_story=True)
+    assert all(p.score < q.score for p, q in zip(apart, together, strict=True))
+
+
+def test_other_words_for_one_thing_speak_for_a_pair(story: list[Source]) -> None:
+    """No word is shared but the story's own."""
+    seen = examine(
+        [
+            source("a", "The club denied the accusation.", *HERALD),
+            source("b", "The team rejected the accusation.", *GAZETTE),
+        ]
+    )
+    meaning = {
+        (seen.story.lines[i].sentence.text, seen.story.lines[j].sentence.text): e.meaning
+        for (i, j), (e, _) in seen.evidence.items()
+    }
+    pair = ("The club denied the accusation.", "The team rejected the accusation.")
+    assert meaning[pair] == max(m for (a, b), m in meaning.items() if pair[0] in (a, b))
 
 
 def test_the_weights_name_every_part() -> None:

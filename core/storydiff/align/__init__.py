@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from operator import itemgetter
 
-from storydiff.align.context import Context, Surroundings
+from storydiff.align.articles import Articles
+from storydiff.align.context import Context, Surroundings, third_outlet
 from storydiff.align.evidence import Evidence, evidence, likeness
-from storydiff.align.model import likelihoods
+from storydiff.align.model import first_scores, fitted, likelihood, row, shift
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.candidates import candidates
@@ -32,6 +34,7 @@ class Examined:
     """
 
     story: Story
+    articles: Articles
     evidence: Mapping[tuple[int, int], tuple[Evidence, Context]]
     expected: int
 
@@ -48,13 +51,22 @@ def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tupl
     return tuple(pair for pair in pairs if pair.score >= settings.threshold)
 
 
-def scored(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
-    """Every candidate pair with its likelihood, in the order of their sentences."""
-    return _pairs(sources, settings, 0.0)
+def scored(
+    sources: Sequence[Source], settings: AlignSettings = DEFAULTS, one_story: bool = False
+) -> tuple[Pair, ...]:
+    """Every candidate pair with its likelihood, in the order of their sentences.
+
+    `one_story` says that the sources are known to be about one, however little they share: one may
+    be a question put to the others.
+    """
+    return _pairs(sources, settings, 0.0, one_story)
 
 
 def _pairs(
-    sources: Sequence[Source], settings: AlignSettings, least_likeness: float
+    sources: Sequence[Source],
+    settings: AlignSettings,
+    least_likeness: float,
+    one_story: bool = False,
 ) -> tuple[Pair, ...]:
     """The pairs from a likeness up.
 
@@ -64,7 +76,8 @@ def _pairs(
     copies: dict[tuple[str, ...], list[Source]] = {}
     for source in ordered:
         copies.setdefault(tuple(s.text for s in source.told), []).append(source)
-    distinct = [alike[0] for alike in copies.values()]
+    # Ordered by what they say, so that no name decides where two are equally close.
+    distinct = [alike[0] for _, alike in sorted(copies.items(), key=itemgetter(0))]
     twins = {
         s.id: tuple(source.told[n] for source in alike)
         for alike in copies.values()
@@ -72,7 +85,7 @@ def _pairs(
     }
     repeated = [
         _in_order(replace(pair, a=a, b=b))
-        for pair in _distinct_pairs(distinct, settings, least_likeness)
+        for pair in _distinct_pairs(distinct, settings, least_likeness, one_story)
         for a in twins[pair.a.id]
         for b in twins[pair.b.id]
     ]
@@ -92,11 +105,15 @@ def _pairs(
 
 
 def examine(
-    sources: Sequence[Source], settings: AlignSettings = DEFAULTS, least_likeness: float = 0.0
+    sources: Sequence[Source],
+    settings: AlignSettings = DEFAULTS,
+    least_likeness: float = 0.0,
+    one_story: bool = False,
 ) -> Examined:
     """The evidence on the candidate pairs of these distinct articles.
 
     A pair whose likeness is below `least_likeness` counts as surroundings of others only.
+    `one_story` is as in `scored`.
     """
     story = pool(sources)
     lines = story.lines
@@ -106,35 +123,36 @@ def examine(
     parts = {
         (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
     }
-    around = Surroundings(
-        lines, {pair: (grams + cover) / 2 for pair, (grams, cover) in parts.items()}
-    )
+    alike = {pair: (grams + cover) / 2 for pair, (grams, cover) in parts.items()}
+    articles = Articles(lines, alike, one_story)
+    around = Surroundings(lines, alike, articles)
     found = {
-        (i, j): (evidence(story, lines[i], lines[j], grams), around.context(i, j))
+        (i, j): (evidence(story, lines[i], lines[j]), around.context(i, j))
         for (i, j), (grams, _) in parts.items()
         if grams >= least_likeness and lines[i].outlet != lines[j].outlet
     }
     sizes = [len(source.told) for source in sources]
-    return Examined(story, found, sum(map(min, combinations(sizes, 2))) // 2)
+    return Examined(story, articles, found, sum(map(min, combinations(sizes, 2))) // 2)
 
 
 def _distinct_pairs(
-    sources: Sequence[Source], settings: AlignSettings, least_likeness: float
+    sources: Sequence[Source], settings: AlignSettings, least_likeness: float, one_story: bool
 ) -> list[Pair]:
-    seen = examine(sources, settings, least_likeness)
-    lines = seen.story.lines
-    scores = {
-        (i, j): _SAME if _verbatim(lines[i], lines[j]) else score
-        for (i, j), score in likelihoods(seen.evidence, seen.expected).items()
-    }
+    seen = examine(sources, settings, least_likeness, one_story)
+    lines, model = seen.story.lines, fitted()
+    first = first_scores(model, {pair: row(*parts) for pair, parts in seen.evidence.items()})
+    first_likelihood = {pair: likelihood(score) for pair, score in first.items()}
+    paths = third_outlet(lines, first_likelihood, seen.articles)
+    last = {pair: score + model.support * paths[pair] for pair, score in first.items()}
+    off = shift(model, last.values(), seen.expected)
     return [
         Pair(
             lines[i].sentence,
             lines[j].sentence,
-            score,
-            reason(lines[i], lines[j], *seen.evidence[i, j]),
+            _SAME if _verbatim(lines[i], lines[j]) else likelihood(score - off),
+            reason(lines[i], lines[j], *seen.evidence[i, j], paths[i, j]),
         )
-        for (i, j), score in scores.items()
+        for (i, j), score in last.items()
     ]
 
 

@@ -1,48 +1,45 @@
 """What the rest of the story says for and against two sentences telling the same thing.
 
 Profiles and standing are the story terms that the project measured on SuperPAL and ECB+; the third
-outlet, the neighbours and the rival come from reading the pairs that word overlap got wrong.
+outlet, the neighbours and the rival come from reading the pairs that word overlap got wrong. What a
+third outlet says is asked last, of pairs that all other evidence speaks for.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import exp, fsum, sqrt
 from typing import NamedTuple
 
+from storydiff.align.articles import Articles, Likeness
 from storydiff.align.story import Line
 
 _MIDDLE, _WIDTH = 0.25, 0.07  # likeness at which two sentences are as likely one thing as not
-_REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
+_PATH = 0.05  # likelihood below which a pair leads nowhere
 _STEPS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
-
-Likeness = Mapping[tuple[int, int], float]
-"""Likeness (0 to 1) by pair of line numbers, the smaller first."""
 
 
 class Context(NamedTuple):
     """The evidence on a pair from the other sentences.
 
-    `third` is the strongest path through a third outlet, `next_to` the best likeness of sentences
-    beside the two, `rival` how much better a match one of them has in the other's article,
-    `profile` how alike the two are to all the story, `standing` how far their likeness stands out,
-    `articles` the cosine of the two articles.
+    `next_to` is the best likeness of sentences beside the two, `rival` how much better a match one
+    of them has in the other's article, `profile` how alike the two are to all the story, `standing`
+    how far their likeness stands out, `same_story` how far their articles tell one story.
     """
 
-    third: float
     next_to: float
     rival: float
     profile: float
     standing: float
-    articles: float
+    same_story: float
 
 
 class Surroundings:
     """The likeness of all sentences of a story, asked pair by pair. `likeness` covers every pair
     that shares content, those of one article included."""
 
-    def __init__(self, lines: Sequence[Line], likeness: Likeness) -> None:
+    def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
         self._outlet = [line.outlet for line in lines]
         self._rows: list[dict[int, float]] = [{} for _ in lines]
         for (i, j), value in likeness.items():
@@ -52,35 +49,18 @@ class Surroundings:
         self._length = [sqrt(fsum(v * v for v in row.values())) for row in self._soft]
         self._spread = [self._mean_and_deviation(i) for i in range(len(lines))]
         self._best = [self._two_best(i) for i in range(len(lines))]
-        self._articles = _article_cosines(lines)
+        self._articles = articles
 
     def context(self, i: int, j: int) -> Context:
         """The context of the pair i < j, whose likeness is known."""
         value = self._likeness[i, j]
         return Context(
-            third=self._third(i, j),
             next_to=max(self._beside(i, j, step) for step in _STEPS),
             rival=max(self._rival(i, j, value), self._rival(j, i, value)) - value,
             profile=self._profile(i, j),
             standing=(self._standing(i, value) + self._standing(j, value)) / 2,
-            articles=self._articles[self._outlet[i]][self._outlet[j]],
+            same_story=self._articles.same_story(self._outlet[i], self._outlet[j]),
         )
-
-    def _third(self, i: int, j: int) -> float:
-        """The strongest path through a sentence of a third outlet that copies neither."""
-        outlets, rows = self._outlet, self._rows
-        a, b = outlets[i], outlets[j]
-        few, many = sorted((rows[i], rows[j]), key=len)
-        best = 0.0
-        for k, value in few.items():
-            if value > best and k in many:
-                c = outlets[k]
-                if c not in (a, b) and not self._reprints(c, a) and not self._reprints(c, b):
-                    best = max(best, min(value, many[k]))
-        return best
-
-    def _reprints(self, a: int, b: int) -> bool:
-        return self._articles[a][b] >= _REPRINT
 
     def _beside(self, i: int, j: int, step: tuple[int, int]) -> float:
         """The likeness of sentences next to the two, in their own articles."""
@@ -136,15 +116,20 @@ def _likely(value: float) -> float:
     return 1 / (1 + exp(-(value - _MIDDLE) / _WIDTH))
 
 
-def _article_cosines(lines: Sequence[Line]) -> list[list[float]]:
-    words: defaultdict[int, dict[str, float]] = defaultdict(dict)
-    for line in lines:
-        words[line.outlet].update(line.words)
-    count = max(words, default=-1) + 1
-    length = [sqrt(fsum(w * w for w in words[n].values())) for n in range(count)]
-
-    def cosine(a: int, b: int) -> float:
-        shared = fsum(w * w for stem, w in words[a].items() if stem in words[b])
-        return shared / (length[a] * length[b]) if shared else 0.0
-
-    return [[cosine(a, b) for b in range(count)] for a in range(count)]
+def third_outlet(
+    lines: Sequence[Line], likelihood: Mapping[tuple[int, int], float], articles: Articles
+) -> dict[tuple[int, int], float]:
+    """For every pair the strongest path (0 to 1) through a sentence of a third outlet: the smaller
+    of its likelihoods with the two. An outlet that copies either of theirs does not count."""
+    rows: list[dict[int, float]] = [{} for _ in lines]
+    for (i, j), value in likelihood.items():
+        if value >= _PATH:
+            rows[i][j] = rows[j][i] = value
+    best = dict.fromkeys(likelihood, 0.0)
+    for k, row in enumerate(rows):
+        third = lines[k].outlet
+        for i, j in combinations(sorted(row), 2):
+            outlets = lines[i].outlet, lines[j].outlet
+            if (i, j) in best and not any(articles.reprints(third, o) for o in outlets):
+                best[i, j] = max(best[i, j], min(row[i], row[j]))
+    return best

@@ -7,9 +7,10 @@ identity or near form, one to one, and count for more where their neighbours ali
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from math import fsum, log, sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
+from storydiff.align.meaning import alike
 from storydiff.align.story import Line, Story, shorter_first
 
 NEAR_NUMBER = 0.06
@@ -28,18 +29,17 @@ Match = tuple[tuple[int, int], float]
 class Evidence(NamedTuple):
     """The evidence on a pair from its own words, each a plain number that grows with its name.
 
-    `grams` is the cosine of character 4-grams; `clause` is how much of one's best clause the
-    other holds, `quote` how much of the quoted words both quote, `other_quote` how far both are
-    quotations of other words; `rare` counts shared words that few sentences have (as a logarithm),
-    `number` shared figures; `day`, `unnamed` (both rest on sources who are not named),
-    `other_speaker`, `negation` (one of the two is negated) and `heading` are 0 or 1.
+    `clause` is how much of one's best clause the other holds, `meaning` how alike they are in what
+    they mean (-1 to 1), `quote` how much of the quoted words both quote, `other_quote` how far both
+    are quotations of other words; `number` counts shared figures; `day`, `unnamed` (both rest on
+    sources who are not named), `other_speaker`, `negation` (one of the two is negated) and
+    `heading` are 0 or 1.
     """
 
-    grams: float
     clause: float
+    meaning: float
     quote: float
     other_quote: float
-    rare: float
     number: float
     day: float
     unnamed: float
@@ -59,8 +59,8 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
     return grams / sqrt(a.gram_mass * b.gram_mass) if grams else 0.0, cover / 2
 
 
-def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
-    """The evidence on two lines whose likeness is known. The order of the two changes nothing."""
+def evidence(story: Story, one: Line, other: Line) -> Evidence:
+    """The evidence on two lines. The order of the two changes nothing."""
     a, b = shorter_first(one, other)
     matches = _matches(story, a, b)
     weight = story.weight
@@ -68,11 +68,10 @@ def evidence(story: Story, one: Line, other: Line, grams: float) -> Evidence:
     quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
     speakers = a.reading.speaker, b.reading.speaker
     return Evidence(
-        grams=grams,
         clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
+        meaning=alike(a.direction, b.direction),
         quote=quote,
         other_quote=min(a.reading.quoted_share, b.reading.quoted_share) * (1 - quote),
-        rare=log(1 + sum(stem in story.rare for stem in a.words.keys() & b.words.keys())),
         number=_same_numbers(a, b),
         day=float(bool(a.reading.days & b.reading.days)),
         unnamed=float(a.reading.unnamed and b.reading.unnamed),

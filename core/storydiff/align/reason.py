@@ -9,8 +9,12 @@ from storydiff.align.story import Line, shorter_first
 _WORDS = 3  # as many shared words as a reader takes in at a glance
 
 
-def reason(one: Line, other: Line, evidence: Evidence, context: Context) -> str:
+def reason(
+    one: Line, other: Line, evidence: Evidence, context: Context, third_outlet: float
+) -> str:
     """The strongest grounds first, then the words that tell the pair apart from other sentences.
+
+    `third_outlet` is the likelihood of a path through a third outlet.
 
     An example: "same quotation; shares harbour master, fog signal".
     """
@@ -24,7 +28,8 @@ def reason(one: Line, other: Line, evidence: Evidence, context: Context) -> str:
             ("same figure", evidence.number > 0),
             ("same day", evidence.day > 0),
             ("both rest on unnamed sources", evidence.unnamed > 0),
-            ("a third outlet tells both", context.third >= 0.3),
+            ("a third outlet tells both", third_outlet >= 0.5),
+            ("alike in meaning", evidence.meaning >= 0.5),
             ("what stands next to them matches", context.next_to >= 0.3),
         )
         if holds

@@ -13,6 +13,7 @@ from math import fsum, log
 
 from rapidfuzz.distance import JaroWinkler
 
+from storydiff.align.meaning import Direction, directions
 from storydiff.align.reading import Reading, read
 from storydiff.features.tokens import lexicon
 from storydiff.models import Sentence, Source
@@ -31,7 +32,7 @@ class Line:
 
     `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
     content stem to its positions, `words` to its weight; `mass` and `gram_mass` sum the weights of
-    its distinct stems and 4-grams.
+    its distinct stems and 4-grams; `direction` is what it means beside the rest of the story.
     """
 
     outlet: int
@@ -43,6 +44,7 @@ class Line:
     mass: float
     gram_mass: float
     quoted_mass: float
+    direction: Direction
 
     @property
     def sentence(self) -> Sentence:
@@ -60,15 +62,13 @@ def shorter_first(one: Line, other: Line) -> tuple[Line, Line]:
 class Story:
     """The told sentences of distinct articles.
 
-    `near` maps a stem to the story's other stems that may stand for it, with a strength (0 to 1);
-    `rare` holds the stems that two or more articles use, none of them in over two sentences.
+    `near` maps a stem to the story's other stems that may stand for it, with a strength (0 to 1).
     """
 
     lines: tuple[Line, ...]
     weight: Mapping[str, float]
     gram_weight: Mapping[str, float]
     near: Mapping[str, tuple[tuple[str, float], ...]]
-    rare: frozenset[str]
 
 
 def pool(sources: Sequence[Source]) -> Story:
@@ -77,8 +77,12 @@ def pool(sources: Sequence[Source]) -> Story:
     placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
     weight = _weights([set(r.stems) for _, _, r in placed], lexicon().reporting)
     gram_weight = _weights([r.grams for _, _, r in placed], frozenset())
-    lines = tuple(_line(n, at, r, weight, gram_weight) for n, at, r in placed)
-    return Story(lines, weight, gram_weight, _near(weight), _rare(lines))
+    pointing = directions([r for _, _, r in placed], weight)
+    lines = tuple(
+        _line(n, at, r, weight, gram_weight, direction)
+        for (n, at, r), direction in zip(placed, pointing, strict=True)
+    )
+    return Story(lines, weight, gram_weight, _near(weight))
 
 
 def _line(
@@ -87,6 +91,7 @@ def _line(
     reading: Reading,
     weight: Mapping[str, float],
     gram_weight: Mapping[str, float],
+    direction: Direction,
 ) -> Line:
     where: dict[str, list[int]] = {}
     for at, stem in enumerate(reading.stems):
@@ -102,6 +107,7 @@ def _line(
         mass=fsum(words.values()),
         gram_mass=fsum(gram_weight[gram] for gram in reading.grams),
         quoted_mass=fsum(weight[stem] for stem in reading.quoted),
+        direction=direction,
     )
 
 
@@ -140,11 +146,3 @@ def _strength(one: str, other: str) -> float:
     if one[:_STEM_LETTERS] == other[:_STEM_LETTERS]:
         return _PREFIX_STRENGTH
     return _SPELLING_STRENGTH if JaroWinkler.similarity(one, other) >= _NEAR_SPELLING else 0.0
-
-
-def _rare(lines: Iterable[Line]) -> frozenset[str]:
-    used: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for line in lines:
-        for stem in line.words:
-            used[stem][line.outlet] += 1
-    return frozenset(s for s, count in used.items() if len(count) > 1 and max(count.values()) <= 2)

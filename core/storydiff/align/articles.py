@@ -1,0 +1,91 @@
+"""How the articles of a story stand to one another: told of one thing, or one copied from another.
+
+A folder may hold two stories of one kind: two earthquakes, two trials. Their sentences share most
+words, so that only the articles as wholes tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import fsum, sqrt
+
+from storydiff.align.story import Line
+from storydiff.linkage import merges
+
+_REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
+_ONE_STORY = 0.18  # likeness from which articles tell one story: all of the annotated ones are near
+
+Likeness = Mapping[tuple[int, int], float]
+"""Likeness (0 to 1) by pair of line numbers, the smaller first."""
+
+
+class Articles:
+    """The relations of a story's articles, asked by their numbers.
+
+    `one_story` says that all of them are known to be about one.
+
+    """
+
+    def __init__(self, lines: Sequence[Line], likeness: Likeness, one_story: bool) -> None:
+        self._cosine = _cosines(lines)
+        self._same_story = [[1.0] * len(self._cosine) for _ in self._cosine]
+        if not one_story:
+            self._set_apart(lines, likeness)
+
+    def _set_apart(self, lines: Sequence[Line], likeness: Likeness) -> None:
+        best = _mean_best(lines, likeness)
+        count = len(self._cosine)
+        alike = [
+            {b: (self._cosine[a][b] + best[a][b]) / 2 for b in range(count) if b != a}
+            for a in range(count)
+        ]
+        for merge in merges(alike):
+            share = min(1.0, merge.similarity / _ONE_STORY)
+            for a in merge.left:
+                for b in merge.right:
+                    self._same_story[a][b] = self._same_story[b][a] = share
+
+    def same_story(self, a: int, b: int) -> float:
+        """How far (0 to 1) two articles tell one story: by the average likeness of the two groups
+        of articles that hold them when average linkage joins these."""
+        return self._same_story[a][b]
+
+    def reprints(self, a: int, b: int) -> bool:
+        """Whether one of the two is a copy of the other, but for little."""
+        return self._cosine[a][b] >= _REPRINT
+
+
+def _cosines(lines: Sequence[Line]) -> list[list[float]]:
+    """The cosine of every two articles' weighted words."""
+    words: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for line in lines:
+        words[line.outlet].update(line.words)
+    count = max(words, default=-1) + 1
+    length = [sqrt(fsum(w * w for w in words[n].values())) for n in range(count)]
+
+    def cosine(a: int, b: int) -> float:
+        shared = fsum(w * w for stem, w in words[a].items() if stem in words[b])
+        return shared / (length[a] * length[b]) if shared else 0.0
+
+    return [[cosine(a, b) for b in range(count)] for a in range(count)]
+
+
+def _mean_best(lines: Sequence[Line], likeness: Likeness) -> list[list[float]]:
+    """How like its best counterpart in the other article a sentence is, averaged both ways."""
+    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for (i, j), value in likeness.items():
+        for n, other in ((i, lines[j].outlet), (j, lines[i].outlet)):
+            best[n, other] = max(best[n, other], value)
+    count = max((line.outlet for line in lines), default=-1) + 1
+    size = [0] * count
+    for line in lines:
+        size[line.outlet] += 1
+    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for (n, other), value in best.items():
+        sums[lines[n].outlet, other].append(value)
+    mean = {(a, b): fsum(values) / size[a] for (a, b), values in sums.items()}
+    return [
+        [(mean.get((a, b), 0.0) + mean.get((b, a), 0.0)) / 2 for b in range(count)]
+        for a in range(count)
+    ]
