@@ -8,7 +8,7 @@ stands in two claims. Groups that nearly coincide are one claim to a reader, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
@@ -41,15 +41,19 @@ def claims(
     by_pair = {frozenset((x.a, x.b)): x for x in alignments}
     carried = _carried(quotes, quote_groups)
     taken: set[str] = set()
+    spoken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
-    for group in [*grouped, *alone]:
+    widest_first = sorted(grouped, key=lambda group: -len({told[id].source for id in group}))
+    for group in [*widest_first, *alone]:
         members = [told[id] for id in group]
         pairs = map(frozenset, combinations(group, 2))
         held = [by_pair[pair] for pair in pairs if pair in by_pair]
         by_source = _by_source(members)
+        clearest = _clearest(members, held, spoken, settings.claim)
+        spoken.add(clearest.text)
         claim = Claim(
             id=_id(members, taken, settings.claim),
-            text=_clearest(members, held, settings.claim).text,
+            text=clearest.text,
             status=differences.status(held),
             sources=by_source,
             missing={s.id: origins.absence(s) for s in sources if s.id not in by_source},
@@ -142,19 +146,26 @@ def _carried(
 
 
 def _clearest(
-    members: Sequence[Sentence], held: Sequence[Alignment], settings: ClaimSettings
+    members: Sequence[Sentence],
+    held: Sequence[Alignment],
+    spoken: Collection[str],
+    settings: ClaimSettings,
 ) -> Sentence:
-    """The member most like the others, among whole sentences of a length that is read at once."""
+    """The member most like the others, among whole sentences of a length that is read at once.
+
+    A text of `spoken`, which speaks for a wider claim already, only where all others are fragments:
+    two rows of a table with one text would look like one claim told twice.
+    """
     likeness: defaultdict[str, float] = defaultdict(float)
     for x in held:
         likeness[x.a] += x.score / len(members)
         likeness[x.b] += x.score / len(members)
 
-    def unclear(s: Sentence) -> tuple[bool, float, str]:
+    def unclear(s: Sentence) -> tuple[bool, bool, float, str]:
         words = len(s.text.split())
         fragment = s.role != "body" or words < settings.fragment_words
         stretch = abs(words - settings.clear_words) / settings.clear_words
-        return fragment, stretch / 2 - likeness[s.id], s.text
+        return fragment, s.text in spoken, stretch / 2 - likeness[s.id], s.text
 
     return min(members, key=unclear)
 

@@ -142,6 +142,16 @@ def test_the_clearest_member_stands_for_the_claim(other: Sentence) -> None:
     assert claim.text == CLEAR
 
 
+def test_no_two_claims_are_told_in_one_text() -> None:
+    sources = [
+        source("a", sentence("a:1", CLEAR)),
+        source("b", sentence("b:1", "The ferry Maren left Quay Nine with two hundred on board.")),
+        source("c", sentence("c:1", "At noon on Friday the Maren put out to sea in fair weather.")),
+    ]
+    found = put_together(sources, [pair("a:1", "b:1", 0.9), pair("a:1", "c:1")])
+    assert len({claim.text for claim in found}) == 2
+
+
 def test_the_most_widely_told_comes_first() -> None:
     sources = [source(x, *(sentence(f"{x}:{n}") for n in (1, 2, 3))) for x in "abc"]
     pairs = [pair("a:3", "b:3"), pair("a:2", "b:2"), pair("a:2", "c:2"), pair("b:2", "c:2")]
