@@ -54,11 +54,10 @@ def _sum(reading: Reading, weight: Mapping[str, float], names: frozenset[str]) -
     total = [0.0] * AXES
     for stem, direction in found.items():
         share = weight[stem]
-        for axis, value in enumerate(direction):
-            total[axis] += share * value
+        total = [x + share * y for x, y in zip(total, direction, strict=True)]
     return total
 
 
 def _unit(numbers: Sequence[float]) -> Direction:
-    length = sqrt(sum(x * x for x in numbers))
-    return tuple(x / length for x in numbers) if length else ()
+    length = sqrt(sum(map(mul, numbers, numbers)))
+    return tuple([x / length for x in numbers]) if length else ()

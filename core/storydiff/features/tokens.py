@@ -92,6 +92,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    # Snowball's own Python library: nltk's copy of it imports all of nltk.
+    # Snowball's own Python library, which hands on to PyStemmer where that is installed: the same
+    # stems in a twentieth of the time. nltk's copy of it imports all of nltk.
     snowball = import_module("snowballstemmer")
     return cast(Callable[[str], str], snowball.stemmer("english").stemWord)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 from math import sqrt
+from operator import mul
 
 AXES = 64
 """Numbers of a direction."""
@@ -29,10 +30,10 @@ def vector(word: str) -> tuple[float, ...] | None:
     rank = _ranks().get(word)
     if rank is None:
         return None
-    numbers = _numbers()[rank * AXES : (rank + 1) * AXES]
+    numbers = _numbers()[rank * AXES : (rank + 1) * AXES].tolist()
     share = _ZIPF / (rank + _FIRST_RANKS)
-    scale = _SMOOTH / (_SMOOTH + share) / sqrt(sum(x * x for x in numbers))
-    return tuple(x * scale for x in numbers)
+    scale = _SMOOTH / (_SMOOTH + share) / sqrt(sum(map(mul, numbers, numbers)))
+    return tuple([x * scale for x in numbers])
 
 
 @cache
