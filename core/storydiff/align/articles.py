@@ -14,7 +14,7 @@ from storydiff.align.story import Line
 from storydiff.linkage import merges
 
 _REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
-_ONE_STORY = 0.18  # likeness from which articles tell one story: all of the annotated ones are near
+_ONE_STORY = 0.18  # likeness from which articles surely tell one story; two stories meet below 0.08
 
 Likeness = Mapping[tuple[int, int], float]
 """Likeness (0 to 1) by pair of line numbers, the smaller first."""
@@ -24,7 +24,6 @@ class Articles:
     """The relations of a story's articles, asked by their numbers.
 
     `one_story` says that all of them are known to be about one.
-
     """
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, one_story: bool) -> None:

@@ -17,7 +17,7 @@ AXES = 64
 
 _ZIPF = 0.1  # share of all running text of the most frequent word; the n-th has an n-th of it
 _FIRST_RANKS = 3  # added to a rank, since the very first words are less frequent than Zipf has it
-_SMOOTH = 1e-4  # the `a` of Arora, Liang and Ma; 1e-3 to 5e-5 do equally well
+_SMOOTH = 1e-4  # the `a` of Arora, Liang and Ma; 3e-4 to 5e-5 do equally well
 
 
 @lru_cache(maxsize=1 << 13)
