@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any
 
 import storydiff
-from storydiff.compare import prepare
 from storydiff.models import Article, Sentence, Source, Span
+from storydiff.pipeline import prepare
 
 EVAL = Path(os.environ.get("STORYDIFF_EVAL", "../shared/eval"))
 

@@ -20,8 +20,8 @@ from typing import Any
 from benchmarks.gold import EVAL, Story, scorer, stories
 from benchmarks.report import Row, show
 from benchmarks.train_quotes import articles
-from storydiff.compare import prepare_one
 from storydiff.models import Article, Quote, Source
+from storydiff.pipeline import prepare_one
 from storydiff.quotes import extract, extract_all
 
 FILES = (EVAL / "quotes/polnear_dev.jsonl",)

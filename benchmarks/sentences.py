@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.gold import EVAL, Story, scorer, stories
 from benchmarks.report import Row, show
 from storydiff.models import Source
-from storydiff.paragraphs import paragraphs
+from storydiff.text.paragraphs import paragraphs
 
 TWICE = ("griffin", "jackson", "tax-returns")
 """The stories outside the seeds that were annotated twice."""

@@ -18,8 +18,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from storydiff.compare import prepare_one
 from storydiff.models import Article
+from storydiff.pipeline import prepare_one
 from storydiff.quotes import attributions, clauses, direct, evidence, weights
 from storydiff.quotes.units import Unit, units
 

@@ -48,7 +48,7 @@ def read(run: Run, options: ReadOptions) -> Loaded:
     Raises NotFound for a path or outlet that is not there, Unusable where nothing can be read and
     for any skipped input under `--strict`.
     """
-    from storydiff.load import LoadOptions, load
+    from storydiff.loading import LoadOptions, load
 
     paths = _paths(run, options)
     how = LoadOptions(
@@ -103,7 +103,7 @@ def closest(word: str, known: Sequence[str], count: int = 3) -> list[str]:
 
 def pick(articles: Sequence[Article], name: str) -> list[Article]:
     """The articles of the outlet of that letter, id, name or file. Raises NotFound."""
-    from storydiff.load.naming import letters, source_ids
+    from storydiff.loading.naming import letters, source_ids
 
     known = list(zip(articles, letters(len(articles)), source_ids(articles), strict=True))
     tests: tuple[Callable[[Article, str, str], bool], ...] = (

@@ -7,44 +7,60 @@
 ['agree', 'conflict', 'differ', 'single']
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from storydiff.compare import compare, quotations
-    from storydiff.errors import StorydiffError
-    from storydiff.load import load
-    from storydiff.models import Article, Comparison, Loaded, QuoteReport, Skipped
-    from storydiff.settings import Settings
+from storydiff._version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from storydiff.claims.select import select
+    from storydiff.clustering.stories import stories
+    from storydiff.errors import StorydiffError
+    from storydiff.finding import find
+    from storydiff.loading import load
+    from storydiff.models import Article, Comparison, Loaded, QuoteReport, Skipped
+    from storydiff.pipeline import compare, prepare, quotations
+    from storydiff.render.formats import Format
+    from storydiff.settings import Settings
+    from storydiff.sidebyside import diff
 
 __all__ = [
     "Article",
     "Comparison",
+    "Format",
     "Loaded",
     "QuoteReport",
     "Settings",
     "Skipped",
     "StorydiffError",
+    "__version__",
     "compare",
+    "diff",
+    "find",
     "load",
+    "prepare",
     "quotations",
+    "select",
+    "stories",
 ]
 
 _HOMES = {
     "Article": "models",
     "Comparison": "models",
+    "Format": "render.formats",
     "Loaded": "models",
     "QuoteReport": "models",
     "Settings": "settings",
     "Skipped": "models",
     "StorydiffError": "errors",
-    "compare": "compare",
-    "load": "load",
-    "quotations": "compare",
+    "compare": "pipeline",
+    "diff": "sidebyside",
+    "find": "finding",
+    "load": "loading",
+    "prepare": "pipeline",
+    "quotations": "pipeline",
+    "select": "claims.select",
+    "stories": "clustering.stories",
 }
 
 
@@ -58,18 +74,3 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
-
-
-class _Package(ModuleType):
-    """Keeps `storydiff.compare` and `storydiff.load` the functions, not the modules they are in.
-
-    Importing a submodule binds it as an attribute of its package; where a public name is the same,
-    the name stays what the documentation says.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

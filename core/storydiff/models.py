@@ -175,7 +175,8 @@ class Difference:
     """What one pair tells differently: the kind and both sides' exact words.
 
     A side that says nothing on the point has an empty text and no span. `conflict` is true where
-    both cannot be true as stated.
+    both cannot be true as stated. `likelihood` (0 to 1) is that a reader finds it worth seeing,
+    `reason` says in words why it is a difference.
     """
 
     kind: Kind
@@ -185,6 +186,8 @@ class Difference:
     a_span: Span | None = None
     b_span: Span | None = None
     conflict: bool = False
+    likelihood: float = 1.0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +215,15 @@ class Value:
 class ClaimDifference:
     """One point on which a claim is told differently, with each source's words side by side.
 
-    `conflict` is true where the values cannot all be true as stated.
+    `conflict` is true where the values cannot all be true as stated. `likelihood` and `reason` are
+    those of the likeliest of the pairs' differences that it joins.
     """
 
     kind: Kind
     values: tuple[Value, ...]
     conflict: bool = False
+    likelihood: float = 1.0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +233,8 @@ class Claim:
     `sources` maps source ids to the ids of the sentences that tell it; `missing` maps the sources
     where it was not found to the words to show ("not found", "text may be cut short"). `origins`
     counts independent origins: reprints of one wire report count once. `rests_on` lists the ids of
-    the quotation groups that its sentences carry.
+    the quotation groups that its sentences carry. `near` maps sources that do not surely tell it to
+    the ids of sentences that perhaps do.
     """
 
     id: str
@@ -238,6 +245,7 @@ class Claim:
     origins: int
     differences: tuple[ClaimDifference, ...] = ()
     rests_on: tuple[str, ...] = ()
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Page
 
-from storydiff.diff import diff
 from storydiff.render import html
 from storydiff.render.html import layout
 from storydiff.render.interface import RenderOptions
+from storydiff.sidebyside import diff
 from tests.browser.conftest import Show
 from tests.core.render import hostile, story
 from tests.stories import SAMPLES, compared

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from storydiff.diff import edits
 from storydiff.models import Span
 from storydiff.render.visible import visible
+from storydiff.sidebyside import edits
 from storydiff_cli.tables.look import Look, fitted, hanging, shown
 
 STYLED, BARE = Look(styled=True), Look()

@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
-from storydiff import models, selection
+from storydiff import models
+from storydiff.claims import select
 from storydiff.render.formats import Format as Written
 from storydiff.render.pictures import View
 from storydiff_cli import options
@@ -20,7 +21,7 @@ from storydiff_cli.output import DRAWN
     [
         (options.ClaimStatus, get_args(models.Status)),
         (options.QuoteKind, get_args(models.QuoteType)),
-        (options.Sort, get_args(selection.Order)),
+        (options.Sort, get_args(select.Order)),
         (options.Picture, list(View)),
         (options.Format, [*Written, *DRAWN]),
         (options.FailOn, list(FAILS)),

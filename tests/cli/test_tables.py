@@ -12,11 +12,11 @@ from dataclasses import replace
 import pytest
 from rich.console import RenderableType
 
-from storydiff.diff import diff as side_by_side
-from storydiff.find import Finding, Hit
-from storydiff.load.naming import letters
+from storydiff.clustering.stories import Story
+from storydiff.finding import Finding, Hit
+from storydiff.loading.naming import letters
 from storydiff.models import Difference, Loaded, Span
-from storydiff.stories import Story
+from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.console import World
 from storydiff_cli.options import Color, DiffView, Format, ReadOptions
 from storydiff_cli.output import draw

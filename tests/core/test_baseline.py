@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from storydiff import Comparison, Loaded, compare, load
-from storydiff.baseline import since
+from storydiff.claims.baseline import since
 from storydiff.errors import BadBaseline
 from storydiff.render.json import render
 

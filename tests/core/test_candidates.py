@@ -9,7 +9,7 @@ from math import fsum
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.candidates import candidates
+from storydiff.align.candidates import candidates
 
 STEMS = st.sampled_from("abcdefgh")
 WEIGHTS = st.fixed_dictionaries({stem: st.floats(0.1, 3) for stem in "abcdefgh"})

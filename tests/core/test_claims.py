@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydiff.claims import claims, groups
+from storydiff.claims.build import claims, groups
 from storydiff.models import (
     Alignment,
     Article,

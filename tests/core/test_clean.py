@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.clean import Cleaned, clean
-from storydiff.clean.language import detect
 from storydiff.models import Article
 from storydiff.segment import segment
+from storydiff.text.language_id import detect
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "clean").glob("*.txt"))
 PROSE = (

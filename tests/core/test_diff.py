@@ -3,8 +3,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.diff import Diff, closeness, diff, edits
 from storydiff.models import Alignment, Article, Sentence, Source, Span
+from storydiff.sidebyside import Diff, closeness, diff, edits
 
 A = (
     "The ferry ran aground at noon.",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff import duplicates
+from storydiff.loading import duplicates
 from storydiff.models import Article, Duplicate, LabelFrom
-from tests.core.load.making import BRIDGE, RIVAL
+from tests.core.loading.making import BRIDGE, RIVAL
 
 
 def article(

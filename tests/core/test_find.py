@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from storydiff import Settings, load
-from storydiff.compare import prepare
-from storydiff.find import Finding, find
+from storydiff.finding import Finding, find
 from storydiff.models import Source
+from storydiff.pipeline import prepare
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

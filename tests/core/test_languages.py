@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import storydiff
-from storydiff.compare import prepare
 from storydiff.models import Article
-from tests.core.load.making import BRIDGE, RIVAL, SPANISH
+from storydiff.pipeline import prepare
+from tests.core.loading.making import BRIDGE, RIVAL, SPANISH
 
 ENGLISH = [Article(f"{n}.txt", t.body, n, "stem") for n, t in (("a", BRIDGE), ("b", RIVAL))]
 FARO = Article("faro.txt", SPANISH.body, "faro", "stem")

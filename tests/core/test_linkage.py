@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx
 
-from storydiff.linkage import Merge, merges
+from storydiff.clustering.linkage import Merge, merges
 
 
 def near(matrix: list[list[float]]) -> list[dict[int, float]]:

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.errors import NotFound
-from storydiff.load import LoadOptions, front_matter, load
-from storydiff.load.dates import read_date
-from storydiff.load.decode import Decoded, decode
-from storydiff.load.interface import Document
+from storydiff.loading import LoadOptions, load
+from storydiff.loading.decode import Decoded, decode
+from storydiff.loading.interface import Document
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
+from storydiff.text import front_matter
+from storydiff.text.publication_dates import read_date
 
 STORY = "The harbour of Dunmarrow reopened on Monday.\n"
 

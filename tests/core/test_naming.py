@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.load import LoadOptions, load
-from storydiff.load.naming import letters, outlet, shorten_labels, source_ids
+from storydiff.loading import LoadOptions, load
+from storydiff.loading.naming import letters, outlet, shorten_labels, source_ids
 from storydiff.models import Article, LabelFrom
 
 ALIASES = {"herald.example": "The Herald", "herald": "Herald", "b.txt": "B"}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from storydiff.clean import clean
 from storydiff.models import Article, Sentence, Span
-from storydiff.paragraphs import paragraphs
 from storydiff.segment import segment
 from storydiff.segment.sentences import split
+from storydiff.text.paragraphs import paragraphs
 
 CASES = Path(__file__).parents[1] / "cases" / "segment"
 HOSTILE = ".!?…。”“\"'«»([)]/*_#|:,-\x00\x07\x1b\x85\u202e\u200b\ufeff\u2028\r\n\t "

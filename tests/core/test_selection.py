@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from storydiff.claims.select import Order, one, select
 from storydiff.errors import NotFound
-from storydiff.selection import Order, one, select
 from tests.cli.story import COMPARISON
 
 

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 from storydiff import load
-from storydiff.compare import prepare
+from storydiff.clustering.stories import Story, stories
 from storydiff.models import Source
-from storydiff.stories import Story, stories
+from storydiff.pipeline import prepare
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FOLDERS = sorted(folder for folder in SAMPLES.iterdir() if folder.is_dir())

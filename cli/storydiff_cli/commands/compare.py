@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import storydiff
-from storydiff import baseline, selection
+from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural
@@ -72,8 +72,8 @@ def _shown(
     comparison: Comparison, earlier: Mapping[str, Any] | None, options: CompareOptions
 ) -> Comparison:
     if options.claim is not None:
-        return selection.one(comparison, options.claim)
-    return selection.select(
+        return select.one(comparison, options.claim)
+    return select.select(
         comparison if earlier is None else baseline.since(comparison, earlier),
         only=[status.value for status in options.only],
         min_sources=options.min_sources,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import storydiff
-from storydiff.diff import Diff
-from storydiff.diff import diff as side_by_side
 from storydiff.models import Article, Comparison, Loaded
 from storydiff.render.records import Cell, Records
+from storydiff.sidebyside import Diff
+from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, pick, read
 from storydiff_cli.options import DiffOptions, Format

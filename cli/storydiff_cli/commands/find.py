@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from storydiff.compare import prepare
-from storydiff.find import Finding
-from storydiff.find import find as look_for
+from storydiff.finding import Finding
+from storydiff.finding import find as look_for
+from storydiff.pipeline import prepare
 from storydiff.render.records import Cell, Records
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode

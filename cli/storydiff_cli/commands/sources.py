@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storydiff.compare import prepare
 from storydiff.models import Source
+from storydiff.pipeline import prepare
 from storydiff.render import data
 from storydiff.render.records import Cell, Records
 from storydiff_cli.exits import ExitCode

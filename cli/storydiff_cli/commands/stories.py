@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.compare import prepare
+from storydiff.clustering.stories import Story
+from storydiff.clustering.stories import stories as sort_into_stories
+from storydiff.pipeline import prepare
 from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
-from storydiff.stories import Story
-from storydiff.stories import stories as sort_into_stories
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
 from storydiff_cli.options import Format, ReadOptions

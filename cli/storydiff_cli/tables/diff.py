@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.diff import Diff, Row
 from storydiff.models import Sentence
 from storydiff.render.summary import plural
+from storydiff.sidebyside import Diff, Row
 from storydiff_cli.options import DiffView
 from storydiff_cli.tables.look import ADDED, LETTER, MUTED, REMOVED, Look, hanging, shown
 

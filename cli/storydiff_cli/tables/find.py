@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from storydiff.find import Finding, Hit
+from storydiff.finding import Finding, Hit
 from storydiff.models import Skipped, Span
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
 

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from storydiff.diff import Edit, parts
 from storydiff.models import Duplicate, Skipped, Source, Span
 from storydiff.render.marks import Mark
 from storydiff.render.visible import visible
+from storydiff.sidebyside import Edit, parts
 
 MUTED = "dim"
 HEADING = "bold"

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.diff import edits
 from storydiff.models import Quote, QuoteGroup, QuoteReport
 from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural
+from storydiff.sidebyside import edits
 from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, shown, skipped
 
 STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}

@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from storydiff.clustering.stories import Story
 from storydiff.models import Skipped
 from storydiff.render.summary import plural
-from storydiff.stories import Story
 from storydiff_cli.tables.look import MUTED, Look, shown, skipped
 
 

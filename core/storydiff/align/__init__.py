@@ -8,12 +8,12 @@ from itertools import combinations
 from operator import itemgetter
 
 from storydiff.align.articles import Articles
+from storydiff.align.candidates import candidates
 from storydiff.align.context import Context, Surroundings, third_outlet
 from storydiff.align.evidence import Evidence, evidence, likeness
 from storydiff.align.model import first_scores, fitted, likelihood, row, shift
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
-from storydiff.candidates import candidates
 from storydiff.models import Pair, Source
 from storydiff.settings import AlignSettings
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum, sqrt
 
 from storydiff.align.story import Line
-from storydiff.linkage import merges
+from storydiff.clustering.linkage import merges
 
 _REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
 _ONE_STORY = 0.18  # likeness from which articles surely tell one story; two stories meet below 0.08

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from storydiff.clean.cut_short import cut_short
-from storydiff.clean.language import detect
 from storydiff.clean.lines import Line, read_lines
-from storydiff.load import front_matter
-from storydiff.load.dates import read_date
 from storydiff.models import Article, Dropped, Span
-from storydiff.paragraphs import paragraphs
+from storydiff.text import front_matter
+from storydiff.text.language_id import detect
+from storydiff.text.paragraphs import paragraphs
+from storydiff.text.publication_dates import read_date
 
 __all__ = ["Cleaned", "clean"]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from storydiff.clean.phrases import fold
-from storydiff.load.dates import MONTHS, read_date
+from storydiff.text.publication_dates import MONTHS, read_date
 
 # The most that a line of each kind holds: past it, the line is running text.
 _MAX_LINE = 400  # characters

@@ -175,7 +175,7 @@ def skipped(value: Skipped) -> Data:
 
 
 def _head() -> Data:
-    from storydiff import __version__  # the package imports the pipeline, not its reports
+    from storydiff._version import __version__  # the package imports the pipeline, not its reports
 
     return {"schema": SCHEMA, "version": __version__}
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 
-from storydiff import __version__
-from storydiff.diff import Edit, inline, parts
+from storydiff._version import __version__
 from storydiff.models import Skipped
 from storydiff.render import data, markdown
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.visible import escape_json, visible
+from storydiff.sidebyside import Edit, inline, parts
 
 Cell = str | int | float | bool | None | tuple[Edit, ...]
 """What a row holds: edits are written in the notation of wdiff, and marked up in HTML."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from storydiff.models import Role, Sentence, Span
-from storydiff.paragraphs import paragraphs
 from storydiff.segment.sentences import split
 from storydiff.settings import ReadSettings
+from storydiff.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from storydiff.clean import Cleaned

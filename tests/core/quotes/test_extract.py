@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.compare import prepare_one
 from storydiff.models import Article, Quote, Source
+from storydiff.pipeline import prepare_one
 from storydiff.quotes import extract, extract_all
 
 CASES = Path(__file__).parents[2] / "cases" / "quotes"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import storydiff
+import storydiff._version
 from storydiff.render.formats import Format
 from tests.core.render.story import COMPARISON, REPORT
 
@@ -26,12 +27,12 @@ def rendered() -> Iterator[tuple[Path, str]]:
 
 @pytest.mark.parametrize("number", range(2 * len(WHOLE)))
 def test_golden(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storydiff, "__version__", "1.2.3")
+    monkeypatch.setattr(storydiff._version, "__version__", "1.2.3")
     path, text = list(rendered())[number]
     assert text == path.read_text("utf-8")
 
 
 if __name__ == "__main__":
-    storydiff.__version__ = "1.2.3"
+    storydiff._version.__version__ = "1.2.3"
     for path, text in rendered():
         path.write_text(text, "utf-8")

@@ -12,13 +12,13 @@ from html.parser import HTMLParser
 import pytest
 
 import storydiff
-from storydiff.diff import Edit, diff
 from storydiff.render import html
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Part
 from storydiff.render.html.pairs import changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
+from storydiff.sidebyside import Edit, diff
 from tests.core.render import hostile, story
 from tests.stories import SAMPLES
 

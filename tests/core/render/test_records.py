@@ -8,10 +8,10 @@ import json
 
 import pytest
 
-from storydiff.diff import edits
 from storydiff.models import Skipped
 from storydiff.render.formats import Format
 from storydiff.render.records import Records, render
+from storydiff.sidebyside import edits
 
 CHANGE = edits("14 were hurt.", "41 were <hurt>.")
 RECORDS = Records(

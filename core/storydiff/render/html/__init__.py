@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storydiff.diff import Diff
 from storydiff.models import Alignment, Comparison, QuoteReport, Skipped
 from storydiff.render.html.build import diff_page, page, quotes_page
 from storydiff.render.html.layout import lay_out
 from storydiff.render.interface import DEFAULTS, RenderOptions
+from storydiff.sidebyside import Diff
 
 LARGEST = 5_000_000
 """Bytes of a page above which the evidence is folded: browsers get slow to open more."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from storydiff.diff import Diff
 from storydiff.models import Alignment, Claim, Comparison, QuoteReport, Skipped, Source
 from storydiff.render import summary
 from storydiff.render.html.evidence import evidence, neutral, unmarked
@@ -34,6 +33,7 @@ from storydiff.render.html.sections import (
 )
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import plural
+from storydiff.sidebyside import Diff
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -175,7 +175,7 @@ def _comparison_facts(comparison: Comparison) -> list[Fact]:
 
 
 def _facts(sources: Sequence[Source], options: RenderOptions, own: list[Fact]) -> tuple[Fact, ...]:
-    from storydiff import __version__
+    from storydiff._version import __version__
 
     facts = [*own, Fact("Version", f"storydiff {__version__}")]
     if options.command:

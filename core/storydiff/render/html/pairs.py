@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
-from storydiff.diff import Diff, Edit, Row, diff
 from storydiff.models import Alignment, Comparison, Kind, Sentence
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
 from storydiff.render.visible import visible
+from storydiff.sidebyside import Diff, Edit, Row, diff
 
 WHOLE = 4
 """Outlets up to which both texts of each pair are written out. With more, a page would hold every

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from storydiff.diff import edits
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
 from storydiff.render import summary
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
+from storydiff.sidebyside import edits
 
 COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contested")
 """Where the quoted words of outlets are close enough for marks to say something."""

@@ -1,0 +1,1 @@
+"""Sorting a mixed pile of articles into the stories they tell."""

@@ -1,0 +1,87 @@
+"""Files, folders, addresses and stdin to articles. What cannot be used is shown, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from storydiff.errors import MissingExtra
+from storydiff.loading import duplicates, files, sniff
+from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
+from storydiff.loading.naming import shorten_labels
+from storydiff.models import Article, Loaded, Skipped
+
+__all__ = ["STDIN", "LoadOptions", "load"]
+
+STDIN = "-"
+"""The path that stands for `LoadOptions.stdin`."""
+
+_DEFAULTS = LoadOptions()
+
+
+def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loaded:
+    """The articles of files, folders, web addresses and `-`, in sorted path order.
+
+    The order of `paths` changes nothing, and what is named twice is read once. Articles whose text
+    another one has are set aside in `duplicates`, unless the options keep them. An input that
+    cannot be used is in `skipped` with its reason. Raises NotFound for a path that does not exist.
+    """
+    found = [item for document in _documents(paths, options) for item in _read(document, options)]
+    articles = sorted(
+        (item for item in found if isinstance(item, Article)),
+        key=lambda article: (article.path, article.label, article.title or "", article.text),
+    )
+    skipped = sorted(
+        (item for item in found if isinstance(item, Skipped)),
+        key=lambda item: (item.path, item.reason),
+    )
+    loaded = Loaded(shorten_labels(articles), tuple(skipped))
+    if options.keep_duplicates:
+        return loaded
+    kept, twice = duplicates.find(loaded.articles)
+    return replace(loaded, articles=kept, duplicates=twice)
+
+
+def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Document | Skipped]:
+    """What each path names, read; nothing is fetched that was not typed."""
+    named = list(paths)
+    addresses = sorted({path for path in named if isinstance(path, str) and "://" in path})
+    for file in _files(path for path in named if path not in addresses and path != STDIN):
+        limit = options.limits.file_bytes
+        yield file if isinstance(file, Skipped) else files.read(file, limit)
+    if addresses:
+        from storydiff.loading import fetch
+
+        for address in addresses:
+            yield fetch.fetch(address, options)
+    if STDIN in named:
+        yield (
+            Document(STDIN, options.stdin(), ".")
+            if options.stdin
+            else Skipped(STDIN, "no standard input to read")
+        )
+
+
+def _files(paths: Iterable[str | Path]) -> list[Path | Skipped]:
+    """Every file once, however often it is named."""
+    named = [item for path in paths for item in files.find(Path(path))]
+    once: dict[object, Path | Skipped] = {}
+    for item in sorted(named, key=lambda i: i.path if isinstance(i, Skipped) else str(i)):
+        once.setdefault(item if isinstance(item, Skipped) else item.resolve(), item)
+    return list(once.values())
+
+
+def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of a document, by its suffix or else by what its bytes look like."""
+    if isinstance(document, Skipped):
+        yield document
+        return
+    if document.suffix not in MODULES:
+        document = replace(document, suffix=sniff.suffix(document.data))
+    loader = loader_for(document.suffix)
+    assert loader is not None  # sniffing gives a suffix that is read
+    try:
+        yield from loader.load(document, options)
+    except MissingExtra as error:
+        yield Skipped(document.path, f"{error}: {error.hint}")

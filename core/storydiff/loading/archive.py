@@ -1,0 +1,40 @@
+"""Zip files that documents are: looked over before a library opens them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from storydiff.loading.interface import Document
+from storydiff.models import Skipped
+from storydiff.settings import LoadSettings
+
+_XML = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html", ".htm")
+_ENTITY = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
+_ENCRYPTED = 0x1  # of a member's flags: APPNOTE.TXT 4.4.4
+
+
+def fault(document: Document, limits: LoadSettings) -> Skipped | None:
+    """Why a zip file had better not be opened; None where nothing speaks against it.
+
+    What the members unfold to is bounded by what they declare: zipfile reads no further. No office
+    format or book needs to declare an XML entity; those that do expand or read other files.
+    """
+    try:
+        with ZipFile(BytesIO(document.data)) as zipped:
+            members = zipped.infolist()
+            if sum(member.file_size for member in members) > limits.expanded_bytes:
+                size = f"{limits.expanded_bytes // 2**20} MB"
+                return Skipped(document.path, f"unfolds to more than {size}")
+            if any(member.flag_bits & _ENCRYPTED for member in members):
+                return Skipped(document.path, "protected by a password")
+            for member in members:
+                if member.filename.lower().endswith(_XML):
+                    data = zipped.read(member)
+                    if any(mark in data for mark in _ENTITY):
+                        return Skipped(document.path, "declares XML entities")
+    except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        return Skipped(document.path, f"damaged, or not of this format: {error}")
+    except Exception as error:  # zlib.error, LZMAError: each method of packing has its own
+        return Skipped(document.path, f"damaged: {error}")
+    return None

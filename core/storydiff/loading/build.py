@@ -1,0 +1,122 @@
+"""From what a loader reads in an input to the Article that it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from storydiff.loading import exports
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.naming import outlet
+from storydiff.models import Article, Skipped
+
+_HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What an input says about an article beside its text.
+
+    `outlet` is a field of the input; `site` the name that a web page gives its site.
+    """
+
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    site: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def article(document: Document, options: LoadOptions, text: str, stated: Stated) -> Article:
+    """One article, under the name that its outlet has by the order of `naming.outlet`."""
+    label, label_from = outlet(
+        document.path,
+        options.aliases,
+        stated=_one_line(stated.outlet),
+        stated_in="metadata",
+        site=_one_line(stated.site),
+        host=host(stated.url),
+    )
+    return Article(
+        path=document.path,
+        text=with_headline(whole(text), _one_line(stated.title)),
+        label=label,
+        label_from=label_from,
+        title=_one_line(stated.title),
+        published=stated.published,
+        author=_one_line(stated.author),
+        url=_one_line(stated.url),
+        language=stated.language,
+        warnings=tuple(f"{document.path}: {whole(warning)}" for warning in stated.warnings),
+    )
+
+
+def articles(
+    document: Document, options: LoadOptions, text: str, stated: Stated
+) -> Iterator[Article | Skipped]:
+    """The article of a written document, or each of those that a database put into it."""
+    parts = exports.split(text)
+    for part in parts:
+        yield article(
+            document,
+            options,
+            part.text,
+            replace(
+                stated,
+                title=part.title,
+                published=part.published,
+                outlet=part.outlet,
+                author=part.author,
+            ),
+        )
+    if not parts and text.strip():
+        title = stated.title if _shows(text, stated.title) else None
+        yield article(document, options, text, replace(stated, title=title))
+    elif not parts:
+        yield Skipped(document.path, "no text in it")
+
+
+def with_headline(text: str, title: str | None) -> str:
+    """The text with its headline at its head, as a reader sees it, unless it is there already."""
+    return text if not title or _shows(text, title) else f"{title}\n\n{text}"
+
+
+def host(url: str | None) -> str | None:
+    """The host of an address, without `www.`; None where there is none."""
+    try:
+        name = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None
+
+
+def _shows(text: str, title: str | None) -> bool:
+    """Whether a title stands among the first lines: one that does not may be a template's."""
+    if not title:
+        return False
+    lines = [line for line in text[: 50 * len(title) + 2000].splitlines() if line.strip()]
+    head = "\n".join(lines[:_HEAD_LINES])
+    return _bare(title) in _bare(head)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(whole(text).split()) or None if text else None
+
+
+def whole(text: str) -> str:
+    """The text with surrogates put together to characters: JSON and RTF write those beyond U+FFFF
+    as two, and half of one cannot be written out."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

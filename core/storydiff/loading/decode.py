@@ -1,0 +1,78 @@
+"""Bytes to text: UTF-8, UTF-16 with a byte order mark, else Windows-1252 byte by byte."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from storydiff.loading.interface import Document
+from storydiff.models import Skipped
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Control characters that no editor writes: white space, ESC (colour codes in a captured log) and
+# the C1 range (Windows-1252 misread) are left out.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BINARY_SHARE = 0.2  # of the characters; text stays far below it, machine code far above
+_BINARY_COUNT = 8  # control characters that a short text may hold and be text
+_SAMPLE = 8192  # characters looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A document's text, exactly as decoded (line ends and control characters kept)."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(document: Document) -> Decoded | Skipped:
+    """The text of a document, or why it has none.
+
+    A byte that is not UTF-8 is read as Windows-1252, with a warning that names the first such
+    byte: a file wholly in Windows-1252 comes out right, and so does a UTF-8 file with one bad byte.
+    """
+    data = document.data
+    if not data.strip():
+        return Skipped(document.path, "empty file")
+    decoded = _decode_utf16(data) if data.startswith(_UTF16_MARKS) else _decode_utf8(data)
+    if _looks_binary(decoded):
+        return Skipped(document.path, "not text: a binary file, or UTF-16 without a mark")
+    if not decoded.text.strip():
+        return Skipped(document.path, "empty file")
+    named = tuple(f"{document.path}: {warning}" for warning in decoded.warnings)
+    return Decoded(decoded.text, named)
+
+
+def _decode_utf16(data: bytes) -> Decoded:
+    text = data.decode("utf-16", errors="replace")
+    broken = "\ufffd" in text and "\ufffd".encode("utf-16-le") not in data
+    return Decoded(text, ("damaged UTF-16",) if broken else ())
+
+
+def _decode_utf8(data: bytes) -> Decoded:
+    unmarked = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Decoded(unmarked.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        byte = error.start + len(data) - len(unmarked)
+        warning = f"not UTF-8 at byte {byte}, read as Windows-1252"
+        return Decoded(unmarked.decode("utf-8", errors=_AS_CP1252), (warning,))
+
+
+def _looks_binary(decoded: Decoded) -> bool:
+    sample = decoded.text[:_SAMPLE]
+    if decoded.warnings and "\0" in sample:
+        return True
+    return len(_CONTROL.findall(sample)) > max(_BINARY_COUNT, _BINARY_SHARE * len(sample))
+
+
+def _read_as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """A codec error handler: the bytes that are not UTF-8, as Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+_AS_CP1252 = "storydiff-cp1252"
+codecs.register_error(_AS_CP1252, _read_as_cp1252)

@@ -1,0 +1,180 @@
+"""Articles out of a database's export, where one document holds many.
+
+Two layouts of Nexis (LexisNexis Academic's numbered documents and Nexis Uni's, which end in "End of
+Document"), Factiva's and ProQuest's are known by the lines that end or begin every article in them.
+
+Lines are passed about without white space at their ends, but for a line end before those that
+follow a blank line: so a text keeps its paragraphs where its lines are wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from storydiff.text.publication_dates import read_date
+
+_NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
+_END = re.compile(r"End of Document")
+_PROQUEST = re.compile(r"Document \d+ of \d+")
+_FACTIVA_END = re.compile(r"(?:Document|Documento|Dokument) [A-Z]{2,}\w{12,}")
+_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+|(?: / [A-Za-z]+))?):\s*(?P<value>.*)")
+_WORDS = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)")
+_TOC = re.compile(r"\d+\.\s")
+# Fields between headline and text, and those after the text.
+_BEFORE = frozenset("byline section length dateline highlight series body".split())
+_AFTER = frozenset(
+    "load-date language graphic publication-type subject classification company organization "
+    "person geographic industry ticker notes journal-code correction-date url acc-no".split()
+)
+_PROQUEST_AFTER = frozenset(
+    "subject location people company company-/-organization title publication-title database "
+    "publication-year publication-date identifier-/-keyword copyright credit".split()
+)
+_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article of an export: its headline and text, and what stands around them."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    author: str | None = None
+
+
+def split(text: str) -> tuple[Part, ...]:
+    """The articles of an export in their order; none where the text is no export."""
+    lines = [line.strip() for line in text.splitlines()]
+    for mark, first, read in (
+        (_END, False, _read_uni),
+        (_NUMBERED, True, _read_numbered),
+        (_FACTIVA_END, False, _read_factiva),
+        (_PROQUEST, True, _read_proquest),
+    ):
+        if any(mark.fullmatch(line) for line in lines):
+            return tuple(_parts(lines, mark, first, read))
+    return ()
+
+
+def _parts(
+    lines: Sequence[str],
+    mark: re.Pattern[str],
+    mark_is_first: bool,
+    read: Callable[[Sequence[str]], Part | None],
+) -> Iterator[Part]:
+    """The readable articles between marks; what lies outside the outermost marks is none."""
+    at = [number for number, line in enumerate(lines) if mark.fullmatch(line)]
+    bounds = [*at, len(lines)] if mark_is_first else [-1, *at]
+    for start, end in pairwise(bounds):
+        part = read(_with_gaps(lines[start + 1 : end]))
+        if part is not None and part.text:
+            yield part
+
+
+def _with_gaps(lines: Sequence[str]) -> list[str]:
+    """The lines that are not blank, a line end before those that follow one that is."""
+    before = ("", *lines)
+    return [
+        line if above else f"\n{line}" for above, line in zip(before, lines, strict=False) if line
+    ]
+
+
+def _read_uni(raw: Sequence[str]) -> Part | None:
+    """Headline, outlet, date; copyright; fields; "Body"; the text; fields."""
+    lines = [line.strip() for line in raw]
+    begins = next((i for i, line in enumerate(lines) if line.casefold() == "body"), None)
+    if begins is None:
+        return None
+    head = lines[:begins]
+    dated = max((i for i, line in enumerate(head) if _is_date_line(line)), default=-1)
+    if dated < 2:
+        return None
+    title = head[dated - 2]
+    return _part(title, raw[begins + 1 :], head[dated - 1], head[dated], head)
+
+
+def _read_numbered(raw: Sequence[str]) -> Part | None:
+    """Outlet, date, headline, fields, the text, fields; a copyright at either end."""
+    lines = [line.strip() for line in raw]
+    dated = next((i for i, line in enumerate(lines) if _is_date_line(line)), 0)
+    outlets = [line for line in lines[:dated] if not _COPYRIGHT.search(line)]
+    body = dated + 1
+    while body < len(lines) and body <= dated + _TITLE_LINES and not _field(lines[body]):
+        body += 1
+    title = " ".join(lines[dated + 1 : body])
+    if not outlets or not title or body == len(lines):
+        return None
+    begins = body
+    while body < len(lines) and _field(lines[body]) in _BEFORE:
+        body += 1
+    return _part(title, raw[body:], outlets[-1], lines[dated], lines[begins:body])
+
+
+def _read_factiva(raw: Sequence[str]) -> Part | None:
+    """Headline, byline, length, date, outlet, code, language, copyright, the text."""
+    lines = [line.strip() for line in raw]
+    counted = next((i for i, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
+    rights = next((i for i, line in enumerate(lines) if _COPYRIGHT.match(line)), None)
+    if counted is None or rights is None or not 0 < counted < rights:
+        return None
+    dated = next((i for i in range(counted, rights) if read_date(lines[i])), None)
+    if dated is None:
+        return None
+    names = [line for line in lines[dated + 1 : rights] if not re.fullmatch(r"\d\d?:\d\d", line)]
+    byline = lines[counted - 1] if counted > 1 else ""
+    head = [f"Byline: {byline}"] if byline else []
+    return _part(lines[0], raw[rights + 1 :], names[0] if names else "", lines[dated], head)
+
+
+def _read_proquest(raw: Sequence[str]) -> Part | None:
+    """Headline; fields, "Full text" with the text among them; fields."""
+    lines = [line.strip() for line in raw]
+    begins = next((i for i, line in enumerate(lines) if _field(line) == "full-text"), 0)
+    if not begins:
+        return None
+    after = range(begins + 1, len(lines))
+    ends = next((i for i in after if _field(lines[i]) in _PROQUEST_AFTER), len(lines))
+    stated = {
+        _field(line): line.partition(":")[2].strip() for line in (*lines[:begins], *lines[ends:])
+    }
+    text = (lines[begins].partition(":")[2].strip(), *raw[begins + 1 : ends])
+    outlet = stated.get("publication-title", "").partition(";")[0]
+    head = [f"Byline: {stated.get('author', '')}"]
+    return _part(lines[0], text, outlet, stated.get("publication-date", ""), head)
+
+
+def _part(title: str, rest: Sequence[str], outlet: str, dated: str, head: Sequence[str]) -> Part:
+    """An article whose text is `rest` up to the first of the fields that end it."""
+    end = next((i for i, line in enumerate(rest) if _ends_text(line.strip())), len(rest))
+    body = "\n".join(rest[:end]).strip()
+    stated = {_field(line): line.partition(":")[2].strip() for line in head}
+    author = re.sub(r"^by\s+", "", stated.get("byline", ""), flags=re.IGNORECASE)
+    return Part(
+        text=f"{title}\n\n{body}" if body else "",
+        title=title,
+        outlet=outlet or None,
+        published=read_date(dated),
+        author=author or None,
+    )
+
+
+def _ends_text(line: str) -> bool:
+    name = _field(line) or line.casefold()
+    return name in _AFTER or (line.casefold().startswith("copyright ") and len(line) < 200)
+
+
+def _field(line: str) -> str | None:
+    """The name of a field such as "LENGTH: 437 words", in lower case."""
+    match = _FIELD.match(line)
+    return match["name"].casefold().replace(" ", "-") if match else None
+
+
+def _is_date_line(line: str) -> bool:
+    return len(line) < 60 and not _TOC.match(line) and read_date(line) is not None

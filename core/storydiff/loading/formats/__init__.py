@@ -1,0 +1,1 @@
+"""The loaders, a module for each format; `interface` says what a loader is."""

@@ -1,0 +1,71 @@
+"""Tables: a header, and one article a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+
+from storydiff.loading import records
+from storydiff.loading.decode import decode
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+
+_DELIMITERS = ",;\t|"
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of a CSV or TSV file; rows that hold none are named by their line."""
+    decoded = decode(document)
+    if isinstance(decoded, Skipped):
+        yield decoded
+        return
+    try:
+        header, rows = _rows(decoded.text, document.suffix)
+    except csv.Error as error:
+        yield Skipped(document.path, f"not a table: {error}")
+        return
+    if not rows:
+        yield Skipped(document.path, "a table without rows")
+    yield from records.noting(_read_all(header, rows, document, options), decoded.warnings)
+
+
+def _read_all(
+    header: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    document: Document,
+    options: LoadOptions,
+) -> Iterator[Article | Skipped]:
+    bad = records.BadLines(document.path)
+    for line, row in rows:
+        found = (
+            records.read(dict(zip(header, row, strict=True)), document, options)
+            if len(row) == len(header)
+            else f"{len(row)} fields, the header has {len(header)}"
+        )
+        if isinstance(found, Article):
+            yield found
+        else:
+            bad.add(line, found)
+    yield from bad.skipped()
+
+
+def _rows(text: str, suffix: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header, and each row that is not blank with the line where it ends. Raises csv.Error."""
+    head = text.partition("\n")[0]
+    delimiter = "\t" if suffix == ".tsv" else max(_DELIMITERS, key=head.count)
+    with _long_fields(len(text)):
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        header = next(reader, list[str]())
+        return header, [(reader.line_num, row) for row in reader if any(row)]
+
+
+@contextmanager
+def _long_fields(limit: int) -> Generator[None]:
+    """The csv module's limit on a field, which is one for the whole process, raised for a while."""
+    before = csv.field_size_limit(max(limit, csv.field_size_limit()))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,56 @@
+"""Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from storydiff.loading import archive, build
+from storydiff.loading.extras import library
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+
+_TITLE_STYLES = ("Title", "Heading 1")
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The article, or the articles of a database's export. Needs the extra `docx`.
+
+    The file's own dates are those of the file, not of the article, and so are not read.
+    """
+    docx = library("docx", "docx")
+    if fault := archive.fault(document, options.limits):
+        yield fault
+        return
+    try:
+        opened = docx.Document(BytesIO(document.data))
+        blocks = list(_blocks(opened))
+        title = _title(opened, blocks)
+    except Exception as error:  # python-docx lets through whatever a damaged file makes happen
+        yield Skipped(document.path, f"not a Word file that can be read: {error}")
+        return
+    text = "\n\n".join(text for text, _ in blocks)
+    yield from build.articles(document, options, text, build.Stated(title=title))
+
+
+def _blocks(container: Any) -> Iterator[tuple[str, str]]:
+    """The paragraphs in reading order, those of tables included, with their style's name."""
+    for block in container.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                seen: set[Any] = set()  # a merged cell comes once for each column
+                for cell in row.cells:
+                    if cell._tc not in seen:
+                        seen.add(cell._tc)
+                        yield from _blocks(cell)
+        elif block.text.strip():
+            yield block.text, block.style.name if block.style else ""
+
+
+def _title(opened: Any, blocks: list[tuple[str, str]]) -> str | None:
+    for style in _TITLE_STYLES:
+        for text, name in blocks:
+            if name == style:
+                return text
+    return opened.core_properties.title or None

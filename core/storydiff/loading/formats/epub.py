@@ -1,0 +1,89 @@
+"""Books and magazines: each chapter that holds text is an article."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from storydiff.loading import archive, build, markup
+from storydiff.loading.charset import decode_markup
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+from storydiff.text.publication_dates import read_date
+
+_CONTAINER = "META-INF/container.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The package document: its metadata, and the chapters in reading order."""
+
+    stated: build.Stated
+    chapters: tuple[str, ...]
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of an EPUB (a Calibre download of a newspaper, say)."""
+    if fault := archive.fault(document, options.limits):
+        yield fault
+        return
+    try:
+        with ZipFile(BytesIO(document.data)) as zipped:
+            book = _read_package(zipped)
+            chapters = [zipped.read(name) for name in book.chapters]
+    except (KeyError, ElementTree.ParseError) as error:
+        yield Skipped(document.path, f"not an EPUB that can be read: {error}")
+        return
+    count = 0
+    for chapter in chapters:
+        text, title = _read_chapter(chapter)
+        if len(text.split()) >= options.limits.page_words:
+            count += 1
+            yield build.article(
+                document, options, text, replace(book.stated, title=title or book.stated.title)
+            )
+    if not count:
+        yield Skipped(document.path, "no chapter with text in it")
+
+
+def _read_package(zipped: ZipFile) -> _Book:
+    container = ElementTree.fromstring(zipped.read(_CONTAINER))
+    root = container.find(".//{*}rootfile")
+    if root is None:
+        raise KeyError("no package document")
+    path = root.get("full-path", "")
+    package = ElementTree.fromstring(zipped.read(path))
+    manifest = {item.get("id"): item for item in package.iterfind(".//{*}manifest/{*}item")}
+    chapters: list[str] = []
+    for reference in package.iterfind(".//{*}spine/{*}itemref"):
+        item = manifest.get(reference.get("idref"))
+        if item is not None and "nav" not in item.get("properties", "").split():
+            href = unquote(item.get("href", "")).partition("#")[0]
+            chapters.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), href)))
+
+    def metadata(name: str) -> str | None:
+        return package.findtext(f".//{_DC}{name}")
+
+    stated = build.Stated(
+        title=metadata("title"),
+        published=read_date(metadata("date") or ""),
+        outlet=metadata("publisher"),
+        author=metadata("creator"),
+    )
+    return _Book(stated, tuple(chapters))
+
+
+def _read_chapter(data: bytes) -> tuple[str, str | None]:
+    """A chapter's text and its heading."""
+    tree = markup.parse(decode_markup(data)[0])
+    if tree is None:
+        return "", None
+    heading = next((e for name in ("h1", "h2", "h3") for e in tree.iter(name)), None)
+    title = markup.block_text(heading) if heading is not None else ""
+    return markup.block_text(tree), title or None

@@ -1,0 +1,63 @@
+"""RSS and Atom: one article an entry, as far as the feed carries whole articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from storydiff.loading import build, markup, records
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+from storydiff.text.publication_dates import read_date
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The entries of a feed with their content, or with their summary and a warning.
+
+    External entities are not resolved: expat, under feedparser, does not unless told to.
+    """
+    if not document.data.strip():
+        yield Skipped(document.path, "empty file")
+        return
+    feedparser: Any = import_module("feedparser")  # late, and untyped
+    # A stream: a string or bytes might be taken for an address or a file's name.
+    feed = feedparser.parse(BytesIO(document.data))
+    if not feed.version and not feed.entries:
+        yield Skipped(document.path, "not an RSS or Atom feed")
+        return
+    if not feed.entries:
+        yield Skipped(document.path, "a feed without entries")
+    site = str(feed.feed.get("title") or "")
+    bad = records.BadLines(document.path, "entry", "entries")
+    for number, entry in enumerate(feed.entries, 1):
+        found = _entry(entry, number, site, document, options)
+        if isinstance(found, Article):
+            yield found
+        else:
+            bad.add(number, found)
+    yield from bad.skipped()
+
+
+def _entry(
+    entry: Mapping[str, Any], number: int, site: str, document: Document, options: LoadOptions
+) -> Article | str:
+    """The article of an entry, or in words why there is none."""
+    content = max(
+        (str(part.get("value", "")) for part in entry.get("content", ())), default="", key=len
+    )
+    summary = str(entry.get("summary") or "")
+    whole = bool(content)
+    text = markup.text_of(content or summary)
+    if len(text.split()) < options.limits.page_words:
+        return "no text beyond its headline"
+    stated = build.Stated(
+        title=markup.text_of(str(entry.get("title") or "")) or None,
+        published=read_date(str(entry.get("published") or entry.get("updated") or "")),
+        site=site or None,
+        author=str(entry.get("author") or "") or None,
+        url=str(entry.get("link") or "") or None,
+        warnings=() if whole else (f"entry {number} carries no content but a summary",),
+    )
+    return build.article(document, options, text, stated)

@@ -1,0 +1,169 @@
+"""Web pages: trafilatura finds the article in them, and what the page says about it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from storydiff.loading.build import Stated, article, host
+from storydiff.loading.charset import decode_markup
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
+from storydiff.text.language_id import KNOWN
+from storydiff.text.publication_dates import read_date
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FOR_SUBSCRIBERS = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_CONSENT_NOTICE = "only a cookie or consent notice"
+_WALLS = (
+    (re.compile(r"\bcookies?\b|\bconsent\b", re.IGNORECASE), _CONSENT_NOTICE),
+    (
+        re.compile(r"\bsubscri(?:be|bers?|ption)\b|\bsign in\b|\blog in\b", re.IGNORECASE),
+        "only a notice for subscribers",
+    ),
+    (re.compile(r"\bjavascript\b", re.IGNORECASE), "the page needs JavaScript to show its text"),
+)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
+_HEAD = 2000  # characters of a page in which it says where it was saved from
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent(?:ement)?|consenso|consentimiento|einwilligung|datenschutz|privacy"
+    r"|partners?|partenaires|socios|partnern?|personali[sz]ed|ads|advertising|accept|reject|refuse"
+    r"|akzeptieren|ablehnen|accepter|refuser|aceptar|rechazar|preferences|settings|device|vendors"
+    r"|data|daten|données|datos|tracking|permission|processing|geolocation|identifiers)\b",
+    re.IGNORECASE,
+)
+_CONSENT_TERMS = 5  # different words of consent, below which one may be what a story is about
+_ERROR_PAGE = re.compile(
+    r"\W*(?:(?:error )?40[34]\b|page (?:not found|unavailable)|access denied|just a moment)",
+    re.IGNORECASE,
+)
+_LATEST = "2100-01-01"  # htmldate's default is today: the same page must give the same date always
+_NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article of a page: its text, and what the page's metadata states."""
+
+    text: str
+    stated: Stated
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The one article of a web page."""
+    page = read(document, options.limits)
+    if isinstance(page, Skipped):
+        yield page
+    else:
+        yield article(document, options, page.text, page.stated)
+
+
+def read(document: Document, limits: LoadSettings) -> Page | Skipped:
+    """The article in a page's bytes, or why there is none."""
+    import trafilatura
+    from trafilatura.utils import load_html
+
+    _quieten()
+    if not document.data.strip():
+        return Skipped(document.path, "empty file")
+    markup, warnings = decode_markup(document.data, document.charset)
+    address = document.url or _saved_from(markup)
+    tree = load_html(markup)
+    if tree is None:
+        return Skipped(document.path, "not HTML")
+    if sum(1 for _ in tree.iter()) > limits.page_elements:
+        return Skipped(document.path, f"a page of more than {limits.page_elements:,} elements")
+    whole = " ".join(" ".join(tree.itertext("p", "div", "noscript", "h1", "h2")).split())
+    language = _language(tree)
+    found = trafilatura.bare_extraction(
+        tree,
+        url=address,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+            "max_date": _LATEST,
+        },
+    )
+    text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
+    if found is None or isinstance(found, dict) or len(text.split()) < limits.page_words:
+        return Skipped(document.path, _nothing_found(f"{text} {whole}"))
+    if instead := _no_article(text, found.title or "", limits):
+        return Skipped(document.path, f"no article text found in the page: {instead}")
+    if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
+        warnings = (*warnings, "for subscribers: the page holds only a teaser")
+    url = urljoin(address or "", found.url) if found.url else address
+    site = _site(found.sitename, host(url))
+    stated = Stated(
+        title=_without_site(found.title, site),
+        published=read_date(found.date or ""),
+        site=site,
+        author=found.author,
+        url=url,
+        language=language,
+        warnings=warnings,
+    )
+    return Page(text, stated)
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that browsers write into a page when they save it."""
+    match = _SAVED_FROM.search(markup[:_HEAD])
+    return match[1] if match else None
+
+
+def _nothing_found(text: str) -> str:
+    wall = next((what for pattern, what in _WALLS if pattern.search(text)), None)
+    return f"no article text found in the page: {wall}" if wall else "no article text in the page"
+
+
+def _no_article(text: str, title: str, limits: LoadSettings) -> str | None:
+    """What a page's text is, where it is not an article's."""
+    count = len(text.split())
+    if count < limits.stub_words and (_ERROR_PAGE.match(title) or _ERROR_PAGE.match(text)):
+        return "an error page"
+    terms = [term.casefold() for term in _CONSENT.findall(text)]
+    dense = len(terms) >= limits.consent_share * count and len(set(terms)) >= _CONSENT_TERMS
+    return _CONSENT_NOTICE if dense and count <= limits.consent_words else None
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The language that the page declares, where the words do not tell it better.
+
+    Templates declare English whatever they hold, so that the text decides among known languages.
+    """
+    code = (tree.get("lang") or "")[:2].lower()
+    return code if re.fullmatch("[a-z]{2}", code) and code not in KNOWN else None
+
+
+def _site(name: str | None, domain: str | None) -> str | None:
+    """The site's name; None where it is only the host again."""
+    if not name or name.startswith("http") or name.lower().removeprefix("www.") == domain:
+        return None
+    return name
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """A page's title without the site's name that many add to it."""
+    if not title or not site:
+        return title
+    parts = _NAME_AND_TITLE.split(title)
+    if len(parts) > 1 and parts[-1].casefold() == site.casefold():
+        return title[: title.rindex(parts[-1])].rstrip(" |-–—·:»")
+    return title
+
+
+def _quieten() -> None:
+    """Keep the libraries' log off stderr, where Python writes it unless somebody listens."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())

@@ -1,0 +1,93 @@
+"""JSON lines, packed by gzip or not: one article a line, read as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, cast
+
+from storydiff.loading import records
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+
+_GZIP = b"\x1f\x8b"
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of JSON lines; the lines that hold none are counted and named by number.
+
+    One JSON object over several lines is read as the article it is.
+    """
+    bad = records.BadLines(document.path)
+    count = 0
+    try:
+        with document.open() as packed:
+            for number, line in _lines(packed, options):
+                if line is None:
+                    bad.add(number, "too long")
+                elif line.strip():
+                    found = _read(line, document, options)
+                    if isinstance(found, str) and number == 1 and line.strip() == b"{":
+                        yield from _as_one(document, options)
+                        return
+                    count += 1
+                    if isinstance(found, Article):
+                        yield found
+                    else:
+                        bad.add(number, found)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Skipped(document.path, f"damaged after line {count}: {error}")
+    except _TooMuch as error:
+        yield Skipped(document.path, f"left after line {count}: {error}")
+    yield from bad.skipped()
+    if not count and not bad.faults:
+        yield Skipped(document.path, "empty file")
+
+
+class _TooMuch(Exception):
+    """A file that unfolds to more than the limit."""
+
+
+def _lines(packed: BinaryIO, options: LoadOptions) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its number from 1; None for a line that is longer than the limit."""
+    is_gzip = packed.read(2) == _GZIP
+    packed.seek(0)
+    stream = cast(BinaryIO, gzip.GzipFile(fileobj=packed)) if is_gzip else packed
+    limit, left = options.limits.line_bytes, options.limits.expanded_bytes
+    number = 0
+    while line := stream.readline(limit):
+        number += 1
+        whole = line.endswith(b"\n") or len(line) < limit
+        left -= len(line)
+        yield number, line if whole else None
+        while not whole and (line := stream.readline(limit)):
+            left -= len(line)
+            whole = line.endswith(b"\n")
+            if is_gzip and left < 0:
+                break
+        if is_gzip and left < 0:
+            raise _TooMuch(f"more than {options.limits.expanded_bytes // 2**20} MB unfolded")
+
+
+def _read(line: bytes, document: Document, options: LoadOptions) -> Article | str:
+    try:
+        value: object = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 at byte {error.start}"
+    except RecursionError:
+        return "nested too deeply"
+    except ValueError as error:
+        return f"not JSON: {error}"
+    if not isinstance(value, dict):
+        return "not an object"
+    return records.read(cast(Mapping[str, object], value), document, options)
+
+
+def _as_one(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    from storydiff.loading.formats import json as whole
+
+    with document.open() as stream:
+        data = stream.read(options.limits.file_bytes)
+    yield from whole.load(Document(document.path, data, ".json"), options)

@@ -1,0 +1,30 @@
+"""OpenDocument text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from storydiff.loading import archive, build
+from storydiff.loading.extras import library
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The article, or the articles of a database's export. Needs the extra `odt`."""
+    odfdo = library("odfdo", "odt")
+    if fault := archive.fault(document, options.limits):
+        yield fault
+        return
+    try:
+        opened = odfdo.Document(BytesIO(document.data))
+        blocks = [
+            str(block.inner_text) for block in opened.body.get_elements("//text:p | //text:h")
+        ]
+        title = opened.meta.title
+    except Exception as error:  # odfdo lets through whatever a damaged file makes happen
+        yield Skipped(document.path, f"not an OpenDocument text that can be read: {error}")
+        return
+    text = "\n\n".join(block for block in blocks if block.strip())
+    yield from build.articles(document, options, text, build.Stated(title=title or None))

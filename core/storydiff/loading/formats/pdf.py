@@ -1,0 +1,58 @@
+"""PDF: lines as they stand on the pages, put together to paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from storydiff.loading import build
+from storydiff.loading.extras import library
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.layout import Line, paragraphs
+from storydiff.models import Article, Skipped
+
+_LINE_END = "\r\n"  # pdfium's, whatever the platform
+_SCAN = "no text in it: pictures of pages (a scan), which would need text recognition"
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The article, or the articles of a database's export. Needs the extra `pdf`.
+
+    The file's own title is used where the first lines show it; its dates are those of the file, not
+    of the article, and so are not read.
+    """
+    pdfium = library("pypdfium2", "pdf")
+    if not document.data.strip():
+        yield Skipped(document.path, "empty file")
+        return
+    try:
+        with closing(pdfium.PdfDocument(document.data)) as opened:
+            title = opened.get_metadata_dict().get("Title") or None
+            lines = [line for n, page in enumerate(opened) for line in _lines(page, n)]
+    except pdfium.PdfiumError as error:
+        protected = "password" in str(error).lower()
+        reason = "protected by a password" if protected else f"not a PDF that can be read: {error}"
+        yield Skipped(document.path, reason)
+        return
+    text = "\n\n".join(paragraphs(lines))
+    if not text:
+        yield Skipped(document.path, _SCAN)
+        return
+    yield from build.articles(document, options, text, build.Stated(title=title))
+
+
+def _lines(page: Any, number: int) -> Iterator[Line]:
+    """The lines of a page in the order of its text, each with its place in points."""
+    raw = library("pypdfium2.raw", "pdf")
+    with closing(page), closing(page.get_textpage()) as found:
+        codes = [raw.FPDFText_GetUnicode(found, i) for i in range(found.count_chars())]
+        at = 0
+        for text in "".join(map(chr, codes)).split(_LINE_END):
+            end = at + len(text)
+            if bare := text.strip():
+                first = at + len(text) - len(text.lstrip())
+                left, bottom, _, top = found.get_charbox(first, loose=True)
+                right = found.get_charbox(first + len(bare) - 1, loose=True)[2]
+                yield Line(bare, number, left, right, bottom, top)
+            at = end + len(_LINE_END)

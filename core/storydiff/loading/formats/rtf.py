@@ -1,0 +1,25 @@
+"""Rich Text Format, which Nexis and Factiva export too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storydiff.loading import build
+from storydiff.loading.extras import library
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+
+
+def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The article, or the articles of a database's export. Needs the extra `rtf`."""
+    striprtf = library("striprtf.striprtf", "rtf")
+    if not document.data.lstrip().startswith(b"{\\rtf"):
+        yield Skipped(document.path, "not RTF" if document.data.strip() else "empty file")
+        return
+    try:
+        # RTF is ASCII with escapes; what is not is in the code page that most writers use.
+        text = striprtf.rtf_to_text(document.data.decode("cp1252", "replace"), errors="replace")
+    except Exception as error:  # striprtf lets through whatever a damaged file makes happen
+        yield Skipped(document.path, f"damaged RTF: {error}")
+        return
+    yield from build.articles(document, options, text, build.Stated())

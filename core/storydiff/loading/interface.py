@@ -1,0 +1,122 @@
+"""What a loader is: bytes of one input in, the articles it holds (or why it holds none) out.
+
+A loader is a module of `formats` with one function, `load`. `MODULES` names it by suffix, so that
+a format's libraries are imported only when a file of that format is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import BinaryIO, Protocol, cast
+
+from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
+
+MODULES: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".eml": "eml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".docx": "docx",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".epub": "epub",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+"""The module that reads each suffix (lower case, with its dot)."""
+
+STREAMED = frozenset({".jsonl", ".ndjson", ".jsonl.gz", ".warc", ".warc.gz"})
+"""Formats that may be larger than memory: read from the file record by record."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What a person may choose about reading.
+
+    `aliases` maps a file's stem or name, or a host, to an outlet's name. `fields` maps our names
+    ("text", "title", "outlet", "date", …) to those of a table or JSON file. `offline` forbids the
+    network. `keep_duplicates` keeps articles whose text another article has. `stdin` gives all of
+    standard input, for the path `-`. `limits` bounds what is read.
+    """
+
+    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    offline: bool = False
+    keep_duplicates: bool = False
+    stdin: Callable[[], bytes] | None = None
+    limits: LoadSettings = field(default_factory=LoadSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as read: the path or address that was named, and its bytes.
+
+    A `STREAMED` format has a `file` to open instead of `data`. What was fetched has the `url` that
+    answered and the `charset` of its headers. `suffix` is in lower case, with its dot, empty if
+    there is none; where none is given it is the path's.
+    """
+
+    path: str
+    data: bytes
+    suffix: str = ""
+    url: str | None = None
+    charset: str | None = None
+    file: Path | None = None
+
+    def __post_init__(self) -> None:
+        if not self.suffix:
+            object.__setattr__(self, "suffix", suffix_of(self.path))
+
+    def open(self) -> BinaryIO:
+        """A stream of the bytes. Raises OSError where the file is gone."""
+        return BytesIO(self.data) if self.file is None else self.file.open("rb")
+
+
+def suffix_of(path: str) -> str:
+    """The suffix that says a file's format: the last one, or two where the last is `.gz`.
+
+    >>> suffix_of("crawl/2025-05.warc.gz")
+    '.warc.gz'
+    """
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
+
+
+class Loader(Protocol):
+    """A module that reads one format."""
+
+    def load(self, document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+        """The articles that the document holds; a Skipped for each part that cannot be used.
+
+        Never raises for a bad document, and yields at least one value.
+        """
+        ...
+
+
+def loader_for(suffix: str) -> Loader | None:
+    """The loader of that suffix, imported now; None where no loader reads it."""
+    module = MODULES.get(suffix)
+    if module is None:
+        return None
+    return cast(Loader, import_module(f"storydiff.loading.formats.{module}"))

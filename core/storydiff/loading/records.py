@@ -1,0 +1,191 @@
+"""Rows and JSON objects to articles: which field holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import cast
+
+from storydiff.loading.build import Stated, article, whole
+from storydiff.loading.interface import Document, LoadOptions
+from storydiff.models import Article, Skipped
+from storydiff.text.publication_dates import read_date
+
+# The names of trafilatura, newspaper4k, news-please, passim, NewsAPI, schema.org and plain ones, in
+# the order in which they are preferred.
+NAMES: Mapping[str, Sequence[str]] = {
+    "text": "text body content maintext full_text fulltext articleBody article_text raw_text "
+    "article".split(),
+    "title": "title headline".split(),
+    "outlet": "outlet publication sitename site_name source-hostname meta_site_name series "
+    "publisher newspaper source_name source hostname source_domain".split(),
+    "date": "date published publish_date date_publish published_at publishedAt datePublished "
+    "publication_date pubDate pub_date".split(),
+    "author": "author authors byline creator".split(),
+    "url": "url link canonical_link source".split(),
+    "language": "language lang meta_lang inLanguage".split(),
+}
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_NAMED = 10  # bad lines named by number; the rest are counted
+_BAD_SHARE_SHOWN = 60  # characters of a line's fault
+
+
+@dataclass(slots=True)
+class BadLines:
+    """The lines of one input that could not be used, for one Skipped that names them."""
+
+    path: str
+    unit: str = "line"
+    units: str = "lines"
+    faults: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+    def add(self, number: int, fault: str) -> None:
+        """Note a line, counted from 1."""
+        self.faults.append((number, fault))
+
+    def skipped(self) -> Iterator[Skipped]:
+        """What to show for them: nothing where there are none."""
+        if not self.faults:
+            return
+        named = ", ".join(
+            f"{self.unit} {number} ({fault[:_BAD_SHARE_SHOWN]})"
+            for number, fault in self.faults[:_NAMED]
+        )
+        more = len(self.faults) - _NAMED
+        count = f"{len(self.faults)} {self.units if len(self.faults) > 1 else self.unit}"
+        rest = f" and {more} more" if more > 0 else ""
+        yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
+
+
+def read(record: Mapping[str, object], document: Document, options: LoadOptions) -> Article | str:
+    """The article in a record, or in words why there is none."""
+    values = _Fields.of(record, options.fields)
+    text = values.running_text()
+    if text is None:
+        fields = whole(", ".join(list(record)[:6]))
+        return f"no field with the text among {fields or 'none'}"
+    if not text.strip():
+        return "no text"
+    stated_date = values.text("date")
+    published = read_date(stated_date or "") or _from_epoch(values.first("date"))
+    unread = stated_date is not None and published is None
+    return article(
+        document,
+        options,
+        text,
+        Stated(
+            title=values.text("title"),
+            published=published,
+            outlet=values.text("outlet"),
+            author=values.text("author"),
+            url=values.text("url"),
+            language=_code(values.text("language")),
+            warnings=(f"not a date: {stated_date[:40]}",) if unread and stated_date else (),
+        ),
+    )
+
+
+def noting(
+    found: Iterable[Article | Skipped], warnings: tuple[str, ...]
+) -> Iterator[Article | Skipped]:
+    """What was found, with what is to be said of the whole file said of its first article."""
+    for item in found:
+        if warnings and isinstance(item, Article):
+            item = replace(item, warnings=(*warnings, *item.warnings))
+            warnings = ()
+        yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """A record's values under our names. `mapped` says where a name of ours is to be read;
+    `folded` holds the record under its names in lower case."""
+
+    record: Mapping[str, object]
+    mapped: Mapping[str, str]
+    folded: Mapping[str, object]
+
+    @classmethod
+    def of(cls, record: Mapping[str, object], mapped: Mapping[str, str]) -> _Fields:
+        """The values of a record."""
+        folded = {name.strip().casefold(): value for name, value in record.items()}
+        return cls(record, mapped, folded)
+
+    def first(self, ours: str) -> object:
+        """The first value under a name that stands for ours."""
+        return next(self._values(ours), None)
+
+    def text(self, ours: str) -> str | None:
+        """The first value that is words; an address is no outlet, and only an address a URL."""
+        for value in self._values(ours):
+            words = _words(value)
+            is_address = bool(_ADDRESS.fullmatch(words))
+            if words and (is_address if ours == "url" else not (ours == "outlet" and is_address)):
+                return words
+        return None
+
+    def running_text(self) -> str | None:
+        """The first text that is not blank, as it stands; HTML in it is read."""
+        found: str | None = None
+        for value in self._values("text"):
+            if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}
+                value = _get(cast(object, value), "rendered")
+            if isinstance(value, list):
+                value = "\n\n".join(str(part) for part in cast(list[object], value))
+            if isinstance(value, str) and not (found or "").strip():
+                found = _without_tags(value)
+        return found
+
+    def _values(self, ours: str) -> Iterator[object]:
+        names = (self.mapped[ours],) if ours in self.mapped else NAMES[ours]
+        for name in names:
+            value = self.folded.get(name.casefold())
+            if value is None and "." in name:
+                value = _follow(self.record, name)
+            if value is not None:
+                yield value
+
+
+def _follow(record: Mapping[str, object], path: str) -> object:
+    """The value at a dotted path, such as "source.name"."""
+    value: object = record
+    for name in path.split("."):
+        value = _get(value, name)
+    return value
+
+
+def _get(value: object, name: str) -> object:
+    """What an object holds under a name; None where it is no object."""
+    return cast(Mapping[str, object], value).get(name) if isinstance(value, dict) else None
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        value = _get(cast(object, value), "name")
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_words, cast(list[object], value))))
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def _without_tags(text: str) -> str:
+    from storydiff.loading import markup
+
+    return markup.text_of(text) if markup.is_markup(text) else text
+
+
+def _from_epoch(value: object) -> date | None:
+    """A date in seconds or milliseconds since 1970, UTC."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _code(language: str | None) -> str | None:
+    """ISO 639-1 of a code or tag such as `en-GB`; None for a language's name."""
+    tag = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language or "")
+    return tag[0].lower() if tag else None

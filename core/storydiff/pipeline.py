@@ -1,0 +1,101 @@
+"""The whole pipeline on one screen: articles in, a comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from storydiff import align, claims, clean, differences, languages, origins, quotes, segment
+from storydiff.errors import TooFewArticles
+from storydiff.loading.naming import letters, source_ids
+from storydiff.models import Article, Comparison, Loaded, QuoteReport, Source
+from storydiff.settings import Settings
+
+DEFAULTS = Settings()
+
+
+def compare(
+    articles: Loaded | Sequence[Article],
+    settings: Settings = DEFAULTS,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    houses: Mapping[str, Collection[str]] | None = None,
+) -> Comparison:
+    """Compare articles that tell one story.
+
+    `aliases` maps a speaker's other names to the one to show; `houses` maps a name to the outlets
+    (by label) of one house, which count as one origin. The order of the articles changes nothing.
+    Raises TooFewArticles when there are fewer than two.
+    """
+    loaded = _loaded(articles)
+    sources = prepare(loaded.articles)
+    if len(sources) < 2:
+        raise TooFewArticles(
+            f"{len(sources)} article to compare: two or more are needed",
+            "name a folder that holds several outlets' articles on one story",
+        )
+    said = quotes.extract_all(sources)
+    same_quotes = quotes.group(sources, said, aliases=aliases)
+    pairs = align.align(sources, settings.align)
+    alignments = differences.judge(sources, pairs, said, settings.judge)
+    from_where, passages = origins.find(sources, settings.origins, houses or {})
+    return Comparison(
+        sources=sources,
+        alignments=alignments,
+        claims=claims.claims(sources, alignments, from_where, said, same_quotes, settings),
+        origins=from_where,
+        passages=passages,
+        quotes=said,
+        quote_groups=same_quotes,
+        duplicates=loaded.duplicates,
+        skipped=loaded.skipped,
+        settings=settings.as_dict(),
+    )
+
+
+def quotations(
+    articles: Loaded | Sequence[Article], *, aliases: Mapping[str, str] | None = None
+) -> QuoteReport:
+    """Every quotation of the articles, who says it, and which outlets carry the same one.
+
+    `aliases` maps a speaker's other names to the one to show.
+    """
+    loaded = _loaded(articles)
+    sources = prepare(loaded.articles)
+    said = quotes.extract_all(sources)
+    return QuoteReport(sources, said, quotes.group(sources, said, aliases=aliases), loaded.skipped)
+
+
+def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
+    """Clean each article, cut it into sentences, and flag those in another language than most.
+
+    The order of the articles changes nothing.
+    """
+    ordered = sorted(articles, key=lambda a: (a.path, a.label, a.text))
+    ids = source_ids(ordered)
+    return languages.flag(
+        [
+            prepare_one(article, id, letter)
+            for article, id, letter in zip(ordered, ids, letters(len(ordered)), strict=True)
+        ]
+    )
+
+
+def prepare_one(article: Article, id: str, letter: str = "A") -> Source:
+    """One article made ready, under the id given."""
+    cleaned = clean.clean(article)
+    return Source(
+        id=id,
+        letter=letter,
+        article=article,
+        title=cleaned.title,
+        published=cleaned.published,
+        language=cleaned.language,
+        sentences=segment.segment(article.text, id, cleaned),
+        dropped=cleaned.dropped,
+        warnings=(*article.warnings, *cleaned.warnings),
+        cut_short=cleaned.cut_short,
+    )
+
+
+def _loaded(articles: Loaded | Sequence[Article]) -> Loaded:
+    return articles if isinstance(articles, Loaded) else Loaded(tuple(articles))

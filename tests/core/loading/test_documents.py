@@ -1,0 +1,294 @@
+"""Written documents, feeds, books and archives: titles, layout, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from storydiff.loading import LoadOptions, load
+from storydiff.loading.layout import Line, paragraphs
+from storydiff.settings import LoadSettings
+from tests.core.loading import making
+from tests.core.loading.making import BRIDGE, RIVAL, Told
+from tests.core.loading.test_formats import only, put, reason
+
+ZIPPED: Mapping[str, Callable[[Told], bytes]] = {
+    "docx": making.docx_of,
+    "odt": making.odt,
+    "epub": making.epub,
+}
+
+
+def with_member(data: bytes, name: str, content: bytes) -> bytes:
+    """The zip file with one member put in anew."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for member in old.namelist():
+            new.writestr(member, content if member == name else old.read(member))
+        if name not in old.namelist():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+def test_zip_bombs_are_not_opened(tmp_path: Path, suffix: str) -> None:
+    bomb = with_member(ZIPPED[suffix](BRIDGE), "bomb.bin", bytes(3 * 2**20))
+    options = LoadOptions(limits=LoadSettings(expanded_bytes=2**20))
+    loaded = load([put(tmp_path, f"a.{suffix}", bomb)], options)
+    assert loaded.skipped[0].reason == "unfolds to more than 1 MB"
+
+
+ENTITIES = {
+    "docx": "word/document.xml",
+    "odt": "content.xml",
+    "epub": "OEBPS/book.opf",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("suffix", ENTITIES)
+def test_entities_are_not_resolved(tmp_path: Path, suffix: str, encoding: str) -> None:
+    secret = put(tmp_path, "secret", b"the secret")
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>' + (
+        f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret.as_uri()}">]><a>&x;</a>'
+    )
+    data = with_member(ZIPPED[suffix](BRIDGE), ENTITIES[suffix], xml.encode(encoding))
+    assert reason(put(tmp_path, f"a.{suffix}", data)) == "declares XML entities"
+
+
+def zip_of(**members: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as zipped:
+        for name, content in members.items():
+            zipped.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+@pytest.mark.parametrize("members", [{}, {"a.txt": "x"}, {"content.xml": "<a", "mimetype": "x"}])
+def test_zip_files_of_something_else_are_named(
+    tmp_path: Path, suffix: str, members: dict[str, str]
+) -> None:
+    assert "that can be read" in reason(put(tmp_path, f"a.{suffix}", zip_of(**members)))
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+def test_zip_files_under_a_password_are_named(tmp_path: Path, suffix: str) -> None:
+    data = bytearray(ZIPPED[suffix](BRIDGE))
+    first = data.index(b"PK\x01\x02")
+    data[first + 8] |= 1  # the flag of the first member, in the central directory
+    assert reason(put(tmp_path, f"a.{suffix}", bytes(data))) == "protected by a password"
+
+
+@pytest.mark.parametrize("suffix", ZIPPED)
+def test_zip_files_with_a_flipped_bit_are_named(tmp_path: Path, suffix: str) -> None:
+    data = bytearray(ZIPPED[suffix](BRIDGE))
+    for place in range(200, len(data) - 400, 97):
+        data[place] ^= 0xFF
+    loaded = load([put(tmp_path, f"a.{suffix}", bytes(data))])
+    assert loaded.articles or loaded.skipped
+
+
+@pytest.mark.parametrize(
+    "package", ["<container/>", '<container><rootfile full-path="gone.opf"/></container>']
+)
+def test_books_without_a_package(tmp_path: Path, package: str) -> None:
+    data = zip_of(**{"META-INF__container.xml": package})
+    assert "not an EPUB that can be read" in reason(put(tmp_path, "a.epub", data))
+
+
+def test_a_book_of_pictures(tmp_path: Path) -> None:
+    data = with_member(making.epub(BRIDGE), "OEBPS/text/c0.xhtml", b"<img src='a.png'/>")
+    assert reason(put(tmp_path, "a.epub", data)) == "no chapter with text in it"
+
+
+@pytest.mark.parametrize("entity", ['SYSTEM "{secret}"', '"the secret"'])
+def test_entities_of_feeds_are_not_resolved(tmp_path: Path, entity: str) -> None:
+    secret = put(tmp_path, "secret", b"the secret")
+    declared = f"<!DOCTYPE rss [<!ENTITY x {entity.format(secret=secret.as_uri())}>]>"
+    feed = making.rss(BRIDGE).replace(b"?>", f"?>{declared}".encode(), 1)
+    feed = feed.replace(b"<p>The Tollen", b"<p>&x; The Tollen").replace(b"<title>", b"<title>&x;")
+    loaded = load([put(tmp_path, "a.xml", feed)])
+    shown = [f"{a.text}{a.label}{a.title}" for a in loaded.articles]
+    assert "SYSTEM" not in entity or "the secret" not in "".join(shown)
+
+
+def test_entities_that_multiply_end(tmp_path: Path) -> None:
+    declared = '<!ENTITY a0 "word word ">' + "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)
+    )
+    feed = making.rss(BRIDGE).replace(b"?>", f"?><!DOCTYPE rss [{declared}]>".encode(), 1)
+    loaded = load([put(tmp_path, "a.xml", feed.replace(b"<channel>", b"<channel>&a11;"))])
+    assert sum(len(a.text) for a in loaded.articles) < 10_000
+
+
+@pytest.mark.parametrize("suffix", ["rss", "atom", "xml"])
+def test_each_entry_of_a_feed(tmp_path: Path, suffix: str) -> None:
+    make = making.atom if suffix == "atom" else making.rss
+    loaded = load([put(tmp_path, f"a.{suffix}", make(BRIDGE, RIVAL))])
+    assert [a.title for a in loaded.articles] == [BRIDGE.title, RIVAL.title]
+    assert {a.label for a in loaded.articles} == {BRIDGE.outlet}
+
+
+def test_a_feed_of_summaries_is_flagged(tmp_path: Path) -> None:
+    feed = making.rss(BRIDGE, RIVAL).replace(b"content:encoded", b"other")
+    articles = load([put(tmp_path, "a.rss", feed)]).articles
+    assert all("carries no content but a summary" in a.warnings[0] for a in articles)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<note>no feed</note>", "not an RSS or Atom feed"),
+        (b'<rss version="2.0"><channel><title>x</title></channel></rss>', "without entries"),
+        (
+            b'<rss version="2.0"><channel><item><title>Head</title></item></channel></rss>',
+            "1 entry not read: entry 1 (no text beyond its headline)",
+        ),
+    ],
+)
+def test_feeds_without_articles(tmp_path: Path, data: bytes, why: str) -> None:
+    assert why in reason(put(tmp_path, "a.xml", data))
+
+
+def test_each_chapter_of_a_book(tmp_path: Path) -> None:
+    loaded = load([put(tmp_path, "a.epub", making.epub(BRIDGE, RIVAL))])
+    assert [a.title for a in loaded.articles] == [BRIDGE.title, RIVAL.title]
+    assert not loaded.skipped
+
+
+def test_each_page_of_a_web_archive(tmp_path: Path) -> None:
+    pages = [(told.url, making.html(told)) for told in (BRIDGE, RIVAL)]
+    menu = ("https://echo.example/menu", b"<html><body><p>Home</p></body></html>")
+    loaded = load([put(tmp_path, "a.warc.gz", making.warc([*pages, menu]))])
+    assert [a.label for a in loaded.articles] == [RIVAL.outlet, BRIDGE.outlet]
+    (skipped,) = loaded.skipped
+    assert skipped.path.endswith("a.warc.gz: https://echo.example/menu")
+
+
+def test_a_record_too_large_is_left_out(tmp_path: Path) -> None:
+    options = LoadOptions(limits=LoadSettings(line_bytes=10_000))
+    big = ("https://echo.example/big", b"<p>word</p>" * 5000)
+    archive = making.warc([big, (BRIDGE.url, making.html(BRIDGE))])
+    loaded = load([put(tmp_path, "a.warc.gz", archive)], options)
+    assert [a.title for a in loaded.articles] == [BRIDGE.title]
+    assert "larger than" in loaded.skipped[0].reason
+
+
+def test_mail_of_html_and_of_text(tmp_path: Path) -> None:
+    for subtype in ("plain", "html"):
+        article = only(put(tmp_path, f"{subtype}.eml", making.eml(BRIDGE, subtype)))
+        assert article.title == BRIDGE.title
+        assert article.author == BRIDGE.author
+        assert BRIDGE.paragraphs[2] in article.text
+
+
+def test_tables_in_word_are_read_in_their_place(tmp_path: Path) -> None:
+    from docx import Document
+
+    made = Document()
+    made.add_paragraph("Before.")
+    table = made.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Merged."
+    table.cell(1, 0).text, table.cell(1, 1).text = "Left.", "Right."
+    made.add_paragraph("After.")
+    made.save(str(tmp_path / "a.docx"))
+    assert only(tmp_path / "a.docx").text == "Before.\n\nMerged.\n\nLeft.\n\nRight.\n\nAfter."
+
+
+def test_a_title_of_the_template_is_none(tmp_path: Path) -> None:
+    from docx import Document
+
+    made = Document()
+    made.core_properties.title = "Letter, blue"
+    made.add_paragraph(BRIDGE.body)
+    made.save(str(tmp_path / "a.docx"))
+    assert only(tmp_path / "a.docx").title is None
+
+
+def test_running_heads_and_page_numbers_of_a_pdf_are_left_out(tmp_path: Path) -> None:
+    long = replace(
+        BRIDGE, paragraphs=tuple(f"{n}. {p}" for n in range(9) for p in BRIDGE.paragraphs)
+    )
+    data = making.pdf(long, head="Printed from the Post, page")
+    text = only(put(tmp_path, "a.pdf", data)).text
+    assert "Printed from" not in text
+    assert tuple(text.split("\n\n")[2:]) == long.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"plain text", "not RTF"),
+        (b"{\\rtf1 }", "no text in it"),
+        (b"{\\rtf1 \\u99999999999? x}", "damaged RTF"),
+    ],
+)
+def test_rich_text_that_cannot_be_read(tmp_path: Path, data: bytes, why: str) -> None:
+    assert why in reason(put(tmp_path, "a.rtf", data))
+
+
+def test_characters_that_rtf_writes_in_halves(tmp_path: Path) -> None:
+    data = b"{\\rtf1 Ferry \\u-10179?\\u-8704? and half \\u-10179? of one}"
+    assert only(put(tmp_path, "a.rtf", data)).text == "Ferry \U0001f600 and half \ufffd of one"
+
+
+def test_a_scan_says_so(tmp_path: Path) -> None:
+    assert "(a scan)" in reason(put(tmp_path, "a.pdf", making.scan()))
+
+
+def test_a_locked_pdf_says_so(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "a.pdf"), encrypt="secret", invariant=1)
+    canvas.drawString(72, 700, "Locked")
+    canvas.save()
+    assert reason(tmp_path / "a.pdf") == "protected by a password"
+
+
+def printed(*texts: str, indent: tuple[int, ...] = ()) -> list[Line]:
+    """Lines of twelve points, one below the other, five points a character."""
+    lines: list[Line] = []
+    for number, text in enumerate(texts):
+        left, bottom = 72.0 + 20 * (number in indent), 700.0 - 14 * number
+        lines.append(Line(text, 0, left, left + 5 * len(text), bottom, bottom + 12))
+    return lines
+
+
+WIDE = "A line that fills the column and goes on to the very edge of the"
+
+
+def test_lines_make_a_paragraph() -> None:
+    assert paragraphs(printed(WIDE, WIDE, "page.")) == (f"{WIDE} {WIDE} page.",)
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    last = "This line ends just where the column ends, and so it is no sign."
+    assert paragraphs(printed(WIDE, last, WIDE, indent=(0, 2))) == (f"{WIDE} {last}", WIDE)
+
+
+def test_a_short_last_line_ends_a_paragraph() -> None:
+    assert paragraphs(printed(WIDE, "page.", WIDE)) == (f"{WIDE} page.", WIDE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("the har-", "bour wall"), "the harbour wall"),
+        (("a well-", "known, yes, a well-known", "wall"), "a well-known, yes, a well-known wall"),
+        (("the har\u00ad", "bour wall"), "the harbour wall"),
+        (("the wall -", "and more"), "the wall - and more"),
+        (("Franco-", "German talks"), "Franco-German talks"),
+    ],
+)
+def test_words_broken_at_a_line_s_end(lines: tuple[str, ...], text: str) -> None:
+    assert paragraphs(printed(*lines)) == (text,)
+
+
+def test_nothing_printed() -> None:
+    assert paragraphs([]) == ()
