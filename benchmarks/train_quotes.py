@@ -18,12 +18,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from storydiff.annotation import attributions
+from storydiff.annotation.units import Unit, units
 from storydiff.models import Article
 from storydiff.pipeline import prepare_one
-from storydiff.quotes import attributions, clauses, direct, evidence, weights
-from storydiff.quotes.units import Unit, units
+from storydiff.quotes.speech import features, quoted, reported, weights
 
-OUTPUT = Path(weights.__file__).with_name("data") / "weights.json"
+OUTPUT = Path(weights.__file__).with_name("weights.json")
 EPOCHS = 20
 STEP = 0.02
 RIDGE = 1e-2
@@ -85,11 +86,11 @@ def stretches(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         gold = segments(row["text"], row)
         read = parts(row)
-        for said in direct.spoken([u for u, _ in read], [f for _, f in read]):
+        for said in quoted.spoken([u for u, _ in read], [f for _, f in read]):
             unit = read[said.unit][0]
             token = unit.tokens[said.at]
             label = overlaps(row["text"], token.start, token.end, gold)
-            yield tuple(evidence.of_stretch(unit, said)), label
+            yield tuple(features.of_stretch(unit, said)), label
 
 
 def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -98,21 +99,21 @@ def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
         gold = segments(row["text"], row)
         for unit, found in parts(row):
             tokens = unit.tokens
-            starts = clauses.attribution_starts(found)
+            starts = reported.attribution_starts(found)
             for a in found:
-                for opening in clauses.openings(unit, a):
+                for opening in reported.openings(unit, a):
                     if opening.last is not None:
                         continue
                     near = tokens[max(0, opening.first - 1)].start, tokens[opening.first].end
                     true = [e for s, e in gold if near[0] <= s < near[1] and e <= tokens[-1].end]
                     if not true:
                         continue
-                    for last in clauses.ends(unit, opening.first):
+                    for last in reported.ends(unit, opening.first):
                         label = tokens[last].end >= max(true)
-                        features = evidence.of_end(
+                        seen = features.of_end(
                             unit, opening.pattern, opening.first, last, a, starts
                         )
-                        yield tuple(features), label
+                        yield tuple(seen), label
                         if label:
                             break
 
@@ -122,26 +123,26 @@ def complements(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         gold = segments(row["text"], row)
         for unit, found in parts(row):
-            for clause in clauses.candidates(unit, found):
+            for clause in reported.candidates(unit, found):
                 span = unit.tokens[clause.first].start, unit.tokens[clause.last].end
                 label = overlaps(row["text"], *span, gold)
-                yield tuple(clauses.features(unit, clause)), label
+                yield tuple(reported.clause_features(unit, clause)), label
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
     """Logistic regression by AdaGrad; features in alphabetical order, small weights left out."""
-    counts = Counter(feature for features, _ in examples for feature in features)
+    counts = Counter(feature for present, _ in examples for feature in present)
     known = {f for f, n in counts.items() if n >= RAREST}
     table = dict.fromkeys(sorted(known), 0.0)
     squares = dict.fromkeys(table, 1e-8)
-    cases = [([f for f in features if f in known], label) for features, label in examples]
+    cases = [([f for f in present if f in known], label) for present, label in examples]
     order = Random(0)
     for _ in range(EPOCHS):
         order.shuffle(cases)
-        for features, label in cases:
-            total = sum(table[f] for f in features)
+        for present, label in cases:
+            total = sum(table[f] for f in present)
             error = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label
-            for f in features:
+            for f in present:
                 slope = error + RIDGE * table[f]
                 squares[f] += slope * slope
                 table[f] -= STEP * slope / sqrt(squares[f])

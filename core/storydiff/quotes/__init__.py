@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from storydiff.models import Quote, QuoteReport, Source
-from storydiff.quotes import extraction
-from storydiff.quotes.grouping import group
-from storydiff.quotes.identity import unify
-from storydiff.quotes.search import closest_speakers, select
+from storydiff.quotes.matching.grouping import group
+from storydiff.quotes.speakers.identity import unify
+from storydiff.quotes.speakers.search import closest_speakers, select
+from storydiff.quotes.speech import extraction
 from storydiff.settings import QuoteSettings
 
 __all__ = ["QuoteReport", "closest_speakers", "extract", "extract_all", "group", "select"]

@@ -17,7 +17,7 @@ from math import exp
 @cache
 def tables() -> Mapping[str, Mapping[str, float]]:
     """The weights that ship with the package, by model."""
-    path = resources.files("storydiff.quotes").joinpath("data/weights.json")
+    path = resources.files("storydiff.quotes.speech").joinpath("weights.json")
     loaded: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storydiff.quotes import phrases
-from storydiff.quotes.lexicon import Gender, lexicon
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Token, bare
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, bare
 
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _MONTHS = frozenset("april may june august".split())  # given names too
@@ -70,7 +70,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
     """The runs of capitals of a unit, each with the titles before it."""
     at = 0
     while at < len(tokens):
-        if not phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
+        if not noun_phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
             at += 1
             continue
         end = _run(tokens, at)
@@ -113,7 +113,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
         following = tokens[end + 1] if end + 1 < len(tokens) else None
-        if phrases.is_name(tokens[end]):
+        if noun_phrases.is_name(tokens[end]):
             end += 1
         elif following is None:
             break
@@ -128,7 +128,7 @@ def _links(token: Token, following: Token) -> bool:
     """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
     if token.text == ",":
         return following.lower in _SUFFIXES
-    return token.lower in _LINKS and phrases.is_name(following)
+    return token.lower in _LINKS and noun_phrases.is_name(following)
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -150,7 +150,7 @@ def _clean(word: str) -> str:
 def _apposed(tokens: Sequence[Token], end: int) -> str:
     """The role in apposition after a name: ", the company's chief executive,"."""
     if end + 1 < len(tokens) and tokens[end].text == ",":
-        found = phrases.after(tokens, end + 1, min(len(tokens), end + 16))
+        found = noun_phrases.after(tokens, end + 1, min(len(tokens), end + 16))
         if found and tokens[found.first].lower not in lexicon().cues:
             words = [bare(t.lower) for t in tokens[found.first : found.head + 1]]
             person = any(lexicon().nouns.get(w) in ("he", "she", "any") for w in words)

@@ -1,4 +1,4 @@
-"""The word lists of `quotes/data`, read once: cues, titles, nouns for people, given names."""
+"""The word lists of `data/en`, read once: cues, titles, nouns for people, given names."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def lexicon() -> Lexicon:
 
 
 def _table(name: str) -> dict[str, Any]:
-    path = resources.files("storydiff.quotes").joinpath("data", f"{name}.toml")
+    path = resources.files("storydiff.annotation").joinpath("data", "en", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from storydiff.annotation.quotation_marks import Region, regions
 from storydiff.models import Sentence, Source
-from storydiff.quotes.marks import Region, regions
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.D.

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from storydiff.quotes.lexicon import Gender, lexicon
-from storydiff.quotes.names import printed
-from storydiff.quotes.people import NOBODY, Cast, Person, Resolved, fits
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Token, Unit, bare
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.mentions import printed
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
+from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
 """The unit and first token of a phrase."""

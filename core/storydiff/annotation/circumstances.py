@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from storydiff.quotes import phrases
-from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.lexicon import lexicon
-from storydiff.quotes.names import printed
-from storydiff.quotes.units import Token, bare
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.mentions import printed
+from storydiff.annotation.units import Token, bare
 
 _TELLING = frozenset("tell assure inform remind notify advise".split())
 _PLACES = frozenset("in on at during via".split())
@@ -25,7 +25,7 @@ def audience(tokens: Sequence[Token], a: Attribution) -> str | None:
         if tokens[at].lower != "to":
             return None
         at += 1
-    found = phrases.after(tokens, at, len(tokens))
+    found = noun_phrases.after(tokens, at, len(tokens))
     if found is None or found.kind == "pronoun":
         return None
     known = bare(tokens[found.head].lower) in lexicon().nouns
@@ -38,7 +38,7 @@ def venue(tokens: Sequence[Token], a: Attribution) -> str | None:
     behind = takewhile(lambda i: tokens[i].region is None and tokens[i].lower != "that", near)
     for at in (*behind, 0):
         if tokens[at].lower in _PLACES:
-            found = phrases.after(tokens, at + 1, len(tokens))
+            found = noun_phrases.after(tokens, at + 1, len(tokens))
             if found is not None and tokens[found.head].lower in lexicon().venues:
                 return f"{tokens[at].lower} {printed(tokens, found)}"
     return None

@@ -10,10 +10,10 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storydiff.quotes.lexicon import Gender, lexicon
-from storydiff.quotes.names import Mention, compatible, mentions, printed, surname
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Token, Unit, bare
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit, bare
 
 
 @dataclass(eq=False, slots=True)

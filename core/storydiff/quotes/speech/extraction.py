@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storydiff.annotation import attributions, circumstances, coreference
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.people import NOBODY, Cast, Resolved
+from storydiff.annotation.units import Unit, units, within
 from storydiff.models import Quote, QuoteType, Source, Span
-from storydiff.quotes import attributions, choose, direct, focus, setting
-from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.choose import Chosen
-from storydiff.quotes.people import NOBODY, Cast, Resolved
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Unit, units, within
+from storydiff.quotes.speech import quoted, selection
+from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
 
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
@@ -23,7 +24,7 @@ class _Article:
     source: Source
     units: Sequence[Unit]
     cast: Cast
-    speakers: Mapping[focus.Place, Resolved]
+    speakers: Mapping[coreference.Place, Resolved]
     ends: Sequence[int]
 
 
@@ -31,9 +32,9 @@ def extract(source: Source, settings: QuoteSettings) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
     parts = units(source)
     found = tuple(attributions.find(unit) for unit in parts)
-    all_chosen = choose.choose(parts, found, settings)
+    all_chosen = selection.choose(parts, found, settings)
     cast = Cast(parts)
-    speakers = focus.settle(parts, cast, _phrases(found, all_chosen))
+    speakers = coreference.settle(parts, cast, _phrases(found, all_chosen))
     article = _Article(source, parts, cast, speakers, [s.span.end for s in source.sentences])
     quotes: list[Quote] = []
     earlier: Chosen | None = None
@@ -54,7 +55,7 @@ def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Itera
     if chosen.spoken is None or token.region is None or not token.region.inside:
         return
     unit = within(article.source.article.text, token.region, article.units[chosen.unit].paragraph)
-    for inner in direct.spoken([unit], [attributions.find(unit)]):
+    for inner in quoted.spoken([unit], [attributions.find(unit)]):
         if inner.speaker is None or inner.link not in ("before", "after"):
             continue
         if inner.speaker.kind == "name":
@@ -111,8 +112,8 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
         surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
         role=who.role,
         cue=tokens[attribution.last].text if attribution else None,
-        to=setting.audience(tokens, attribution) if attribution else None,
-        venue=setting.venue(tokens, attribution) if attribution else None,
+        to=circumstances.audience(tokens, attribution) if attribution else None,
+        venue=circumstances.venue(tokens, attribution) if attribution else None,
         confidence=who.confidence,
         warnings=warnings,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from storydiff.quotes import phrases
-from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.direct import Spoken, is_title_like
-from storydiff.quotes.lexicon import lexicon
-from storydiff.quotes.units import Token, Unit, bare
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.units import Token, Unit, bare
+from storydiff.quotes.speech.quoted import Spoken, is_title_like
 
 _NEGATIONS = frozenset(
     "not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor "
@@ -35,7 +35,7 @@ def _shape(token: Token | None) -> str:
         return "edge"
     if token.region is not None:
         return "quote"
-    if not token.word or token.lower in lexicon().boundary or token.lower in phrases.DETERMINERS:
+    if noun_phrases.boundary(token) or token.lower in noun_phrases.DETERMINERS:
         return token.lower
     if token.lower in lexicon().cues:
         return "cue"
@@ -169,7 +169,8 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     yield f"tensed={tensed} pattern={pattern}"
     yield f"tensed={tensed} lemma={lemma}"
     yield f"pronouns={min(2, spoken)} pattern={pattern}"
-    yield f"first={content[0].lower if phrases.boundary(content[0]) else '-'} pattern={pattern}"
+    small = content[0].lower if noun_phrases.boundary(content[0]) else "-"
+    yield f"first={small} pattern={pattern}"
     yield f"final={last + 2 >= len(tokens)} pattern={pattern}"
     if tokens[first].region is not None:
         yield f"pattern={pattern} quote-first"
@@ -212,7 +213,8 @@ def of_end(
         yield f"after={mark} then={_shape(then)} soon={soon}"
         verbs = sum(t.lower in lexicon().cues for t in behind)
         yield f"after={mark} cues={min(2, verbs)}"
-        yield f"after={mark} small={word if then is not None and phrases.boundary(then) else '-'}"
+        small = word if then is not None and noun_phrases.boundary(then) else "-"
+        yield f"after={mark} small={small}"
         broken = sum(t.text in (",", "—", "–", "-", ";") for t in tokens[first : last + 1])
         yield f"broken={min(3, broken)} after={mark}"
         tensed = any(t.lower in _TENSED for t in behind[:8])

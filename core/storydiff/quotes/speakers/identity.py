@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from storydiff.annotation.lexicon import lexicon
 from storydiff.features.wording import aliases as known_aliases
 from storydiff.models import Quote
-from storydiff.quotes.lexicon import lexicon
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _WORD = re.compile(r"[\w.&'’-]+")

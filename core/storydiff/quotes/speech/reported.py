@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from storydiff.quotes import evidence, phrases
-from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.lexicon import lexicon
-from storydiff.quotes.units import Token, Unit
-from storydiff.quotes.weights import likelihood
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.units import Token, Unit
+from storydiff.quotes.speech import features
+from storydiff.quotes.speech.weights import likelihood
 
 Pattern = Literal["that", "bare", "to", "wh", "object", "preposition", "as", "back", "split"]
 """The shape of a complement: "said that X", "said X", "urged to X", "asked why X", "praised X",
@@ -120,15 +121,21 @@ def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
 def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
     """The complements of a unit with how likely each is somebody's reported words."""
     return [
-        Clause(c.attribution, c.pattern, c.first, c.last, likelihood("clause", features(unit, c)))
+        Clause(
+            c.attribution,
+            c.pattern,
+            c.first,
+            c.last,
+            likelihood("clause", clause_features(unit, c)),
+        )
         for c in candidates(unit, found)
     ]
 
 
-def features(unit: Unit, candidate: Candidate) -> Iterator[str]:
+def clause_features(unit: Unit, candidate: Candidate) -> Iterator[str]:
     """What the weights of a complement look at."""
     c = candidate
-    yield from evidence.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
+    yield from features.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
     yield f"setting={c.setting}"
     yield f"setting={c.setting} pattern={c.pattern}"
 
@@ -172,7 +179,7 @@ def end(unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str])
     chances: list[float] = []
     going = 1.0
     for last in places:
-        seen = evidence.of_end(unit, opening.pattern, opening.first, last, a, starts)
+        seen = features.of_end(unit, opening.pattern, opening.first, last, a, starts)
         stop = likelihood("end", seen)
         chances.append(going * stop)
         going *= 1 - stop
@@ -231,7 +238,7 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         if past_adverbial is not None and a.cue.classes & {"say"}:
             return past_adverbial, "bare"
         return at + 1, "preposition"
-    weekday = phrases.is_name(here) and here.lower.endswith("day")
+    weekday = noun_phrases.is_name(here) and here.lower.endswith("day")
     if weekday and at + 1 < len(tokens):
         return (at + 1, "bare") if tokens[at + 1].word else None
     return at, "bare" if a.cue.classes & {"say", "think", "ask"} else "object"
@@ -239,7 +246,7 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
 
 def _broken(tokens: Sequence[Token], at: int) -> bool:
     """Whether only a listener stands before quoted words that go on: "told the Post, “and …”"."""
-    listener = phrases.after(tokens, at, len(tokens))
+    listener = noun_phrases.after(tokens, at, len(tokens))
     if listener is None or listener.last + 2 >= len(tokens):
         return False
     mark, following = tokens[listener.last + 1], tokens[listener.last + 2]
@@ -258,7 +265,7 @@ def _that(tokens: Sequence[Token], at: int) -> int | None:
                 or all(_light(t) for t in tokens[at:i])
                 or (
                     tokens[at].lower in _ADVERBIAL
-                    or tokens[at].lower in phrases.DETERMINERS
+                    or tokens[at].lower in noun_phrases.DETERMINERS
                     or tokens[at].capital
                     or tokens[at].lower in lexicon().nouns
                 )
@@ -300,7 +307,7 @@ def _object_then(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int,
 
 def _recipient(tokens: Sequence[Token], at: int) -> tuple[int, Pattern] | None:
     """The complement of "told reporters Tuesday …": past the one who was told."""
-    found = phrases.after(tokens, at, len(tokens))
+    found = noun_phrases.after(tokens, at, len(tokens))
     if tokens[at].lower in ("him", "her", "them", "me", "us"):
         past = at + 1
     elif found is None:

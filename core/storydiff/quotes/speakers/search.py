@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from storydiff.models import Quote, QuoteGroup, QuoteReport, QuoteType
-from storydiff.quotes.identity import key
+from storydiff.quotes.speakers.identity import key
 
 _CHANGED = frozenset(("altered", "trimmed", "bracketed", "contested"))
 _NEAR = 90.0  # rapidfuzz ratio: one slip in a name of ten letters

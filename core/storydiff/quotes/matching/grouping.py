@@ -17,10 +17,10 @@ from math import log
 
 from rapidfuzz import fuzz
 
+from storydiff.annotation.quotation_marks import regions
 from storydiff.features.tokens import tokens
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
-from storydiff.quotes.identity import Identities, canonical
-from storydiff.quotes.marks import regions
+from storydiff.quotes.speakers.identity import Identities, canonical
 from storydiff.settings import QuoteSettings
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

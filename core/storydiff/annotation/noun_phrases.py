@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storydiff.quotes.lexicon import lexicon
-from storydiff.quotes.units import Token, bare
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.units import Token, bare
 
 PRONOUNS = frozenset("he she they it we i you who".split())
 DETERMINERS = frozenset(

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storydiff.quotes import phrases
-from storydiff.quotes.attributions import Attribution, main_subject
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Token, Unit
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution, main_subject
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit
 
 Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
 """How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""
@@ -124,7 +124,7 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
         gap = a.start - at - 1
         if gap == 0 or (gap == 1 and tokens[at + 1].text in _PAUSES):
             return (0 if a.speaker else 6), "after"
-        if gap < _GAP // 2 and not any(phrases.boundary(t) for t in tokens[at + 1 : a.start]):
+        if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in tokens[at + 1 : a.start]):
             return 1, "after"  # a long description before the name
         if any(t.region is not None for t in tokens[at + 1 : a.start]):
             return None
@@ -149,7 +149,7 @@ def _coupled(unit: Unit, earlier: int, at: int) -> bool:
 def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The name of "— Jo March, author" where the dash is token `at`."""
     if at + 1 < len(tokens) and tokens[at].text in ("—", "–", "-", "--", "―"):
-        found = phrases.after(tokens, at + 1, len(tokens))
+        found = noun_phrases.after(tokens, at + 1, len(tokens))
         if found and found.kind == "name":
             behind = tokens[found.last + 1 : found.last + 2]
             return found if not any(t.word for t in behind) else None
@@ -193,7 +193,7 @@ def _elsewhere(
             if attribution.speaker is not None and attribution.cue.classes & {"say", "ask"}:
                 return Spoken(number, at, "alone", attribution, attribution.speaker, number - 1)
         if before.paragraph == unit.paragraph:
-            start = phrases.after(before.tokens, 0, len(before.tokens))
+            start = noun_phrases.after(before.tokens, 0, len(before.tokens))
             if start is not None:
                 return Spoken(number, at, "alone", None, start, number - 1)
     return Spoken(number, at, "alone")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.quotes import clauses, direct, evidence
-from storydiff.quotes.attributions import Attribution
-from storydiff.quotes.clauses import Clause
-from storydiff.quotes.direct import Spoken
-from storydiff.quotes.units import Unit
-from storydiff.quotes.weights import likelihood
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.units import Unit
+from storydiff.quotes.speech import features, quoted, reported
+from storydiff.quotes.speech.quoted import Spoken
+from storydiff.quotes.speech.reported import Clause
+from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
 
@@ -31,8 +31,8 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """The quotations of an article in the order of their first words."""
     stretches: dict[int, list[Chosen]] = {}
-    for said in direct.spoken(units, found):
-        chance = likelihood("stretch", evidence.of_stretch(units[said.unit], said))
+    for said in quoted.spoken(units, found):
+        chance = likelihood("stretch", features.of_stretch(units[said.unit], said))
         chosen = Chosen(said.unit, said.at, said.at, chance, spoken=said)
         stretches.setdefault(said.unit, []).append(chosen)
     result: list[Chosen] = []
@@ -68,7 +68,7 @@ def _complements(
 ) -> list[Chosen]:
     """The complements that are likelier than the stretches in them and cross no likelier one."""
     kept: list[Chosen] = []
-    ranked = sorted(clauses.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
+    ranked = sorted(reported.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
     for clause in ranked:
         inside = [s for s in stretches if clause.first <= s.first <= clause.last]
         needed = settings.clause

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storydiff.quotes import phrases
-from storydiff.quotes.lexicon import Cue, lexicon
-from storydiff.quotes.phrases import Phrase
-from storydiff.quotes.units import Token, Unit, bare
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.lexicon import Cue, lexicon
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit, bare
 
 Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
 """Where the speaker stands: before or after the cue, or taken from elsewhere in its sentence."""
@@ -99,7 +99,7 @@ def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
     lower = tokens[at].lower
     if not (lower.endswith("ed") or lower in _VERBS_TOO) or tokens[at].capital:
         return None
-    speaker = phrases.before(tokens, at - 1, 0) if at else None
+    speaker = noun_phrases.before(tokens, at - 1, 0) if at else None
     if speaker is None or speaker.first == 0:
         return None
     quote = tokens[speaker.first - 1]
@@ -115,7 +115,7 @@ def _open_ended(quote: Token) -> bool:
 
 
 def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
-    speaker = phrases.after(tokens, at + 2, len(tokens))
+    speaker = noun_phrases.after(tokens, at + 2, len(tokens))
     if speaker is None:
         return None
     end = speaker.last
@@ -141,15 +141,15 @@ def _with_apposition(
     tokens: Sequence[Token], at: int, floor: int
 ) -> tuple[Phrase | None, Phrase | None]:
     """The speaker that ends before token `at`; a first phrase that is a name goes before others."""
-    first = phrases.after(tokens, floor, at)
+    first = noun_phrases.after(tokens, floor, at)
     if (
         first
         and first.kind == "name"
         and first.last + 1 < at
         and tokens[first.last + 1].text in ",("
     ):
-        return first, phrases.after(tokens, first.last + 2, at)
-    return phrases.before(tokens, at - 1, floor), None
+        return first, noun_phrases.after(tokens, first.last + 2, at)
+    return noun_phrases.before(tokens, at - 1, floor), None
 
 
 def _reportedly(tokens: Sequence[Token], at: int) -> Attribution | None:
@@ -164,10 +164,10 @@ def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Att
         if tokens[i].text.endswith(("'s", "’s", "s'", "s’")) or tokens[i].lower in (
             "his", "her", "their", "its", "my", "our",
         ):  # fmt: skip
-            speaker = phrases.before(tokens, i, 0) or Phrase(i, i, "pronoun", i)
+            speaker = noun_phrases.before(tokens, i, 0) or Phrase(i, i, "pronoun", i)
             first = speaker.first
             break
-        if phrases.boundary(tokens[i]):
+        if noun_phrases.boundary(tokens[i]):
             break
     if speaker is None and found and at - found[-1].last <= 5 and tokens[at].lower not in _OTHERS:
         speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
@@ -208,8 +208,8 @@ def _infinitive(
     speaker = near.speaker if near else None
     last = back - 2
     while speaker is None and last >= 0 and back - last < 5 and tokens[last].word:
-        if phrases.is_name(tokens[last]) or tokens[last].lower in phrases.PRONOUNS:
-            speaker = phrases.before(tokens, last, _clause_start(tokens, last))
+        if noun_phrases.is_name(tokens[last]) or tokens[last].lower in noun_phrases.PRONOUNS:
+            speaker = noun_phrases.before(tokens, last, _clause_start(tokens, last))
         last -= 1
     speaker = speaker or main_subject(tokens, at)
     return Attribution("verb", cue, back, at, speaker, "infinitive", back, at)
@@ -224,7 +224,7 @@ def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
         left.region is not None or not left.word or left.lower in ("as", "so")
     ):
         return None
-    found = phrases.after(tokens, at + 1, len(tokens))
+    found = noun_phrases.after(tokens, at + 1, len(tokens))
     if found is None or tokens[found.first].lower in ("that", "this", "these", "those"):
         return None
     if left is None and found.kind != "name":
@@ -247,7 +247,7 @@ def _subject(
 ) -> Attribution | None:
     if back < 0:
         return None
-    back = phrases.skip_bracket(tokens, back, 0)
+    back = noun_phrases.skip_bracket(tokens, back, 0)
     left = tokens[back]
     floor = _clause_start(tokens, back)
     auxiliary = any(
@@ -262,7 +262,9 @@ def _subject(
         end = back - 1
         if end >= 0 and tokens[end].text == ",":
             end -= 1
-        speaker = phrases.before(tokens, end, _sentence_floor(tokens, end)) if end >= 0 else None
+        speaker = (
+            noun_phrases.before(tokens, end, _sentence_floor(tokens, end)) if end >= 0 else None
+        )
         if speaker is not None and speaker.kind == "description" and tokens[back - 1].text == ",":
             named, described = _across_apposition(tokens, back - 1)
             if named is not None and named.kind == "name":
@@ -275,12 +277,12 @@ def _subject(
     elif left.lower in ("and", "but", "or") or left.text == "—":
         speaker, place = _coordinated(tokens, back, found), "coordinated"
     else:
-        speaker = phrases.before(tokens, back, floor)
+        speaker = noun_phrases.before(tokens, back, floor)
         agrees = cue.form != "base" or "feel" in cue.classes
         if speaker is not None and not agrees and _singular(tokens, speaker):
             return None
         if speaker is not None:
-            speaker = phrases.whole(tokens, speaker, floor)
+            speaker = noun_phrases.whole(tokens, speaker, floor)
             if not _can_speak(tokens, speaker):
                 return None
     if speaker is None:
@@ -298,7 +300,7 @@ def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
         return False
     return (
         speaker.kind != "description"
-        or first in phrases.DETERMINERS
+        or first in noun_phrases.DETERMINERS
         or head.endswith("s")
         or head in lexicon().nouns
         or any(t.text.endswith(("'s", "’s")) for t in tokens[speaker.first : speaker.head])
@@ -350,7 +352,7 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
     for at in range(comma - 1, max(floor, comma - _APPOSITION), -1):
         if tokens[at].text not in (",", "—", "–"):
             continue
-        candidate = phrases.before(tokens, at - 1, floor)
+        candidate = noun_phrases.before(tokens, at - 1, floor)
         if candidate is None or candidate.kind == "pronoun":
             continue
         opens = candidate.first == floor or tokens[candidate.first - 1].text in (",", "—")
@@ -361,7 +363,7 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
             break
     if nearest is None:
         return None, None
-    apposed = phrases.after(tokens, nearest[1] + 1, comma)
+    apposed = noun_phrases.after(tokens, nearest[1] + 1, comma)
     speaker = nearest[0]
     if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
         return apposed, speaker
@@ -379,13 +381,13 @@ def _participle_subject(
 ) -> Phrase | None:
     """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
     left = tokens[back]
-    if left.word and not phrases.boundary(left):
-        direct = phrases.before(tokens, back, _clause_start(tokens, back))
+    if left.word and not noun_phrases.boundary(left):
+        direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
         if direct is not None and direct.kind != "pronoun":
             return direct
     if back == 0:
         comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
-        return phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
+        return noun_phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
     return _coordinated(tokens, at, found)
 
 
@@ -408,8 +410,8 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     start = _stop_before(tokens, at)
     fallback: Phrase | None = None
     while start < at:
-        participle = tokens[start].lower.endswith("ing") and not phrases.is_name(tokens[start])
-        phrase = None if participle else phrases.after(tokens, start, at)
+        participle = tokens[start].lower.endswith("ing") and not noun_phrases.is_name(tokens[start])
+        phrase = None if participle else noun_phrases.after(tokens, start, at)
         if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
                 return phrase
