@@ -1,8 +1,8 @@
 """Base noun phrases, found by their tags.
 
 A sentence becomes a string with one letter a word, so that one regular expression is the whole
-grammar: the idea of `nltk.chunk.RegexpParser`, which spends a hundred times as long on building
-trees out of marked-up text.
+grammar: the idea of `nltk.chunk.RegexpParser`, which takes more than ten times as long for a single
+rule, because it builds trees out of marked-up text.
 
 Method: Ramshaw & Marcus 1995 (base noun phrases); Abney 1996 (cascaded finite states).
 """
