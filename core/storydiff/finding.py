@@ -134,6 +134,4 @@ def _from_query(difference: Difference, start: int) -> Difference:
     """The difference with its first span counted from the start of the query."""
     span = difference.a_span
     here = Span(span.start - start, span.end - start) if span else None
-    return Difference(
-        difference.kind, difference.a, difference.b, difference.text, here, difference.b_span
-    )
+    return replace(difference, a_span=here)

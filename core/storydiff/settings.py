@@ -123,8 +123,15 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    apart: int = 5
-    """Event words that each side tells alone from which the two differ in scope."""
+    likelihood: float = 0.12
+    """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle."""
+
+    shown: int = 1
+    """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""
+
+    certain: float = 0.8
+    """Likelihood that is stated of a number, date, name, place or negation that differs: four in
+    five are confirmed by readers."""
 
 
 @dataclass(frozen=True, slots=True)
