@@ -1,6 +1,6 @@
-"""Pairs that two readers read for what is told differently, with what the package proposes on each.
+"""Pairs that two readers read for what is told differently, with what is proposed on each.
 
-The data lie in `$STORYDIFF_EVAL/differences`; the head of `score_differences.py` says what they are.
+The data lie in `$STORYDIFF_EVAL/differences`; the head of `score_differences.py` says more.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
@@ -16,8 +17,12 @@ from storydiff import align, quotes
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
-from storydiff.models import Pair
+from storydiff.models import Article, Pair, Sentence, Source, Span
 from storydiff.settings import AlignSettings, JudgeSettings
+
+GUARD = Path(__file__).parents[1] / "tests/cases/differences/guard.txt"
+GUARDED = 0.9
+"""The score of an invented pair: that it is one is given."""
 
 LEAST = 0.3
 """The score that a pair is given which the matcher does not find: it has one all the same."""
@@ -101,3 +106,41 @@ def _of(story: Story) -> Iterator[Example]:
         if sides.a.plain == sides.b.plain:
             proposals = Proposals(proposals.features, (), ())
         yield Example(story.name, row, turned, pair.score >= threshold, sides, proposals)
+
+
+@cache
+def guard() -> tuple[Example, ...]:
+    """The invented pairs of tests/cases/differences/guard.txt, read by whoever wrote them.
+
+    What a rule proposes of a kind that the table names is there, and what agrees tells nothing.
+    """
+    return tuple(filter(None, map(_guarded, blocks(GUARD.read_text(encoding="utf-8")))))
+
+
+def _guarded(block: list[str]) -> Example | None:
+    wanted, _, _ = block[0].partition(" @ ")
+    relations, *kinds = wanted.split()
+    sources = [_alone(id, text) for id, text in zip("ab", block[1:3], strict=True)]
+    pair = Pair(sources[0].sentences[0], sources[1].sentences[0], GUARDED, "")
+    (sides,) = both_sides(sources, [pair], [])
+    proposals = propose(sides, GUARDED, JudgeSettings())
+    label = "agree" if relations == "agree" else "differ"
+    told = [p for p in proposals.gated if p.found.kind in kinds]
+    words = [shown(p.found, sides, 0.0, "") for p in told]
+    readers = [[{"kind": w.kind, "a": w.a, "b": w.b, "weight": 2}] for w in words]
+    row = {"labels": [label, label], "differences": [{"readers": r} for r in readers]}
+    return Example("guard", row, False, False, sides, proposals)
+
+
+def blocks(text: str) -> Iterator[list[str]]:
+    """The pairs of a guard table: the line of what is wanted, and the two sentences."""
+    for block in text.split("\n\n"):
+        lines = [x for x in block.splitlines() if x and not x.startswith(("#", "=="))]
+        if len(lines) == 3:
+            yield lines
+
+
+def _alone(id: str, text: str) -> Source:
+    article = Article(id, text, id, "stem")
+    sentence = Sentence(f"{id}:1", id, 1, Span(0, len(text)), text, 0)
+    return Source(id, id.upper(), article, None, None, "en", (sentence,))

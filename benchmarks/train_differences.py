@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.gold import EVAL, scorer
-from benchmarks.read_differences import Example, examples
+from benchmarks.read_differences import Example, examples, guard
 from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found
 from storydiff.differences.relations import apart_features, ranked
@@ -55,6 +55,7 @@ def logistic(rows: Sequence[Features], labels: Sequence[float], ridge: float) ->
 
 def fit(told: Sequence[Example], ridge: float) -> Gate:
     """Both models. The second is given what the first says of pairs that it was not fitted to."""
+    told = [*told, *guard()]
     difference = _difference(told, ridge)
     halves = [told[::2], told[1::2]]
     rows: list[Features] = []
@@ -94,7 +95,7 @@ Counted = tuple[Any, list[tuple[float, dict[str, str]]], bool]
 
 
 def outcome(told: Sequence[Example], gate: Gate) -> list[Counted]:
-    """For each scored pair its row, what may be shown with likelihoods, and whether it conflicts."""
+    """For each scored pair its row, what may be shown and whether it conflicts."""
     return [
         (
             e.row,
@@ -138,7 +139,7 @@ def best(told: Sequence[Example]) -> tuple[float, float]:
 
 
 def _value(n: Any) -> float:
-    """What readers gain: each material difference, less what the others cost, and right verdicts."""
+    """What readers gain: material differences less what the others cost, and right verdicts."""
     return n["material"] - WORTH / 2 * n["shown"] + n["true"] / 4 + n["accurate"] / 4
 
 

@@ -24,13 +24,15 @@ LONGEST = 10
 _MARKS = frozenset("\"“”'‘’")
 _EDGE = _MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
 _FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
+_LINKS = _FUNCTION - {"PRP", "EX"}
 _AUXILIARY = frozenset("be have do".split())
 _MODAL = frozenset("will would can could may might shall should must".split())
 _NEGATION = frozenset("not n't never no nobody nothing none neither nor without".split())
 _HEDGE = frozenset(
-    "allege allegedly report reportedly apparent apparently likely unlikely expect plan seem appear "
-    "may might could would possible possibly perhaps probable probably suggest consider intend "
-    "believe think propose potential potentially attempt try seek signal want hope suspect".split()
+    "allege allegedly report reportedly apparent apparently likely unlikely expect plan seem "
+    "appear may might could would possible possibly perhaps probable probably suggest consider "
+    "intend believe think propose potential potentially attempt try seek signal want hope "
+    "suspect".split()
 )
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
@@ -132,7 +134,7 @@ class Reading:
     chunks: tuple[_Chunk, ...]
 
     def phrase_at(self, start: int, end: int) -> Phrase | None:
-        """The stretch from `start` to `end` as a phrase, whatever its chunks; None without words."""
+        """The stretch from `start` to `end` as a phrase; None where it holds no words."""
         inside = [i for i, w in enumerate(self.words) if w.end > start and w.start < end]
         if not inside:
             return None
@@ -282,7 +284,7 @@ def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
         if chunk.kind == "N":
             if before not in "PCW" and not verbal:
                 break
-            if before != "N":
+            if before != "N" and not _opens_clause(words, chunks[m - 1]):
                 end = chunk.last
         elif chunk.kind == "A":
             if not verbal:
@@ -300,13 +302,19 @@ def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
     return end
 
 
+def _opens_clause(words: Sequence[Word], chunk: _Chunk) -> bool:
+    """Whether what follows is the subject of a clause, which alone says nothing."""
+    return chunk.kind == "W" or words[chunk.first].lower in _CLAUSE
+
+
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    while last > first and (
-        words[last - 1].lower in _EDGE or words[last - 1].tag in _FUNCTION - {"PRP", "EX"}
-    ):
+    """The stretch without marks at its edges and link words at its end; a clitic takes its host."""
+    while last > first and (words[last - 1].lower in _EDGE or words[last - 1].tag in _LINKS):
         last -= 1
-    while first < last and words[first].lower in _EDGE:
+    while first < last and (words[first].lower in _EDGE or words[first].tag == "POS"):
         first += 1
+    if 0 < first < last and words[first].lower[0] == "'":
+        first -= 1
     return first, last
 
 

@@ -1,4 +1,4 @@
-"""Everything that a pair may tell differently, with the evidence on it, before any of it is shown."""
+"""Everything that a pair may tell differently, with the evidence on it, before it is gated."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from storydiff.differences import (
     strength,
 )
 from storydiff.differences.pair import Found, Sides
-from storydiff.differences.phrases import Phrase, read
-from storydiff.differences.slots import Features, Paired, Slot, slot_features
+from storydiff.differences.phrases import read
+from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
@@ -84,14 +84,13 @@ def _by_slot(paired: Paired, slot: Slot) -> Proposal:
 
 def _kind(slot: Slot) -> Kind:
     """The kind that readers name such a slot by."""
-    features = slot.features
-    if features["quoted"]:
+    features, (x, y) = slot.features, (slot.a, slot.b)
+    if features["quoted"] or any(any(w.quoted for w in p.words) for p in (x, y)):
         return "quote-wording"
-    if slot.a.shape == "verb":
-        unsure = features["modal"] or features["hedge"] or _expected(slot.a) != _expected(slot.b)
-        return "certainty" if unsure else "strength"
+    if x.shape == "verb":
+        same = features["heads"] >= ALIKE
+        unsure = features["modal"] or features["hedge"] or features["tense"]
+        return "certainty" if same and unsure else "strength"
+    if features["names"] and x.shape == "noun" and not (x.grown or y.grown):
+        return "name"
     return "scope"
-
-
-def _expected(phrase: Phrase) -> bool:
-    return any(w.tag == "TO" for w in phrase.words[:3])

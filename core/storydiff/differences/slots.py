@@ -94,11 +94,7 @@ class Paired:
                 if anchor < (0.5 if x.shape == "verb" else 1.0) or x.key == y.key:
                     continue
                 features = slot_features(self, x, y, around)
-                if (
-                    features["else_max"] < _ELSEWHERE
-                    and features["rmean"] < _NEAR
-                    and _two(features)
-                ):
+                if _holds(features):
                     yield Slot(x, y, features)
 
     @cached_property
@@ -118,7 +114,7 @@ class Paired:
         numbers = [{w.lower for w in s.content if w.number} for s in (a, b)]
         names = [{w.stem for w in s.content if w.name} for s in (a, b)]
         verbs = [sum(w.tag.startswith("VB") for w in left) for left in (left_a, left_b)]
-        main = [s.main_verb for s in (a, b)]
+        main = (a.main_verb, b.main_verb)
         return {
             "told_by_both": 1 - (len(left_a) + len(left_b)) / (many_a + many_b),
             "cover": 1 - min(share_a, share_b),
@@ -136,7 +132,7 @@ class Paired:
             "negation_apart": apart[0],
             "modal_apart": apart[1],
             "hedge_apart": apart[2],
-            "same_main_verb": float(bool(main[0] and main[1] and likeness(*main) >= ALIKE)),  # type: ignore[arg-type]
+            "same_main_verb": _answers(*main),
             "main_reports": sum(bool(v and reports(v)) for v in main) / 2,
             "numbers_apart": float(bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])),
             "number_shared": float(bool(numbers[0] & numbers[1])),
@@ -151,10 +147,15 @@ def reports(verb: Word) -> bool:
     return verb.lower in wording().reporting or verb.lemma in wording().reporting
 
 
-def _two(features: Features) -> bool:
-    return not features["one_sided"] or bool(
-        features["negation"] or features["modal"] or features["numbers"]
-    )
+def _holds(features: Features) -> bool:
+    """Whether both phrases say something that the other does not, and not the same in other words.
+
+    Detail on one side alone is no difference, but "not" and "may" are.
+    """
+    if features["else_max"] >= _ELSEWHERE or features["rmean"] >= _NEAR:
+        return False
+    turned = features["negation"] or features["modal"] or features["numbers"]
+    return bool(turned) or not features["one_sided"]
 
 
 def _around(pair: Paired, x: Phrase, y: Phrase) -> Features:
