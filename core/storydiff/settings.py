@@ -103,6 +103,9 @@ class JudgeSettings:
     conflict: float = 0.6
     """Share from which two sides may conflict. High: silence is better than a false alarm."""
 
+    nearly: float = 0.7
+    """Share from which a noun may be what one side negates: "no clause", "without a warrant"."""
+
     kin: int = 2
     """Words told near two figures by both sides from which the figures measure one thing."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from storydiff.differences.phrases import read
 from storydiff.features.facts import Facts, Word
 from storydiff.features.names import same as same_name
 from storydiff.features.number_words import MONEY
@@ -35,6 +36,11 @@ class Side:
     def plain(self) -> str:
         """The sentence without case and marks, signs of money and of per cent kept."""
         return _MARKS.sub(" ", self.facts.text.casefold()).strip()
+
+    def tag(self, word: Word) -> str:
+        """The part of speech of a word of the sentence, as a Penn tag; empty where it has none."""
+        start = word.token.start
+        return next((w.tag for w in read(self.facts.text).words if w.start <= start < w.end), "")
 
     @property
     def events(self) -> tuple[Word, ...]:

@@ -15,6 +15,7 @@ from storydiff.annotation.lemmas import lemmas
 from storydiff.annotation.tagger import tag
 from storydiff.annotation.tokens import tokenize
 from storydiff.features.tokens import lexicon, stem
+from storydiff.features.wording import wording
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
 
@@ -56,15 +57,9 @@ class Word:
     stem: str
     content: bool
     quoted: bool
+    name: bool
+    number: bool
     at: int
-
-    @property
-    def name(self) -> bool:
-        return self.tag.startswith("NNP")
-
-    @property
-    def number(self) -> bool:
-        return self.tag == "CD" or self.lower[:1].isdigit()
 
     @property
     def negation(self) -> bool:
@@ -85,6 +80,8 @@ class Phrase:
 
     `low` to `high` are its content words' places among those of the sentence. `grown` says that
     what hangs on its head is part of it. `main` is false behind a word that opens a clause.
+    `quoted` says that most of it stands in quotation marks, `quotes` that some of it does; `key` is
+    what it says, articles and marks left aside; `size` counts its words.
     """
 
     shape: Shape
@@ -99,6 +96,16 @@ class Phrase:
     governor: Word | None
     preposition: str
     position: float
+    quoted: bool
+    quotes: bool
+    negation: bool
+    modal: bool
+    hedge: bool
+    past: bool
+    reports: bool
+    numbers: frozenset[str]
+    size: int
+    key: str
 
     @property
     def start(self) -> int:
@@ -107,11 +114,6 @@ class Phrase:
     @property
     def end(self) -> int:
         return self.words[-1].end
-
-    @property
-    def key(self) -> str:
-        """What it says, articles and marks left aside."""
-        return " ".join(w.lemma for w in self.words if w.lower[0].isalnum() and w.tag != "DT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,13 @@ def _words(text: str) -> tuple[Word, ...]:
         number = pos == "CD" or lower[:1].isdigit()
         bare = lower in stop or lemma in _AUXILIARY or pos in _FUNCTION
         content = lower[:1].isalnum() and (number or not bare)
+        name = pos.startswith("NNP")
         stemmed = stem(lower) if lower[:1].isalpha() else lower
-        found.append(Word(start, end, lower, pos, lemma.casefold(), stemmed, content, quoted, at))
+        found.append(
+            Word(
+                start, end, lower, pos, lemma.casefold(), stemmed, content, quoted, name, number, at
+            )
+        )
         at += content
     return tuple(found)
 
@@ -348,4 +355,14 @@ def _phrase(
         governor=words[verb.head] if verb else None,
         preposition=link,
         position=first / len(words),
+        quoted=2 * sum(w.quoted for w in inside) >= len(inside),
+        quotes=any(w.quoted for w in inside),
+        negation=any(w.negation for w in inside),
+        modal=any(w.modal for w in inside),
+        hedge=any(w.hedge for w in inside),
+        past=any(w.tag in ("VBD", "VBN") for w in inside[:4]),
+        reports=chunk.kind == "V" and head.lemma in wording().reporting,
+        numbers=frozenset(w.lower for w in inside if w.number),
+        size=sum(w.lower[0].isalnum() for w in inside),
+        key=" ".join(w.lemma for w in inside if w.lower[0].isalnum() and w.tag != "DT"),
     )

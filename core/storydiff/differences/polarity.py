@@ -11,6 +11,9 @@ from storydiff.features.facts import Word
 from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
+_STATING = ("VB", "JJ")
+"""Tags of words that state something: no thing holds or does not, but what is said of it."""
+
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Every difference of this kind."""
@@ -35,6 +38,7 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     flipped = [
         (x, y)
         for x, y in asserted
+        if sides.closeness >= settings.nearly or _stated(sides, x, y)
         if (x.reading.holds and y.reading.holds is False and _plain(sides.a, x))
         or (y.reading.holds and x.reading.holds is False and _plain(sides.b, y))
     ]
@@ -83,6 +87,10 @@ def _head(sides: Sides, x: Word, y: Word) -> bool:
         and not w.token.word.endswith("ly")
     )
     return next(turned, None) == word
+
+
+def _stated(sides: Sides, x: Word, y: Word) -> bool:
+    return sides.a.tag(x)[:2] in _STATING and sides.b.tag(y)[:2] in _STATING
 
 
 def _torn(words: Sequence[Word]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from storydiff.differences import (
     strength,
 )
 from storydiff.differences.pair import Found, Sides
-from storydiff.differences.phrases import read
+from storydiff.differences.phrases import LONGEST, read
 from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
@@ -53,15 +53,21 @@ HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"
 
 def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:
     """The proposals on a pair whose likelihood of telling the same thing is `score`."""
-    rules = tuple(
-        dict.fromkeys(found for module in KINDS for found in module.compare(sides, settings))
-    )
+    told = (found for module in KINDS for found in module.compare(sides, settings))
+    rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
     paired = Paired(read(sides.a.facts.text), read(sides.b.facts.text), score)
     fired = {f"fired_{kind}": 1.0 for kind in {found.kind for found in rules}}
     certain = tuple(f for f in rules if f.kind in HARD or f.conflict)
     gated = [*_by_rule(paired, [f for f in rules if f not in certain])]
     gated += [_by_slot(paired, slot) for slot in paired.slots()]
     return Proposals({**paired.features, **fired}, tuple(gated), certain)
+
+
+def _short(found: Found, sides: Sides) -> bool:
+    """Whether a reader takes in both sides at a glance. A quotation may be longer."""
+    most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
+    stretches = ((sides.a, found.a), (sides.b, found.b))
+    return all(x is None or len(s.facts.text[slice(*x)].split()) <= most for s, x in stretches)
 
 
 def _by_rule(paired: Paired, rules: list[Found]) -> Iterator[Proposal]:
@@ -85,7 +91,7 @@ def _by_slot(paired: Paired, slot: Slot) -> Proposal:
 def _kind(slot: Slot) -> Kind:
     """The kind that readers name such a slot by."""
     features, (x, y) = slot.features, (slot.a, slot.b)
-    if features["quoted"] or any(any(w.quoted for w in p.words) for p in (x, y)):
+    if features["quoted"] or x.quotes or y.quotes:
         return "quote-wording"
     if x.shape == "verb":
         same = features["heads"] >= ALIKE

@@ -6,6 +6,7 @@ it is not. Words answer each other by their stems, or by the directions of their
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -78,24 +79,33 @@ class Paired:
         columns = zip(*self.alike, strict=True) if self.a.content else ()
         return tuple(max(column) for column in columns) or (0.0,) * len(self.b.content)
 
+    @cached_property
+    def answers(self) -> tuple[frozenset[int], ...]:
+        """For each content word of `a` the places in `b` whose words are one with it.
+
+        One more at the end, for the place behind the last word, which nothing answers.
+        """
+        rows = (
+            frozenset(n for n, likely in enumerate(row) if likely >= ALIKE) for row in self.alike
+        )
+        return (*rows, frozenset[int]())
+
     def told(self, i: int, j: int) -> bool:
         """Whether both places hold words and these are one."""
-        inside = 0 <= i < len(self.a.content) and 0 <= j < len(self.b.content)
-        return inside and self.alike[i][j] >= ALIKE
+        return 0 <= i < len(self.answers) and j in self.answers[i]
 
     def slots(self) -> Iterator[Slot]:
         """The phrases that answer each other and do not say the same."""
+        shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
+        for y in self.b.phrases:
+            shelves[y.shape, y.grown].append(y)
         for x in self.a.phrases:
-            for y in self.b.phrases:
-                if x.shape != y.shape or x.grown != y.grown:
+            for y in shelves[x.shape, x.grown]:
+                if x.key == y.key or not _anchored(self, x, y):
                     continue
-                around = _around(self, x, y)
-                anchor = max(around.values())
-                if anchor < (0.5 if x.shape == "verb" else 1.0) or x.key == y.key:
-                    continue
-                features = slot_features(self, x, y, around)
-                if _holds(features):
-                    yield Slot(x, y, features)
+                rest = _rest(self, x, y)
+                if _holds(rest, x, y):
+                    yield Slot(x, y, slot_features(self, x, y, rest))
 
     @cached_property
     def features(self) -> Features:
@@ -133,7 +143,7 @@ class Paired:
             "modal_apart": apart[1],
             "hedge_apart": apart[2],
             "same_main_verb": _answers(*main),
-            "main_reports": sum(bool(v and reports(v)) for v in main) / 2,
+            "main_reports": sum(bool(v) and v.lemma in wording().reporting for v in main if v) / 2,
             "numbers_apart": float(bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])),
             "number_shared": float(bool(numbers[0] & numbers[1])),
             "names_apart": float(bool(names[0] - names[1] and names[1] - names[0])),
@@ -142,20 +152,49 @@ class Paired:
         }
 
 
-def reports(verb: Word) -> bool:
-    """Whether a verb is one of saying."""
-    return verb.lower in wording().reporting or verb.lemma in wording().reporting
+def _anchored(pair: Paired, x: Phrase, y: Phrase) -> bool:
+    """Whether what stands beside two phrases is told by both; of verbs, their subjects or so."""
+    if pair.told(x.low - 1, y.low - 1) or pair.told(x.high, y.high):
+        return True
+    return x.shape == "verb" and max(_around(pair, x, y).values()) >= 0.5
 
 
-def _holds(features: Features) -> bool:
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What two phrases say alone: how many words each, how alike these are (the most and the mean),
+    and which share of them the other sentence tells elsewhere."""
+
+    a: int
+    b: int
+    most: float
+    mean: float
+    elsewhere: tuple[float, float]
+
+
+def _rest(pair: Paired, x: Phrase, y: Phrase) -> Rest:
+    alike, answers = pair.alike, pair.answers
+    own = range(y.low, y.high)
+    rest_x = [m for m in range(x.low, x.high) if answers[m].isdisjoint(own)]
+    rest_y = [n for n in own if not any(n in answers[m] for m in range(x.low, x.high))]
+    rows = [max((alike[m][n] for n in rest_y), default=0.0) for m in rest_x]
+    columns = [max((alike[m][n] for m in rest_x), default=0.0) for n in rest_y]
+    mean = (sum(rows) / (len(rows) or 1) + sum(columns) / (len(columns) or 1)) / 2
+    else_x = sum(pair.best_a[m] >= ALIKE for m in rest_x) / (len(rest_x) or 1)
+    else_y = sum(pair.best_b[n] >= ALIKE for n in rest_y) / (len(rest_y) or 1)
+    return Rest(len(rest_x), len(rest_y), max(rows, default=0.0), mean, (else_x, else_y))
+
+
+def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
     """Whether both phrases say something that the other does not, and not the same in other words.
 
     Detail on one side alone is no difference, but "not" and "may" are.
     """
-    if features["else_max"] >= _ELSEWHERE or features["rmean"] >= _NEAR:
+    if max(rest.elsewhere) >= _ELSEWHERE or rest.mean >= _NEAR:
         return False
-    turned = features["negation"] or features["modal"] or features["numbers"]
-    return bool(turned) or not features["one_sided"]
+    if rest.a and rest.b:
+        return True
+    figures = bool(x.numbers and y.numbers) and x.numbers != y.numbers
+    return x.negation != y.negation or x.modal != y.modal or figures
 
 
 def _around(pair: Paired, x: Phrase, y: Phrase) -> Features:
@@ -190,24 +229,17 @@ def _answers(x: Word | None, y: Word | None) -> float:
 
 
 def _share(pair: Paired, i: range, j: range) -> float:
-    return sum(any(pair.told(m, n) for n in j) for m in i) / 4
+    inside = range(max(0, i.start), min(len(pair.answers), i.stop))
+    return sum(not pair.answers[m].isdisjoint(j) for m in inside) / 4
 
 
-def slot_features(pair: Paired, x: Phrase, y: Phrase, around: Features | None = None) -> Features:
+def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
     """The evidence on two phrases that may answer each other, each about 0 to 1."""
-    alike = pair.alike
-    around = around or _around(pair, x, y)
-    own_x, own_y = range(x.low, x.high), range(y.low, y.high)
-    rest_x = [m for m in own_x if not any(alike[m][n] >= ALIKE for n in own_y)]
-    rest_y = [n for n in own_y if not any(alike[m][n] >= ALIKE for m in own_x)]
-    sims = [alike[m][n] for m in rest_x for n in rest_y]
-    mean = (
-        sum(max((alike[m][n] for n in rest_y), default=0.0) for m in rest_x) / (len(rest_x) or 1)
-        + sum(max((alike[m][n] for m in rest_x), default=0.0) for n in rest_y) / (len(rest_y) or 1)
-    ) / 2
-    else_x = sum(pair.best_a[m] >= ALIKE for m in rest_x) / (len(rest_x) or 1)
-    else_y = sum(pair.best_b[n] >= ALIKE for n in rest_y) / (len(rest_y) or 1)
-    match = 1 - (len(rest_x) + len(rest_y)) / ((len(own_x) or 1) + (len(own_y) or 1))
+    around = _around(pair, x, y)
+    rest = rest or _rest(pair, x, y)
+    own_x, own_y = x.high - x.low, y.high - y.low
+    match = 1 - (rest.a + rest.b) / ((own_x or 1) + (own_y or 1))
+    least, most = sorted(rest.elsewhere)
     heads = likeness(x.head, y.head)
     content = x.head.content and y.head.content
     before, behind = around["before"], around["behind"]
@@ -215,23 +247,18 @@ def slot_features(pair: Paired, x: Phrase, y: Phrase, around: Features | None = 
     anchor = max(around.values())
     before4 = _share(pair, range(x.low - 4, x.low), range(y.low - 4, y.low))
     behind4 = _share(pair, range(x.high, x.high + 4), range(y.high, y.high + 4))
-    marks = [_marks(p) for p in (x, y)]
-    unlike = {k: float(marks[0][k] != marks[1][k]) for k in marks[0]}
-    both = {k: float(bool(marks[0][k] and marks[1][k])) for k in marks[0]}
-    numbers = [{w.lower for w in p.words if w.number} for p in (x, y)]
-    sizes = [sum(w.lower[0].isalnum() for w in p.words) for p in (x, y)]
     verb = float(x.shape == y.shape == "verb")
     noun = float(x.shape == y.shape == "noun")
-    tense = verb * unlike["past"]
+    tense = verb * float(x.past != y.past)
     return {
         "match": match,
-        "rest_least": min(len(rest_x), len(rest_y), 4) / 4,
-        "rest_most": min(max(len(rest_x), len(rest_y)), 5) / 5,
-        "one_sided": float(not (rest_x and rest_y)),
-        "else_least": min(else_x, else_y),
-        "else_max": max(else_x, else_y),
-        "rsim": max(sims, default=0.0),
-        "rmean": mean,
+        "rest_least": min(rest.a, rest.b, 4) / 4,
+        "rest_most": min(max(rest.a, rest.b), 5) / 5,
+        "one_sided": float(not (rest.a and rest.b)),
+        "else_least": least,
+        "else_max": most,
+        "rsim": rest.most,
+        "rmean": rest.mean,
         "heads": heads,
         "same_head": float(heads >= 1),
         "heads_apart": float(content and heads < ALIKE),
@@ -252,48 +279,35 @@ def slot_features(pair: Paired, x: Phrase, y: Phrase, around: Features | None = 
         "preposition": float(x.shape == y.shape == "preposition"),
         "modifier": float(x.shape == y.shape == "modifier"),
         "grown": float(x.grown and y.grown),
-        "quoted": both["quoted"],
-        "one_quoted": unlike["quoted"],
-        "negation": unlike["negation"],
-        "modal": unlike["modal"],
-        "both_modal": both["modal"],
-        "hedge": unlike["hedge"],
-        "numbers": float(bool(numbers[0] and numbers[1]) and numbers[0] != numbers[1]),
-        "one_number": float(bool(numbers[0]) != bool(numbers[1])),
-        "names": both["name"],
-        "one_name": unlike["name"],
-        "reports": both["reports"],
-        "one_reports": unlike["reports"],
+        "quoted": float(x.quoted and y.quoted),
+        "one_quoted": float(x.quoted != y.quoted),
+        "negation": float(x.negation != y.negation),
+        "modal": float(x.modal != y.modal),
+        "both_modal": float(x.modal and y.modal),
+        "hedge": float(x.hedge != y.hedge),
+        "numbers": float(bool(x.numbers and y.numbers) and x.numbers != y.numbers),
+        "one_number": float(bool(x.numbers) != bool(y.numbers)),
+        "names": float(x.head.name and y.head.name),
+        "one_name": float(x.head.name != y.head.name),
+        "reports": float(x.reports and y.reports),
+        "one_reports": float(x.reports != y.reports),
         "light": (x.head.lemma in _LIGHT) + (y.head.lemma in _LIGHT),
-        "words": sum(sizes) / 14,
-        "length_apart": abs(sizes[0] - sizes[1]) / 7,
-        "content_least": min(len(own_x), len(own_y), 4) / 4,
+        "words": (x.size + y.size) / 14,
+        "length_apart": abs(x.size - y.size) / 7,
+        "content_least": min(own_x, own_y, 4) / 4,
         "tense": tense,
         "anchor": anchor,
         "framed": max(before * behind, before * governor, behind * subject, before4 * behind4),
-        "anchor_rsim": anchor * max(sims, default=0.0),
+        "anchor_rsim": anchor * rest.most,
         "anchor_heads": anchor * float(content and heads < ALIKE),
-        "match_rsim": match * max(sims, default=0.0),
-        "match_rest": match * (1 - mean),
-        "quoted_match": both["quoted"] * match,
-        "anchor_own": anchor * (1 - max(else_x, else_y)),
+        "match_rsim": match * rest.most,
+        "match_rest": match * (1 - rest.mean),
+        "quoted_match": float(x.quoted and y.quoted) * match,
+        "anchor_own": anchor * (1 - most),
         "verb_subject": verb * subject,
         "verb_first": verb * float(x.first_verb and y.first_verb),
         "noun_heads": noun * anchor * float(content and heads < ALIKE),
-        "verb_modality": verb * max(unlike["past"], unlike["modal"]),
-    }
-
-
-def _marks(phrase: Phrase) -> Mapping[str, bool]:
-    words = phrase.words
-    return {
-        "quoted": 2 * sum(w.quoted for w in words) >= len(words),
-        "negation": any(w.negation for w in words),
-        "modal": any(w.modal for w in words),
-        "hedge": any(w.hedge for w in words),
-        "name": phrase.head.name,
-        "reports": phrase.shape == "verb" and reports(phrase.head),
-        "past": any(w.tag in ("VBD", "VBN") for w in words[:4]),
+        "verb_modality": verb * max(float(x.past != y.past), float(x.modal != y.modal)),
     }
 
 

@@ -10,12 +10,15 @@ from storydiff.features.facts import Word
 from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
+_HOW_MANY = frozenset("DT PDT JJS JJR JJ RBS RBR".split())
+"""Tags of "some", "all", "most", "fewer" and "many"."""
+
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder, where neither side tells the other's rung.
 
     Words before one noun answer each other in any pair and on any rungs ("existential threat",
-    "biggest threat"), others where the two sides are near enough.
+    "biggest threat"), verbs where the two sides are near enough.
     """
     most = settings.most
     told = [
@@ -25,7 +28,8 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for y in _before(sides.b, noun_b)
     ]
     if sides.cover >= settings.near:
-        told += [(x, y, False) for x in _scaled(sides.a)[:most] for y in _scaled(sides.b)[:most]]
+        verbs = [[w for w in _scaled(s)[:most] if s.tag(w)[:2] == "VB"] for s in (sides.a, sides.b)]
+        told += [(x, y, False) for x in verbs[0] for y in verbs[1]]
     rungs = _rungs(sides.a), _rungs(sides.b)
     for x, y, modifiers in told:
         for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
@@ -33,6 +37,11 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             if x.key != y.key and (modifiers or not shared):
                 yield found("strength", sides, _stretch((x,)), _stretch((y,)))
                 return
+
+
+def _like(x: str, y: str) -> bool:
+    """Whether two tags are those of verbs, or of words that say how many."""
+    return x[:2] == y[:2] == "VB" or {x, y} <= _HOW_MANY
 
 
 def _scaled(side: Side) -> tuple[Word, ...]:
