@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storydiff import align, differences, origins, quotes
+from storydiff.annotation.annotate import annotate_all
 from storydiff.models import Alignment, Article, Difference, Pair, Relation, Sentence, Source, Span
 from storydiff.settings import Settings
 
@@ -107,7 +108,7 @@ def _judge(
     asked: Source, sources: Sequence[Source], pairs: Sequence[Pair]
 ) -> dict[tuple[str, str], Alignment]:
     together = (asked, *sources)
-    judged = differences.judge(together, pairs, quotes.extract_all(together))
+    judged = differences.judge(together, pairs, quotes.extract_all(annotate_all(together)))
     return {(alignment.a, alignment.b): alignment for alignment in judged}
 
 

@@ -153,18 +153,18 @@ class QuoteSettings:
     """Likelihood (0 to 1) below which a speaker is shown as unattributed. Below a half, the name
     would more often be another's."""
 
-    stretch: float = 0.52
+    stretch: float = 0.5
     """Likelihood (0 to 1) from which a quoted stretch is somebody's words and not a title, a
-    nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose; close
-    to a half neither does."""
+    nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose."""
 
     resumed: float = 0.4
     """The same for the part of a quotation that stands behind its cue ("…," he said, "…")."""
 
-    mixed: float = 0.5
-    """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole."""
+    mixed: float = 0.3
+    """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole. Below a half:
+    that likelihood is of the exact clause, and the marks vouch for the rest."""
 
-    clause: float = 0.69
+    clause: float = 0.45
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 
