@@ -66,6 +66,10 @@ class World:
         """One line for the person, on stderr."""
         self.stderr.write(f"storydiff: {visible(message)}\n")
 
+    def show(self, text: str) -> None:
+        """Lines of a traceback, on stderr."""
+        self.stderr.writelines(f"    {visible(line)}\n" for line in text.splitlines())
+
     def read_stdin(self) -> bytes:
         """All of stdin, undecoded; on a terminal a line says what is awaited."""
         if self.stdin.isatty():

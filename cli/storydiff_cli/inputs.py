@@ -63,8 +63,7 @@ def read(run: Run, options: ReadOptions) -> Loaded:
     for twice in loaded.duplicates if not options.quiet else ():
         run.world.say(f"{twice.path}: {twice.reason} as {twice.of}, counted once")
     if not loaded.articles or (options.strict and loaded.skipped):
-        for skipped in loaded.skipped:
-            run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         raise Unusable(f"nothing to read in {', '.join(paths)}")
@@ -89,9 +88,19 @@ def by_folder(loaded: Loaded) -> dict[str, Loaded]:
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
     """The status of a run that gave its results; `shown` says that they name what was skipped."""
     if not shown and not options.quiet:
-        for skipped in loaded.skipped:
-            run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        name_skipped(run, options, loaded)
+    elif options.verbose:
+        stumbled = tuple(skipped for skipped in loaded.skipped if skipped.detail)
+        name_skipped(run, options, replace(loaded, skipped=stumbled))
     return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
+
+
+def name_skipped(run: Run, options: ReadOptions, loaded: Loaded) -> None:
+    """A line on stderr for each input that could not be used; with `-v` where that came from."""
+    for skipped in loaded.skipped:
+        run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        if options.verbose and skipped.detail:
+            run.world.show(skipped.detail)
 
 
 def closest(word: str, known: Sequence[str], count: int = 3) -> list[str]:

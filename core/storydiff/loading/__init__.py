@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from storydiff.errors import MissingExtra
 from storydiff.loading import duplicates, files, sniff
+from storydiff.loading.guard import guarded
 from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
 from storydiff.models import Article, Loaded, Skipped
@@ -81,7 +81,4 @@ def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Articl
         document = replace(document, suffix=sniff.suffix(document.data))
     loader = loader_for(document.suffix)
     assert loader is not None  # sniffing gives a suffix that is read
-    try:
-        yield from loader.load(document, options)
-    except MissingExtra as error:
-        yield Skipped(document.path, f"{error}: {error.hint}")
+    yield from guarded(document.path, lambda: loader.load(document, options))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from storydiff.loading.extras import library
 from storydiff.loading.formats import html
+from storydiff.loading.guard import guarded
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
@@ -51,5 +53,5 @@ def _read(record: Any, document: Document, options: LoadOptions) -> Iterator[Art
         return
     _, _, charset = (record.http_headers.get_header("Content-Type") or "").partition("charset=")
     page = Document(document.path, data, ".html", url=url, charset=charset.strip(" \"';") or None)
-    for item in html.load(page, options):
-        yield item if isinstance(item, Article) else Skipped(f"{item.path}: {url}", item.reason)
+    for item in guarded(document.path, lambda: html.load(page, options)):
+        yield item if isinstance(item, Article) else replace(item, path=f"{item.path}: {url}")
