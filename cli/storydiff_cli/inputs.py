@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
@@ -42,8 +43,8 @@ class Run:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
 
 
-def read(run: Run, options: ReadOptions) -> Loaded:
-    """The articles to work on.
+def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
+    """The articles to work on; those that are there twice in, where they are still to be `grouped`.
 
     Raises NotFound for a path or outlet that is not there, Unusable where nothing can be read and
     for any skipped input under `--strict`.
@@ -55,31 +56,42 @@ def read(run: Run, options: ReadOptions) -> Loaded:
         aliases=run.config.sources,
         fields=_fields(options.map),
         offline=options.offline,
-        keep_duplicates=options.keep_duplicates,
+        keep_duplicates=True,
         stdin=run.world.read_stdin,
     )
     with run.world.working("reading", options.quiet):
         loaded = _without_ignored(load(paths, how), run.config.ignore)
-    for twice in loaded.duplicates if not options.quiet else ():
-        run.world.say(f"{twice.path}: {twice.reason} as {twice.of}, counted once")
+    if not grouped:
+        loaded = _without_duplicates(run, options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
         name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         raise Unusable(f"nothing to read in {', '.join(paths)}")
-    return replace(loaded, articles=_chosen(loaded.articles, options.source))
+    with accounting(run, options, loaded):
+        return replace(loaded, articles=_chosen(loaded.articles, options.source))
 
 
-def by_folder(loaded: Loaded) -> dict[str, Loaded]:
-    """What each folder holds, for those with two articles or more. Raises Unusable for none."""
+def by_folder(run: Run, options: ReadOptions, loaded: Loaded) -> dict[str, Loaded]:
+    """What each folder holds, for those with two articles or more. Raises Unusable for none.
+
+    A folder that is left out for want of a second article is said on stderr. An article that lies
+    in two folders counts in both.
+    """
     piles: dict[str, Loaded] = {}
     for folder in sorted({PurePath(article.path).parent for article in loaded.articles}):
-        pile = Loaded(
-            tuple(a for a in loaded.articles if PurePath(a.path).parent == folder),
-            tuple(s for s in loaded.skipped if PurePath(s.path).parent == folder),
+        pile = _without_duplicates(
+            run,
+            options,
+            Loaded(
+                tuple(a for a in loaded.articles if PurePath(a.path).parent == folder),
+                tuple(s for s in loaded.skipped if PurePath(s.path).parent == folder),
+            ),
         )
         if len(pile.articles) > 1:
             piles[str(folder)] = pile
+        elif not options.quiet:
+            run.world.say(f"{folder}: one article, compared with nothing")
     if not piles:
         raise Unusable("no folder holds two articles or more")
     return piles
@@ -93,6 +105,16 @@ def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> Ex
         stumbled = tuple(skipped for skipped in loaded.skipped if skipped.detail)
         name_skipped(run, options, replace(loaded, skipped=stumbled))
     return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
+
+
+@contextmanager
+def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None]:
+    """Where no answer comes of the articles, what was skipped is named: it may be why."""
+    try:
+        yield
+    except StorydiffError:
+        name_skipped(run, options, loaded)
+        raise
 
 
 def name_skipped(run: Run, options: ReadOptions, loaded: Loaded) -> None:
@@ -166,6 +188,18 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
             raise Unusable(f"--map {pair.strip()!r} is not OURS=THEIRS", hint)
         fields[ours] = theirs
     return fields
+
+
+def _without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
+    """Each article once, unless the options keep copies; what is set aside is said on stderr."""
+    from storydiff.loading import duplicates
+
+    if options.keep_duplicates:
+        return loaded
+    kept, twice = duplicates.find(loaded.articles)
+    for copy in twice if not options.quiet else ():
+        run.world.say(f"{copy.path}: {copy.reason} as {copy.of}, counted once")
+    return replace(loaded, articles=kept, duplicates=twice)
 
 
 def _without_ignored(loaded: Loaded, patterns: Sequence[str]) -> Loaded:

@@ -15,7 +15,7 @@ from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, by_folder, finish, read
+from storydiff_cli.inputs import Run, Unusable, accounting, by_folder, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
 from storydiff_cli.reports import write
@@ -32,12 +32,17 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     """Compare the articles and write what was asked for."""
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
-    loaded = read(run, options)
-    stories = _stories(run, options, loaded)
-    shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
+    loaded = read(run, options, grouped=options.group_by is not None)
+    with accounting(run, options, loaded):
+        stories = _stories(run, options, loaded)
+        shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
     if earlier is None or options.output or any(story.claims for story in shown.values()):
         write(run, options, format, shown)
     status = finish(run, options, loaded, shown=format is Format.TABLE)
+    if format is Format.TABLE and not options.quiet:
+        in_stories = {skipped for story in stories.values() for skipped in story.skipped}
+        in_none = tuple(skipped for skipped in loaded.skipped if skipped not in in_stories)
+        name_skipped(run, options, replace(loaded, skipped=in_none))
     claims = (claim for story in shown.values() for claim in story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
         return ExitCode.ANSWER
@@ -55,7 +60,7 @@ def _format(run: Run, options: CompareOptions) -> Format:
 
 def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:
     """The comparison of each story by its name; one without a name unless they are grouped."""
-    piles = by_folder(loaded) if options.group_by else {"": loaded}
+    piles = by_folder(run, options, loaded) if options.group_by else {"": loaded}
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
