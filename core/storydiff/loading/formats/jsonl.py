@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 import zlib
@@ -13,13 +14,31 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
 _GZIP = b"\x1f\x8b"
+_SEEN = 64  # bytes of the first line
+_OPENS = (b"{", b"[")  # how JSON over several lines begins, a byte order mark left out
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of JSON lines; the lines that hold none are counted and named by number.
 
-    One JSON object over several lines is read as the article it is.
+    JSON over several lines, whatever its file is called, is read as the JSON it is.
     """
+    if _first_line(document).strip() in _OPENS:
+        from storydiff.loading.formats import json as whole
+
+        size = options.limits.file_bytes
+        with document.open() as stream:
+            data = stream.read(size + 1)
+        if len(data) > size:
+            yield Skipped(document.path, f"JSON over several lines, larger than {size // 2**20} MB")
+            return
+        yield from whole.load(Document(document.path, data, ".json"), options)
+        return
+    yield from read_lines(document, options)
+
+
+def read_lines(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of JSON lines, whatever the first of them looks like."""
     bad = records.BadLines(document.path)
     count = 0
     try:
@@ -29,9 +48,6 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
                     bad.add(number, "too long")
                 elif line.strip():
                     found = _read(line, document, options)
-                    if isinstance(found, str) and number == 1 and line.strip() == b"{":
-                        yield from _as_one(document, options)
-                        return
                     count += 1
                     if isinstance(found, Article):
                         yield found
@@ -44,6 +60,16 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     yield from bad.skipped()
     if not count and not bad.faults:
         yield Skipped(document.path, "empty file")
+
+
+def _first_line(document: Document) -> bytes:
+    """The beginning of the first line, enough to see whether it is a whole value; packed files
+    are always lines."""
+    try:
+        with document.open() as stream:
+            return stream.readline(_SEEN).removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return b""
 
 
 class _TooMuch(Exception):
@@ -83,11 +109,3 @@ def _read(line: bytes, document: Document, options: LoadOptions) -> Article | st
     if not isinstance(value, dict):
         return "not an object"
     return records.read(cast(Mapping[str, object], value), document, options)
-
-
-def _as_one(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
-    from storydiff.loading.formats import json as whole
-
-    with document.open() as stream:
-        data = stream.read(options.limits.file_bytes)
-    yield from whole.load(Document(document.path, data, ".json"), options)
