@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storydiff.loading import duplicates, files, sniff
+from storydiff.loading.bounds import bounded, together
 from storydiff.loading.guard import guarded
 from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
@@ -32,10 +33,7 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
         (item for item in found if isinstance(item, Article)),
         key=lambda article: (article.path, article.label, article.title or "", article.text),
     )
-    skipped = sorted(
-        (item for item in found if isinstance(item, Skipped)),
-        key=lambda item: (item.path, item.reason),
-    )
+    skipped = together(item for item in found if isinstance(item, Skipped))
     loaded = Loaded(shorten_labels(articles), tuple(skipped))
     if options.keep_duplicates:
         return loaded
@@ -81,4 +79,5 @@ def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Articl
         document = replace(document, suffix=sniff.suffix(document.data))
     loader = loader_for(document.suffix)
     assert loader is not None  # sniffing gives a suffix that is read
-    yield from guarded(document.path, lambda: loader.load(document, options))
+    found = guarded(document.path, lambda: loader.load(document, options))
+    yield from bounded(document.path, found, options.limits)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from storydiff.loading import records
+from storydiff.loading.bounds import left_after
 from storydiff.loading.decode import decode
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -29,7 +30,10 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
 
         yield from jsonl.read_lines(document, options)
         return
-    values, fault = _values(decoded.text)
+    if sum(map(decoded.text.count, ",[{")) > options.limits.json_values:
+        yield Skipped(document.path, f"more than {options.limits.json_values:,} values of JSON")
+        return
+    values, fault = _values(decoded.text, options.limits.records)
     items = [item for value in values for item in _items(value)]
     if values or not fault:
         found = _read_all(items, document, options)
@@ -51,12 +55,13 @@ def _is_lines(text: str) -> bool:
     return True
 
 
-def _values(text: str) -> tuple[list[object], str | None]:
-    """The JSON values of a text, up to the end or to what is none, which is said in words."""
+def _values(text: str, most: int) -> tuple[list[object], str | None]:
+    """The JSON values of a text, up to the end or to what is none, which is said in words; one more
+    than `most` at most."""
     decoder = json.JSONDecoder()
     values: list[object] = []
     at = _after_space(text, 0)
-    while at < len(text):
+    while at < len(text) and len(values) <= most:
         try:
             value, end = decoder.raw_decode(text, at)
         except RecursionError:
@@ -80,6 +85,9 @@ def _read_all(
         yield Skipped(document.path, "no article in it")
     bad = records.BadLines(document.path, "item", "items")
     for number, item in enumerate(items, 1):
+        if number > options.limits.records:
+            yield Skipped(document.path, left_after("item", options.limits))
+            break
         found = (
             records.read(cast(Mapping[str, object], item), document, options)
             if isinstance(item, dict)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from storydiff.loading import records
+from storydiff.loading.bounds import left_after
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
@@ -44,6 +45,9 @@ def read_lines(document: Document, options: LoadOptions) -> Iterator[Article | S
     try:
         with document.open() as packed:
             for number, line in _lines(packed, options):
+                if number > options.limits.records:
+                    yield Skipped(document.path, left_after("line", options.limits))
+                    break
                 if line is None:
                     bad.add(number, "too long")
                 elif line.strip():
@@ -58,7 +62,7 @@ def read_lines(document: Document, options: LoadOptions) -> Iterator[Article | S
     except _TooMuch as error:
         yield Skipped(document.path, f"left after line {count}: {error}")
     yield from bad.skipped()
-    if not count and not bad.faults:
+    if not count and not bad.count:
         yield Skipped(document.path, "empty file")
 
 

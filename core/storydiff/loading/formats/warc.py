@@ -46,7 +46,7 @@ def _is_page(record: Any) -> bool:
 
 def _read(record: Any, document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    limit = options.limits.line_bytes
+    limit = options.limits.page_bytes
     data = record.content_stream().read(limit + 1)
     if len(data) > limit:
         yield Skipped(f"{document.path}: {url}", f"larger than {limit // 2**20} MB")
