@@ -11,7 +11,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
 from storydiff.errors import NotFound, StorydiffError
-from storydiff.models import Article, Loaded
+from storydiff.models import Article, Loaded, Skipped
+from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import Config
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
@@ -38,9 +39,15 @@ class Run:
     @property
     def made(self) -> datetime | None:
         """The time that a report states: SOURCE_DATE_EPOCH's, or none, so that a report made
-        again has the same bytes (reproducible-builds.org)."""
-        epoch = self.world.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+        again has the same bytes (reproducible-builds.org). Raises Unusable for what is no time."""
+        epoch = self.world.environ.get("SOURCE_DATE_EPOCH")
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+        except (ValueError, OverflowError, OSError):
+            raise Unusable(
+                f"SOURCE_DATE_EPOCH is no time: {(epoch or '')[:40]}",
+                "give seconds since 1970, or unset it",
+            ) from None
 
 
 def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
@@ -51,7 +58,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     """
     from storydiff.loading import LoadOptions, load
 
-    paths = _paths(run, options)
+    paths, silent = _paths(run, options)
     how = LoadOptions(
         aliases=run.config.sources,
         fields=_fields(options.map),
@@ -60,14 +67,18 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         stdin=run.world.read_stdin,
     )
     with run.world.working("reading", options.quiet):
-        loaded = _without_ignored(load(paths, how), run.config.ignore)
+        loaded = load(paths, how)
+        if silent:
+            loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
+        loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
     if not grouped:
         loaded = _without_duplicates(run, options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
         name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
-        raise Unusable(f"nothing to read in {', '.join(paths)}")
+        named = ", ".join([*paths, *(skipped.path for skipped in silent)])
+        raise Unusable(f"nothing to read in {named}")
     with accounting(run, options, loaded):
         return replace(loaded, articles=_chosen(loaded.articles, options.source))
 
@@ -161,19 +172,30 @@ def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Articl
     return tuple(article for article in articles if article in wanted)
 
 
-def _paths(run: Run, options: ReadOptions) -> list[str]:
+def _paths(run: Run, options: ReadOptions) -> tuple[list[str], list[Skipped]]:
+    """What to read; and the addresses that are left, since nobody typed them.
+
+    A storydiff.toml may lie in a folder that came from anywhere: only one that was named with
+    `--config` opens the network.
+    """
     if options.paths:
-        return options.paths
+        return options.paths, []
     if run.config.articles:
-        return list(run.config.articles)
+        return _typed(run.config.articles, options.config is not None)
     if named := run.world.environ.get("STORYDIFF_ARTICLES"):
-        return [named]
+        return _typed([named], False)
     if Path(SEEDS).is_dir():
-        return [SEEDS]
+        return [SEEDS], []
     raise Unusable(
         "no articles named",
         "give a file or folder, set $STORYDIFF_ARTICLES, or run storydiff init",
     )
+
+
+def _typed(paths: Sequence[str], all_typed: bool) -> tuple[list[str], list[Skipped]]:
+    left = [path for path in paths if "://" in path and not all_typed]
+    why = "not fetched: only an address that is typed is, or one of a file named with --config"
+    return [path for path in paths if path not in left], [Skipped(path, why) for path in left]
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
@@ -206,8 +228,6 @@ def _without_ignored(loaded: Loaded, patterns: Sequence[str]) -> Loaded:
     def kept(path: str) -> bool:
         return not any(fnmatch(PurePath(path).name, pattern) for pattern in patterns)
 
-    if not patterns:
-        return loaded
     return replace(
         loaded,
         articles=tuple(a for a in loaded.articles if kept(a.path)),

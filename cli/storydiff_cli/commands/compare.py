@@ -25,6 +25,8 @@ FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.DIFFER: frozenset({"conflict", "differ"}),
     FailOn.SINGLE: frozenset({"single"}),
 }
+BASELINE_BYTES = 2**29
+"""Largest earlier comparison read: that of some hundred articles has as much."""
 PICTURES = (".svg", ".png")
 
 
@@ -89,8 +91,15 @@ def _shown(
 
 def _earlier(path: Path) -> Mapping[str, Any]:
     try:
-        return cast(Mapping[str, Any], json.loads(path.read_bytes()))
+        with path.open("rb") as file:
+            data = file.read(BASELINE_BYTES + 1)
+        if len(data) > BASELINE_BYTES:
+            raise BadBaseline(f"{path}: larger than {BASELINE_BYTES // 2**20} MB")
+        earlier: object = json.loads(data)
     except OSError as error:
         raise BadBaseline(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadBaseline(f"{path}: not JSON") from error
+    if not isinstance(earlier, dict):
+        raise BadBaseline(f"{path}: not a comparison", baseline.HINT)
+    return cast(Mapping[str, Any], earlier)

@@ -54,11 +54,16 @@ def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Do
         for address in addresses:
             yield fetch.fetch(address, options)
     if STDIN in named:
-        yield (
-            Document(STDIN, options.stdin(), ".")
-            if options.stdin
-            else Skipped(STDIN, "no standard input to read")
-        )
+        yield _stdin(options)
+
+
+def _stdin(options: LoadOptions) -> Document | Skipped:
+    if options.stdin is None:
+        return Skipped(STDIN, "no standard input to read")
+    try:
+        return Document(STDIN, options.stdin(), ".")
+    except OSError as error:
+        return Skipped(STDIN, f"cannot be read: {error.strerror or error}")
 
 
 def _files(paths: Iterable[str | Path]) -> list[Path | Skipped]:
