@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import PurePath
 
 from rich.console import RenderableType
 
+from storydiff.loading.naming import numbered
 from storydiff.models import Comparison
+from storydiff.render.csv import guarded
 from storydiff.render.data import SCHEMA
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
+from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import CompareOptions, Format, Picture
@@ -34,13 +37,31 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
     if len(stories) == 1:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and options.output.is_dir():
-        for name, story in stories.items():
-            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
-            _one(run, replace(options, output=file), format, story)
+        for file, story in zip(file_names(list(stories)), stories.values(), strict=True):
+            _one(run, replace(options, output=options.output / f"{file}.{format}"), format, story)
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
         write_text(_together(run, options, format, stories), options, run.world)
+
+
+def file_names(stories: Sequence[str]) -> list[str]:
+    """A file's name for each story, no two alike whatever their case: its folder's own name, with
+    those above it as far as is needed to tell it from the others.
+
+    >>> file_names(["h/2024/ferry", "h/2025/ferry"])
+    ['2024-ferry', '2025-ferry']
+    """
+    folders = [[part for part in PurePath(name).parts if part not in _NO_NAMES] for name in stories]
+    names = [""] * len(stories)
+    for depth in range(1, max(1, *map(len, folders)) + 1):
+        names = ["-".join(folder[-depth:]) or "story" for folder in folders]
+        if len({name.casefold() for name in names}) == len(names):
+            return names
+    return list(numbered(names))
+
+
+_NO_NAMES = ("/", "..")  # of a path's parts
 
 
 def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
@@ -68,7 +89,7 @@ def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
     for name, story in stories.items():
-        yield look.banner(name)
+        yield look.banner(visible(name))
         yield from _layout(story, look, options)
 
 
@@ -101,9 +122,9 @@ def _together(run: Run, options: CompareOptions, format: Format, stories: Storie
         case Format.PLAIN:
             for name, text in texts.items():
                 for line in "".join(text).splitlines():
-                    yield f"{name}\t{line}\n"
+                    yield f"{visible(name)}\t{line}\n"
         case Format.CSV:
-            yield from _csv(texts)
+            yield from _csv(texts, options.excel_safe)
         case Format.MD:
             yield "\n".join("".join(text) for text in texts.values())
         case _:
@@ -112,12 +133,13 @@ def _together(run: Run, options: CompareOptions, format: Format, stories: Storie
             )
 
 
-def _csv(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _csv(texts: Mapping[str, Iterable[str]], excel_safe: bool) -> Iterator[str]:
     """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    guard = guarded if excel_safe else str
     for n, (name, text) in enumerate(texts.items()):
         header, *rows = "".join(text).splitlines()
         if n == 0:
             yield f"story,{header}\n"
         cell = StringIO()
-        csv.writer(cell, lineterminator="").writerow([name])
+        csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
         yield from (f"{cell.getvalue()},{row}\n" for row in rows)

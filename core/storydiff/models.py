@@ -54,10 +54,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be used. Every output shows it; it is never an exception."""
+    """An input that could not be used. Every output shows it; it is never an exception.
+
+    `detail` is the traceback where a loader stumbled: for who looks for a bug, not for a reader.
+    """
 
     path: str
     reason: str
+    detail: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

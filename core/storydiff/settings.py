@@ -207,8 +207,22 @@ class LoadSettings:
     """Largest file that is read whole. A year of one newspaper's text stays below it."""
     expanded_bytes: int = 256 * 2**20
     """Most bytes that a zip or gzip file may unfold to: four times the largest plain file."""
-    line_bytes: int = 16 * 2**20
-    """Longest line of JSON lines and longest WARC record read; the longest articles are 1 MB."""
+    line_bytes: int = 4 * 2**20
+    """Longest line of JSON lines: the longest article, with the page it came from beside it."""
+    page_bytes: int = 16 * 2**20
+    """Largest page of a web archive."""
+    records: int = 100_000
+    """Lines, rows, items and articles that one file may hold: more than can be compared."""
+    json_values: int = 4_000_000
+    """Commas and brackets of a JSON file, from which it holds more values than 64 MB of articles
+    do, each of which takes a hundred bytes of memory."""
+    article_characters: int = 500_000
+    """Longest article read. A novel is as long; the longest reports have half of it."""
+    article_sentences: int = 10_000
+    """Ends of lines and of sentences that an article may have; a day of live updates has a third
+    of it. Some stages take longer than in proportion to them."""
+    front_matter_characters: int = 20_000
+    """Longest front matter that is read as YAML, which takes a second for five times as much."""
     page_words: int = 20
     """Words from which a web page's or feed entry's text is an article. Menus and error pages
     give fewer, the shortest news item more."""
