@@ -173,6 +173,10 @@ class ReadOptions(BaseOptions):
             help="Columns of the table.",
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
     ascii: Annotated[
         bool,
         typer.Option("--ascii", help="Symbols and lines in ASCII."),
@@ -214,6 +218,10 @@ class CompareOptions(ReadOptions):
             help="The first N claims.",
         ),
     ] = 0
+    all: Annotated[
+        bool,
+        typer.Option("--all", help="Every point with its sentences, not one screen."),
+    ] = False
     claim: Annotated[
         str | None,
         typer.Option(metavar="ID", help="One claim with all its evidence."),

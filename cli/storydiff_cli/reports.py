@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import PurePath
 
@@ -13,17 +13,29 @@ from rich.console import RenderableType
 
 from storydiff.models import Comparison
 from storydiff.render.data import SCHEMA
+from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
+from storydiff.render.summary import Totals
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import CompareOptions, Format, Picture
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
+from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
 
-Stories = Mapping[str, Comparison]
-"""Comparisons by the name of their story."""
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What of a comparison is shown, and the totals of all of it."""
+
+    story: Comparison
+    totals: Totals
+
+
+Stories = Mapping[str, Report]
+"""What is shown, by the name of its story."""
 
 
 def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
@@ -43,9 +55,9 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
         write_text(_together(run, options, format, stories), options, run.world)
 
 
-def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
+def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> None:
     if options.view:
-        _picture(options, options.view, story, run.world)
+        _picture(options, options.view, story.story, run.world)
     elif format in DRAWN:
         draw(lambda look: _layout(story, look, options), options, run.world)
     else:
@@ -60,10 +72,13 @@ def _picture(options: CompareOptions, view: Picture, story: Comparison, world: W
     write_bytes(content, options, world)
 
 
-def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+    story = report.story
     if options.claim:
         return table.evidence(story, look)
-    return table.render(story, look, verbose=options.verbose)
+    if options.all or options.verbose:
+        return table.render(story, look, report.totals)
+    return screen.render(first_screen(story, report.totals), story, look)
 
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
@@ -73,16 +88,17 @@ def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[
 
 
 def _text(
-    run: Run, options: CompareOptions, format: Format, story: Comparison, title: str | None = None
+    run: Run, options: CompareOptions, format: Format, report: Report, name: str | None = None
 ) -> Iterator[str]:
     how = RenderOptions(
-        title=title,
+        title=name,
+        totals=report.totals,
         command=run.command,
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
     )
-    return Written(format.value).render(story, how)
+    return Written(format.value).render(report.story, how)
 
 
 def _together(run: Run, options: CompareOptions, format: Format, stories: Stories) -> Iterator[str]:

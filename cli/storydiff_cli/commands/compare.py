@@ -12,13 +12,13 @@ import storydiff
 from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
-from storydiff.render.summary import plural
+from storydiff.render.summary import plural, sentence, totals
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, by_folder, finish, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
-from storydiff_cli.reports import write
+from storydiff_cli.reports import Report, write
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -34,11 +34,17 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options)
     stories = _stories(run, options, loaded)
-    shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
-    if earlier is None or options.output or any(story.claims for story in shown.values()):
+    shown = {
+        name: Report(_shown(story, earlier, options), totals(story))
+        for name, story in stories.items()
+    }
+    if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown)
+    elif format is Format.TABLE and not options.quiet:
+        whole = " ".join(sentence(report.totals) for report in shown.values())
+        run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
-    claims = (claim for story in shown.values() for claim in story.claims)
+    claims = (claim for report in shown.values() for claim in report.story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
         return ExitCode.ANSWER
     return status
