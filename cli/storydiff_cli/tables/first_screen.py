@@ -94,7 +94,7 @@ def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
     alike = all(len(told.sources) == count for told in screen.told)
     yield look.heading(("both tell" if count == 2 else "all tell") if alike else "all or most tell")
     for told in screen.told:
-        line = Text(shown(told.title))
+        line = Text(look.cut(told.title))
         if len(told.sources) < count:
             line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
         yield hanging(_bullet(look), line, 1)
@@ -117,7 +117,7 @@ def values(contrast: Contrast, sources: Sequence[Source], look: Look) -> Text:
         line.append(f"{shown(contrast.topic)}: ", MUTED)
     for n, side in enumerate(contrast.sides):
         line.append(f" {look.bar} " if n else "", MUTED)
-        words = shown(side.brief)
+        words = look.cut(side.brief)
         line.append(f"“{words}”" if side.quoted else words, "bold red" * contrast.conflict)
         line.append(f" {look.run(sources, side.sources)}", LETTER)
     if contrast.silent:
@@ -145,7 +145,7 @@ def _letter(alone: Alone, screen: FirstScreen) -> Text:
 
 
 def _only(alone: Alone, look: Look) -> Text:
-    line = Text(f" {look.dot} ").join(Text(shown(told.title)) for told in alone.told)
+    line = Text(f" {look.dot} ").join(Text(look.cut(told.title)) for told in alone.told)
     more = alone.count - len(alone.told)
     return line.append(f"  +{more}", MUTED) if more else line
 

@@ -63,6 +63,11 @@ class Look:
         """What separates the items of a line."""
         return "|" if self.ascii else "·"
 
+    def cut(self, text: str) -> str:
+        """A text of which something was left out in the middle or at the end, ready to print."""
+        text = shown(text)
+        return text.replace(" …", " ...") if self.ascii else text
+
     @property
     def bar(self) -> str:
         """What stands between two values of one contrast."""

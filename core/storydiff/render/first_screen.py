@@ -16,6 +16,7 @@ from storydiff.features.tokens import tokens
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import contrasts, titles
 from storydiff.render.contrasts import Contrast
+from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
 from storydiff.render.summary import Totals, totals
 
@@ -118,7 +119,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
         c
         for n, c in enumerate(contrasts.best(ranked, MOST_CONTRASTS))
         if lines.take(len(_printed(c)), LINE - ASKED, least=n < 2)
-        and words.take(_printed(c), least=n < 2)
+        and words.take(f"◐ {asks(c.kind)} {_printed(c)}", least=n < 2)
     )
     return FirstScreen(
         title=title,
@@ -211,7 +212,12 @@ def _told(
     shared: Sequence[Claim], title: str, comparison: Comparison, look: Lookup
 ) -> Iterator[Shared]:
     """What more than half of the outlets tell, else what most do, most first."""
-    several = [c for c in shared if c.origins > 1 or len(comparison.sources) == 2]
+    several = [
+        claim
+        for claim in shared
+        if claim.status != "conflict"  # no wording of it is what all tell
+        and (claim.origins > 1 or len(comparison.sources) == 2)
+    ]
     if not several:
         return
     most = max(len(c.sources) for c in several)
@@ -225,9 +231,19 @@ def _told(
     beside = [claim for claim in wide if not _is_told_by(title, claim, look)]
     for claim in beside if len(beside) > 1 else wide:
         text = clipped(titles.title(claim, look, used))
-        if text not in used:
+        if text not in used and not _takes_a_side(text, claim, look):
             used.append(text)
             yield Shared(claim.id, text, tuple(claim.sources))
+
+
+def _takes_a_side(text: str, claim: Claim, look: Lookup) -> bool:
+    """Whether a title gives one of several figures, days, names or places: not what all tell."""
+    return any(
+        side.words in text
+        for contrast in contrasts.of_claim(claim, look)
+        if ORDER[contrast.kind] <= ORDER["polarity"] and not contrasts.silent(contrast)
+        for side in contrast.sides
+    )
 
 
 def _is_told_by(title: str, claim: Claim, look: Lookup) -> bool:

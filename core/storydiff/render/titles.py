@@ -87,7 +87,7 @@ def leans(text: str, role: Role = "body") -> int:
         return 1
     if low[:1] == ["the"] and len(low) > 1 and low[1] in lists["nouns"]:
         return 1
-    if re.match(r"[^,]{1,60}, (?:he|she|it|they)\b", bare):
+    if re.match(r"[^,]{1,60}, (?:he|she|it|they)\b|[A-Z]: ", bare):  # "Q: …" of an interview
         return 1
     unbalanced = any(text.count(a) != text.count(b) for a, b in _QUOTES.items() if a != b)
     return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
