@@ -33,8 +33,8 @@ def compare(
             f"{len(sources)} article to compare: two or more are needed",
             "name a folder that holds several outlets' articles on one story",
         )
-    said = quotes.extract_all(sources)
-    same_quotes = quotes.group(sources, said, aliases=aliases)
+    said = quotes.extract_all(sources, settings.quotes)
+    same_quotes = quotes.group(sources, said, settings.quotes, aliases)
     pairs = align.align(sources, settings.align)
     alignments = differences.judge(sources, pairs, said, settings.judge)
     from_where, passages = origins.find(sources, settings.origins, houses or {})
@@ -53,7 +53,10 @@ def compare(
 
 
 def quotations(
-    articles: Loaded | Sequence[Article], *, aliases: Mapping[str, str] | None = None
+    articles: Loaded | Sequence[Article],
+    settings: Settings = DEFAULTS,
+    *,
+    aliases: Mapping[str, str] | None = None,
 ) -> QuoteReport:
     """Every quotation of the articles, who says it, and which outlets carry the same one.
 
@@ -61,8 +64,9 @@ def quotations(
     """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
-    said = quotes.extract_all(sources)
-    return QuoteReport(sources, said, quotes.group(sources, said, aliases=aliases), loaded.skipped)
+    said = quotes.extract_all(sources, settings.quotes)
+    groups = quotes.group(sources, said, settings.quotes, aliases)
+    return QuoteReport(sources, said, groups, loaded.skipped)
 
 
 def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:

@@ -11,7 +11,7 @@ def ran(code: str) -> str:
 
 def test_punkt_brings_nothing_else_of_nltk() -> None:
     loaded = ran(
-        "import sys; from storydiff.segment.punkt import punkt; print(punkt().__name__);"
+        "import sys; from storydiff.nltk_parts import punkt; print(punkt().__name__);"
         "print([m for m in sys.modules if m.startswith('nltk')], 'numpy' in sys.modules)"
     )
     assert loaded == "nltk.tokenize.punkt\n[] False\n"
@@ -19,7 +19,7 @@ def test_punkt_brings_nothing_else_of_nltk() -> None:
 
 def test_nltk_is_whole_for_whoever_imports_it_afterwards() -> None:
     tokens = ran(
-        "from storydiff.segment.punkt import punkt; punkt(); import nltk;"
+        "from storydiff.nltk_parts import punkt; punkt(); import nltk;"
         "print(nltk.tokenize.wordpunct_tokenize('All of it.'), nltk.PorterStemmer().stem('boats'))"
     )
     assert tokens == "['All', 'of', 'it', '.'] boat\n"
@@ -27,7 +27,7 @@ def test_nltk_is_whole_for_whoever_imports_it_afterwards() -> None:
 
 def test_an_nltk_that_is_there_already_is_used() -> None:
     same = ran(
-        "import nltk.tokenize.punkt as whole; from storydiff.segment.punkt import punkt;"
+        "import nltk.tokenize.punkt as whole; from storydiff.nltk_parts import punkt;"
         "print(punkt() is whole)"
     )
     assert same == "True\n"

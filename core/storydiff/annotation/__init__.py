@@ -1,1 +1,1 @@
-"""An article read once: one annotated document that every later stage indexes into."""
+"""An article read once: its words, phrases and clauses, each with its place in the text."""
