@@ -10,6 +10,7 @@ from storydiff.errors import MissingExtra
 from storydiff.loading import duplicates, files, sniff
 from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
+from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
 
 __all__ = ["STDIN", "LoadOptions", "load"]
@@ -36,7 +37,7 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
         (item for item in found if isinstance(item, Skipped)),
         key=lambda item: (item.path, item.reason),
     )
-    loaded = Loaded(shorten_labels(articles), tuple(skipped))
+    loaded = Loaded(shorten_labels([named(article) for article in articles]), tuple(skipped))
     if options.keep_duplicates:
         return loaded
     kept, twice = duplicates.find(loaded.articles)
