@@ -28,7 +28,8 @@ HEADLINE_WORDS = 5
 TWICE = 2
 """Sentences that must speak of an outlet as their own: one may quote what another one was told."""
 
-_NAME = r"(?:[A-Z][\w’'.-]*)(?:\s(?:&|of|and|the)\s[A-Z][\w’'.-]*|\s[A-Z][\w’'.-]*){0,3}"
+_WORD = r"[A-Z][\w’'-]*(?:\.\w+)*"
+_NAME = rf"{_WORD}(?:\s(?:&|of|and|the)\s{_WORD}|\s{_WORD}){{0,3}}"
 _SELF = re.compile(
     rf"\b(?:told|tells|spoke\sto|speaking\sto|(?:sent|said|shared|provided|given)\sto"
     rf"|(?:seen|reviewed|obtained)\sby|an?\s(?:exclusive\s)?interview\swith)\s(?:the\s)?({_NAME})"
