@@ -37,6 +37,7 @@ MARK_STYLES = {
     Mark.AGREE: "green",
     Mark.DIFFER: "yellow",
     Mark.CONFLICT: "bold red",
+    Mark.NEAR: "dim",
     Mark.ABSENT: "dim",
     Mark.CUT: "dim",
 }

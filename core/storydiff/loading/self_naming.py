@@ -125,7 +125,8 @@ def _self_reference(text: str) -> str | None:
     for name, count in said.most_common():
         bare = name.removesuffix("’s").removesuffix("'s")
         cited = re.search(
-            rf"(?:[Aa]ccording to|[Cc]iting|(?:reported|published) by)\s(?:the\s)?{re.escape(bare)}\b"
+            rf"(?:[Aa]ccording to|[Cc]iting|(?:reported|published) by)\s(?:the\s)?"
+            rf"{re.escape(bare)}\b"
             rf"|{re.escape(bare)}(?:’s|'s)?\s(?:\([^()]*\)\s)?(?:report|reported|wrote|said)",
             text,
         )

@@ -25,6 +25,7 @@ COLOURS = {
     Mark.AGREE: "#1d6080",
     Mark.DIFFER: "#855300",
     Mark.CONFLICT: "#a9221b",
+    Mark.NEAR: SOFT,
     Mark.ABSENT: SOFT,
     Mark.CUT: SOFT,
 }
@@ -32,6 +33,7 @@ SHAPES = {
     Mark.AGREE: ("o", 8),
     Mark.DIFFER: ("o", 8),
     Mark.CONFLICT: ("X", 9),
+    Mark.NEAR: ("o", 5),
     Mark.ABSENT: (".", 3),
 }
 """matplotlib's markers, with their size in points."""
@@ -117,7 +119,7 @@ def _mark(axes: Any, x: int, y: int, value: Mark) -> None:
         marker=marker,
         markersize=size,
         color=COLOURS[value],
-        fillstyle="left" if value is Mark.DIFFER else "full",
+        fillstyle={Mark.DIFFER: "left", Mark.NEAR: "none"}.get(value, "full"),
         markerfacecoloralt="white",
     )
 

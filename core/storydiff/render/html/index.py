@@ -24,6 +24,7 @@ class Index:
     outlets: Mapping[str, Outlet]
     sentences: Mapping[str, Sentence]
     speakers: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, str]
     folded: bool = False
 
     @classmethod
@@ -34,6 +35,7 @@ class Index:
             outlets={s.id: outlet(s) for s in sources},
             sentences={sentence.id: sentence for s in sources for sentence in s.sentences},
             speakers=_speakers(quotes),
+            texts={s.id: s.article.text for s in sources},
             folded=folded,
         )
 

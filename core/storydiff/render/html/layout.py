@@ -14,27 +14,31 @@ from markupsafe import Markup
 from storydiff.render import summary
 from storydiff.render.html.lean import lean, lean_script, lean_style
 from storydiff.render.html.model import Page
+from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
 
 HERE = Path(__file__).parent
 
-_UNJUDGED = (Mark.AGREE, Mark.ABSENT, Mark.CUT)
-
 _SECTIONS = {
-    "conflicts": ("Conflicts", "conflicts.html.j2"),
-    "claims": ("Claims by outlet", "claims.html.j2"),
-    "coverage": ("Coverage", "coverage.html.j2"),
+    "contrasts": ("Where they part", "contrasts.html.j2"),
+    "points": ("Point by point", "points.html.j2"),
+    "articles": ("The articles", "articles.html.j2"),
     "side-by-side": ("Side by side", "pairs.html.j2"),
     "quotations": ("Quotations by speaker", "quotations.html.j2"),
-    "only-here": ("Only here, and not found", "alone.html.j2"),
-    "sources": ("Sources", "sources.html.j2"),
+    "key": ("Key", "key.html.j2"),
+    "sources": ("The articles", "articles.html.j2"),
+    "words": ("The words of this page", "words.html.j2"),
     "method": ("Method and limits", "method.html.j2"),
 }
 """Heading and template of each section by its id, in the order of the page."""
 
 _SHOWN: Mapping[str, Collection[str]] = {
-    "comparison": _SECTIONS,
+    "comparison": (
+        *("contrasts", "points", "articles", "side-by-side"),
+        *("quotations", "words", "method"),
+    ),
+    "worksheet": ("contrasts", "key"),
     "quotations": ("quotations", "sources", "method"),
     "pair": ("side-by-side", "sources", "method"),
 }
@@ -46,7 +50,8 @@ def lay_out(page: Page) -> str:
     html = _template().render(
         page=page,
         sections=_sections(page),
-        marks=_UNJUDGED if page.worksheet else tuple(Mark),
+        marks=tuple(Mark),
+        kind_words=KINDS,
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
         style=Markup(style),
@@ -59,11 +64,11 @@ def lay_out(page: Page) -> str:
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
     """Id, heading and template of each section that a page of this kind has."""
-    sections = [
-        (id, name, file) for id, (name, file) in _SECTIONS.items() if id in _SHOWN[page.kind]
-    ]
-    if page.worksheet:  # a heading is a verdict too
-        sections = [(i, "Read closely" if i == "conflicts" else n, f) for i, n, f in sections]
+    worksheet = page.worksheet and page.kind == "comparison"
+    shown = _SHOWN["worksheet" if worksheet else page.kind]
+    sections = [(id, name, file) for id, (name, file) in _SECTIONS.items() if id in shown]
+    if worksheet:  # a heading is a verdict too
+        sections = [(i, "Read closely" if i == "contrasts" else n, f) for i, n, f in sections]
     return sections
 
 
