@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import count
 from pathlib import PurePath
 
 from rich.console import RenderableType
@@ -15,6 +16,8 @@ from storydiff.models import Comparison
 from storydiff.render.data import SCHEMA
 from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
+from storydiff.render.html.stories import Listed
+from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
 from storydiff_cli.console import World
@@ -46,13 +49,32 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
     if len(stories) == 1:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and options.output.is_dir():
+        files = _files(stories, format)
         for name, story in stories.items():
-            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
-            _one(run, replace(options, output=file), format, story)
+            _one(run, replace(options, output=options.output / files[name]), format, story)
+        if format is Format.HTML:
+            listed = [Listed(r.story, name, files[name], r.totals) for name, r in stories.items()]
+            index = replace(options, output=options.output / "index.html")
+            write_text([stories_index(listed)], index, run.world)
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
         write_text(_together(run, options, format, stories), options, run.world)
+
+
+def _files(stories: Stories, format: Format) -> dict[str, str]:
+    """A file name for each story; none takes that of another, nor that of the list."""
+    taken = {"index"}
+    files: dict[str, str] = {}
+    for name in stories:
+        stem = first = PurePath(name).name or "story"
+        for number in count(2):
+            if stem not in taken:
+                break
+            stem = f"{first}-{number}"
+        taken.add(stem)
+        files[name] = f"{stem}.{format}"
+    return files
 
 
 def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> None:

@@ -50,7 +50,7 @@ WORKSHEET_CARDS = 6
 
 def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -> Page:
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
-    index = Index.of(comparison.sources, comparison.quotes, folded)
+    index = Index.of(comparison.sources, folded)
     look = Lookup.of(comparison)
     screen = first_screen(comparison, options.totals)
     shared = [c for c in comparison.claims if c.status != "single"]
@@ -137,7 +137,7 @@ _TERMS = (
 
 def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     """The report of quotations as a page."""
-    index = Index.of(report.sources, report.quotes)
+    index = Index.of(report.sources)
     quotations = plural(len(report.quotes), "quotation")
     return Page(
         kind="quotations",
@@ -160,7 +160,7 @@ def diff_page(
 ) -> Page:
     """Two articles side by side as a page."""
     sources = (value.a, value.b)
-    index = Index.of(sources, ())
+    index = Index.of(sources)
     joined = sum(row.relation is not None for row in value.rows)
     alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
     shared = by_sources(alignments)[frozenset((value.a.id, value.b.id))]

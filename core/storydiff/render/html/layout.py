@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from storydiff.render import summary
 from storydiff.render.html.lean import lean, lean_script, lean_style
-from storydiff.render.html.model import Page
+from storydiff.render.html.model import Page, StoryLine
 from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
@@ -47,7 +47,7 @@ _SHOWN: Mapping[str, Collection[str]] = {
 def lay_out(page: Page) -> str:
     """The page as HTML."""
     style, script = lean_style(_static("report.css")), lean_script(_static("report.js"))
-    html = _template().render(
+    html = _template("page.html.j2").render(
         page=page,
         sections=_sections(page),
         marks=tuple(Mark),
@@ -58,6 +58,15 @@ def lay_out(page: Page) -> str:
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
+    )
+    return lean(html) + "\n"
+
+
+def lay_out_stories(stories: Sequence[StoryLine]) -> str:
+    """The list of several stories as HTML."""
+    style = lean_style(_static("report.css"))
+    html = _template("stories.html.j2").render(
+        stories=stories, style=Markup(style), style_hash=_hash(style)
     )
     return lean(html) + "\n"
 
@@ -73,7 +82,7 @@ def _sections(page: Page) -> list[tuple[str, str, str]]:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -82,7 +91,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         finalize=_shown,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 def _shown(value: object) -> object:

@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an outlet, with whose words it reports.
+    """A sentence of an outlet.
 
     `name` is its letter and number, `href` leads to it in its article. Without parts it is cited.
     """
@@ -45,7 +45,6 @@ class Said:
     name: str
     href: str
     parts: tuple[Part, ...]
-    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,8 @@ class QuoteView:
     """One outlet's version of a quotation.
 
     Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
-    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's.
+    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's;
+    `also` are the outlets, names and links of those that have the same words.
     """
 
     outlet: Outlet
@@ -184,6 +184,7 @@ class QuoteView:
     speaker: str | None
     cue: str | None
     notes: tuple[str, ...]
+    also: tuple[tuple[Outlet, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,21 @@ class Fact:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in the list of several: where its page is, and how many points are of which kind."""
+
+    title: str
+    group: str
+    href: str
+    outlets: tuple[str, ...]
+    days: str
+    conflict: int
+    differ: int
+    agree: int
+    single: int
 
 
 @dataclass(frozen=True, slots=True)
