@@ -79,8 +79,35 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         named = ", ".join([*paths, *(skipped.path for skipped in silent)])
         raise Unusable(f"nothing to read in {named}")
+    articles = _named(loaded.articles, options.names)
+    if not options.quiet and run.world.stderr.isatty():
+        _hint_at_names(run, articles)
     with accounting(run, options, loaded):
-        return replace(loaded, articles=_chosen(loaded.articles, options.source))
+        return replace(loaded, articles=_chosen(articles, options.source))
+
+
+def _named(articles: tuple[Article, ...], pairs: Sequence[str]) -> tuple[Article, ...]:
+    """The articles under the names of `A=BBC,B=CNN`. Raises NotFound and Unusable."""
+    names: dict[Article, str] = {}
+    for pair in ",".join(pairs).split(",") if pairs else ():
+        which, equals, name = pair.strip().partition("=")
+        if not (equals and which.strip() and name.strip()):
+            raise Unusable(f"--names {pair.strip()!r} is not OUTLET=NAME", "as in A=BBC,B=CNN")
+        names |= dict.fromkeys(pick(articles, which.strip()), name.strip())
+    return tuple(
+        replace(a, label=names[a], label_from="names") if a in names else a for a in articles
+    )
+
+
+def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
+    """A line on how outlets get names, where most are numbers or hashes."""
+    from storydiff.loading.self_naming import is_nameless
+
+    bare = [a.label for a in articles if a.label_from == "stem" and is_nameless(a.label)]
+    if 2 * len(bare) > len(articles):
+        few = ", ".join(bare[:3])
+        run.world.say(f"hint: outlets are named by their files ({few}): name them with --names")
+        run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
 
 
 def by_folder(run: Run, options: ReadOptions, loaded: Loaded) -> dict[str, Loaded]:

@@ -122,6 +122,14 @@ class ReadOptions(BaseOptions):
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
+    names: Annotated[
+        list[str],
+        typer.Option(
+            metavar="A=NAME,...",
+            show_default=False,
+            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        ),
+    ] = field(default_factory=list[str])
     map: Annotated[
         list[str],
         typer.Option(
@@ -174,6 +182,10 @@ class ReadOptions(BaseOptions):
             help="Columns of the table.",
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
     ascii: Annotated[
         bool,
         typer.Option("--ascii", help="Symbols and lines in ASCII."),
@@ -215,6 +227,10 @@ class CompareOptions(ReadOptions):
             help="The first N claims.",
         ),
     ] = 0
+    all: Annotated[
+        bool,
+        typer.Option("--all", help="Every point with its sentences, not one screen."),
+    ] = False
     claim: Annotated[
         str | None,
         typer.Option(metavar="ID", help="One claim with all its evidence."),
@@ -370,4 +386,12 @@ class FindOptions(ReadOptions):
 class InitOptions(BaseOptions):
     """The options of `init`."""
 
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Articles to list, ready to be named. None: $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
     force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False

@@ -18,6 +18,7 @@ from storydiff.render.records import Records
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
 from storydiff_cli.options import Color, Format, ReadOptions
+from storydiff_cli.pager import page
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -98,11 +99,19 @@ def draw(layout: Layout, options: ReadOptions, world: World) -> None:
     with destination(options, world) as file:
         console = rich_console(world, file, color=options.color, width=options.width)
         ascii_only = options.ascii or (file is world.stdout and not world.speaks_unicode())
-        for renderable in layout(_look(console, options, ascii_only)):
-            with console.capture() as captured:
-                console.print(renderable)
-            # Cells are padded to their column's width; a line that ends in blanks helps nobody.
-            file.writelines(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines())
+        lines = _lines(layout(_look(console, options, ascii_only)), console)
+        if file is not world.stdout or options.no_pager or not file.isatty():
+            file.writelines(lines)
+        elif not page(text := "".join(lines), world):
+            file.write(text)
+
+
+def _lines(table: Iterable[RenderableType], console: Console) -> Generator[str]:
+    for renderable in table:
+        with console.capture() as captured:
+            console.print(renderable)
+        # Cells are padded to their column's width; a line that ends in blanks helps nobody.
+        yield from (f"{line.rstrip(' ')}\n" for line in captured.get().splitlines())
 
 
 def _look(console: Console, options: ReadOptions, ascii_only: bool = False) -> Look:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import PurePath
 
@@ -15,18 +15,32 @@ from storydiff.loading.naming import numbered
 from storydiff.models import Comparison
 from storydiff.render.csv import guarded
 from storydiff.render.data import SCHEMA
+from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
+from storydiff.render.html.stories import Listed
+from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
+from storydiff.render.summary import Totals
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import CompareOptions, Format, Picture
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
+from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
 
-Stories = Mapping[str, Comparison]
-"""Comparisons by the name of their story."""
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What of a comparison is shown, and the totals of all of it."""
+
+    story: Comparison
+    totals: Totals
+
+
+Stories = Mapping[str, Report]
+"""What is shown, by the name of its story."""
 
 
 def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
@@ -37,8 +51,16 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
     if len(stories) == 1:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and options.output.is_dir():
-        for file, story in zip(file_names(list(stories)), stories.values(), strict=True):
-            _one(run, replace(options, output=options.output / f"{file}.{format}"), format, story)
+        files = [f"{stem}.{format}" for stem in file_names(list(stories))]
+        for file, story in zip(files, stories.values(), strict=True):
+            _one(run, replace(options, output=options.output / file), format, story)
+        if format is Format.HTML:
+            listed = [
+                Listed(r.story, name, file, r.totals)
+                for (name, r), file in zip(stories.items(), files, strict=True)
+            ]
+            index = replace(options, output=options.output / "index.html")
+            write_text([stories_index(listed)], index, run.world)
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
@@ -46,8 +68,8 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
 
 
 def file_names(stories: Sequence[str]) -> list[str]:
-    """A file's name for each story, no two alike whatever their case: its folder's own name, with
-    those above it as far as is needed to tell it from the others.
+    """A file's name for each story, no two alike whatever their case, nor that of their index: its
+    folder's own name, with those above it as far as is needed to tell it from the others.
 
     >>> file_names(["h/2024/ferry", "h/2025/ferry"])
     ['2024-ferry', '2025-ferry']
@@ -56,17 +78,18 @@ def file_names(stories: Sequence[str]) -> list[str]:
     names = [""] * len(stories)
     for depth in range(1, max(1, *map(len, folders)) + 1):
         names = ["-".join(folder[-depth:]) or "story" for folder in folders]
-        if len({name.casefold() for name in names}) == len(names):
+        if len({_INDEX, *(name.casefold() for name in names)}) == len(names) + 1:
             return names
-    return list(numbered(names))
+    return list(numbered([_INDEX, *names]))[1:]
 
 
+_INDEX = "index"  # the page that lists the stories
 _NO_NAMES = ("/", "..")  # of a path's parts
 
 
-def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
+def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> None:
     if options.view:
-        _picture(options, options.view, story, run.world)
+        _picture(options, options.view, story.story, run.world)
     elif format in DRAWN:
         draw(lambda look: _layout(story, look, options), options, run.world)
     else:
@@ -81,10 +104,13 @@ def _picture(options: CompareOptions, view: Picture, story: Comparison, world: W
     write_bytes(content, options, world)
 
 
-def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+    story = report.story
     if options.claim:
         return table.evidence(story, look)
-    return table.render(story, look, verbose=options.verbose)
+    if options.all or options.verbose:
+        return table.render(story, look, report.totals)
+    return screen.render(first_screen(story, report.totals), story, look)
 
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
@@ -94,16 +120,17 @@ def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[
 
 
 def _text(
-    run: Run, options: CompareOptions, format: Format, story: Comparison, title: str | None = None
+    run: Run, options: CompareOptions, format: Format, report: Report, name: str | None = None
 ) -> Iterator[str]:
     how = RenderOptions(
-        title=title,
+        title=name,
+        totals=report.totals,
         command=run.command,
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
     )
-    return Written(format.value).render(story, how)
+    return Written(format.value).render(report.story, how)
 
 
 def _together(run: Run, options: CompareOptions, format: Format, stories: Stories) -> Iterator[str]:

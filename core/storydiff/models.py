@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-LabelFrom = Literal["front-matter", "metadata", "site", "host", "alias", "stem", "stdin"]
+LabelFrom = Literal[
+    "front-matter",
+    "metadata",
+    "site",
+    "host",
+    "alias",
+    "names",
+    "site-line",
+    "address",
+    "self-reference",
+    "stem",
+    "stdin",
+]
 """Where an outlet's name was read: never guessed silently."""
 
 Role = Literal["headline", "heading", "body", "boilerplate"]

@@ -12,13 +12,13 @@ import storydiff
 from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
-from storydiff.render.summary import plural
+from storydiff.render.summary import plural, sentence, totals
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, by_folder, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
-from storydiff_cli.reports import write
+from storydiff_cli.reports import Report, write
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -37,15 +37,21 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     loaded = read(run, options, grouped=options.group_by is not None)
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
-        shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
-    if earlier is None or options.output or any(story.claims for story in shown.values()):
+        shown = {
+            name: Report(_shown(story, earlier, options), totals(story))
+            for name, story in stories.items()
+        }
+    if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown)
+    elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
+        whole = " ".join(sentence(report.totals) for report in shown.values())
+        run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
         in_stories = {skipped for story in stories.values() for skipped in story.skipped}
         in_none = tuple(skipped for skipped in loaded.skipped if skipped not in in_stories)
         name_skipped(run, options, replace(loaded, skipped=in_none))
-    claims = (claim for story in shown.values() for claim in story.claims)
+    claims = (claim for report in shown.values() for claim in report.story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
         return ExitCode.ANSWER
     return status

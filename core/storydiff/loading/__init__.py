@@ -11,6 +11,7 @@ from storydiff.loading.bounds import bounded, together
 from storydiff.loading.guard import guarded
 from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
+from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
 
 __all__ = ["STDIN", "LoadOptions", "load"]
@@ -34,7 +35,7 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
         key=lambda article: (article.path, article.label, article.title or "", article.text),
     )
     skipped = together(item for item in found if isinstance(item, Skipped))
-    loaded = Loaded(shorten_labels(articles), tuple(skipped))
+    loaded = Loaded(shorten_labels([named(article) for article in articles]), tuple(skipped))
     if options.keep_duplicates:
         return loaded
     kept, twice = duplicates.find(loaded.articles)
