@@ -77,6 +77,9 @@ class FindSettings:
     threshold: float = 0.15
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
     the sentence, and a near miss is worth seeing."""
+    looked_at: int = 12
+    """Sentences of an article, those that share the rarest words with the query, that are weighed.
+    More found nothing else, and took longer."""
     hits: int = 1
     """How many sentences are shown for each outlet."""
 

@@ -38,8 +38,16 @@ _FAR = 1.5
 """Times one figure must be the other for "about" not to explain it."""
 
 RESPELT = "the name is given otherwise"
+ONE_MORE = "a negation that the other does not have"
+OPPOSITE = "the opposite word"
 IN_ITS_PLACE = "another name in its place"
 _DETERMINERS = frozenset("the a an his her its their this that these those no".split())
+_LEAD = 5
+"""Words before the first shared one in which its negation may stand."""
+_FEW = 2
+_ALIKE = 0.6
+"""Words shared, and their share of the words between the first and the last of them, from which
+two sentences have nearly the same words."""
 _CONDITIONS = frozenset("if unless".split())
 
 Stretch = tuple[int, int]
@@ -230,20 +238,44 @@ def _voiced(line: Line) -> bool:
     return line.denies or bool(line.voiced)
 
 
+def negations(
+    pairs: Sequence[tuple[Term, Term]], query: Line, line: Line
+) -> Iterator[Clash]:
+    """A negation of the query's that a sentence in nearly the same words does not have.
+
+    Which word a negation turns round is not always read; that there is one more is.
+    """
+    if len(pairs) < _FEW:
+        return
+    low, high = min(b.at for _, b in pairs), max(b.at for _, b in pairs)
+    stretch = [t for t in line.told if low <= t.at <= high]
+    if len({b.at for _, b in pairs}) < _ALIKE * len(stretch):
+        return
+    ours = [t for t in query.terms if t.negates]
+    theirs = [t for t in line.terms if t.negates and low - _LEAD <= t.at <= high + 1]
+    if len(ours) > len(theirs) and not (line.denies and not query.denies):
+        extra = ours[len(theirs)]
+        end = query.terms[min(extra.at + 1, len(query.terms) - 1)].end
+        told = line.terms[low].start, line.terms[high].end
+        yield Clash("polarity", (extra.start, end), told, True, ONE_MORE, True)
+
+
 def _with_cue(term: Term, line: Line) -> Stretch:
     """A word with what stands before it in its clause, at most three words."""
     before = [t for t in line.terms[max(0, term.at - 3) : term.at] if t.clause == term.clause]
     return (before[0].start if before else term.start), term.end
 
 
-def opposites(asked: Sequence[Term], line: Line) -> Iterator[Clash]:
+def opposites(asked: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
     """Words of the query that nothing answers but their opposite ("rose", "fell")."""
     for term in asked:
+        if any(opposed(term, other) for other in query.terms):
+            continue  # "approve or reject"
         against = next((t for t in line.terms if opposed(term, t)), None)
         if against is not None and against.holds is not None and term.holds == against.holds:
             flat = not against.hedged
             stretches = (term.start, term.end), (against.start, against.end)
-            yield Clash("polarity", *stretches, flat, "the opposite word")
+            yield Clash("polarity", *stretches, flat, OPPOSITE)
             return
 
 
@@ -310,7 +342,6 @@ def quoted(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
     for start, end in query.quoted:
         inside = [t for t in query.terms if start <= t.start < end and t.content]
         missing = [t for t in inside if t.word not in words]
-        if inside and missing and any(t.word in words for t in inside):
-            stretch = (line.quoted or ((0, len(line.text)),))[0]
-            yield Clash("quote-wording", (start, end), stretch, False, "other words in the marks")
+        if missing and 2 * len(missing) <= len(inside) and line.quoted:
+            yield Clash("quote-wording", (start, end), line.quoted[0], False, "other words in the marks")
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import sqrt
 from operator import mul
 
@@ -87,9 +87,10 @@ class Term:
     hedged: bool
     future: bool
     past: bool
+    negates: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence as the verdicts see it; all offsets count from its start.
 
@@ -106,12 +107,17 @@ class Line:
     voiced: tuple[tuple[int, int], ...]
     denies: bool
 
-    @property
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What the words that carry content are matched by."""
+        return frozenset(key for t in self.terms if t.content for key in (t.key, t.stem))
+
+    @cached_property
     def told(self) -> tuple[Term, ...]:
         """The words that carry what happens, outside names, figures and dates."""
         return tuple(term for term in self.terms if term.told)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """All words, folded, without marks."""
         return tuple(term.word for term in self.terms)
@@ -148,51 +154,67 @@ def _line(known: facts.Facts) -> Line:
                 hedged=word.reading.certainty < 0,
                 future=word.reading.future,
                 past=word.past,
+                negates=word.token.word in negation or word.token.word.endswith("n't"),
             )
             for word in known.words
         ),
         numbers=known.numbers,
         moments=known.moments,
-        names=known.names,
+        names=tuple(name for name in known.names if not _opens_quotation(known.text, name)),
         quoted=known.quoted,
         voiced=tuple((a.start, a.end) for a in known.attributions.speakers),
         denies=known.denies,
     )
 
 
+def _opens_quotation(text: str, name: Name) -> bool:
+    """Whether a name is but the capital that a quotation begins with."""
+    return len(name.words) == 1 and text[max(0, name.start - 1) : name.start] in ('"', "'")
+
+
 def strength(a: Term, b: Term) -> float:
     """How surely (0 to 1) one word stands for the other."""
     if a.key == b.key or a.stem == b.stem:
         return 1.0
-    if opposed(a, b):
+    return _strength(a.word, a.stem, b.word, b.stem)
+
+
+@lru_cache(maxsize=1 << 17)
+def _strength(a: str, a_stem: str, b: str, b_stem: str) -> float:
+    if _opposed(a, b):
         return 0.0
     rungs = wording().strength
-    if set(rungs.get(a.word, ())) & set(rungs.get(b.word, ())):
+    if set(rungs.get(a, ())) & set(rungs.get(b, ())):
         return _FORM
-    short, long = sorted((a.stem, b.stem), key=len)
+    short, long = sorted((a_stem, b_stem), key=len)
     if len(short) >= _PREFIX and long.startswith(short[: max(_PREFIX, len(short) - 1)]):
         return _FORM
     if len(short) >= _PREFIX and short in long:
         return _FORM  # "aground", "grounded"
-    return _NEAR if _cosine(a.word, b.word) >= _MEANING else 0.0
+    return _NEAR if _cosine(a, b) >= _MEANING else 0.0
 
 
 def opposed(a: Term, b: Term) -> bool:
     """Whether the two words cannot both be true of one thing ("rose", "fell")."""
-    if b.word in wording().opposite.get(a.word, ()) or _BOTH_WAYS.get(a.word) == b.word:
+    return a.key != b.key and _opposed(a.word, b.word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _opposed(a: str, b: str) -> bool:
+    if b in wording().opposite.get(a, ()) or _BOTH_WAYS.get(a) == b:
         return True
     return _without(a, b) or _without(b, a)
 
 
-def _without(a: Term, b: Term) -> bool:
+def _without(a: str, b: str) -> bool:
     """Whether one word is the other with "un" before it, or a synonym of that ("unhurt")."""
-    plain = a.word.removeprefix("un")
-    if plain == a.word or len(plain) < _ROOT:
+    plain = a.removeprefix("un")
+    if plain == a or len(plain) < _ROOT:
         return False
-    return b.word == plain or wording().group.get(plain) == b.key
+    group = wording().group
+    return b == plain or (plain in group and group[plain] == group.get(b))
 
 
-@lru_cache(maxsize=1 << 16)
 def _cosine(a: str, b: str) -> float:
     x, y = vector(a), vector(b)
     if not x or not y:
@@ -221,7 +243,20 @@ def one_moment(a: Moment, b: Moment) -> bool:
 
 def one_name(a: Name, b: Name) -> bool:
     """Whether both may name one person, body or place, spelt one way."""
+    if a.words == b.words:
+        return True
+    x, y = set(a.words), set(b.words)
+    if not (x & y or len(x) == len(y) or 1 in (len(x), len(y))):
+        return False  # what most pairs of names are, told apart at once
+    if len(a.words) == len(b.words) and all(map(_one_word, a.words, b.words)):
+        return True
     return names.same(a, b) and not respelt(a, b)
+
+
+def _one_word(p: str, q: str) -> bool:
+    """Whether two words are one, or one abbreviates the other ("ft", "fort")."""
+    short, long = sorted((p, q), key=len)
+    return p == q or (2 <= len(short) <= 3 and (short[0], short[-1]) == (long[0], long[-1]))
 
 
 def respelt(a: Name, b: Name) -> bool:

@@ -37,6 +37,16 @@ class Place:
         return f" {' '.join(plain(line.sentence.text) for line in self.lines)} "
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that the article prints, folded."""
+        return frozenset(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """In how many sentences each word that carries content stands."""
+        return Counter(key for line in self.lines for key in line.keys)
+
+    @cached_property
     def throughout(self) -> frozenset[str]:
         """The keys of what the lead tells, and of what is told again and again."""
         often = Counter(key for line in self.lines for key in {t.key for t in line.told})

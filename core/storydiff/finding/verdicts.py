@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from storydiff.finding.clashes import RESPELT, Clash, Stretch
+from storydiff.finding.clashes import ONE_MORE, OPPOSITE, RESPELT, Clash, Stretch
 from storydiff.finding.reading import Line, Name
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, weigh
@@ -49,13 +49,33 @@ def judge(
     standing = _standing(query, place)
     if standing:
         return standing
-    weighed = [weigh(query, line, place) for line in place.lines if line.terms]
+    weighed = [weigh(query, line, place) for line in _worth(query, place, likelihood, settings)]
     given = _given_elsewhere(query, weighed)
     weighed = [replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed]
     judged = [_judged(query, w, place, likelihood, settings) for w in weighed]
     kept = [j for j in judged if j.verdict != "missing"]
     ranked = sorted(kept, key=lambda j: (_RANK[j.verdict], -j.cover, j.line.sentence.number))
     return _both_ways(ranked)
+
+
+def _worth(
+    query: Line, place: Place, likelihood: Mapping[str, float], settings: FindSettings
+) -> list[Line]:
+    """The sentences that share the rarest words with the query, and the likeliest."""
+    keys = query.keys
+
+    def shared(line: Line) -> float:
+        return sum(1 / place.often[key] for key in keys & line.keys)
+
+    lines = [line for line in place.lines if line.terms]
+    ranked = sorted(lines, key=lambda line: (-shared(line), line.sentence.number))
+    near = {line.sentence.id for line in ranked[: settings.looked_at] if shared(line)}
+    return [
+        line
+        for line in lines
+        if line.sentence.id in near
+        or likelihood.get(line.sentence.id, 0.0) >= settings.threshold
+    ]
 
 
 def _given_elsewhere(query: Line, weighed: Sequence[Weighed]) -> frozenset[Stretch]:
@@ -152,9 +172,15 @@ def _of_another(weighed: Weighed) -> bool:
 
 def _needed(clash: Clash, weighed: Weighed, settings: FindSettings) -> float:
     """The share of the rest that two sentences must have in common for a clash to be one."""
+    if clash.reason == ONE_MORE:
+        return settings.surely
+    if clash.reason == OPPOSITE:
+        return settings.related
     match clash.kind:
-        case "polarity" | "number":
+        case "number":
             return settings.related
+        case "polarity":
+            return settings.related if clash.denied else settings.alike
         case "scope" | "certainty":
             return settings.told
         case _:

@@ -84,6 +84,7 @@ def weigh(query: Line, line: Line, place: Place) -> Weighed:
         seen.slot(name, *clashes.name(name, query, line))
     for term in query.told:
         seen.term(term)
+    seen.digits()
     found = [*seen.clashes, *_of_words(query, line, place, seen)]
     return seen.result(found)
 
@@ -102,7 +103,9 @@ def _of_words(query: Line, line: Line, place: Place, seen: _Seen) -> list[Clash]
             for c in clashes.polarity(seen.pairs, query, line)
             if not _of_a_part(query, line, place)
         )
-        found += clashes.opposites(seen.loose, line)
+        found += clashes.opposites(seen.loose, query, line)
+        if not any(c.kind == "polarity" for c in found):
+            found += clashes.negations(seen.pairs, query, line)
     found += clashes.replaced(seen.pairs, seen.loose, query, line)
     found += clashes.certainty(seen.pairs, query, line)
     found += clashes.quoted(seen.loose, query, line)
@@ -163,6 +166,10 @@ class _Seen:
         if short is None or len(short.words) >= len(who.words):
             return None
         full = [n for other in self.place.lines for n in other.names if len(n.words) == len(who.words) and set(short.words) <= set(n.words)]
+        printed = self.place.vocabulary
+        if any(word not in printed for word in who.words if word not in short.words):
+            stretches = (who.start, who.end), (short.start, short.end)
+            return Clash("name", *stretches, False, clashes.RESPELT)
         if any(one_name(who, n) for n in full) or not any(respelt(who, n) for n in full):
             return None
         stretches = (who.start, who.end), (short.start, short.end)
@@ -201,6 +208,14 @@ class _Seen:
         if any(one_name(unit, n) for n in near):
             return _BESIDE
         return _THROUGHOUT if any(one_name(unit, n) for n in self.place.names) else 0.0
+
+    def digits(self) -> None:
+        """Take in what is written in digits and no figure: a "Section 13", a flight's number."""
+        read = [*self.query.numbers, *self.query.moments]
+        for term in self.query.terms:
+            inside = any(unit.start <= term.start < unit.end for unit in read)
+            if term.word[0].isdigit() and not inside and term.word not in self.line.words:
+                self.open.append(term)
 
     def term(self, term: Term) -> None:
         """Take in a word."""
