@@ -88,6 +88,8 @@ def figure(number: Number, query: Line, line: Line) -> tuple[bool, Clash | None]
     taken = any(one_figure(closest, other) for other in query.numbers if other is not number)
     if taken or top < (1.0 if number.unit == closest.unit == "count" else _KIN):
         return False, None
+    if _sums(number, query) != _sums(closest, line):
+        return False, None  # "208 passengers and crew" are no "186 passengers"
     hedged = {number.stance, closest.stance} != {"exact"} or closest.high is not None
     low, high = sorted((number.value, closest.value))
     flat = not hedged or high >= _FAR * max(low, 1e-9)
@@ -99,7 +101,9 @@ def _one_age(a: Number, b: Number) -> bool:
     """Whether the one is "71-year-old" where the other is "of 71"."""
     units = {a.unit, b.unit}
     bare = a if a.unit == "count" else b
-    return units == {"age", "count"} and not bare.counts and a.value / _year(a) == b.value / _year(b)
+    return (
+        units == {"age", "count"} and not bare.counts and a.value / _year(a) == b.value / _year(b)
+    )
 
 
 def _year(number: Number) -> float:
@@ -128,6 +132,15 @@ def _counted(number: Number, line: Line) -> list[Term]:
     after = [t for t in line.terms if t.start >= number.end and t.content][:2]
     limit = after[0].at + 3 if after else 0
     return [t for t in after if t.at <= limit and t.word in number.counts]
+
+
+def _sums(number: Number, line: Line) -> bool:
+    """Whether a figure counts two things together ("passengers and crew")."""
+    counted = _counted(number, line)
+    if not counted:
+        return False
+    after = line.terms[counted[-1].at + 1 :][:2]
+    return len(after) == 2 and after[0].word == "and" and after[1].told
 
 
 def _near(start: int, end: int, line: Line, reach: int = _REACH) -> list[Term]:
@@ -238,9 +251,7 @@ def _voiced(line: Line) -> bool:
     return line.denies or bool(line.voiced)
 
 
-def negations(
-    pairs: Sequence[tuple[Term, Term]], query: Line, line: Line
-) -> Iterator[Clash]:
+def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
     """A negation of the query's that a sentence in nearly the same words does not have.
 
     Which word a negation turns round is not always read; that there is one more is.
@@ -294,7 +305,9 @@ def replaced(
             continue
         if not _noun(ours[a1 - 1], query):
             continue
-        if all(t in loose for t in ours[a0:a1]) and not any(t.at in answered for t in theirs[b0:b1]):
+        if all(t in loose for t in ours[a0:a1]) and not any(
+            t.at in answered for t in theirs[b0:b1]
+        ):
             yield Clash(
                 "scope",
                 (ours[a0].start, ours[a1 - 1].end),
@@ -308,16 +321,16 @@ def replaced(
 def _noun(term: Term, line: Line) -> bool:
     """Whether a word stands where a noun does: after an article, a figure or a possessive."""
     for before in line.terms[max(0, term.at - 2) : term.at][::-1]:
-        if before.word in _DETERMINERS or any(n.start <= before.start < n.end for n in line.numbers):
+        if before.word in _DETERMINERS or any(
+            n.start <= before.start < n.end for n in line.numbers
+        ):
             return True
         if not before.content:
             return False
     return False
 
 
-def certainty(
-    pairs: Sequence[tuple[Term, Term]], query: Line, line: Line
-) -> Iterator[Clash]:
+def certainty(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
     """What the sentence hedges, asks, expects or makes depend, and the query states flatly."""
     sure = [(a, b) for a, b in pairs if b.told and strength(a, b) >= SURE]
     unlike = [(a, b) for a, b in sure if _open(b) and not _open(a) or (b.future and a.past)]
@@ -343,5 +356,7 @@ def quoted(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
         inside = [t for t in query.terms if start <= t.start < end and t.content]
         missing = [t for t in inside if t.word not in words]
         if missing and 2 * len(missing) <= len(inside) and line.quoted:
-            yield Clash("quote-wording", (start, end), line.quoted[0], False, "other words in the marks")
+            yield Clash(
+                "quote-wording", (start, end), line.quoted[0], False, "other words in the marks"
+            )
             return

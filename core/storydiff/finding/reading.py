@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import sqrt
 from operator import mul
 
@@ -19,6 +19,7 @@ from storydiff.features import dates, facts, names, numbers
 from storydiff.features.dates import Moment
 from storydiff.features.names import Name
 from storydiff.features.numbers import Number
+from storydiff.features.tokens import stem
 from storydiff.features.vectors import vector
 from storydiff.features.wording import wording
 from storydiff.models import Sentence, Source, Span
@@ -142,7 +143,7 @@ def _line(known: facts.Facts) -> Line:
             Term(
                 at=word.at,
                 word=word.token.word,
-                key=word.key,
+                key=_groups().get(word.token.stem, word.key),
                 stem=word.token.stem,
                 start=word.token.start,
                 end=word.token.end,
@@ -165,6 +166,12 @@ def _line(known: facts.Facts) -> Line:
         voiced=tuple((a.start, a.end) for a in known.attributions.speakers),
         denies=known.denies,
     )
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    """The synonym group of a stem, so that "injuring" stands with "injured" and "hurt"."""
+    return {stem(word): group for word, group in reversed(wording().group.items())}
 
 
 def _opens_quotation(text: str, name: Name) -> bool:

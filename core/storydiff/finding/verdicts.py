@@ -51,7 +51,9 @@ def judge(
         return standing
     weighed = [weigh(query, line, place) for line in _worth(query, place, likelihood, settings)]
     given = _given_elsewhere(query, weighed)
-    weighed = [replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed]
+    weighed = [
+        replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed
+    ]
     judged = [_judged(query, w, place, likelihood, settings) for w in weighed]
     kept = [j for j in judged if j.verdict != "missing"]
     ranked = sorted(kept, key=lambda j: (_RANK[j.verdict], -j.cover, j.line.sentence.number))
@@ -73,8 +75,7 @@ def _worth(
     return [
         line
         for line in lines
-        if line.sentence.id in near
-        or likelihood.get(line.sentence.id, 0.0) >= settings.threshold
+        if line.sentence.id in near or likelihood.get(line.sentence.id, 0.0) >= settings.threshold
     ]
 
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 
 from storydiff.finding import clashes
 from storydiff.finding.clashes import Clash
-from storydiff.finding.reading import Line, Moment, Name, Number, Term, day, one_moment, one_name, respelt
+from storydiff.finding.reading import (
+    Line,
+    Moment,
+    Name,
+    Number,
+    Term,
+    day,
+    one_moment,
+    one_name,
+    respelt,
+)
 from storydiff.finding.story import Place, best
 
 Unit = Term | Number | Moment | Name
@@ -165,7 +175,12 @@ class _Seen:
         short = next((n for n in self.line.names if one_name(who, n)), None)
         if short is None or len(short.words) >= len(who.words):
             return None
-        full = [n for other in self.place.lines for n in other.names if len(n.words) == len(who.words) and set(short.words) <= set(n.words)]
+        full = [
+            n
+            for other in self.place.lines
+            for n in other.names
+            if len(n.words) == len(who.words) and set(short.words) <= set(n.words)
+        ]
         printed = self.place.vocabulary
         if any(word not in printed for word in who.words if word not in short.words):
             stretches = (who.start, who.end), (short.start, short.end)
@@ -202,7 +217,12 @@ class _Seen:
             return _BESIDE if told else 0.0
         if isinstance(unit, Moment):
             lines = (*self.beside, *self.place.lines[:2])
-            same = any(one_moment(unit, m) for other in lines for m in other.moments if _kind(unit) == _kind(m))
+            same = any(
+                one_moment(unit, m)
+                for other in lines
+                for m in other.moments
+                if _kind(unit) == _kind(m)
+            )
             return _BESIDE if same or day(self.place.source.published, unit) else 0.0
         near = [n for other in self.place.before(self.line) for n in other.names]
         if any(one_name(unit, n) for n in near):
@@ -263,9 +283,15 @@ class _Seen:
         calm_total = sum(weight for _, weight, _, _ in calm) or 1.0
         words = [m for m in self.met if isinstance(m[0], Term)]
         word_total = sum(weight for _, weight, _, _ in words) or 1.0
-        sure = [a for a, b in self.pairs if a.word not in _GENERAL_WORDS and clashes.strength(a, b) >= clashes.SURE]
+        sure = [
+            a
+            for a, b in self.pairs
+            if a.word not in _GENERAL_WORDS and clashes.strength(a, b) >= clashes.SURE
+        ]
         verbs = [t for t in _verbs(self.query) if t.at not in self._asides]
-        around = [(u, w, t) for u, w, t, here in calm if here or isinstance(u, Term | Number) or not t]
+        around = [
+            (u, w, t) for u, w, t, here in calm if here or isinstance(u, Term | Number) or not t
+        ]
         around_total = sum(w for _, w, _ in around) or 1.0
         return Weighed(
             line=self.line,
@@ -273,7 +299,9 @@ class _Seen:
             given=tuple(unit for unit, _, _, here in self.met if here and isinstance(unit, Number)),
             slots=sum(here for unit, _, _, here in self.met if not isinstance(unit, Term)),
             rest_direct=sum(w * told for _, w, told, here in calm if here) / around_total,
-            words=sum(w * told for _, w, told, here in words if here) / word_total if words else 1.0,
+            words=sum(w * told for _, w, told, here in words if here) / word_total
+            if words
+            else 1.0,
             shared=len({a.key for a in sure}),
             cover=sum(w * told for _, w, told, _ in self.met) / total,
             direct=sum(w * told for _, w, told, here in self.met if here) / total,
