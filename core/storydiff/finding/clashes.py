@@ -333,7 +333,7 @@ def _noun(term: Term, line: Line) -> bool:
 def certainty(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
     """What the sentence hedges, asks, expects or makes depend, and the query states flatly."""
     sure = [(a, b) for a, b in pairs if b.told and strength(a, b) >= SURE]
-    unlike = [(a, b) for a, b in sure if _open(b) and not _open(a) or (b.future and a.past)]
+    unlike = [(a, b) for a, b in sure if (_open(b) and not _open(a)) or (b.future and a.past)]
     if unlike and 2 * len(unlike) > len(sure):
         (a, b), *_ = unlike
         yield Clash("certainty", (a.start, a.end), (b.start, b.end), False, "how surely it is told")
@@ -349,7 +349,7 @@ def _open(term: Term) -> bool:
     return term.hedged or term.holds is None
 
 
-def quoted(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
+def quoted(query: Line, line: Line) -> Iterator[Clash]:
     """Words inside the query's quotation marks that the sentence does not have."""
     words = set(line.words)
     for start, end in query.quoted:

@@ -32,12 +32,12 @@ __all__ = [
     "Term",
     "day",
     "lines",
-    "opposed",
-    "respelt",
     "one_figure",
     "one_measure",
     "one_moment",
     "one_name",
+    "opposed",
+    "respelt",
     "strength",
 ]
 
@@ -226,7 +226,7 @@ def _cosine(a: str, b: str) -> float:
     x, y = vector(a), vector(b)
     if not x or not y:
         return 0.0
-    return sum(map(mul, x, y)) / sqrt(sum(map(mul, x, x)) * sum(map(mul, y, y)))
+    return float(sum(map(mul, x, y))) / sqrt(sum(map(mul, x, x)) * sum(map(mul, y, y)))
 
 
 def one_figure(a: Number, b: Number) -> bool:
