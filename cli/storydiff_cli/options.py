@@ -122,6 +122,14 @@ class ReadOptions(BaseOptions):
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
+    names: Annotated[
+        list[str],
+        typer.Option(
+            metavar="A=NAME,...",
+            show_default=False,
+            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        ),
+    ] = field(default_factory=list[str])
     map: Annotated[
         list[str],
         typer.Option(
@@ -168,11 +176,16 @@ class ReadOptions(BaseOptions):
         int | None,
         typer.Option(
             min=40,
+            max=1000,
             metavar="N",
             show_default="the terminal's, else 80",
             help="Columns of the table.",
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
     ascii: Annotated[
         bool,
         typer.Option("--ascii", help="Symbols and lines in ASCII."),
@@ -214,6 +227,10 @@ class CompareOptions(ReadOptions):
             help="The first N claims.",
         ),
     ] = 0
+    all: Annotated[
+        bool,
+        typer.Option("--all", help="Every point with its sentences, not one screen."),
+    ] = False
     claim: Annotated[
         str | None,
         typer.Option(metavar="ID", help="One claim with all its evidence."),
@@ -347,14 +364,25 @@ class DiffOptions(ReadOptions):
     ] = None
 
 
+class FindFailOn(StrEnum):
+    """What `find --fail-on` looks for."""
+
+    CONTRADICTED = "contradicted"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindOptions(ReadOptions):
     """The options of `find`."""
 
     text: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help="What to look for; - for one query a line of stdin."),
+        typer.Argument(metavar="TEXT", help="What to look for; - for a draft on stdin."),
     ]
+    lines: Annotated[
+        bool,
+        typer.Option("--lines", help="Each line is one query; else it is cut into sentences."),
+    ] = False
     limit: Annotated[
         int,
         typer.Option(
@@ -363,10 +391,26 @@ class FindOptions(ReadOptions):
             help="The closest N sentences of each outlet.",
         ),
     ] = 1
+    fail_on: Annotated[
+        list[FindFailOn],
+        typer.Option(
+            metavar="contradicted|missing",
+            show_default="either",
+            help="Exit 1 for a sentence of this verdict alone. May be repeated.",
+        ),
+    ] = field(default_factory=list[FindFailOn])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitOptions(BaseOptions):
     """The options of `init`."""
 
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Articles to list, ready to be named. None: $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
     force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False

@@ -38,6 +38,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         title=_PREFIX.sub("", str(message.get("Subject", ""))) or None,
         published=read_date(str(message.get("Date", ""))),
         author=name or address or None,
+        site=name if message.get("List-Id") or message.get("List-Unsubscribe") else None,
         warnings=warnings,
     )
     yield build.article(document, options, text, stated)
