@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-from storydiff.errors import NotFound, StorydiffError
+from storydiff.errors import NotFound, StorydiffError, TooFewArticles
 from storydiff.models import Article, Loaded, Skipped
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import Config
@@ -57,6 +57,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     for any skipped input under `--strict`.
     """
     from storydiff.loading import LoadOptions, load
+    from storydiff.loading.interface import MODULES
 
     paths, silent = _paths(run, options)
     how = LoadOptions(
@@ -78,7 +79,9 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         named = ", ".join([*paths, *(skipped.path for skipped in silent)])
-        raise Unusable(f"nothing to read in {named}")
+        known = " ".join(MODULES)
+        hint = None if loaded.skipped else f"files with these suffixes are read: {known}"
+        raise Unusable(f"nothing to read in {named}", hint)
     articles = _named(loaded.articles, options.names)
     if not options.quiet and run.world.stderr.isatty():
         _hint_at_names(run, articles)
@@ -150,8 +153,12 @@ def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None
     """Where no answer comes of the articles, what was skipped is named: it may be why."""
     try:
         yield
-    except StorydiffError:
+    except StorydiffError as error:
         name_skipped(run, options, loaded)
+        if isinstance(error, TooFewArticles) and options.source:
+            error.hint = "-s keeps only the outlets that it names: name two, or leave it out"
+        elif isinstance(error, TooFewArticles) and loaded.skipped:
+            error.hint = "what was skipped, and why, is named above"
         raise
 
 

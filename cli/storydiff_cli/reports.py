@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import PurePath
@@ -99,6 +99,9 @@ def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> No
 def _picture(options: CompareOptions, view: Picture, story: Comparison, world: World) -> None:
     from storydiff.render import pictures
 
+    if isinstance(world.environ, MutableMapping):
+        # A notebook's terminal names a backend there that only the notebook has; none is needed.
+        world.environ.pop("MPLBACKEND", None)
     png = options.output is not None and options.output.suffix.lower() == ".png"
     content = pictures.draw(story, pictures.View(view.value), "png" if png else "svg")
     write_bytes(content, options, world)

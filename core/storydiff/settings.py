@@ -242,6 +242,17 @@ class LoadSettings:
     """Longest line of JSON lines: the longest article, with the page it came from beside it."""
     page_bytes: int = 16 * 2**20
     """Largest page of a web archive."""
+    xml_bytes: int = 32 * 2**20
+    """Most bytes of XML that a document may unfold to: a novel in Word has five. Libraries take
+    thirty times as much memory for it."""
+    elements: int = 400_000
+    """Most tags of a document's XML or of a chapter: a novel with its formatting has half."""
+    header_bytes: int = 2000
+    """Longest header of a mail that is read by the grammar of mail; the standard folds at 998."""
+    headers_bytes: int = 2**18
+    """Most bytes of such headers in all: a saved page has one for each of its pictures."""
+    pdf_pages: int = 3000
+    """Pages of a PDF that are read: an export of a thousand articles."""
     records: int = 100_000
     """Lines, rows, items and articles that one file may hold: more than can be compared."""
     json_values: int = 4_000_000
