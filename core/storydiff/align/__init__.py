@@ -124,9 +124,9 @@ def examine(
     """
     story = pool(sources)
     lines = story.lines
-    shared = candidates(
-        [line.words for line in lines], settings.least_shared, settings.common, settings.most_pairs
-    )
+    most = max(settings.most_pairs, settings.partners * len(lines))
+    words = [line.words for line in lines]
+    shared = candidates(words, settings.least_shared, settings.common, most)
     parts = {
         (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
     }

@@ -7,6 +7,7 @@ third outlet says is asked last, of pairs that all other evidence speaks for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import exp, fsum, sqrt
@@ -41,6 +42,7 @@ class Surroundings:
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
         self._outlet = [line.outlet for line in lines]
+        self._told_by = Counter(self._outlet)
         self._rows: list[dict[int, float]] = [{} for _ in lines]
         for (i, j), value in likeness.items():
             self._rows[i][j] = self._rows[j][i] = value
@@ -100,7 +102,7 @@ class Surroundings:
     def _mean_and_deviation(self, i: int) -> tuple[float, float]:
         """Of line i's likenesses to the sentences of other articles."""
         own = self._outlet[i]
-        others = sum(outlet != own for outlet in self._outlet)
+        others = len(self._outlet) - self._told_by[own]
         values = [v for k, v in self._rows[i].items() if self._outlet[k] != own]
         mean = fsum(values) / others if others else 0.0
         square = fsum(v * v for v in values) / others if others else 0.0
