@@ -43,7 +43,7 @@ class ClaimSettings:
     agreement: float = 0.46
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
     one fact. A little below the threshold of pairs: what two tell, a third one supports."""
-    idle: float = 0.4
+    idle: float = 0.35
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: about half the
     F1 that pairs reach (Lewis 1995)."""
     second: float = 0.2
