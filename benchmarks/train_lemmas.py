@@ -81,7 +81,9 @@ def inflections(base: str, tag: str) -> Iterator[str]:
             yield base + "s"
         return
     ending = "ing" if tag == "VBG" else "ed"
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe", "ie")):
+    if base.endswith("ie"):
+        yield base[:-2] + "ying" if tag == "VBG" else base + "d"
+    elif base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
         yield base[:-1] + ending
     elif y:
         yield (base if tag == "VBG" else base[:-1] + "i") + ending

@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from storydiff.nltk_parts import perceptron as nltk
 OUTPUT = Path(tagger.__file__).with_name("data") / "en" / "tagger.bin"
 ROUNDS = 6
 RAREST = 2  # a feature seen less often is left out: no figure falls
-LEAST = 0.3  # a weight this small decides nothing
+LEAST = 0.6  # a weight this small decides nothing
 STEPS = 8  # steps to a unit: weights beyond 127 / 8 are cut off, which touches one in a thousand
 HEADLINES = 5  # one sentence in so many is learnt as a headline too
 HEADLINE = range(5, 16)  # words of a headline
@@ -37,6 +37,10 @@ class Trainee(nltk().PerceptronTagger):  # type: ignore[misc]  # nltk has no typ
 
     known: frozenset[str] = frozenset()
 
+    def normalize(self, word: str) -> str:
+        normal: str = nltk().PerceptronTagger.normalize(self, word.removeprefix(perceptron.TITLED))
+        return normal
+
     def _get_features(
         self, i: int, word: str, context: list[str], prev: str, prev2: str
     ) -> dict[str, int]:
@@ -45,9 +49,9 @@ class Trainee(nltk().PerceptronTagger):  # type: ignore[misc]  # nltk has no typ
         return {name: 1 for name in names if not self.known or name in self.known}
 
 
-def sentences() -> Iterator[Tagged]:
-    """The training part: as the treebank parts words and, where that differs, as we do."""
-    for n, tree in enumerate(treebank.trees("train")):
+def sentences(trees: Iterable[Tree]) -> Iterator[Tagged]:
+    """Sentences to learn from: as the treebank parts words and, where that differs, as we do."""
+    for n, tree in enumerate(trees):
         yield list(zip(_typed(tree, n), tree.tags, strict=True))
         whole = treebank.joined(tree)
         if whole is not tree:
@@ -68,7 +72,7 @@ def _typed(tree: Tree, n: int) -> Iterator[str]:
             yield form
 
 
-def trained(data: Sequence[Tagged]) -> Any:
+def trained(data: Sequence[Tagged], rounds: int = ROUNDS) -> Any:
     """nltk's training over the features that are seen at least RAREST times."""
     result: Any = Trainee(load=False)
     counts: Counter[str] = Counter()
@@ -81,7 +85,7 @@ def trained(data: Sequence[Tagged]) -> Any:
             earlier, before = before, tag
     result.known = frozenset(name for name, count in counts.items() if count >= RAREST)
     random.seed(0)
-    result.train(data, nr_iter=ROUNDS)
+    result.train(data, nr_iter=rounds)
     return result
 
 
@@ -101,11 +105,17 @@ def rounded(weights: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, d
     return result
 
 
+def packed(model: Any) -> bytes:
+    """The weights of a trained tagger as the bytes that `perceptron.Weights` reads."""
+    classes = sorted(model.classes, reverse=True)  # of equal scores nltk takes the last by alphabet
+    return perceptron.packed(rounded(model.model.weights), classes, model.tagdict)
+
+
 def main(argv: Sequence[str]) -> None:
     """Train and write; `python -m benchmarks.syntax` says what was reached."""
     output = Path(argv[0]) if argv else OUTPUT
-    result = trained(list(sentences()))
-    data = perceptron.packed(rounded(result.model.weights), result.classes, result.tagdict)
+    result = trained(list(sentences(treebank.trees("train"))))
+    data = packed(result)
     output.write_bytes(data)
     print(f"{len(data):,} bytes")
 

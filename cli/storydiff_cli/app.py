@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import shlex
 import sys
 import traceback
@@ -12,8 +13,9 @@ from dataclasses import MISSING, Field, fields, replace
 from functools import partial
 from importlib import import_module
 from inspect import Parameter, Signature
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
@@ -22,9 +24,11 @@ from storydiff.errors import StorydiffError
 from storydiff_cli import manual
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
+from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run
+from storydiff_cli.signals import Ended, end_on_signals
 
 COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "compare": (
@@ -58,19 +62,17 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         args = [*args[1:2], "--help"]
     if world is None:
         world = World.real()
+        end_on_signals()
         gc.set_threshold(100_000)  # nearly all that a run makes lives to its end: don't search it
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *args]))
-            # typer only parses: it would swallow a closed pipe, so the work is done outside it.
-            work: Work | int | None = _typer(world.width()).main(
-                args, "storydiff", standalone_mode=False, obj=run
-            )
-            status = work if work is None or isinstance(work, int) else work()
+            work = _parsed(args, run)
+            status = work if isinstance(work, int) else work()
         world.stdout.flush()
-        return status or ExitCode.OK
-    except SystemExit as exit:  # how typer ends once completion has been installed or shown
-        return ExitCode.ANSWER if exit.code else ExitCode.OK
+        return status
+    except Ended as signal:
+        return signal.status
     except BrokenPipeError:
         world.abandon_stdout()
         return ExitCode.CLOSED_PIPE
@@ -83,7 +85,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.INPUT
     except typer.TyperException as error:
         world.say(error.format_message())
-        if Path(args[0]).exists():
+        if _is_path(args[0]):
             world.say(f"hint: storydiff compare {args[0]}")
         return ExitCode.INPUT
     except OSError as error:
@@ -95,6 +97,28 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
             traceback.print_exc(file=world.stderr)
         world.say(f"a bug in storydiff: {type(error).__name__}: {error} (-v shows the traceback)")
         return ExitCode.BUG
+
+
+def _parsed(args: Sequence[str], run: Run) -> Work | int:
+    """What a call asks for. typer only parses; it swallows a closed pipe, so that what it has to
+    say (help, the version, completion) is written when it is done."""
+    said = StringIO()
+    try:
+        with redirect_stdout(said):
+            work: Work | int | None = _typer(run.world.width()).main(
+                args, "storydiff", standalone_mode=False, obj=run
+            )
+    except SystemExit as exit:  # how typer ends once completion has been installed or shown
+        work = ExitCode.ANSWER if exit.code else ExitCode.OK
+    run.world.stdout.write(said.getvalue())
+    return ExitCode.OK if work is None else work
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # too long to be one, or in a folder that is closed
+        return False
 
 
 def _typer(width: int) -> Any:
@@ -159,7 +183,11 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
         del given["help"]
         config = find_config(given["config"], given["no_config"], settable())
         fixed = {n for n in given if _is_written(ctx, n)}
-        values = given | {n: v for n, v in config.options.items() if n in given and n not in fixed}
+        values = given | {
+            name: value
+            for name, value in config.options.items()
+            if name in given and name not in fixed and out_of_range(value, hints[name]) is None
+        }
         command: Callable[[Run, opts.BaseOptions], int] = getattr(
             import_module(f"storydiff_cli.commands.{name}"), name
         )
@@ -183,14 +211,27 @@ def _default(option: Field[Any]) -> object:
     return Parameter.empty if option.default is MISSING else option.default
 
 
+def _least(kind: Any) -> float:
+    """The smallest number that a flag of this type takes."""
+    least = getattr(get_args(kind)[1], "min", None)
+    return -math.inf if least is None else least
+
+
 def _is_written(ctx: typer.Context, name: str) -> bool:
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
 
 def settable() -> dict[str, Any]:
-    """The flags that a configuration file may set, with their types."""
-    hints = {k: v for options, _ in COMMANDS.values() for k, v in get_type_hints(options).items()}
+    """The flags that a configuration file may set, with their types and what typer knows of them.
+
+    A flag of the same name has the widest range that any command gives it.
+    """
+    hints: dict[str, Any] = {}
+    for options, _ in COMMANDS.values():
+        for name, kind in get_type_hints(options, include_extras=True).items():
+            if name not in hints or _least(kind) < _least(hints[name]):
+                hints[name] = kind
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}
 
 

@@ -176,6 +176,7 @@ class ReadOptions(BaseOptions):
         int | None,
         typer.Option(
             min=40,
+            max=1000,
             metavar="N",
             show_default="the terminal's, else 80",
             help="Columns of the table.",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
-from itertools import count
 from pathlib import PurePath
 
 from rich.console import RenderableType
 
+from storydiff.loading.naming import numbered
 from storydiff.models import Comparison
+from storydiff.render.csv import guarded
 from storydiff.render.data import SCHEMA
 from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
@@ -20,6 +21,7 @@ from storydiff.render.html.stories import Listed
 from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
+from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import CompareOptions, Format, Picture
@@ -49,11 +51,14 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
     if len(stories) == 1:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and options.output.is_dir():
-        files = _files(stories, format)
-        for name, story in stories.items():
-            _one(run, replace(options, output=options.output / files[name]), format, story)
+        files = [f"{stem}.{format}" for stem in file_names(list(stories))]
+        for file, story in zip(files, stories.values(), strict=True):
+            _one(run, replace(options, output=options.output / file), format, story)
         if format is Format.HTML:
-            listed = [Listed(r.story, name, files[name], r.totals) for name, r in stories.items()]
+            listed = [
+                Listed(r.story, name, file, r.totals)
+                for (name, r), file in zip(stories.items(), files, strict=True)
+            ]
             index = replace(options, output=options.output / "index.html")
             write_text([stories_index(listed)], index, run.world)
     elif format in DRAWN and not options.view:
@@ -62,19 +67,24 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
         write_text(_together(run, options, format, stories), options, run.world)
 
 
-def _files(stories: Stories, format: Format) -> dict[str, str]:
-    """A file name for each story; none takes that of another, nor that of the list."""
-    taken = {"index"}
-    files: dict[str, str] = {}
-    for name in stories:
-        stem = first = PurePath(name).name or "story"
-        for number in count(2):
-            if stem not in taken:
-                break
-            stem = f"{first}-{number}"
-        taken.add(stem)
-        files[name] = f"{stem}.{format}"
-    return files
+def file_names(stories: Sequence[str]) -> list[str]:
+    """A file's name for each story, no two alike whatever their case, nor that of their index: its
+    folder's own name, with those above it as far as is needed to tell it from the others.
+
+    >>> file_names(["h/2024/ferry", "h/2025/ferry"])
+    ['2024-ferry', '2025-ferry']
+    """
+    folders = [[part for part in PurePath(name).parts if part not in _NO_NAMES] for name in stories]
+    names = [""] * len(stories)
+    for depth in range(1, max(1, *map(len, folders)) + 1):
+        names = ["-".join(folder[-depth:]) or "story" for folder in folders]
+        if len({_INDEX, *(name.casefold() for name in names)}) == len(names) + 1:
+            return names
+    return list(numbered([_INDEX, *names]))[1:]
+
+
+_INDEX = "index"  # the page that lists the stories
+_NO_NAMES = ("/", "..")  # of a path's parts
 
 
 def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> None:
@@ -105,7 +115,7 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
     for name, story in stories.items():
-        yield look.banner(name)
+        yield look.banner(visible(name))
         yield from _layout(story, look, options)
 
 
@@ -139,9 +149,9 @@ def _together(run: Run, options: CompareOptions, format: Format, stories: Storie
         case Format.PLAIN:
             for name, text in texts.items():
                 for line in "".join(text).splitlines():
-                    yield f"{name}\t{line}\n"
+                    yield f"{visible(name)}\t{line}\n"
         case Format.CSV:
-            yield from _csv(texts)
+            yield from _csv(texts, options.excel_safe)
         case Format.MD:
             yield "\n".join("".join(text) for text in texts.values())
         case _:
@@ -150,12 +160,13 @@ def _together(run: Run, options: CompareOptions, format: Format, stories: Storie
             )
 
 
-def _csv(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _csv(texts: Mapping[str, Iterable[str]], excel_safe: bool) -> Iterator[str]:
     """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    guard = guarded if excel_safe else str
     for n, (name, text) in enumerate(texts.items()):
         header, *rows = "".join(text).splitlines()
         if n == 0:
             yield f"story,{header}\n"
         cell = StringIO()
-        csv.writer(cell, lineterminator="").writerow([name])
+        csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
         yield from (f"{cell.getvalue()},{row}\n" for row in rows)

@@ -35,13 +35,14 @@ def compare(
         )
     said = quotes.extract_all(sources, settings.quotes)
     same_quotes = quotes.group(sources, said, settings.quotes, aliases)
-    pairs = align.align(sources, settings.align)
+    weighed = align.weighed(sources, settings.align)
+    pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     alignments = differences.judge(sources, pairs, said, settings.judge)
     from_where, passages = origins.find(sources, settings.origins, houses or {})
     return Comparison(
         sources=sources,
         alignments=alignments,
-        claims=claims.claims(sources, alignments, from_where, said, same_quotes, settings),
+        claims=claims.claims(sources, weighed, alignments, from_where, said, same_quotes, settings),
         origins=from_where,
         passages=passages,
         quotes=said,

@@ -17,7 +17,7 @@ from storydiff.align.story import Line, Story, pool
 from storydiff.models import Pair, Source
 from storydiff.settings import AlignSettings
 
-__all__ = ["Examined", "align", "examine", "scored"]
+__all__ = ["Examined", "align", "examine", "scored", "weighed"]
 
 DEFAULTS = AlignSettings()
 
@@ -42,13 +42,20 @@ class Examined:
 def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
     """The pairs whose likelihood reaches the threshold, in the order of their sentences.
 
-    Pairs of hardly any likeness are left out beforehand; `scored` has them too.
+    As `weighed` otherwise.
+    """
+    return tuple(pair for pair in weighed(sources, settings) if pair.score >= settings.threshold)
 
-    The order of the sources changes nothing. Time grows with the number of pairs of sentences that
-    share a word: about 80 ms for five articles.
+
+def weighed(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
+    """The pairs of any likelihood worth keeping, in the order of their sentences.
+
+    Pairs of hardly any likeness are left out beforehand; `scored` has them too. The order of the
+    sources changes nothing. Time grows with the number of pairs of sentences that share a word:
+    about 80 ms for five articles.
     """
     pairs = _pairs(sources, settings, settings.least_likeness)
-    return tuple(pair for pair in pairs if pair.score >= settings.threshold)
+    return tuple(pair for pair in pairs if pair.score >= settings.least)
 
 
 def scored(

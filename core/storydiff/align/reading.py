@@ -23,6 +23,7 @@ _CUT = re.compile(
     r"|\b(?:and|but|that|which|who|after|while|because|when|as|if|before)\b",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"^[\W_]*(?:(?:and|but)\b\W*)?")  # what parts a clause from the one before it
 _NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot)\b|n['\u2019]t\b", re.I)
 _UNNAMED = re.compile(
     r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?"
@@ -55,6 +56,27 @@ class Reading:
     speaker: str
     negated: bool
     unnamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence as printed, and the stems of its content words."""
+
+    text: str
+    stems: frozenset[str]
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence; none if it has too few words to tell anything."""
+    content = [t for t in tokens(text) if t.content]
+    found: list[Clause] = []
+    start = 0
+    for first, end in _clauses(text, content):
+        stop = content[end - 1].end
+        stems = frozenset(t.stem for t in content[first:end])
+        found.append(Clause(_EDGE.sub("", text[start:stop]), stems))
+        start = stop
+    return tuple(found)
 
 
 def read(told: Sequence[Sentence]) -> tuple[Reading, ...]:

@@ -2,8 +2,8 @@
 
 nltk looks up fourteen features for every word, and adds up their weights by name. Most of what they
 say depends on one word alone, so here the weights of all features of a word are added up once, and
-kept; what a tag and the one before it say is one row of numbers. The same tags come out, an order
-of magnitude sooner. `nltk.tag.perceptron.PerceptronTagger.tag` stays the loop around it.
+kept. The same tags come out, an order of magnitude sooner; `PerceptronTagger.tag` stays the loop
+around it.
 
 Method: Collins 2002; Honnibal 2013, "A good part-of-speech tagger in about 200 lines of Python".
 """
@@ -14,12 +14,16 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
+from struct import Struct
 from typing import Any
 
 from storydiff.nltk_parts import perceptron
 
-Pairs = tuple[tuple[int, int], ...]
-"""Weights by the number of their tag."""
+TITLED = "⇧"
+"""Stands before a word of a headline, whose capital says nothing."""
+
+BITS = 16
+"""Bits of a class in a sum of weights: some twenty weights of a byte each need thirteen."""
 Features = Iterable[tuple[str, str]]
 """Features as nltk names them: "i suffix" and "ing"."""
 
@@ -82,8 +86,24 @@ def features(word: str, context: Sequence[str], at: int, before: str, earlier: s
     yield "i word+i+1 word", f"{context[at]} {context[at + 1]}"
 
 
+class Kept(dict[Any, Any]):
+    """Values made once for each key, forgotten all together when they become too many."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> Any:
+        if len(self) >= _KEPT:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value
+
+
 class Weights:
-    """The weights of a file: what `pairs` finds for a list of features, added up."""
+    """The weights of a file. Those of a feature are one whole number, with `BITS` bits a class:
+    numbers are added up in one go, by C, and taken apart only when the sum is known.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Read what `packed` wrote. Raises ValueError if it is something else."""
@@ -95,49 +115,59 @@ class Weights:
         }
         names = body[: about["names"]].decode().split("\n")
         counts = body[about["names"] : about["names"] + len(names)]
-        ends = list(accumulate(counts))
-        if not ends or len(body) != about["names"] + len(names) + 2 * ends[-1]:
+        self._ends = [0, *accumulate(counts)]
+        size = self._ends[-1]
+        if len(body) != about["names"] + len(names) + 2 * size:
             raise ValueError("not a file of weights")
-        cut = len(body) - ends[-1]
-        self._tags = body[cut - ends[-1] : cut]
-        self._values = memoryview(body[cut:]).cast("b")
+        self._numbers = body[len(body) - 2 * size : len(body) - size]
+        self._values = memoryview(body[len(body) - size :]).cast("b")
+        self._shifts = [BITS * number for number in range(len(self.classes))]
+        self.level = sum(1 << shift + BITS - 1 for shift in self._shifts)
+        self._fields = Struct(f"<{len(self.classes)}H")
+        self.templates: tuple[str, ...] = tuple(about["templates"])
         self._rows: dict[str, dict[str, int]] = {}
         first = 0
-        for template, size in about["templates"].items():
-            rows = zip(names[first : first + size], range(first, first + size), strict=True)
+        for template, count in about["templates"].items():
+            rows = zip(names[first : first + count], range(first, first + count), strict=True)
             self._rows[template] = dict(rows)
-            first += size
-        self._ends = [0, *ends]
+            first += count
 
-    def pairs(self, features: Features) -> Pairs:
-        """The weights of all these features by tag."""
-        total: dict[int, int] = {}
-        ends, tags, values = self._ends, self._tags, self._values
-        for template, name in features:
-            row = self._rows[template].get(name)
-            if row is not None:
-                first, last = ends[row], ends[row + 1]
-                for tag, value in zip(tags[first:last], values[first:last], strict=True):
-                    total[tag] = total.get(tag, 0) + value
-        return tuple(total.items())
+    def table(self, template: str) -> Mapping[str, int]:
+        """The weights of a template's features by name, each as one number; 0 for unknown names."""
+        rows = self._rows[template]
+        return Kept(lambda name: self._sum(rows.get(name)))
 
-    def row(self, template: str, name: str) -> Pairs:
-        """The weights of one feature by tag."""
-        row = self._rows[template].get(name)
+    def numbers(self, template: str) -> Mapping[str, int]:
+        """The same, read at once, with no entry for unknown names: for few classes."""
+        return {name: self._sum(row) for name, row in self._rows[template].items()}
+
+    def _sum(self, row: int | None) -> int:
         if row is None:
-            return ()
+            return 0
         first, last = self._ends[row], self._ends[row + 1]
-        return tuple(zip(self._tags[first:last], self._values[first:last], strict=True))
+        shifts = map(self._shifts.__getitem__, self._numbers[first:last])
+        return sum(map(int.__lshift__, self._values[first:last], shifts))
+
+    def scores(self, total: int) -> tuple[int, ...]:
+        """The score of each class, all of them higher by the same, from a sum of weights."""
+        return self._fields.unpack((total + self.level).to_bytes(self._fields.size, "little"))
+
+    def best(self, total: int) -> str:
+        """The class of the highest score."""
+        scores = self._fields.unpack((total + self.level).to_bytes(self._fields.size, "little"))
+        return self.classes[scores.index(max(scores))]
 
 
 def packed(
     weights: Mapping[str, Mapping[str, Mapping[str, int]]],
-    classes: Iterable[str],
+    classes: Sequence[str],
     tagdict: Mapping[str, str],
 ) -> bytes:
-    """Weights from -127 to 127 by template, feature and tag as the bytes that `Weights` reads."""
-    order = sorted(classes, reverse=True)  # of equal scores nltk takes the last by alphabet
-    number = {tag: n for n, tag in enumerate(order)}
+    """Weights from -127 to 127 by template, feature and class as the bytes that `Weights` reads.
+
+    Of classes with equal scores the first one is the best.
+    """
+    number = {tag: n for n, tag in enumerate(classes)}
     names: list[str] = []
     counts, tags, values = bytearray(), bytearray(), array("b")
     for template in weights:
@@ -152,7 +182,7 @@ def packed(
     for word, tag in sorted(tagdict.items()):
         words.setdefault(tag, []).append(word)
     about = {
-        "classes": order,
+        "classes": list(classes),
         "tagdict": {tag: " ".join(words[tag]) for tag in sorted(words)},
         "templates": {template: len(rows) for template, rows in weights.items()},
         "names": len(text),
@@ -161,72 +191,53 @@ def packed(
     return b"\n".join((head, text + bytes(counts) + bytes(tags) + values.tobytes()))
 
 
-class _Kept(dict[Any, Any]):
-    """Values made once for each key, forgotten all together when they become too many."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) >= _KEPT:
-            self.clear()
-        value = self[key] = self._make(key)
-        return value
-
-
 def tagger(data: bytes) -> Any:
     """nltk's PerceptronTagger with the weights of a file. Raises ValueError if it is none."""
     nltk = perceptron()
     weights = Weights(data)
-    pairs, row = weights.pairs, weights.row
+    table = {template: weights.table(template) for template in weights.templates}
 
-    history = _Kept(lambda tags: _dense(pairs(of_history(*tags)), len(weights.classes)))
-    own = _Kept(lambda words: pairs(of_word(*words)))
-    left = _Kept(lambda word: pairs(of_left(word)))
-    right = _Kept(lambda word: pairs(of_right(word)))
-    left2 = _Kept(lambda word: row("i-2 word", word))
-    right2 = _Kept(lambda word: row("i+2 word", word))
-    tagged = _Kept(lambda words: row("i-1 tag+i word", f"{words[0]} {words[1]}"))
-    couple = _Kept(lambda words: row("i word+i+1 word", f"{words[0]} {words[1]}"))
+    def total(features: Features) -> int:
+        return sum([table[template][name] for template, name in features])
+
+    history = Kept(lambda tags: total(of_history(*tags)))
+    own = Kept(lambda words: total(of_word(*words)))
+    left = Kept(lambda word: total(of_left(word)))
+    right = Kept(lambda word: total(of_right(word)))
+    left2, right2 = table["i-2 word"], table["i+2 word"]
+    tagged, couple = table["i-1 tag+i word"], table["i word+i+1 word"]
 
     class Model(nltk.AveragedPerceptron):  # type: ignore[misc, name-defined]
-        """Adds up rows of numbers in place of named weights."""
+        """Reads a sum of weights in place of naming the features to add up."""
 
-        def predict(self, features: list[Any], return_conf: bool = False) -> tuple[str, None]:
-            scores: list[int] = features[0].copy()
-            for row in features[1:]:
-                for tag, weight in row:
-                    scores[tag] += weight
-            return weights.classes[scores.index(max(scores))], None
+        def predict(self, features: int, return_conf: bool = False) -> tuple[str, None]:
+            return weights.best(features), None
 
     class Tagger(nltk.PerceptronTagger):  # type: ignore[misc, name-defined]
-        """Hands on rows of numbers in place of names of features."""
+        """Hands on a sum of weights in place of the names of features."""
+
+        def normalize(self, word: str) -> str:
+            normal: str = nltk.PerceptronTagger.normalize(self, word.removeprefix(TITLED))
+            return normal
 
         def _get_features(
             self, i: int, word: str, context: list[str], prev: str, prev2: str
-        ) -> list[Any]:
+        ) -> int:
             here, after = context[i + 2], context[i + 3]
-            return [
-                history[prev, prev2],
-                own[word, here],
-                tagged[prev, here],
-                left[context[i + 1]],
-                left2[context[i]],
-                right[after],
-                right2[context[i + 4]],
-                couple[here, after],
-            ]
+            found: int = (
+                history[prev, prev2]
+                + own[word, here]
+                + tagged[f"{prev} {here}"]
+                + left[context[i + 1]]
+                + left2[context[i]]
+                + right[after]
+                + right2[context[i + 4]]
+                + couple[f"{here} {after}"]
+            )
+            return found
 
     result = Tagger(load=False)
     result.model = Model()
     result.model.classes = result.classes = set(weights.classes)
     result.tagdict = weights.tagdict
     return result
-
-
-def _dense(pairs: Pairs, size: int) -> list[int]:
-    scores = [0] * size
-    for tag, weight in pairs:
-        scores[tag] = weight
-    return scores

@@ -39,22 +39,22 @@ class BadLines:
     path: str
     unit: str = "line"
     units: str = "lines"
-    faults: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    count: int = 0
+    first: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def add(self, number: int, fault: str) -> None:
         """Note a line, counted from 1."""
-        self.faults.append((number, fault))
+        self.count += 1
+        if len(self.first) < _NAMED:
+            self.first.append((number, fault[:_BAD_SHARE_SHOWN]))
 
     def skipped(self) -> Iterator[Skipped]:
         """What to show for them: nothing where there are none."""
-        if not self.faults:
+        if not self.count:
             return
-        named = ", ".join(
-            f"{self.unit} {number} ({fault[:_BAD_SHARE_SHOWN]})"
-            for number, fault in self.faults[:_NAMED]
-        )
-        more = len(self.faults) - _NAMED
-        count = f"{len(self.faults)} {self.units if len(self.faults) > 1 else self.unit}"
+        named = ", ".join(f"{self.unit} {number} ({fault})" for number, fault in self.first)
+        more = self.count - len(self.first)
+        count = f"{self.count} {self.units if self.count > 1 else self.unit}"
         rest = f" and {more} more" if more > 0 else ""
         yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from storydiff.loading.extras import library
 from storydiff.loading.formats import html
+from storydiff.loading.guard import guarded
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
@@ -44,12 +46,12 @@ def _is_page(record: Any) -> bool:
 
 def _read(record: Any, document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    limit = options.limits.line_bytes
+    limit = options.limits.page_bytes
     data = record.content_stream().read(limit + 1)
     if len(data) > limit:
         yield Skipped(f"{document.path}: {url}", f"larger than {limit // 2**20} MB")
         return
     _, _, charset = (record.http_headers.get_header("Content-Type") or "").partition("charset=")
     page = Document(document.path, data, ".html", url=url, charset=charset.strip(" \"';") or None)
-    for item in html.load(page, options):
-        yield item if isinstance(item, Article) else Skipped(f"{item.path}: {url}", item.reason)
+    for item in guarded(document.path, lambda: html.load(page, options)):
+        yield item if isinstance(item, Article) else replace(item, path=f"{item.path}: {url}")
