@@ -46,6 +46,9 @@ MOST_ALONE = 2
 READ_AT_ONCE = (12, 24)
 """Words from and up to which a sentence counts in full among what only one outlet has."""
 
+CLAUSE_WORDS = 4
+"""Words that a headline must keep to name a story."""
+
 SPOKEN = 0.9
 """Part of a sentence inside quotation marks from which no room is left for who says it."""
 
@@ -137,23 +140,40 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
 
 
 def story_title(comparison: Comparison, look: Lookup) -> str:
-    """The story's name: the headline most like the others, else the clearest shared claim."""
+    """The story's name: the headline most like the others, else the clearest shared claim.
+
+    A headline that states what is in conflict goes without that clause, or after the others.
+    """
+    contested = [
+        side.words
+        for contrast in contrasts.ranked(comparison, look)
+        if contrast.conflict
+        for side in contrast.sides
+    ]
     heads = [titles.headline(s.title) for s in comparison.sources if s.title]
     stems = [{t.stem for t in tokens(head) if t.content} for head in heads]
     if len(heads) > 1 or (heads and not comparison.claims):
 
-        def likeness(n: int) -> tuple[float, int, str]:
+        def unlikeness(n: int) -> tuple[bool, float, int, str]:
             own = stems[n]
             alike = (2 * len(own & o) / max(1, len(own) + len(o)) for o in stems if o is not own)
-            return round(sum(alike), 3), -len(heads[n].split()), heads[n]
+            takes_a_side = any(words in _unsided(heads[n], contested) for words in contested)
+            return takes_a_side, -round(sum(alike), 3), len(heads[n].split()), heads[n]
 
-        return heads[max(range(len(heads)), key=likeness)]
+        return _unsided(heads[min(range(len(heads)), key=unlikeness)], contested)
     if shared := [c for c in comparison.claims if len(c.sources) > 1]:
         return titles.title(max(shared, key=lambda c: len(c.sources)), look)
     if heads:
         return heads[0]
     told = [s for source in comparison.sources for s in source.told]
     return titles.tidy(told[0].text) if told else ""
+
+
+def _unsided(head: str, contested: Sequence[str]) -> str:
+    """A headline without its last clause where that states what is in conflict."""
+    clause, comma, last = head.rpartition(", ")
+    sided = comma and any(words in last for words in contested)
+    return clause if sided and len(clause.split()) >= CLAUSE_WORDS else head
 
 
 def row_titles(claims: Sequence[Claim], look: Lookup, taken: Iterable[str] = ()) -> dict[str, str]:
