@@ -364,14 +364,25 @@ class DiffOptions(ReadOptions):
     ] = None
 
 
+class FindFailOn(StrEnum):
+    """What `find --fail-on` looks for."""
+
+    CONTRADICTED = "contradicted"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindOptions(ReadOptions):
     """The options of `find`."""
 
     text: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help="What to look for; - for one query a line of stdin."),
+        typer.Argument(metavar="TEXT", help="What to look for; - for a draft on stdin."),
     ]
+    lines: Annotated[
+        bool,
+        typer.Option("--lines", help="Each line is one query; else it is cut into sentences."),
+    ] = False
     limit: Annotated[
         int,
         typer.Option(
@@ -380,6 +391,14 @@ class FindOptions(ReadOptions):
             help="The closest N sentences of each outlet.",
         ),
     ] = 1
+    fail_on: Annotated[
+        list[FindFailOn],
+        typer.Option(
+            metavar="contradicted|missing",
+            show_default="either",
+            help="Exit 1 for a sentence of this verdict alone. May be repeated.",
+        ),
+    ] = field(default_factory=list[FindFailOn])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

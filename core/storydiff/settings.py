@@ -60,13 +60,36 @@ class ClaimSettings:
 
 @dataclass(frozen=True, slots=True)
 class FindSettings:
-    """Looking for a text in the articles."""
+    """Looking for a draft's sentences in the articles. All but `hits` are shares or likelihoods, 0
+    to 1; the shares are of the weight of what the query says."""
 
+    told: float = 0.75
+    """Share that a sentence must tell for the query to be found: one word in four may be
+    another."""
+    surely: float = 0.85
+    """The same where the sentence does not have the query's verb."""
+    direct: float = 0.4
+    """Share of the query that one sentence must tell by itself, not by what stands around it."""
+    alike: float = 0.6
+    """Share of the rest from which what the two tell otherwise is a difference: below it they tell
+    of two things."""
+    related: float = 0.5
+    """The same where the query denies what an article tells: "nobody was hurt" is about whoever
+    was."""
+    same: float = 0.7
+    """Share of the rest from which a clash of the two is a contradiction."""
+    near: float = 0.4
+    """Share from which the closest sentence is worth showing."""
+    likely: float = 0.8
+    """Likelihood of telling the same from which other words for it are taken as told."""
     threshold: float = 0.15
-    """Likelihood (0 to 1) from which a sentence is shown. Lower than for pairing: the person who
-    asks reads the sentence, and a near miss is worth seeing."""
-    hits: int = 3
-    """How many sentences are shown for each outlet: enough for a report split over several."""
+    """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
+    the sentence, and a near miss is worth seeing."""
+    looked_at: int = 12
+    """Sentences of an article, those that share the rarest words with the query, that are weighed.
+    More found nothing else, and took longer."""
+    hits: int = 1
+    """How many sentences are shown for each outlet."""
 
 
 @dataclass(frozen=True, slots=True)

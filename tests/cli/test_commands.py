@@ -231,19 +231,47 @@ class TestFind:
 
     def test_each_outlet_answers(self, sample: Path) -> None:
         ran = run("find", "41 people were hurt when the ferry ran aground", sample, "-f", "json")
-        found = json.loads(ran.out)["findings"]
-        assert ran.status == 0
-        assert len({row["source"] for row in found}) == 6
-        hit = next(row for row in found if row["found"] == "found")
-        assert all(set(told) == {"kind", "a", "b"} for row in found for told in row["differences"])
-        text = next(s for s in compared(sample)["sources"] if s["id"] == hit["source"])
-        assert hit["sentence"] in {sentence["id"] for sentence in text["sentences"]}
+        report = json.loads(ran.out)
+        (answer,) = report["answers"]
+        assert {f["outlet"] for f in answer["findings"]} == {
+            s["label"] for s in compared(sample)["sources"]
+        }
+        hits = [(f["source"], hit) for f in answer["findings"] for hit in f["hits"]]
+        sentences = {
+            s["id"]: s["sentences"] for s in compared(sample)["sources"] if s["id"] in dict(hits)
+        }
+        for source, hit in hits:
+            assert hit["sentence"] in {sentence["id"] for sentence in sentences[source]}
+        assert report["summary"]["contradicted"] == 1
 
-    def test_a_query_a_line(self, sample: Path) -> None:
-        queries = b"The ferry ran aground in fog.\n\nTwo lifeboats brought all 208 people ashore.\n"
-        ran = run("find", "-", sample, "-f", "json", stdin=queries)
-        found = json.loads(ran.out)["findings"]
-        assert len({row["query"] for row in found}) == 2
+    def test_a_draft_is_cut_into_sentences(self, sample: Path) -> None:
+        text = (
+            "The ferry, with 186 passengers and 22 crew aboard, struck the rocks at 6:40 a.m. "
+            "Fourteen were hurt. The captain\nblamed the engine. Nobody was hurt in the crash."
+        )
+        ran = run("find", "-", sample, "-f", "json", stdin=text.encode())
+        answers = json.loads(ran.out)["answers"]
+        assert [a["verdict"] in ("near", "missing") for a in answers] == [False, False, True, False]
+        assert answers[3]["verdict"] == "contradicted"
+        assert ran.status == 1
+        assert "2 of 4 sentences found, 1 contradicted, 1 not found" in ran.err
+        one = run("find", "-", "--lines", sample, "-f", "json", stdin=b"It rained. It froze.\n")
+        assert len(json.loads(one.out)["answers"]) == 1
+
+    @pytest.mark.parametrize(
+        ("text", "failing"),
+        [
+            ("Two lifeboats brought all 208 people ashore by 8:15 a.m.", set[str]()),
+            ("Nobody was hurt in the crash.", {"contradicted", "either"}),
+            ("The captain was drunk.", {"missing", "either"}),
+        ],
+    )
+    def test_the_status_says_whether_all_hold(
+        self, sample: Path, text: str, failing: set[str]
+    ) -> None:
+        asked = {"either": (), **{f: ("--fail-on", f) for f in ("contradicted", "missing")}}
+        failed = {n for n, flags in asked.items() if run("find", text, sample, *flags).status == 1}
+        assert failed == failing
 
     def test_nothing_to_look_for(self, sample: Path) -> None:
         assert run("find", "-", sample, stdin=b"\n").status == 2

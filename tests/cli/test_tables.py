@@ -13,7 +13,7 @@ import pytest
 from rich.console import RenderableType
 
 from storydiff.clustering.stories import Story
-from storydiff.finding import Finding, Hit
+from storydiff.finding import Answer, Finding, Hit, draft
 from storydiff.loading.naming import letters
 from storydiff.models import Difference, Loaded, Span
 from storydiff.render.first_screen import first_screen as answer
@@ -28,22 +28,44 @@ from tests.stories import ROOT
 
 CASES = ROOT / "tests" / "cases" / "tables"
 DIFF = side_by_side(story.SOURCES[0], story.SOURCES[1], story.COMPARISON.alignments)
+ASKED, UNSEEN = draft("Four boats sank. A whale was seen.").sentences
 FOUND = (
-    Finding(
-        "Four boats sank.",
-        story.SOURCES[0],
+    Answer(
+        ASKED,
+        "contradicted",
         (
-            Hit(
-                story.SOURCES[0].sentences[0],
-                0.62,
-                "conflict",
-                (Difference("number", "Four", "Three", "four or three", Span(0, 4), Span(0, 5)),),
-                "shares boats, sank",
+            Finding(
+                story.SOURCES[0],
+                "contradicted",
+                (
+                    Hit(
+                        story.SOURCES[0].sentences[0],
+                        0.62,
+                        "contradicted",
+                        (
+                            Difference(
+                                "number",
+                                "Four",
+                                "Three",
+                                "four or three",
+                                Span(0, 4),
+                                Span(0, 5),
+                                conflict=True,
+                            ),
+                        ),
+                        "another figure for the same",
+                    ),
+                ),
+                None,
             ),
+            Finding(story.SOURCES[2], "missing", (), "text may be cut short"),
         ),
-        None,
     ),
-    Finding("Four boats sank.", story.SOURCES[2], (), "text may be cut short (no words in common)"),
+    Answer(
+        UNSEEN,
+        "missing",
+        tuple(Finding(source, "missing", (), "not found") for source in story.SOURCES[:2]),
+    ),
 )
 SCREEN = answer(story.COMPARISON)
 STORIES = (
