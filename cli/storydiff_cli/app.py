@@ -21,6 +21,7 @@ import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
+from storydiff_cli import manual
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
@@ -51,9 +52,6 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
 """Each command's options and its line of help. `commands/` holds a module for each, with a function
 of the command's name, imported when it is run."""
 
-WIDEST_HELP = 100
-"""Columns from which a line of help is no longer easy to read."""
-
 Work = Callable[[], int]
 """What a call asks for, ready to be done; it returns the exit status."""
 
@@ -61,6 +59,8 @@ Work = Callable[[], int]
 def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
     args = (sys.argv[1:] if args is None else args) or ["--help"]
+    if args[0] == "help":
+        args = [*args[1:2], "--help"]
     if world is None:
         world = World.real()
         end_on_signals()
@@ -130,8 +130,8 @@ def _typer(width: int) -> Any:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={
-            "help_option_names": ["-h", "--help"],
-            "terminal_width": min(width, WIDEST_HELP),
+            "help_option_names": [],  # help is ours, see `manual`
+            "terminal_width": width,
         },
     )
     app.callback()(_root)
@@ -146,11 +146,28 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_help(ctx: typer.Context, wanted: bool) -> None:
+    if not wanted:
+        return
+    name, width = ctx.info_name or "", ctx.terminal_width or 80
+    if name in COMMANDS:
+        typer.echo(manual.command(name, *COMMANDS[name], width), nl=False)
+    else:
+        typer.echo(manual.overview(COMMANDS, width), nl=False)
+    raise typer.Exit
+
+
+Help = Annotated[
+    bool, typer.Option("--help", "-h", is_eager=True, callback=_show_help, help="Show this.")
+]
+
+
 def _root(
     version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version."),
     ] = False,
+    help: Help = False,
 ) -> None:
     """Compare how several outlets tell one story.
 
@@ -167,6 +184,7 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
     hints = get_type_hints(options, include_extras=True)
 
     def call(ctx: typer.Context, **given: Any) -> Work:
+        del given["help"]
         config = find_config(given["config"], given["no_config"], settable())
         fixed = {n for n in given if _is_written(ctx, n)}
         values = given | {
@@ -185,8 +203,9 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
         for f in sorted(fields(options), key=lambda f: f.name not in options.__annotations__)
     ]
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    call.__signature__ = Signature([context, *flags])  # type: ignore[attr-defined]
-    call.__annotations__ = {**hints, "ctx": typer.Context}
+    asked = Parameter("help", Parameter.KEYWORD_ONLY, default=False, annotation=Help)
+    call.__signature__ = Signature([context, *flags, asked])  # type: ignore[attr-defined]
+    call.__annotations__ = {**hints, "ctx": typer.Context, "help": Help}
     return call
 
 

@@ -199,9 +199,9 @@ class CompareOptions(ReadOptions):
     only: Annotated[
         list[ClaimStatus],
         typer.Option(
-            metavar="agree|differ|conflict|single",
+            metavar="STATUS",
             show_default=False,
-            help="Only claims of this status. May be repeated.",
+            help="Only points of this status. May be repeated.",
         ),
     ] = field(default_factory=list[ClaimStatus])
     min_sources: Annotated[
@@ -209,7 +209,7 @@ class CompareOptions(ReadOptions):
         typer.Option(
             min=1,
             metavar="N",
-            help="Only claims of at least N outlets.",
+            help="Only points that at least N outlets tell.",
         ),
     ] = 1
     sort: Annotated[
@@ -224,7 +224,7 @@ class CompareOptions(ReadOptions):
             min=0,
             metavar="N",
             show_default=False,
-            help="The first N claims.",
+            help="The first N points.",
         ),
     ] = 0
     all: Annotated[
@@ -233,13 +233,13 @@ class CompareOptions(ReadOptions):
     ] = False
     claim: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="One claim with all its evidence."),
+        typer.Option(metavar="ID", help="One point with all its evidence."),
     ] = None
     view: Annotated[
         Picture | None,
         typer.Option(
             show_default=False,
-            help="A picture, .svg or .png, of who tells which claim or how alike the outlets are.",
+            help="A picture, .svg or .png, of who tells what, or of how alike the outlets are.",
         ),
     ] = None
     threshold: Annotated[
@@ -263,7 +263,7 @@ class CompareOptions(ReadOptions):
         FailOn | None,
         typer.Option(
             show_default=False,
-            help="Exit 1 when a shown claim has this status; differ includes conflict.",
+            help="Exit 1 when a point that is shown has this status; differ includes conflict.",
         ),
     ] = None
     group_by: Annotated[

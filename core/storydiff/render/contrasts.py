@@ -28,6 +28,9 @@ GLANCE_WORDS = 9
 GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
 
+FEW = 3
+"""Contrasts of two values from which a value against silence is no longer news."""
+
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
 
@@ -118,11 +121,13 @@ def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
     Conflicts first; then the best of each claim before the second best of any, so that one claim
-    told in many ways does not hide the others.
+    told in many ways does not hide the others. A value against silence only where there are few.
     """
     turn: dict[str, int] = {}
     order: list[tuple[bool, int, int, Contrast]] = []
-    for place, contrast in enumerate(c for c in contrasts if c.at_a_glance):
+    fit = [c for c in contrasts if c.at_a_glance]
+    opposed = [c for c in fit if not silent(c)]
+    for place, contrast in enumerate(opposed if len(opposed) >= FEW else fit):
         nth = turn.get(contrast.claim, 0)
         turn[contrast.claim] = nth + 1
         order.append((not contrast.conflict, nth, place, contrast))

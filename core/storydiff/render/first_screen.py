@@ -46,6 +46,12 @@ MOST_ALONE = 2
 READ_AT_ONCE = (12, 24)
 """Words from and up to which a sentence counts in full among what only one outlet has."""
 
+CLAUSE_WORDS = 4
+"""Words that a headline must keep to name a story."""
+
+SPOKEN = 0.9
+"""Part of a sentence inside quotation marks from which no room is left for who says it."""
+
 NAMED_OUTLETS = 12
 """Outlets that are listed with what only they have; a pile of more is no newsstand."""
 
@@ -134,17 +140,27 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
 
 
 def story_title(comparison: Comparison, look: Lookup) -> str:
-    """The story's name: the headline most like the others, else the clearest shared claim."""
+    """The story's name: the headline most like the others, else the clearest shared claim.
+
+    A headline that states what is in conflict goes without that clause, or after the others.
+    """
+    contested = [
+        side.words
+        for contrast in contrasts.ranked(comparison, look)
+        if contrast.conflict
+        for side in contrast.sides
+    ]
     heads = [titles.headline(s.title) for s in comparison.sources if s.title]
     stems = [{t.stem for t in tokens(head) if t.content} for head in heads]
     if len(heads) > 1 or (heads and not comparison.claims):
 
-        def likeness(n: int) -> tuple[float, int, str]:
+        def unlikeness(n: int) -> tuple[bool, float, int, str]:
             own = stems[n]
             alike = (2 * len(own & o) / max(1, len(own) + len(o)) for o in stems if o is not own)
-            return round(sum(alike), 3), -len(heads[n].split()), heads[n]
+            takes_a_side = any(words in _unsided(heads[n], contested) for words in contested)
+            return takes_a_side, -round(sum(alike), 3), len(heads[n].split()), heads[n]
 
-        return heads[max(range(len(heads)), key=likeness)]
+        return _unsided(heads[min(range(len(heads)), key=unlikeness)], contested)
     if shared := [c for c in comparison.claims if len(c.sources) > 1]:
         return titles.title(max(shared, key=lambda c: len(c.sources)), look)
     if heads:
@@ -153,13 +169,22 @@ def story_title(comparison: Comparison, look: Lookup) -> str:
     return titles.tidy(told[0].text) if told else ""
 
 
+def _unsided(head: str, contested: Sequence[str]) -> str:
+    """A headline without its last clause where that states what is in conflict."""
+    clause, comma, last = head.rpartition(", ")
+    sided = comma and any(words in last for words in contested)
+    return clause if sided and len(clause.split()) >= CLAUSE_WORDS else head
+
+
 def row_titles(claims: Sequence[Claim], look: Lookup, taken: Iterable[str] = ()) -> dict[str, str]:
-    """The title of each claim by its id, each its own where its sentences allow."""
+    """The title of each claim by its id, each its own where its sentences allow; a long one ends
+    at a clause."""
     used = list(taken)
     found: dict[str, str] = {}
     for claim in claims:
-        found[claim.id] = titles.title(claim, look, used)
-        used.append(found[claim.id])
+        title = titles.title(claim, look, used)
+        used.append(title)
+        found[claim.id] = clipped(title)
     return found
 
 
@@ -274,6 +299,7 @@ def _alone(comparison: Comparison, look: Lookup, words: _Words) -> Iterator[Alon
         and any(look.sentences[id].role == "body" for ids in claim.sources.values() for id in ids)
     ]
     by_source: dict[str, list[tuple[float, Claim]]] = {}
+    counts: dict[str, int] = {}
     spread = Counter(
         stem
         for source in comparison.sources
@@ -281,9 +307,12 @@ def _alone(comparison: Comparison, look: Lookup, words: _Words) -> Iterator[Alon
     )
     for claim in single:
         for source, ids in claim.sources.items():
-            weight = max(_weight(id, spread, look) for id in ids)
+            counts[source] = counts.get(source, 0) + 1
+            clear = [id for id in ids if not _leans(id, look)]
+            if not clear:
+                continue
+            weight = max(_weight(id, spread, look) for id in clear)
             by_source.setdefault(source, []).append((weight, claim))
-    counts = {id: len(claims) for id, claims in by_source.items()}
     best = {
         id: [c for _, c in sorted(claims, key=lambda x: (-x[0], x[1].id))]
         for id, claims in by_source.items()
@@ -299,12 +328,12 @@ def _alone(comparison: Comparison, look: Lookup, words: _Words) -> Iterator[Alon
                 shown[id].append(Shared(claim.id, text, (id,)))
     for id in look.sources:
         if id in counts:
-            yield Alone(id, tuple(shown[id]), counts[id])
+            yield Alone(id, tuple(shown.get(id, ())), counts[id])
 
 
 def _weight(id: str, spread: Counter[str], look: Lookup) -> float:
-    """How much news a sentence holds: names and figures that no other outlet has, early ones first;
-    less where it cannot be read alone."""
+    """How much news a sentence holds: names and figures that no other outlet has, early ones first,
+    in a sentence that is read at once."""
     sentence = look.sentences[id]
     words = tokens(sentence.text)
     own = [t for t in words if t.content and spread[t.stem] <= 1]
@@ -312,7 +341,17 @@ def _weight(id: str, spread: Counter[str], look: Lookup) -> float:
     source = look.sources[sentence.source]
     early = 1 - sentence.number / (len(source.sentences) + 1)
     length = min(1.0, len(words) / READ_AT_ONCE[0], READ_AT_ONCE[1] / len(words)) if words else 0
-    return (named + len(own) / 8 + early) * length - 3 * titles.leans(sentence.text, sentence.role)
+    return (named + len(own) / 8 + early) * length
+
+
+def _leans(id: str, look: Lookup) -> bool:
+    """Whether a sentence cannot be read alone, or is one of somebody's without their name."""
+    sentence = look.sentences[id]
+    if titles.leans(sentence.text, sentence.role) > 0:
+        return True
+    start, end = sentence.span.start, sentence.span.end
+    said = (min(end, q.end) - max(start, q.start) for q in look.quoted.get(sentence.source, ()))
+    return any(length > SPOKEN * (end - start) for length in said)
 
 
 def clipped(text: str, most: int = 140) -> str:

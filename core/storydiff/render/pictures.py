@@ -100,7 +100,7 @@ def _matrix(comparison: Comparison, figure: Any) -> None:
     places = _places([len(lines) for lines in broken])
     outlets = comparison.sources
     foot = places[-1] + len(broken[-1]) / 2 if claims else 1.0
-    figure.set_size_inches(6.2 + 0.42 * len(outlets), 1.3 + 0.2 * foot)
+    figure.set_size_inches(6.2 + 0.42 * len(outlets), 1.3 + 0.16 * foot)
     axes = figure.subplots()
     for place, claim in zip(places, claims, strict=True):
         for column, source in enumerate(outlets):

@@ -45,12 +45,17 @@ QUOTE_WORDS: dict[QuoteStatus, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many claims a whole comparison has of each status, whatever of it is shown."""
+    """How many claims a whole comparison has of each status, whatever of it is shown.
+
+    `perhaps` counts those of one outlet to which something near was found in another; they are not
+    in `single`.
+    """
 
     conflict: int
     differ: int
     agree: int
     single: int
+    perhaps: int = 0
 
     @property
     def shared(self) -> int:
@@ -62,7 +67,9 @@ def totals(comparison: Comparison) -> Totals:
     """The totals of a comparison. What is told in other words only is agreed on."""
     status = Counter(str(claim.status) for claim in comparison.claims)
     agree = status["agree"] + status["reworded"]
-    return Totals(status["conflict"], status["differ"], agree, status["single"])
+    near = sum(claim.status == "single" and bool(claim.near) for claim in comparison.claims)
+    single = status["single"] - near
+    return Totals(status["conflict"], status["differ"], agree, single, near)
 
 
 def sentence(totals: Totals) -> str:
@@ -74,7 +81,9 @@ def sentence(totals: Totals) -> str:
     conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
     parts = [f"{totals.differ} told differently", f"{totals.agree} alike"]
     shared = plural(totals.shared, "shared point")
-    return f"{conflict}. {shared}: {', '.join(parts)}; {totals.single} in one outlet alone."
+    near = f", {totals.perhaps} perhaps in others too" if totals.perhaps else ""
+    alone = f"{totals.single} in one outlet alone{near}"
+    return f"{conflict}. {shared}: {', '.join(parts)}; {alone}."
 
 
 def plural(count: int, noun: str) -> str:

@@ -161,7 +161,7 @@ def _joined(run: Iterable[Part]) -> Part:
 
 def _mark(start: int, end: int, places: Mapping[tuple[int, int], PartMark]) -> PartMark:
     """The mark of the places that cover a stretch: a conflict's, else the shortest one's."""
-    covering = [
+    covering: list[tuple[bool, int, PartMark]] = [
         (sign != "clash", b - a, sign) for (a, b), sign in places.items() if a <= start and end <= b
     ]
     return min(covering)[2] if covering else ""
