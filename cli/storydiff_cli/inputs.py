@@ -71,21 +71,6 @@ def read(run: Run, options: ReadOptions) -> Loaded:
     return replace(loaded, articles=_chosen(loaded.articles, options.source))
 
 
-def by_folder(loaded: Loaded) -> dict[str, Loaded]:
-    """What each folder holds, for those with two articles or more. Raises Unusable for none."""
-    piles: dict[str, Loaded] = {}
-    for folder in sorted({PurePath(article.path).parent for article in loaded.articles}):
-        pile = Loaded(
-            tuple(a for a in loaded.articles if PurePath(a.path).parent == folder),
-            tuple(s for s in loaded.skipped if PurePath(s.path).parent == folder),
-        )
-        if len(pile.articles) > 1:
-            piles[str(folder)] = pile
-    if not piles:
-        raise Unusable("no folder holds two articles or more")
-    return piles
-
-
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
     """The status of a run that gave its results; `shown` says that they name what was skipped."""
     if not shown and not options.quiet:
@@ -147,7 +132,7 @@ def _paths(run: Run, options: ReadOptions) -> list[str]:
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
     """`text=body,outlet=publication` as a mapping of our names to theirs."""
-    known = ("text", "title", "outlet", "date", "author", "url", "language")
+    known = ("text", "title", "outlet", "date", "author", "url", "language", "story")
     fields: dict[str, str] = {}
     for pair in ",".join(pairs).split(",") if pairs else ():
         ours, equals, theirs = pair.strip().partition("=")

@@ -15,10 +15,12 @@ from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, by_folder, finish, read
+from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
+from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.reports import write
+from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -34,9 +36,13 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options)
     stories = _stories(run, options, loaded)
-    shown = {name: _shown(story, earlier, options) for name, story in stories.items()}
+    for story in stories.values() if not options.group_by else ():
+        hint_at_stories(run, options, story.sources, "compare")
+    shown = {
+        name: _shown(story, _of_story(earlier, name), options) for name, story in stories.items()
+    }
     if earlier is None or options.output or any(story.claims for story in shown.values()):
-        write(run, options, format, shown)
+        write(run, options, format, shown, loaded.skipped)
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     claims = (claim for story in shown.values() for claim in story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
@@ -46,6 +52,8 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
 
 def _format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
+        if options.group_by and not options.format and options.output and is_folder(options.output):
+            return Format.HTML
         return format_of(options, run.world)
     file = options.output
     if file is None or not (file.is_dir() or file.suffix.lower() in PICTURES):
@@ -55,7 +63,7 @@ def _format(run: Run, options: CompareOptions) -> Format:
 
 def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:
     """The comparison of each story by its name; one without a name unless they are grouped."""
-    piles = by_folder(loaded) if options.group_by else {"": loaded}
+    piles = parted(run, options, loaded, least=2)
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
@@ -80,6 +88,14 @@ def _shown(
         order=options.sort.value,
         limit=options.limit,
     )
+
+
+def _of_story(earlier: Mapping[str, Any] | None, name: str) -> Mapping[str, Any] | None:
+    """The earlier report on this story, of one on several; None for a story that is new."""
+    if earlier is None or "stories" not in earlier:
+        return earlier
+    found = [story for story in earlier["stories"] if story.get("story") == name]
+    return {**earlier, **found[0]} if found else None
 
 
 def _earlier(path: Path) -> Mapping[str, Any]:
