@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
     "find": (opts.FindOptions, "Who reported this, and which values each outlet gives."),
     "sources": (
-        opts.ReadOptions,
+        opts.PileOptions,
         "What was read, what was dropped, what looks wrong.",
     ),
     "stories": (opts.ReadOptions, "Which articles of a mixed pile tell the same story."),

@@ -73,7 +73,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
             loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
         loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
     if not grouped:
-        loaded = _without_duplicates(run, options, loaded)
+        loaded = without_duplicates(run, options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
         name_skipped(run, options, loaded)
         if loaded.articles:
@@ -111,31 +111,6 @@ def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
         few = ", ".join(bare[:3])
         run.world.say(f"hint: outlets are named by their files ({few}): name them with --names")
         run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
-
-
-def by_folder(run: Run, options: ReadOptions, loaded: Loaded) -> dict[str, Loaded]:
-    """What each folder holds, for those with two articles or more. Raises Unusable for none.
-
-    A folder that is left out for want of a second article is said on stderr. An article that lies
-    in two folders counts in both.
-    """
-    piles: dict[str, Loaded] = {}
-    for folder in sorted({PurePath(article.path).parent for article in loaded.articles}):
-        pile = _without_duplicates(
-            run,
-            options,
-            Loaded(
-                tuple(a for a in loaded.articles if PurePath(a.path).parent == folder),
-                tuple(s for s in loaded.skipped if PurePath(s.path).parent == folder),
-            ),
-        )
-        if len(pile.articles) > 1:
-            piles[str(folder)] = pile
-        elif not options.quiet:
-            run.world.say(f"{folder}: one article, compared with nothing")
-    if not piles:
-        raise Unusable("no folder holds two articles or more")
-    return piles
 
 
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
@@ -234,7 +209,7 @@ def _typed(paths: Sequence[str], all_typed: bool) -> tuple[list[str], list[Skipp
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
     """`text=body,outlet=publication` as a mapping of our names to theirs."""
-    known = ("text", "title", "outlet", "date", "author", "url", "language")
+    known = ("text", "title", "outlet", "date", "author", "url", "language", "story")
     fields: dict[str, str] = {}
     for pair in ",".join(pairs).split(",") if pairs else ():
         ours, equals, theirs = pair.strip().partition("=")
@@ -246,7 +221,7 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def _without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
+def without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
     """Each article once, unless the options keep copies; what is set aside is said on stderr."""
     from storydiff.loading import duplicates
 

@@ -217,7 +217,7 @@ def test_other_words_for_one_thing_speak_for_a_pair(story: list[Source]) -> None
 
 
 def test_the_weights_name_every_part() -> None:
-    assert len(fitted().weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+    assert len(fitted().first.weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -203,5 +203,7 @@ def _numbers(text: str, words: Sequence[Token]) -> tuple[float, ...]:
 
 def _tells_time(text: str, token: Token) -> bool:
     before, after = text[: token.start][-2:], text[token.end :][:2]
-    clock = before[:1].isdigit() and before[1:] == ":" or after[:1] == ":" and after[1:].isdigit()
+    clock = (before[:1].isdigit() and before[1:] == ":") or (
+        after[:1] == ":" and after[1:].isdigit()
+    )
     return clock or bool(_YEAR.fullmatch(token.word) and before[1:] not in _CURRENCIES)

@@ -26,6 +26,7 @@ NAMES: Mapping[str, Sequence[str]] = {
     "author": "author authors byline creator".split(),
     "url": "url link canonical_link source".split(),
     "language": "language lang meta_lang inLanguage".split(),
+    "story": "story story_id storyId event event_id cluster cluster_id topic_id".split(),
 }
 _YEARS = range(1900, 2100)  # those that dates in words are read in
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -84,6 +85,7 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
             author=values.text("author"),
             url=values.text("url"),
             language=_code(values.text("language")),
+            story=values.text("story"),
             warnings=(f"not a date: {stated_date[:40]}",) if unread and stated_date else (),
         ),
     )
