@@ -64,6 +64,8 @@ class GroupBy(StrEnum):
     """What makes a story of a pile of articles."""
 
     FOLDER = "folder"
+    STORY = "story"
+    FIELD = "field"
 
 
 class Picture(StrEnum):
@@ -122,6 +124,14 @@ class ReadOptions(BaseOptions):
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
+    names: Annotated[
+        list[str],
+        typer.Option(
+            metavar="A=NAME,...",
+            show_default=False,
+            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        ),
+    ] = field(default_factory=list[str])
     map: Annotated[
         list[str],
         typer.Option(
@@ -168,11 +178,16 @@ class ReadOptions(BaseOptions):
         int | None,
         typer.Option(
             min=40,
+            max=1000,
             metavar="N",
             show_default="the terminal's, else 80",
             help="Columns of the table.",
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
     ascii: Annotated[
         bool,
         typer.Option("--ascii", help="Symbols and lines in ASCII."),
@@ -180,15 +195,29 @@ class ReadOptions(BaseOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareOptions(ReadOptions):
+class PileOptions(ReadOptions):
+    """What the commands take that can part a pile of articles into stories."""
+
+    group_by: Annotated[
+        GroupBy | None,
+        typer.Option(
+            show_default=False,
+            help="Story by story: each folder is one, or what tells one story (see storydiff "
+            "stories), or what the field story names (see --map). Otherwise all is one.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions(PileOptions):
     """The options of `compare`."""
 
     only: Annotated[
         list[ClaimStatus],
         typer.Option(
-            metavar="agree|differ|conflict|single",
+            metavar="STATUS",
             show_default=False,
-            help="Only claims of this status. May be repeated.",
+            help="Only points of this status. May be repeated.",
         ),
     ] = field(default_factory=list[ClaimStatus])
     min_sources: Annotated[
@@ -196,7 +225,7 @@ class CompareOptions(ReadOptions):
         typer.Option(
             min=1,
             metavar="N",
-            help="Only claims of at least N outlets.",
+            help="Only points that at least N outlets tell.",
         ),
     ] = 1
     sort: Annotated[
@@ -211,18 +240,22 @@ class CompareOptions(ReadOptions):
             min=0,
             metavar="N",
             show_default=False,
-            help="The first N claims.",
+            help="The first N points.",
         ),
     ] = 0
+    all: Annotated[
+        bool,
+        typer.Option("--all", help="Every point with its sentences, not one screen."),
+    ] = False
     claim: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="One claim with all its evidence."),
+        typer.Option(metavar="ID", help="One point with all its evidence."),
     ] = None
     view: Annotated[
         Picture | None,
         typer.Option(
             show_default=False,
-            help="A picture, .svg or .png, of who tells which claim or how alike the outlets are.",
+            help="A picture, .svg or .png, of who tells what, or of how alike the outlets are.",
         ),
     ] = None
     threshold: Annotated[
@@ -246,14 +279,7 @@ class CompareOptions(ReadOptions):
         FailOn | None,
         typer.Option(
             show_default=False,
-            help="Exit 1 when a shown claim has this status; differ includes conflict.",
-        ),
-    ] = None
-    group_by: Annotated[
-        GroupBy | None,
-        typer.Option(
-            show_default=False,
-            help="Each folder is a story; otherwise all that is given is one.",
+            help="Exit 1 when a point that is shown has this status; differ includes conflict.",
         ),
     ] = None
     worksheet: Annotated[
@@ -281,7 +307,7 @@ class QuoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuotesOptions(ReadOptions):
+class QuotesOptions(PileOptions):
     """The options of `quotes`."""
 
     speaker: Annotated[
@@ -347,14 +373,25 @@ class DiffOptions(ReadOptions):
     ] = None
 
 
+class FindFailOn(StrEnum):
+    """What `find --fail-on` looks for."""
+
+    CONTRADICTED = "contradicted"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindOptions(ReadOptions):
+class FindOptions(PileOptions):
     """The options of `find`."""
 
     text: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help="What to look for; - for one query a line of stdin."),
+        typer.Argument(metavar="TEXT", help="What to look for; - for a draft on stdin."),
     ]
+    lines: Annotated[
+        bool,
+        typer.Option("--lines", help="Each line is one query; else it is cut into sentences."),
+    ] = False
     limit: Annotated[
         int,
         typer.Option(
@@ -363,10 +400,26 @@ class FindOptions(ReadOptions):
             help="The closest N sentences of each outlet.",
         ),
     ] = 1
+    fail_on: Annotated[
+        list[FindFailOn],
+        typer.Option(
+            metavar="contradicted|missing",
+            show_default="either",
+            help="Exit 1 for a sentence of this verdict alone. May be repeated.",
+        ),
+    ] = field(default_factory=list[FindFailOn])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitOptions(BaseOptions):
     """The options of `init`."""
 
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Articles to list, ready to be named. None: $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
     force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False

@@ -115,17 +115,19 @@ class TestGroupedByFolder:
         stories = {Path(json.loads(line)["story"]).name for line in ran.out.splitlines()}
         assert stories == {"ferry", "mayor", "factory"}
         whole = json.loads(run("compare", SAMPLES, "--group-by", "folder", "-f", "json").out)
-        assert {Path(name).name for name in whole["stories"]} == stories
+        assert {story["story"] for story in whole["stories"]} == stories
 
     def test_a_table_for_each(self) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "table")
-        assert ran.out.count("WHO TELLS WHAT") == 3
+        assert ran.out.count("WHERE THEY PART") == 3
 
     def test_a_file_for_each(self, tmp_path: Path) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "html", "-o", tmp_path)
         assert ran.status == 0
         names = sorted(path.name for path in tmp_path.iterdir())
-        assert names == ["factory.html", "ferry.html", "mayor.html"]
+        assert names == ["factory.html", "ferry.html", "index.html", "mayor.html"]
+        listed = (tmp_path / "index.html").read_text("utf-8")
+        assert all(f"href={name}" in listed for name in names if name != "index.html")
         assert run("compare", SAMPLES, "--group-by", "folder", "-f", "html").status == 2
 
     def test_a_folder_of_one_article_is_no_story(self, tmp_path: Path) -> None:
@@ -229,19 +231,47 @@ class TestFind:
 
     def test_each_outlet_answers(self, sample: Path) -> None:
         ran = run("find", "41 people were hurt when the ferry ran aground", sample, "-f", "json")
-        found = json.loads(ran.out)["findings"]
-        assert ran.status == 0
-        assert len({row["source"] for row in found}) == 6
-        hit = next(row for row in found if row["found"] == "found")
-        assert all(set(told) == {"kind", "a", "b"} for row in found for told in row["differences"])
-        text = next(s for s in compared(sample)["sources"] if s["id"] == hit["source"])
-        assert hit["sentence"] in {sentence["id"] for sentence in text["sentences"]}
+        report = json.loads(ran.out)
+        (answer,) = report["answers"]
+        assert {f["outlet"] for f in answer["findings"]} == {
+            s["label"] for s in compared(sample)["sources"]
+        }
+        hits = [(f["source"], hit) for f in answer["findings"] for hit in f["hits"]]
+        sentences = {
+            s["id"]: s["sentences"] for s in compared(sample)["sources"] if s["id"] in dict(hits)
+        }
+        for source, hit in hits:
+            assert hit["sentence"] in {sentence["id"] for sentence in sentences[source]}
+        assert report["summary"]["contradicted"] == 1
 
-    def test_a_query_a_line(self, sample: Path) -> None:
-        queries = b"The ferry ran aground in fog.\n\nTwo lifeboats brought all 208 people ashore.\n"
-        ran = run("find", "-", sample, "-f", "json", stdin=queries)
-        found = json.loads(ran.out)["findings"]
-        assert len({row["query"] for row in found}) == 2
+    def test_a_draft_is_cut_into_sentences(self, sample: Path) -> None:
+        text = (
+            "The ferry, with 186 passengers and 22 crew aboard, struck the rocks at 6:40 a.m. "
+            "Fourteen were hurt. The captain\nblamed the engine. Nobody was hurt in the crash."
+        )
+        ran = run("find", "-", sample, "-f", "json", stdin=text.encode())
+        answers = json.loads(ran.out)["answers"]
+        assert [a["verdict"] in ("near", "missing") for a in answers] == [False, False, True, False]
+        assert answers[3]["verdict"] == "contradicted"
+        assert ran.status == 1
+        assert "2 of 4 sentences found, 1 contradicted, 1 not found" in ran.err
+        one = run("find", "-", "--lines", sample, "-f", "json", stdin=b"It rained. It froze.\n")
+        assert len(json.loads(one.out)["answers"]) == 1
+
+    @pytest.mark.parametrize(
+        ("text", "failing"),
+        [
+            ("Two lifeboats brought all 208 people ashore by 8:15 a.m.", set[str]()),
+            ("Nobody was hurt in the crash.", {"contradicted", "either"}),
+            ("The captain was drunk.", {"missing", "either"}),
+        ],
+    )
+    def test_the_status_says_whether_all_hold(
+        self, sample: Path, text: str, failing: set[str]
+    ) -> None:
+        asked = {"either": (), **{f: ("--fail-on", f) for f in ("contradicted", "missing")}}
+        failed = {n for n, flags in asked.items() if run("find", text, sample, *flags).status == 1}
+        assert failed == failing
 
     def test_nothing_to_look_for(self, sample: Path) -> None:
         assert run("find", "-", sample, stdin=b"\n").status == 2
@@ -281,3 +311,38 @@ def test_addresses_are_refused_offline() -> None:
     ran = run("sources", "https://storydiff.invalid/a", "--offline")
     assert ran.status == 2
     assert "offline" in ran.err
+
+
+class TestNames:
+    def test_on_the_command_line(self, sample: Path) -> None:
+        labels = [s["label"] for s in compared(sample, "--names", "A=The Bell, c=Sea")["sources"]]
+        assert labels[0] == "The Bell"
+        assert labels[2] == "Sea"
+        ran = run("sources", sample, "--names", "A=The Bell", "-f", "json")
+        assert json.loads(ran.out)["sources"][0]["label_from"] == "names"
+
+    @pytest.mark.parametrize("names", ["A", "A=", "=Bell", "nobody=Bell"])
+    def test_that_name_nothing(self, sample: Path, names: str) -> None:
+        assert run("compare", sample, "--names", names).status == 2
+
+    def test_a_hint_where_files_are_numbered(self, tmp_path: Path) -> None:
+        for number in ("001", "002"):
+            (tmp_path / f"{number}.txt").write_text(f"Two boats sank in {number}.\n", "utf-8")
+        assert "--names" in run("compare", tmp_path, tty=True).err
+        assert "--names" not in run("compare", tmp_path).err
+        assert "--names" not in run("compare", tmp_path, "-q", tty=True).err
+
+    def test_init_lists_what_is_to_be_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "seeds").mkdir()
+        (tmp_path / "seeds" / "001.txt").write_text("Two boats sank off Ellmouth.\n", "utf-8")
+        (tmp_path / "seeds" / "002.txt").write_text(
+            "Keel | Sea news\n\nBoats sink off Ellmouth\n\nTwo sank.\n", "utf-8"
+        )
+        assert run("init").status == 0
+        text = (tmp_path / "storydiff.toml").read_text("utf-8")
+        assert '# "001" = ""  # Two boats sank off Ellmouth.' in text
+        assert '"002" = "Keel"  # from text: site line: Boats sink off Ellmouth' in text
+        assert run("compare").status == 0

@@ -19,8 +19,8 @@ ARTICLES = [Article(f"{name}.txt", TEXT, name, "stem") for name in ("quay", "tid
 
 
 def kinds(settings: Settings) -> set[str]:
-    compared = {quote.type for quote in storydiff.compare(ARTICLES, settings).quotes}
-    alone = {quote.type for quote in storydiff.quotations(ARTICLES, settings).quotes}
+    compared: set[str] = {quote.type for quote in storydiff.compare(ARTICLES, settings).quotes}
+    alone: set[str] = {quote.type for quote in storydiff.quotations(ARTICLES, settings).quotes}
     assert compared == alone
     return compared
 

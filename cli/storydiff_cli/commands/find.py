@@ -1,84 +1,80 @@
-"""`storydiff find`: who reported this, and which values each outlet gives."""
+"""`storydiff find`: for each sentence of a draft, which outlet tells it, and what else it tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 
-from storydiff.finding import Finding
+from storydiff.finding import Answer, Verdict, draft
 from storydiff.finding import find as look_for
+from storydiff.finding.verdicts import overall
+from storydiff.models import Source
 from storydiff.pipeline import prepare
-from storydiff.render.records import Cell, Records
+from storydiff.render import findings
+from storydiff.render.records import Records
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
-from storydiff_cli.options import FindOptions, Format
-from storydiff_cli.output import format_of, write_records
+from storydiff_cli.options import FindFailOn, FindOptions, Format
+from storydiff_cli.output import format_of
+from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.tables import find as table
+from storydiff_cli.together import write_records
 
-COLUMNS = (
-    "query",
-    "source",
-    "outlet",
-    "found",
-    "score",
-    "relation",
-    "differences",
-    "sentence",
-    "start",
-    "end",
-    "text",
-)
+FAILS: dict[FindFailOn, frozenset[Verdict]] = {
+    FindFailOn.CONTRADICTED: frozenset({"contradicted"}),
+    FindFailOn.MISSING: findings.UNSUPPORTED,
+}
 
 
 def find(run: Run, options: FindOptions) -> ExitCode:
-    """Look for each query in each article; the status says whether any was found."""
+    """Look for each sentence in each article; the status says whether all of them hold."""
     format = format_of(options, run.world)
-    queries = _queries(run, options)
-    loaded = read(run, options)
+    asked = _asked(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
     settings = Settings()
     settings = replace(settings, find=replace(settings.find, hits=options.limit))
+    piles = parted(run, options, loaded)
     with run.world.working("looking", options.quiet):
-        found = look_for(queries, prepare(loaded.articles), settings)
+        sources = {name: prepare(pile.articles) for name, pile in piles.items()}
+        told = {name: look_for(asked, s, settings) for name, s in sources.items()}
+    if not options.group_by:
+        hint_at_stories(run, options, sources[""], f"find {shlex.quote(options.text)}")
+    verdicts = [overall(a.verdict for a in of_one) for of_one in zip(*told.values(), strict=True)]
     write_records(
-        Records("findings", COLUMNS, list(_rows(found)), loaded.skipped, list(_data(found))),
-        lambda look: table.render(found, loaded.skipped, look),
+        run,
         options,
-        run.world,
+        {name: _records(answers) for name, answers in told.items()},
+        lambda name, look: table.render(told[name], loaded.skipped, look, verbose=options.verbose),
+        loaded.skipped,
     )
+    if format is not Format.TABLE and not options.quiet:
+        run.world.say(findings.summary(verdicts))
     status = finish(run, options, loaded, shown=format is Format.TABLE)
-    return status if any(finding.hits for finding in found) else ExitCode.ANSWER
+    fails = (FAILS[flag] for flag in options.fail_on or FindFailOn)
+    return ExitCode.ANSWER if any(found & set(verdicts) for found in fails) else status
 
 
-def _queries(run: Run, options: FindOptions) -> list[str]:
+def _records(answers: Sequence[Answer]) -> Records:
+    return Records(
+        "answers",
+        findings.COLUMNS,
+        list(findings.rows(answers)),
+        data=[findings.answer(answer) for answer in answers],
+        extra={"summary": findings.counts(answer.verdict for answer in answers)},
+    )
+
+
+def _asked(run: Run, options: FindOptions) -> Source:
+    """The draft: TEXT or stdin, cut into sentences or into lines. Raises Unusable for none."""
     if options.text != "-":
-        lines = [options.text]
+        text = options.text
     elif "-" in options.paths:
-        raise Unusable("stdin cannot hold both the queries and an article")
+        raise Unusable("stdin cannot hold both the draft and an article")
     else:
-        lines = run.world.read_stdin().decode("utf-8", "replace").splitlines()
-    queries = [line for line in lines if line.strip()]
-    if not queries:
-        raise Unusable("nothing to look for", "give a sentence, or one a line on stdin with -")
-    return queries
-
-
-def _data(found: Sequence[Finding]) -> Iterator[dict[str, object]]:
-    """What `_rows` has, with each difference by itself."""
-    hits = [hit for finding in found for hit in finding.hits or (None,)]
-    for hit, row in zip(hits, _rows(found), strict=True):
-        told = [{"kind": d.kind, "a": d.a, "b": d.b} for d in hit.differences] if hit else []
-        yield {**dict(zip(COLUMNS, row, strict=True)), "differences": told}
-
-
-def _rows(found: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:
-    for finding in found:
-        source = finding.source
-        head = (finding.query, source.id, source.label)
-        if not finding.hits:
-            yield (*head, finding.missing, *[None] * (len(COLUMNS) - 4))
-        for hit in finding.hits:
-            span = hit.sentence.span
-            told = "; ".join(f"{d.kind}: {d.a} / {d.b}" for d in hit.differences)
-            values = (round(hit.score, 4), hit.relation, told, hit.sentence.id)
-            yield (*head, "found", *values, span.start, span.end, hit.sentence.text)
+        text = run.world.read_stdin().decode("utf-8-sig", "replace")
+    asked = draft(text, by_line=options.lines)
+    if not asked.sentences:
+        raise Unusable("nothing to look for", "give a sentence, or a draft on stdin with -")
+    return asked

@@ -1,4 +1,4 @@
-"""Who reported this: for each query the closest sentence of each outlet, or why there is none."""
+"""Who reported this: each sentence asked for with its verdict, and what each outlet has on it."""
 
 from __future__ import annotations
 
@@ -8,40 +8,72 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from storydiff.finding import Finding, Hit
+from storydiff.finding import Answer, Finding, Hit, Verdict
 from storydiff.models import Skipped, Span
+from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
 
-RELATIONS = {"agree": "green", "differ": "yellow", "conflict": "bold red"}
+STYLES: dict[Verdict, str] = {
+    "found": "green",
+    "differs": "yellow",
+    "contradicted": "bold red",
+    "near": MUTED,
+    "missing": MUTED,
+}
 
 
 def render(
-    found: Sequence[Finding], unread: Sequence[Skipped], look: Look
+    answers: Sequence[Answer], unread: Sequence[Skipped], look: Look, *, verbose: bool = False
 ) -> Iterator[RenderableType]:
-    """Each query, and below it a block per outlet."""
-    for number, (query, findings) in enumerate(groupby(found, key=lambda f: f.query)):
-        yield Text.assemble("\n" if number else "", (shown(query), "bold"))
-        for finding in findings:
-            yield from _outlet(finding, look)
+    """Each sentence and below it its outlets, then the verdicts counted."""
+    for number, answer in enumerate(answers):
+        yield from _answer(answer, look, verbose, first=number == 0)
     yield from skipped(unread, look)
+    yield Text(f"\n{summary([answer.verdict for answer in answers])}")
+
+
+def _answer(answer: Answer, look: Look, verbose: bool, *, first: bool) -> Iterator[RenderableType]:
+    yield Text.assemble(
+        "" if first else "\n",
+        (WORDS[answer.verdict].upper(), STYLES[answer.verdict]),
+        _against(answer),
+        "  ",
+        (shown(answer.query.text), "bold"),
+    )
+    whole = verbose or answer.verdict in UNSUPPORTED
+    left: list[Finding] = []
+    for finding in answer.findings:
+        if finding.hits and (whole or finding.verdict not in UNSUPPORTED):
+            yield from _outlet(finding, look)
+        else:
+            left.append(finding)
+    for why, findings in groupby(sorted(left, key=_absence), key=_absence):
+        outlets = ", ".join(f"{f.source.letter} {shown(f.source.label)}" for f in findings)
+        yield hanging("", Text(f"{why}: {outlets}", MUTED), 3)
+
+
+def _against(answer: Answer) -> Text:
+    if answer.verdict != "found" or not answer.against:
+        return Text()
+    letters = [f.source.letter for f in answer.findings if f.source.id in answer.against]
+    return Text(f" (contradicted by {', '.join(letters)})", STYLES["contradicted"])
+
+
+def _absence(finding: Finding) -> str:
+    return finding.missing or WORDS[finding.verdict]
 
 
 def _outlet(finding: Finding, look: Look) -> Iterator[RenderableType]:
-    source = finding.source
-    letter = Text(source.letter, LETTER)
-    if not finding.hits:
-        missing = Text.assemble(shown(source.label), (f"  {finding.missing}", MUTED))
-        yield hanging(letter, missing, 3)
-        return
+    letter = Text(finding.source.letter, LETTER)
     for n, hit in enumerate(finding.hits):
-        yield hanging(letter if n == 0 else "", _head(shown(source.label), hit), 3)
+        yield hanging(letter if n == 0 else "", _head(shown(finding.source.label), hit), 3)
         yield hanging("", _sentence(finding, hit, look), 3)
         for difference in hit.differences:
             words = Text.assemble(
-                (f"{difference.kind}: ", RELATIONS.get(hit.relation, MUTED)),
-                f"{shown(difference.b) or 'not stated'}",
+                (f"{difference.kind}: ", STYLES[hit.verdict]),
+                shown(difference.b) or "not stated",
                 (" where the text has ", MUTED),
-                f"{shown(difference.a) or 'nothing'}",
+                shown(difference.a) or "nothing",
             )
             yield hanging("", words, 3)
 
@@ -50,7 +82,7 @@ def _head(label: str, hit: Hit) -> Text:
     span = hit.sentence.span
     return Text.assemble(
         label,
-        (f"  {hit.relation}", RELATIONS.get(hit.relation, MUTED)),
+        (f"  {WORDS[hit.verdict]}", STYLES[hit.verdict]),
         (f"  {hit.score:.2f}  {hit.sentence.id} at {span.start}", MUTED),
     )
 

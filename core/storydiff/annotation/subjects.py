@@ -174,7 +174,9 @@ class Subjects:
         if group.head != group.first or self.lemmas[group.head] not in self._reporting:
             return None
         after = self.starts.get(group.last + 1)
-        if after is None or not group.first or self.tags[group.first - 1] not in _QUOTES:
+        opens = not group.first and group.tense == "past"  # the quoted words are another sentence
+        quoted = group.first > 0 and self.tags[group.first - 1] in _QUOTES
+        if after is None or not (opens or quoted):
             return None
         following = after.last + 1
         free = following >= len(self.tags) or following not in self.group_at

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape as escape_html
+from typing import Any
 
 from storydiff._version import __version__
 from storydiff.models import Skipped
@@ -26,7 +27,7 @@ class Records:
     """An answer: what its rows are called, the names of their columns, the rows.
 
     The inputs that were skipped are stated after them. `data` is what JSON has for each row, where
-    that is more than its cells.
+    that is more than its cells, `extra` what it has beside them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Records:
     rows: Sequence[tuple[Cell, ...]]
     skipped: tuple[Skipped, ...] = ()
     data: Sequence[Data] | None = None
+    extra: Data = field(default_factory=dict[str, Any])
 
     def objects(self) -> Sequence[Data]:
         """Each row as JSON has it."""
@@ -65,6 +67,7 @@ def _json(records: Records) -> Iterator[str]:
         "schema": data.SCHEMA,
         "version": __version__,
         records.name: records.objects(),
+        **records.extra,
         "skipped": [data.skipped(s) for s in records.skipped],
     }
     yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

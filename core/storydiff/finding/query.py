@@ -1,0 +1,48 @@
+"""What is looked for, as an article of its own: the sentences of a draft, or one query a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from storydiff.models import Article, Sentence, Source, Span
+from storydiff.segment.sentences import split
+from storydiff.text.paragraphs import paragraphs
+
+QUERY = "?"
+"""The id that the text stands under among the sources; no article's id is made of punctuation."""
+
+
+def draft(text: str, *, by_line: bool = False, language: str = "en") -> Source:
+    """The text cut into sentences as an article is; with `by_line` each line is one query.
+
+    Offsets count in code points of the text; what holds no letter or digit is no sentence.
+    """
+    sentences: list[Sentence] = []
+    for paragraph, span in enumerate(_lines(text) if by_line else paragraphs(text)):
+        for part in (span,) if by_line else split(text, span, language):
+            told = " ".join(part.of(text).split())
+            if any(character.isalnum() for character in told):
+                number = len(sentences) + 1
+                sentences.append(
+                    Sentence(f"{QUERY}:{number}", QUERY, number, part, told, paragraph)
+                )
+    article = Article(path=QUERY, text=text, label=QUERY, label_from="stdin")
+    return Source(QUERY, QUERY, article, None, None, language, tuple(sentences))
+
+
+def as_of(asked: Source, published: date | None) -> Source:
+    """The same draft, its "on Tuesday" read as an article of that day would mean it."""
+    return replace(asked, published=published)
+
+
+def _lines(text: str) -> list[Span]:
+    spans: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        low = start + len(line) - len(line.lstrip())
+        high = start + len(line.rstrip())
+        if low < high:
+            spans.append(Span(low, high))
+        start += len(line)
+    return spans

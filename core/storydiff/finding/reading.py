@@ -1,0 +1,288 @@
+"""What the verdicts look at in a sentence: the one module here that knows where it is read.
+
+A `Line` is a sentence with its words, figures, moments and names, and how each word is meant. What
+makes two words, figures, moments or names the same is answered here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from math import sqrt
+from operator import mul
+
+from rapidfuzz.distance import JaroWinkler
+
+from storydiff.features import dates, facts, names, numbers
+from storydiff.features.dates import Moment
+from storydiff.features.names import Name
+from storydiff.features.numbers import Number
+from storydiff.features.tokens import stem
+from storydiff.features.vectors import vector
+from storydiff.features.wording import wording
+from storydiff.models import Sentence, Source, Span
+
+__all__ = [
+    "Line",
+    "Moment",
+    "Name",
+    "Number",
+    "Term",
+    "day",
+    "lines",
+    "one_figure",
+    "one_measure",
+    "one_moment",
+    "one_name",
+    "opposed",
+    "respelt",
+    "strength",
+]
+
+_PREFIX = 5
+"""Letters at the start of two stems from which they may be one word's forms ("injur", "injuri")."""
+_FORM = 0.9
+_ROOT = 4
+"""Letters of a word that "un" may stand before ("unhurt"); shorter ones are other words."""
+_MEANING = 0.62
+"""Cosine of two words' directions from which one may stand for the other; below it stand words of
+one field ("captain", "harbour")."""
+_NEAR = 0.4
+_SPELLING = 0.82
+"""Jaro-Winkler likeness (0 to 1) from which two words may be one name in two spellings."""
+_COMPASS = {
+    "north": "south",
+    "northern": "southern",
+    "east": "west",
+    "eastern": "western",
+    "inside": "outside",
+    "upstream": "downstream",
+    "before": "after",
+    "more": "fewer",
+    "left": "right",
+}
+_BOTH_WAYS = _COMPASS | {there: here for here, there in _COMPASS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word: `key` is what it is matched by, `told` whether it carries what happens.
+
+    `holds` is False where it is negated and None where it is not asserted; `start` and `end` count
+    from the start of the sentence.
+    """
+
+    at: int
+    word: str
+    key: str
+    stem: str
+    start: int
+    end: int
+    told: bool
+    content: bool
+    capital: bool
+    clause: int
+    holds: bool | None
+    hedged: bool
+    future: bool
+    past: bool
+    negates: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as the verdicts see it; all offsets count from its start.
+
+    `quoted` are the stretches inside quotation marks, `voiced` those that name who says it.
+    """
+
+    sentence: Sentence
+    text: str
+    terms: tuple[Term, ...]
+    numbers: tuple[Number, ...]
+    moments: tuple[Moment, ...]
+    names: tuple[Name, ...]
+    quoted: tuple[tuple[int, int], ...]
+    voiced: tuple[tuple[int, int], ...]
+    denies: bool
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What the words that carry content are matched by."""
+        return frozenset(key for t in self.terms if t.content for key in (t.key, t.stem))
+
+    @cached_property
+    def told(self) -> tuple[Term, ...]:
+        """The words that carry what happens, outside names, figures and dates."""
+        return tuple(term for term in self.terms if term.told)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, folded, without marks."""
+        return tuple(term.word for term in self.terms)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the sentence stands in its article."""
+        return Span(self.sentence.span.start + start, self.sentence.span.start + end)
+
+
+def lines(sources: Sequence[Source], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
+    """The sentences that tell the stories of these sources, by id; those of `wanted` if given."""
+    read = facts.read(sources, None if wanted is None else frozenset(wanted))
+    return {id: _line(known) for id, known in read.items()}
+
+
+def _line(known: facts.Facts) -> Line:
+    negation = wording().negation
+    return Line(
+        sentence=known.sentence,
+        text=known.text,
+        terms=tuple(
+            Term(
+                at=word.at,
+                word=word.token.word,
+                key=_groups().get(word.token.stem, word.key),
+                stem=word.token.stem,
+                start=word.token.start,
+                end=word.token.end,
+                told=word.event and word.token.word not in negation,
+                content=word.token.content,
+                capital=word.token.capital,
+                clause=word.reading.clause,
+                holds=word.reading.holds,
+                hedged=word.reading.certainty < 0,
+                future=word.reading.future,
+                past=word.past,
+                negates=word.token.word in negation or word.token.word.endswith("n't"),
+            )
+            for word in known.words
+        ),
+        numbers=known.numbers,
+        moments=known.moments,
+        names=tuple(name for name in known.names if not _opens_quotation(known.text, name)),
+        quoted=known.quoted,
+        voiced=tuple((a.start, a.end) for a in known.attributions.speakers),
+        denies=known.denies,
+    )
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    """The synonym group of a stem, so that "injuring" stands with "injured" and "hurt"."""
+    return {stem(word): group for word, group in reversed(wording().group.items())}
+
+
+def _opens_quotation(text: str, name: Name) -> bool:
+    """Whether a name is but the capital that a quotation begins with."""
+    return len(name.words) == 1 and text[max(0, name.start - 1) : name.start] in ('"', "'")
+
+
+def strength(a: Term, b: Term) -> float:
+    """How surely (0 to 1) one word stands for the other."""
+    if a.key == b.key or a.stem == b.stem:
+        return 1.0
+    return _strength(a.word, a.stem, b.word, b.stem)
+
+
+@lru_cache(maxsize=1 << 17)
+def _strength(a: str, a_stem: str, b: str, b_stem: str) -> float:
+    if _opposed(a, b):
+        return 0.0
+    rungs = wording().strength
+    if set(rungs.get(a, ())) & set(rungs.get(b, ())):
+        return _FORM
+    short, long = sorted((a_stem, b_stem), key=len)
+    if len(short) >= _PREFIX and long.startswith(short[: max(_PREFIX, len(short) - 1)]):
+        return _FORM
+    if len(short) >= _PREFIX and short in long:
+        return _FORM  # "aground", "grounded"
+    return _NEAR if _cosine(a, b) >= _MEANING else 0.0
+
+
+def opposed(a: Term, b: Term) -> bool:
+    """Whether the two words cannot both be true of one thing ("rose", "fell")."""
+    return a.key != b.key and _opposed(a.word, b.word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _opposed(a: str, b: str) -> bool:
+    if b in wording().opposite.get(a, ()) or _BOTH_WAYS.get(a) == b:
+        return True
+    return _without(a, b) or _without(b, a)
+
+
+def _without(a: str, b: str) -> bool:
+    """Whether one word is the other with "un" before it, or a synonym of that ("unhurt")."""
+    plain = a.removeprefix("un")
+    if plain == a or len(plain) < _ROOT:
+        return False
+    group = wording().group
+    return b == plain or (plain in group and group[plain] == group.get(b))
+
+
+def _cosine(a: str, b: str) -> float:
+    x, y = vector(a), vector(b)
+    if not x or not y:
+        return 0.0
+    return float(sum(map(mul, x, y))) / sqrt(sum(map(mul, x, x)) * sum(map(mul, y, y)))
+
+
+def one_figure(a: Number, b: Number) -> bool:
+    """Whether two figures may state one value, each as exactly as it claims to."""
+    return numbers.same(a, b)
+
+
+def one_measure(a: Number, b: Number) -> bool:
+    """Whether two figures are of one measure: sums of money, lengths, counts."""
+    return numbers.comparable(a, b)
+
+
+def one_moment(a: Moment, b: Moment) -> bool:
+    """Whether two moments can be one, or one lie within the other, by something that both state."""
+    stated = (a.stretches and b.stretches) or any(
+        getattr(a, part) is not None and getattr(b, part) is not None
+        for part in ("weekday", "month", "day", "clock")
+    )
+    return bool(stated) and dates.compatible(a, b)
+
+
+def one_name(a: Name, b: Name) -> bool:
+    """Whether both may name one person, body or place, spelt one way."""
+    if a.words == b.words:
+        return True
+    x, y = set(a.words), set(b.words)
+    if not (x & y or len(x) == len(y) or 1 in (len(x), len(y))):
+        return False  # what most pairs of names are, told apart at once
+    if len(a.words) == len(b.words) and all(map(_one_word, a.words, b.words)):
+        return True
+    return names.same(a, b) and not respelt(a, b)
+
+
+def _one_word(p: str, q: str) -> bool:
+    """Whether two words are one, or one abbreviates the other ("ft", "fort")."""
+    short, long = sorted((p, q), key=len)
+    return p == q or (2 <= len(short) <= 3 and (short[0], short[-1]) == (long[0], long[-1]))
+
+
+def respelt(a: Name, b: Name) -> bool:
+    """Whether two names differ by one word spelt otherwise, or by a first name alone."""
+    if len(a.words) != len(b.words) or a.words == b.words:
+        return False
+    unlike = [(p, q) for p, q in zip(a.words, b.words, strict=True) if p != q]
+    if len(unlike) != 1:
+        return False
+    p, q = unlike[0]
+    if p.startswith(q) or q.startswith(p):
+        return False  # "Jim", "J."
+    if len(a.words) > 1 and a.words[-1] == b.words[-1]:
+        return True
+    return min(len(p), len(q)) >= _ROOT and JaroWinkler.similarity(p, q) >= _SPELLING
+
+
+def day(published: date | None, moment: Moment) -> bool:
+    """Whether a moment may be the day of publication or the one before it."""
+    if published is None or moment.clock is not None:
+        return False
+    return any(low <= published and (published - high).days <= 1 for low, high in moment.stretches)

@@ -1,0 +1,106 @@
+"""What an article tells of a query's figures, days, names and words around one sentence.
+
+A draft says "the ferry" and "on Tuesday" where the article said so a sentence before; and a name
+that the sentence shortens is the one that the article gives in full.
+"""
+
+from __future__ import annotations
+
+from storydiff.finding import clashes
+from storydiff.finding.clashes import Clash
+from storydiff.finding.reading import (
+    Line,
+    Moment,
+    Name,
+    Number,
+    Term,
+    day,
+    one_moment,
+    one_name,
+    respelt,
+)
+from storydiff.finding.story import Place, best
+
+BESIDE = 0.8
+THROUGHOUT = 0.6
+"""What counts of a word that the sentence before or after has, or the article throughout."""
+
+Slot = Number | Moment | Name
+
+
+def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:
+    """What counts of a figure, day or name that only the surroundings tell."""
+    match unit:
+        case Number():
+            told = any(clashes.figure(unit, query, other)[0] for other in place.beside(line))
+            return BESIDE if told else 0.0
+        case Moment():
+            return BESIDE if _dated_around(unit, line, place) else 0.0
+        case Name():
+            near = [name for other in place.before(line) for name in other.names]
+            if any(one_name(unit, name) for name in near):
+                return BESIDE
+            return THROUGHOUT if any(one_name(unit, name) for name in place.names) else 0.0
+
+
+def _dated_around(when: Moment, line: Line, place: Place) -> bool:
+    lines = (*place.beside(line), *place.lines[:2])
+    same = any(
+        one_moment(when, m)
+        for other in lines
+        for m in other.moments
+        if (when.clock is None) == (m.clock is None)
+    )
+    return same or day(place.source.published, when)
+
+
+def word_around(term: Term, line: Line, place: Place, general: frozenset[str]) -> float:
+    """What counts of a word that only the surroundings tell, as holding or not as the query has it.
+
+    `general` are words that a draft may use for anything that a story tells.
+    """
+    for other in place.beside(line):
+        sure, told = best(term, other.told)
+        if sure >= clashes.SURE and told is not None and told.holds is term.holds:
+            return BESIDE
+    return THROUGHOUT if term.key in place.throughout or term.word in general else 0.0
+
+
+def named_beside(who: Name, line: Line, place: Place) -> bool:
+    """Whether the sentences beside have a name, so that another in its seat is its bearer's.
+
+    "Acme disputes that. A spokesman, John Doe, said …" is Acme saying so.
+    """
+    return any(one_name(who, name) for other in place.beside(line) for name in other.names)
+
+
+def in_full(who: Name, line: Line, place: Place) -> Clash | None:
+    """The clash with a name that the sentence shortens and the article gives otherwise in full.
+
+    "Mr Doe" is no Edward Doe where the article names an Edwin Doe alone.
+    """
+    short = next((name for name in line.names if one_name(who, name)), None)
+    if short is None or len(short.words) >= len(who.words):
+        return None
+    stretches = (who.start, who.end), (short.start, short.end)
+    if any(word not in place.vocabulary for word in who.words if word not in short.words):
+        return Clash("name", *stretches, False, clashes.RESPELT)
+    full = [
+        name
+        for other in place.lines
+        for name in other.names
+        if len(name.words) == len(who.words) and set(short.words) <= set(name.words)
+    ]
+    if any(one_name(who, name) for name in full) or not any(respelt(who, n) for n in full):
+        return None
+    return Clash("name", *stretches, True, clashes.RESPELT)
+
+
+def respelt_before(who: Name, line: Line, place: Place) -> Clash | None:
+    """The clash with a name that an earlier sentence gives in other letters."""
+    for other in place.before(line):
+        for name in other.names:
+            if respelt(who, name):
+                stretches = (who.start, who.end), (name.start, name.end)
+                return Clash("name", *stretches, True, clashes.RESPELT, elsewhere=other)
+    return None

@@ -1,0 +1,190 @@
+"""From weighed sentences to a verdict: of one sentence, of one outlet, of the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from storydiff.finding.clashes import ONE_MORE, OPPOSITE, RESPELT, Clash, Stretch
+from storydiff.finding.reading import Line, Name
+from storydiff.finding.story import Place, plain
+from storydiff.finding.weighing import Weighed, weigh
+from storydiff.settings import FindSettings
+
+Verdict = Literal["found", "differs", "contradicted", "near", "missing"]
+"""`found`: the words stand there, or the same is told. `differs`: told, but otherwise.
+`contradicted`: both cannot be true. `near`: the closest sentence, not counted as telling it.
+`missing`: not found."""
+
+_RANK: Mapping[Verdict, int] = {
+    "found": 0,
+    "contradicted": 1,
+    "differs": 2,
+    "near": 3,
+    "missing": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence with its verdict on the query, `cover` (0 to 1) of which it tells."""
+
+    line: Line
+    verdict: Verdict
+    cover: float
+    direct: float = 0.0
+    clashes: tuple[Clash, ...] = ()
+    reason: str = ""
+
+
+def judge(
+    query: Line, place: Place, likelihood: Mapping[str, float], settings: FindSettings
+) -> list[Judged]:
+    """The sentences of an article that have to do with the query, the weightiest first.
+
+    `likelihood` is how likely each sentence (by id) tells what the query tells, by the evidence
+    that pairs sentences of articles.
+    """
+    standing = _standing(query, place)
+    if standing:
+        return standing
+    weighed = [weigh(query, line, place) for line in _worth(query, place, likelihood, settings)]
+    given = _given_elsewhere(query, weighed)
+    weighed = [
+        replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed
+    ]
+    judged = [_judged(query, w, place, likelihood, settings) for w in weighed]
+    kept = [j for j in judged if j.verdict != "missing"]
+    ranked = sorted(kept, key=lambda j: (_RANK[j.verdict], -j.cover, j.line.sentence.number))
+    return _both_ways(ranked)
+
+
+def _worth(
+    query: Line, place: Place, likelihood: Mapping[str, float], settings: FindSettings
+) -> list[Line]:
+    """The sentences that share the rarest words with the query, and the likeliest."""
+    keys = query.keys
+
+    def shared(line: Line) -> float:
+        return sum(1 / place.often[key] for key in keys & line.keys)
+
+    lines = [line for line in place.lines if line.terms]
+    ranked = sorted(lines, key=lambda line: (-shared(line), line.sentence.number))
+    near = {line.sentence.id for line in ranked[: settings.looked_at] if shared(line)}
+    return [
+        line
+        for line in lines
+        if line.sentence.id in near or likelihood.get(line.sentence.id, 0.0) >= settings.threshold
+    ]
+
+
+def _given_elsewhere(query: Line, weighed: Sequence[Weighed]) -> frozenset[Stretch]:
+    """The figures of the query that the article gives, beside the same words as the query."""
+    return frozenset(
+        (number.start, number.end)
+        for number in query.numbers
+        for w in weighed
+        if number in w.given and w.shared and w.words >= 0.5
+    )
+
+
+def _both_ways(ranked: list[Judged]) -> list[Judged]:
+    """The sentences as they are, but that one found gives way to one as close that clashes.
+
+    An article that tells a thing both ways ("rose from nine to 14") tells it otherwise as well.
+    """
+    if not ranked or ranked[0].verdict != "found":
+        return ranked
+    first, *others = ranked
+    against = max((j for j in others if _hard(j)), key=lambda j: j.direct, default=None)
+    if against is None or against.direct < first.direct:
+        return ranked
+    others.remove(against)
+    return [replace(against, verdict="differs"), first, *others]
+
+
+def _hard(judged: Judged) -> bool:
+    return any(c.kind in ("number", "date", "polarity") for c in judged.clashes)
+
+
+def overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict on a query: found where an outlet has it, else the gravest of what they say."""
+    return min(verdicts, key=_RANK.__getitem__, default="missing")
+
+
+def _standing(query: Line, place: Place) -> list[Judged]:
+    """The sentence, or the row of them, in which the very words stand."""
+    words = plain(query.sentence.text)
+    if not words or f" {words} " not in place.plain:
+        return []
+    here = [line for line in place.lines if f" {words} " in f" {plain(line.sentence.text)} "]
+    if not here:
+        here = [line for line in place.lines if plain(line.sentence.text) in words][:1]
+    return [Judged(line, "found", 1.0, 1.0, (), "the words stand there") for line in here[:1]]
+
+
+def _judged(
+    query: Line,
+    weighed: Weighed,
+    place: Place,
+    likelihood: Mapping[str, float],
+    settings: FindSettings,
+) -> Judged:
+    line = weighed.line
+    likely = likelihood.get(line.sentence.id, 0.0)
+    serious = [c for c in weighed.clashes if _serious(c, weighed, settings)]
+    if serious:
+        flat = any(c.flat for c in serious) and weighed.rest >= settings.same
+        verdict: Verdict = "differs"
+        if flat:
+            verdict = "contradicted"
+        return Judged(line, verdict, weighed.rest, weighed.words, tuple(serious), serious[0].reason)
+    enough = settings.told if weighed.verb else settings.surely
+    told = weighed.cover >= enough or (
+        weighed.verb and weighed.cover >= settings.alike and likely >= settings.likely
+    )
+    asks = line.text.rstrip("\"'”’* ").endswith("?")
+    whole = not weighed.open and not weighed.clashes and not asks
+    if told and whole and weighed.direct >= settings.direct and weighed.words >= settings.related:
+        return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
+    if weighed.cover >= settings.near or likely >= settings.threshold:
+        return Judged(line, "near", weighed.cover, weighed.words, (), "the closest sentence")
+    return Judged(line, "missing", weighed.cover)
+
+
+def _serious(clash: Clash, weighed: Weighed, settings: FindSettings) -> bool:
+    """Whether the two tell of one thing, so that what clashes is told of it."""
+    if weighed.rest < _needed(clash, weighed, settings):
+        return False
+    if clash.kind == "polarity" and _of_another(weighed):
+        return False
+    if clash.denied:
+        return weighed.shared > 0 and weighed.words >= settings.direct
+    if clash.kind in ("name", "place", "scope") and clash.reason != RESPELT:
+        both = weighed.shared + weighed.slots
+        return weighed.shared > 0 and both > 1 and weighed.rest_direct >= settings.direct
+    return weighed.shared > 0 and weighed.rest_direct >= settings.direct
+
+
+def _of_another(weighed: Weighed) -> bool:
+    """Whether the sentence is about another person or place than the query."""
+    clashing = any(c.kind in ("name", "place") for c in weighed.clashes)
+    return clashing or any(isinstance(unit, Name) for unit in weighed.open)
+
+
+def _needed(clash: Clash, weighed: Weighed, settings: FindSettings) -> float:
+    """The share of the rest that two sentences must have in common for a clash to be one."""
+    if clash.reason == ONE_MORE:
+        return settings.surely
+    if clash.reason == OPPOSITE:
+        return settings.related
+    match clash.kind:
+        case "number":
+            return settings.related
+        case "polarity":
+            return settings.related if clash.denied else settings.alike
+        case "scope" | "certainty":
+            return settings.told
+        case _:
+            return settings.alike

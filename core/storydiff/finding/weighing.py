@@ -1,0 +1,267 @@
+"""How much of a query one sentence tells: each word, figure, day and name of it by itself.
+
+What the sentence leaves to its surroundings counts too, for less: a draft says "the ferry" and
+"on Tuesday" where the article said so a sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storydiff.finding import clashes, surroundings
+from storydiff.finding.clashes import Clash
+from storydiff.finding.reading import Line, Name, Number, Term, one_name, strength
+from storydiff.finding.story import Place, best
+from storydiff.finding.surroundings import Slot
+
+Unit = Term | Slot
+"""What a query is made of."""
+
+_SLOT = 1.5
+"""Weight of a figure, a day or a name, where a word's is 1: a draft stands or falls by them."""
+_TOPIC = 0.6
+"""Weight of a word that the whole article is about."""
+_GENERAL = 0.3
+_ASIDE = 0.5
+"""Weight of a word in a clause that says when: "… when the ferry ran aground"."""
+_WHEN = frozenset("when after while before as".split())
+_GENERAL_WORDS = frozenset(
+    "crash accident incident event disaster case matter affair situation official officials "
+    "authority authorities person people spokesman spokeswoman spokesperson time times day week "
+    "month year morning afternoon evening night today happened happen occurred place took news "
+    "lasted lasts began take takes taken had held goes went come came according new old first last "
+    "now still already later earlier immediately".split()
+)
+"""Words that a draft may use for anything that a story tells."""
+_AUXILIARIES = frozenset(
+    "will would shall not to has have had was were is are been be did does do never may might "
+    "must can could should".split()
+)
+_DIRECT = 0.7
+"""Strength from which a word stands for another."""
+_OF_WORDS = ("polarity", "certainty", "quote-wording")
+"""The kinds of clashes that are not of one figure, day, name or word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one sentence tells of a query. `cover` (0 to 1) is the share of its weight.
+
+    `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
+    shares of what does not clash, `words` the share of its words that stand there. `shared` is the
+    number of words that tell something and stand in both, `slots` that of figures, days and names.
+    `verb` is whether the query's first verb stands there, `given` the figures of the query that do;
+    `open` are the figures, days, names and negations that are not told.
+    """
+
+    line: Line
+    cover: float
+    direct: float
+    rest: float
+    rest_direct: float
+    words: float
+    shared: int
+    slots: int
+    verb: bool
+    given: tuple[Unit, ...]
+    clashes: tuple[Clash, ...]
+    open: tuple[Unit, ...]
+
+
+def weigh(query: Line, line: Line, place: Place) -> Weighed:
+    """Weigh one sentence of an article against the query."""
+    another = _another_time(query, line, place)
+    seen = _Seen(query, line, place, another)
+    for number in query.numbers:
+        seen.slot(number, *clashes.figure(number, query, line))
+    for moment in query.moments:
+        seen.slot(moment, *clashes.moment(moment, query, line))
+    for name in query.names:
+        seen.slot(name, *clashes.name(name, query, line))
+    for term in query.told:
+        seen.term(term)
+    seen.digits()
+    found = [*seen.clashes, *_of_words(query, line, place, seen)]
+    return seen.result(found)
+
+
+def _another_time(query: Line, line: Line, place: Place) -> bool:
+    """Whether the sentence tells of another time than the query, which names none."""
+    return not query.moments and place.of_another_time(line)
+
+
+def _of_words(query: Line, line: Line, place: Place, seen: _Seen) -> list[Clash]:
+    """The clashes of words: negation, opposites, another word in the same place, certainty."""
+    found: list[Clash] = []
+    if not seen.another:
+        found += (
+            c
+            for c in clashes.polarity(seen.pairs, query, line)
+            if not _of_a_part(query, line, place)
+        )
+        found += clashes.opposites(seen.loose, query, line)
+        if not any(c.kind == "polarity" for c in found):
+            found += clashes.negations(seen.pairs, query, line)
+    found += clashes.replaced(seen.pairs, seen.loose, query, line)
+    found += clashes.certainty(seen.pairs, query, line)
+    found += clashes.quoted(query, line)
+    return found
+
+
+def _of_a_part(query: Line, line: Line, place: Place) -> bool:
+    """Whether the sentence denies a thing of one place or person alone ("no one at St Anne's").
+
+    That nothing happened there is no word on what happened elsewhere.
+    """
+    denied = [t for t in line.told if t.holds is False]
+    if not denied:
+        return False
+    clause = denied[0].clause
+    inside = [n for n in line.names if line.terms[n.first].clause == clause]
+    known = (*query.names, *place.names)
+    return any(n.place and not any(one_name(n, other) for other in known) for n in inside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A unit with its weight, how surely (0 to 1) it is told, and whether here."""
+
+    unit: Unit
+    weight: float
+    told: float
+    here: bool
+
+
+class _Seen:
+    """The units of a query as they are met in one sentence and around it."""
+
+    def __init__(self, query: Line, line: Line, place: Place, another: bool) -> None:
+        self.query, self.line, self.place, self.another = query, line, place, another
+        self._asides = _asides(query)
+        self.pairs: list[tuple[Term, Term]] = []
+        self.loose: list[Term] = []
+        self.open: list[Unit] = []
+        self.clashes: list[Clash] = []
+        self.met: list[_Met] = []
+
+    def slot(self, unit: Slot, told: bool, clash: Clash | None) -> None:
+        """Take in a figure, a day or a name: told here, told otherwise, or left to the rest."""
+        where = self.line, self.place
+        if isinstance(unit, Name):
+            if told:
+                clash = surroundings.in_full(unit, *where)
+            elif clash and clash.reason == clashes.IN_ITS_PLACE:
+                clash = None if self._beside_names(unit) else clash
+        if clash is not None:
+            self.clashes.append(clash)
+            self.met.append(_Met(unit, _SLOT, 0.0, False))
+        elif told:
+            self.met.append(_Met(unit, _SLOT, 1.0, True))
+        else:
+            self._left(unit)
+
+    def _beside_names(self, who: Name) -> bool:
+        return not self.another and surroundings.named_beside(who, self.line, self.place)
+
+    def _left(self, unit: Slot) -> None:
+        """Take in what the sentence leaves to its surroundings."""
+        where = self.line, self.place
+        around = 0.0 if self.another else surroundings.told_around(unit, self.query, *where)
+        respelt = None
+        if not around and isinstance(unit, Name):
+            respelt = surroundings.respelt_before(unit, *where)
+        if respelt is not None:
+            self.clashes.append(respelt)
+        elif not around:
+            self.open.append(unit)
+        self.met.append(_Met(unit, _SLOT, around, False))
+
+    def digits(self) -> None:
+        """Take in what is written in digits and no figure: a "Section 13", a flight's number."""
+        figures: list[Slot] = [*self.query.numbers, *self.query.moments]
+        read = {(unit.start, unit.end) for unit in figures}
+        for term in self.query.terms:
+            elsewhere = not term.word[0].isdigit() or _inside(term, read)
+            if not elsewhere and term.word not in self.line.words:
+                self.open.append(term)
+
+    def term(self, term: Term) -> None:
+        """Take in a word."""
+        weight = self._weight(term)
+        sure, other = best(term, [t for t in self.line.terms if t.content])
+        if sure >= _DIRECT and other is not None:
+            self.pairs.append((term, other))
+            self.met.append(_Met(term, weight, sure, True))
+            return
+        self.loose.append(term)
+        denied = term.holds is False and clashes.head(term, self.query)
+        around = 0.0
+        if not (denied or self.another):
+            around = surroundings.word_around(term, self.line, self.place, _GENERAL_WORDS)
+        if denied:
+            self.open.append(term)  # what a draft denies must be denied
+        elif not around and term.capital and term.at:
+            self.open.append(term)  # a name that was not taken for one
+            weight = _SLOT
+        self.met.append(_Met(term, weight, around, False))
+
+    def _weight(self, term: Term) -> float:
+        if any(low <= term.start < high for low, high in self.query.voiced):
+            return _GENERAL
+        if term.word in _GENERAL_WORDS or term.word.endswith("ly"):
+            return 1.0 if self.another else _GENERAL
+        if term.at in self._asides:
+            return _TOPIC / 2 if term.key in self.place.throughout else _ASIDE
+        return _TOPIC if term.key in self.place.throughout else 1.0
+
+    def result(self, found: Sequence[Clash]) -> Weighed:
+        """The sums."""
+        of_slots = {c.asked for c in found if c.kind not in _OF_WORDS}
+        calm = [m for m in self.met if not _inside(m.unit, of_slots)]
+        # A name or a day that the surroundings tell is no lack of the sentence.
+        owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]
+        words = [m for m in self.met if isinstance(m.unit, Term)]
+        verbs = [t for t in _verbs(self.query) if t.at not in self._asides]
+        return Weighed(
+            line=self.line,
+            cover=_share(self.met, self.met),
+            direct=_share([m for m in self.met if m.here], self.met),
+            rest=_share(calm, calm),
+            rest_direct=_share([m for m in calm if m.here], owed),
+            words=_share([m for m in words if m.here], words) if words else 1.0,
+            shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
+            slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
+            verb=not verbs or verbs[0] not in self.loose,
+            given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number)),
+            clashes=tuple(found),
+            open=tuple(self.open),
+        )
+
+
+def _share(told: Sequence[_Met], of: Sequence[_Met]) -> float:
+    return sum(m.weight * m.told for m in told) / (sum(m.weight for m in of) or 1.0)
+
+
+def _telling(a: Term, b: Term) -> bool:
+    return a.word not in _GENERAL_WORDS and strength(a, b) >= clashes.SURE
+
+
+def _asides(line: Line) -> frozenset[int]:
+    """The places of the words in clauses that say when, but for one that opens the sentence."""
+    clauses = {t.clause for t in line.terms if t.word in _WHEN and t.clause}
+    return frozenset(t.at for t in line.terms if t.clause in clauses)
+
+
+def _verbs(line: Line) -> list[Term]:
+    """The words that look like the verbs of a sentence: pasts, and what follows an auxiliary."""
+    found: list[Term] = []
+    for term in line.told:
+        before = line.terms[term.at - 1].word if term.at else ""
+        if term.past or before in _AUXILIARIES:
+            found.append(term)
+    return found
+
+
+def _inside(unit: Unit, stretches: set[tuple[int, int]]) -> bool:
+    return any(low <= unit.start < high for low, high in stretches)

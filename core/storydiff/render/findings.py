@@ -1,0 +1,126 @@
+"""The answers of `find` as plain data, as rows, and in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from storydiff.finding import Answer, Finding, Hit, Verdict
+from storydiff.models import Span
+from storydiff.render.data import Data
+from storydiff.render.summary import plural
+
+WORDS: Mapping[Verdict, str] = {
+    "found": "found",
+    "differs": "told differently",
+    "contradicted": "contradicted",
+    "near": "near",
+    "missing": "not found",
+}
+"""Each verdict as people read it."""
+
+UNSUPPORTED: frozenset[Verdict] = frozenset({"near", "missing"})
+"""The verdicts of a sentence that no outlet tells: a near one is not counted as telling it."""
+
+COLUMNS = (
+    "number",
+    "query",
+    "verdict",
+    "source",
+    "outlet",
+    "told",
+    "score",
+    "sentence",
+    "start",
+    "end",
+    "differences",
+    "reason",
+    "text",
+)
+"""The columns of `rows`: `verdict` is that of the query, `told` that of the outlet."""
+
+
+def answer(value: Answer) -> Data:
+    """One sentence of a draft with its verdict and each outlet's."""
+    return {
+        "number": value.query.number,
+        "query": value.query.text,
+        "start": value.query.span.start,
+        "end": value.query.span.end,
+        "verdict": value.verdict,
+        "against": list(value.against),
+        "findings": [_finding(f) for f in value.findings],
+    }
+
+
+def counts(verdicts: Iterable[Verdict]) -> Data:
+    """How many sentences have each verdict."""
+    counted = Counter(verdicts)
+    return {verdict: counted[verdict] for verdict in WORDS}
+
+
+def summary(verdicts: Sequence[Verdict]) -> str:
+    """The verdicts counted: "2 of 4 sentences found, 1 contradicted, 1 not found"."""
+    counted = Counter("missing" if v in UNSUPPORTED else v for v in verdicts)
+    rest = [f"{counted[v]} {WORDS[v]}" for v in WORDS if v != "found" and counted[v]]
+    found = f"{counted['found']} of {plural(len(verdicts), 'sentence')} found"
+    return ", ".join([found, *rest])
+
+
+def rows(answers: Iterable[Answer]) -> Iterator[tuple[str | int | float | None, ...]]:
+    """A row for each sentence shown of each outlet, one for an outlet that has none."""
+    for value in answers:
+        head = (value.query.number, value.query.text, value.verdict)
+        for finding in value.findings:
+            outlet = (finding.source.id, finding.source.label)
+            if not finding.hits:
+                yield (*head, *outlet, finding.verdict, *[None] * 5, finding.missing, None)
+            for hit in finding.hits:
+                yield (*head, *outlet, *_hit_cells(hit))
+
+
+def _hit_cells(hit: Hit) -> tuple[str | int | float | None, ...]:
+    told = "; ".join(f"{d.kind}: {d.a} / {d.b}" for d in hit.differences)
+    span = hit.sentence.span
+    place = (hit.sentence.id, span.start, span.end)
+    return hit.verdict, round(hit.score, 4), *place, told, hit.reason, hit.sentence.text
+
+
+def _finding(value: Finding) -> Data:
+    return {
+        "source": value.source.id,
+        "outlet": value.source.label,
+        "letter": value.source.letter,
+        "verdict": value.verdict,
+        "missing": value.missing,
+        "hits": [_hit(hit) for hit in value.hits],
+    }
+
+
+def _hit(value: Hit) -> Data:
+    span = value.sentence.span
+    return {
+        "sentence": value.sentence.id,
+        "start": span.start,
+        "end": span.end,
+        "text": value.sentence.text,
+        "score": round(value.score, 4),
+        "verdict": value.verdict,
+        "reason": value.reason,
+        "differences": [
+            {
+                "kind": d.kind,
+                "a": d.a,
+                "b": d.b,
+                "a_span": _span(d.a_span),
+                "b_span": _span(d.b_span),
+                "conflict": d.conflict,
+                "reason": d.reason,
+            }
+            for d in value.differences
+        ],
+    }
+
+
+def _span(value: Span | None) -> Data | None:
+    return {"start": value.start, "end": value.end} if value else None
