@@ -28,6 +28,11 @@ LEAST = 0.6  # a weight this small decides nothing
 STEPS = 8  # steps to a unit: weights beyond 127 / 8 are cut off, which touches one in a thousand
 HEADLINES = 5  # one sentence in so many is learnt as a headline too
 HEADLINE = range(5, 16)  # words of a headline
+# Words of newspapers that can be one thing only, and that the treebank has never or hardly ever.
+CLOSED = {
+    "IN": "amid amidst among amongst atop beneath despite versus toward towards onto unto upon via "
+    "alongside notwithstanding whereas unless although",
+}
 
 Tagged = list[tuple[str, str]]
 
@@ -108,7 +113,8 @@ def rounded(weights: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, d
 def packed(model: Any) -> bytes:
     """The weights of a trained tagger as the bytes that `perceptron.Weights` reads."""
     classes = sorted(model.classes, reverse=True)  # of equal scores nltk takes the last by alphabet
-    return perceptron.packed(rounded(model.model.weights), classes, model.tagdict)
+    closed = {word: tag for tag, words in CLOSED.items() for word in words.split()}
+    return perceptron.packed(rounded(model.model.weights), classes, model.tagdict | closed)
 
 
 def main(argv: Sequence[str]) -> None:

@@ -27,6 +27,7 @@ from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
+from storydiff_cli.faults import in_words
 from storydiff_cli.inputs import Run
 from storydiff_cli.signals import Ended, end_on_signals
 
@@ -42,7 +43,7 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
     "find": (opts.FindOptions, "Who reported this, and which values each outlet gives."),
     "sources": (
-        opts.ReadOptions,
+        opts.PileOptions,
         "What was read, what was dropped, what looks wrong.",
     ),
     "stories": (opts.ReadOptions, "Which articles of a mixed pile tell the same story."),
@@ -84,9 +85,12 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
             world.say(f"hint: {error.hint}")
         return ExitCode.INPUT
     except typer.TyperException as error:
-        world.say(error.format_message())
-        if _is_path(args[0]):
-            world.say(f"hint: storydiff compare {args[0]}")
+        message, hint = in_words(error)
+        world.say(message)
+        if hint is None and args[0] not in COMMANDS and _is_path(args[0]):
+            hint = f"storydiff compare {args[0]}"
+        if hint and not {"-q", "--quiet"} & set(args):
+            world.say(f"hint: {hint}")
         return ExitCode.INPUT
     except OSError as error:
         world.abandon_stdout()

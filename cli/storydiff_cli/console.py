@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO, TextIOWrapper
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from storydiff.render.visible import visible
 from storydiff.settings import LoadSettings
@@ -67,8 +67,9 @@ class World:
     def write_utf8(self) -> None:
         """From here on stdout takes data, which are UTF-8 whatever the locale; a terminal shows
         what its locale says."""
-        if isinstance(self.stdout, TextIOWrapper) and not self.stdout.isatty():
-            self.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        reconfigure: Any = getattr(self.stdout, "reconfigure", None)
+        if reconfigure and not self.stdout.isatty():
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
     def say(self, message: str) -> None:
         """One line for the person, on stderr; where that is closed or full, nobody listens."""
@@ -166,8 +167,8 @@ def rich_console(
 
 def _lenient(stream: TextIO) -> TextIO:
     """The stream, showing what its encoding lacks as an escape."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
     return stream
 
 

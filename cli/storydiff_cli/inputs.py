@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-from storydiff.errors import NotFound, StorydiffError
+from storydiff.errors import NotFound, StorydiffError, TooFewArticles
 from storydiff.models import Article, Loaded, Skipped
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import Config
@@ -57,6 +57,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     for any skipped input under `--strict`.
     """
     from storydiff.loading import LoadOptions, load
+    from storydiff.loading.interface import MODULES
 
     paths, silent = _paths(run, options)
     how = LoadOptions(
@@ -72,13 +73,15 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
             loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
         loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
     if not grouped:
-        loaded = _without_duplicates(run, options, loaded)
+        loaded = without_duplicates(run, options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
         name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         named = ", ".join([*paths, *(skipped.path for skipped in silent)])
-        raise Unusable(f"nothing to read in {named}")
+        known = " ".join(MODULES)
+        hint = None if loaded.skipped else f"files with these suffixes are read: {known}"
+        raise Unusable(f"nothing to read in {named}", hint)
     articles = _named(loaded.articles, options.names)
     if not options.quiet and run.world.stderr.isatty():
         _hint_at_names(run, articles)
@@ -110,31 +113,6 @@ def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
         run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
 
 
-def by_folder(run: Run, options: ReadOptions, loaded: Loaded) -> dict[str, Loaded]:
-    """What each folder holds, for those with two articles or more. Raises Unusable for none.
-
-    A folder that is left out for want of a second article is said on stderr. An article that lies
-    in two folders counts in both.
-    """
-    piles: dict[str, Loaded] = {}
-    for folder in sorted({PurePath(article.path).parent for article in loaded.articles}):
-        pile = _without_duplicates(
-            run,
-            options,
-            Loaded(
-                tuple(a for a in loaded.articles if PurePath(a.path).parent == folder),
-                tuple(s for s in loaded.skipped if PurePath(s.path).parent == folder),
-            ),
-        )
-        if len(pile.articles) > 1:
-            piles[str(folder)] = pile
-        elif not options.quiet:
-            run.world.say(f"{folder}: one article, compared with nothing")
-    if not piles:
-        raise Unusable("no folder holds two articles or more")
-    return piles
-
-
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
     """The status of a run that gave its results; `shown` says that they name what was skipped."""
     if not shown and not options.quiet:
@@ -150,8 +128,12 @@ def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None
     """Where no answer comes of the articles, what was skipped is named: it may be why."""
     try:
         yield
-    except StorydiffError:
+    except StorydiffError as error:
         name_skipped(run, options, loaded)
+        if isinstance(error, TooFewArticles) and options.source:
+            error.hint = "-s keeps only the outlets that it names: name two, or leave it out"
+        elif isinstance(error, TooFewArticles) and loaded.skipped:
+            error.hint = "what was skipped, and why, is named above"
         raise
 
 
@@ -227,7 +209,7 @@ def _typed(paths: Sequence[str], all_typed: bool) -> tuple[list[str], list[Skipp
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
     """`text=body,outlet=publication` as a mapping of our names to theirs."""
-    known = ("text", "title", "outlet", "date", "author", "url", "language")
+    known = ("text", "title", "outlet", "date", "author", "url", "language", "story")
     fields: dict[str, str] = {}
     for pair in ",".join(pairs).split(",") if pairs else ():
         ours, equals, theirs = pair.strip().partition("=")
@@ -239,7 +221,7 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def _without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
+def without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
     """Each article once, unless the options keep copies; what is set aside is said on stderr."""
     from storydiff.loading import duplicates
 

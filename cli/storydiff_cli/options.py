@@ -64,6 +64,8 @@ class GroupBy(StrEnum):
     """What makes a story of a pile of articles."""
 
     FOLDER = "folder"
+    STORY = "story"
+    FIELD = "field"
 
 
 class Picture(StrEnum):
@@ -193,7 +195,21 @@ class ReadOptions(BaseOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareOptions(ReadOptions):
+class PileOptions(ReadOptions):
+    """What the commands take that can part a pile of articles into stories."""
+
+    group_by: Annotated[
+        GroupBy | None,
+        typer.Option(
+            show_default=False,
+            help="Story by story: each folder is one, or what tells one story (see storydiff "
+            "stories), or what the field story names (see --map). Otherwise all is one.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions(PileOptions):
     """The options of `compare`."""
 
     only: Annotated[
@@ -266,13 +282,6 @@ class CompareOptions(ReadOptions):
             help="Exit 1 when a point that is shown has this status; differ includes conflict.",
         ),
     ] = None
-    group_by: Annotated[
-        GroupBy | None,
-        typer.Option(
-            show_default=False,
-            help="Each folder is a story; otherwise all that is given is one.",
-        ),
-    ] = None
     worksheet: Annotated[
         bool,
         typer.Option(
@@ -298,7 +307,7 @@ class QuoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuotesOptions(ReadOptions):
+class QuotesOptions(PileOptions):
     """The options of `quotes`."""
 
     speaker: Annotated[
@@ -372,7 +381,7 @@ class FindFailOn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindOptions(ReadOptions):
+class FindOptions(PileOptions):
     """The options of `find`."""
 
     text: Annotated[

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from io import StringIO
 from pathlib import PurePath
 
 from rich.console import RenderableType
 
 from storydiff.loading.naming import numbered
-from storydiff.models import Comparison
-from storydiff.render.csv import guarded
-from storydiff.render.data import SCHEMA
+from storydiff.models import Comparison, Skipped
 from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
 from storydiff.render.html.stories import Listed
@@ -23,12 +18,13 @@ from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
-from storydiff_cli.inputs import Run, Unusable
+from storydiff_cli.inputs import Run
 from storydiff_cli.options import CompareOptions, Format, Picture
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
 from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
+from storydiff_cli.together import is_folder, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +39,21 @@ Stories = Mapping[str, Report]
 """What is shown, by the name of its story."""
 
 
-def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -> None:
-    """Write one comparison, or several: a file each where `--output` is a folder.
+def write(
+    run: Run,
+    options: CompareOptions,
+    format: Format,
+    stories: Stories,
+    unread: Sequence[Skipped] = (),
+) -> None:
+    """Write one comparison, or several: a file each where `--output` is a folder or no file's name.
 
     Raises Unusable where the format cannot hold several, and CannotWrite.
     """
-    if len(stories) == 1:
+    if not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
-    elif options.output is not None and options.output.is_dir():
+    elif options.output is not None and is_folder(options.output):
+        options.output.mkdir(parents=True, exist_ok=True)
         files = [f"{stem}.{format}" for stem in file_names(list(stories))]
         for file, story in zip(files, stories.values(), strict=True):
             _one(run, replace(options, output=options.output / file), format, story)
@@ -64,7 +67,7 @@ def write(run: Run, options: CompareOptions, format: Format, stories: Stories) -
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
-        write_text(_together(run, options, format, stories), options, run.world)
+        write_text(_together(run, options, format, stories, unread), options, run.world)
 
 
 def file_names(stories: Sequence[str]) -> list[str]:
@@ -99,6 +102,9 @@ def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> No
 def _picture(options: CompareOptions, view: Picture, story: Comparison, world: World) -> None:
     from storydiff.render import pictures
 
+    if isinstance(world.environ, MutableMapping):
+        # A notebook's terminal names a backend there that only the notebook has; none is needed.
+        world.environ.pop("MPLBACKEND", None)
     png = options.output is not None and options.output.suffix.lower() == ".png"
     content = pictures.draw(story, pictures.View(view.value), "png" if png else "svg")
     write_bytes(content, options, world)
@@ -133,40 +139,8 @@ def _text(
     return Written(format.value).render(report.story, how)
 
 
-def _together(run: Run, options: CompareOptions, format: Format, stories: Stories) -> Iterator[str]:
-    """Stories in one text: each line of rows and records begins with the story it belongs to."""
+def _together(
+    run: Run, options: CompareOptions, format: Format, stories: Stories, unread: Sequence[Skipped]
+) -> Iterator[str]:
     texts = {name: _text(run, options, format, story, name) for name, story in stories.items()}
-    match format:
-        case Format.JSON:
-            yield f'{{"schema": "{SCHEMA}", "stories": {{'
-            for n, (name, text) in enumerate(texts.items()):
-                yield f"{',' if n else ''}\n{json.dumps(name)}: {''.join(text).rstrip()}"
-            yield "}}\n"
-        case Format.JSONL:
-            for name, text in texts.items():
-                for line in "".join(text).splitlines():
-                    yield f'{{"story": {json.dumps(name)}, {line[1:]}\n'
-        case Format.PLAIN:
-            for name, text in texts.items():
-                for line in "".join(text).splitlines():
-                    yield f"{visible(name)}\t{line}\n"
-        case Format.CSV:
-            yield from _csv(texts, options.excel_safe)
-        case Format.MD:
-            yield "\n".join("".join(text) for text in texts.values())
-        case _:
-            raise Unusable(
-                f"{format} holds one story", "name a folder with -o: each story gets a file"
-            )
-
-
-def _csv(texts: Mapping[str, Iterable[str]], excel_safe: bool) -> Iterator[str]:
-    """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
-    guard = guarded if excel_safe else str
-    for n, (name, text) in enumerate(texts.items()):
-        header, *rows = "".join(text).splitlines()
-        if n == 0:
-            yield f"story,{header}\n"
-        cell = StringIO()
-        csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
-        yield from (f"{cell.getvalue()},{row}\n" for row in rows)
+    return together(texts, format, unread, excel_safe=options.excel_safe)

@@ -82,7 +82,8 @@ class Article:
 
     `text` is the whole decoded article (for a web page: the extracted text). `title`, `published`,
     `author`, `url` and `language` (ISO 639-1) are what metadata states; `clean` may read more from
-    the text. `label` is the outlet's name, `label_from` where it was read.
+    the text. `label` is the outlet's name, `label_from` where it was read; `story` is what a field
+    names as the article's story.
     """
 
     path: str
@@ -95,6 +96,7 @@ class Article:
     url: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from storydiff import align, claims, clean, differences, languages, origins, quotes, segment
+from storydiff.annotation.annotate import annotate_all
 from storydiff.errors import TooFewArticles
 from storydiff.loading.naming import letters, source_ids
 from storydiff.models import Article, Comparison, Loaded, QuoteReport, Source
@@ -33,7 +34,8 @@ def compare(
             f"{len(sources)} article to compare: two or more are needed",
             "name a folder that holds several outlets' articles on one story",
         )
-    said = quotes.extract_all(sources, settings.quotes)
+    documents = annotate_all(sources)
+    said = quotes.extract_all(documents, settings.quotes)
     same_quotes = quotes.group(sources, said, settings.quotes, aliases)
     weighed = align.weighed(sources, settings.align)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
@@ -65,7 +67,7 @@ def quotations(
     """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
-    said = quotes.extract_all(sources, settings.quotes)
+    said = quotes.extract_all(annotate_all(sources), settings.quotes)
     groups = quotes.group(sources, said, settings.quotes, aliases)
     return QuoteReport(sources, said, groups, loaded.skipped)
 

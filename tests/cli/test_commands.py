@@ -115,7 +115,7 @@ class TestGroupedByFolder:
         stories = {Path(json.loads(line)["story"]).name for line in ran.out.splitlines()}
         assert stories == {"ferry", "mayor", "factory"}
         whole = json.loads(run("compare", SAMPLES, "--group-by", "folder", "-f", "json").out)
-        assert {Path(name).name for name in whole["stories"]} == stories
+        assert {story["story"] for story in whole["stories"]} == stories
 
     def test_a_table_for_each(self) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "table")

@@ -378,6 +378,53 @@ class TestBaseline:
         assert "larger than 1 MB" in ran.err
 
 
+class TestWording:
+    """What is wrong with a call, in the words of the person who typed it."""
+
+    @pytest.mark.parametrize(
+        ("args", "message", "hint"),
+        [
+            (
+                "--format jsno",
+                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg",
+                "did you mean json?",
+            ),
+            (
+                "--only agre",
+                "--only: 'agre' is not one of agree, differ, conflict, single",
+                "did you mean agree?",
+            ),
+            ("--min-sources x", "--min-sources: 'x' is not a whole number", None),
+            ("--min-sources 0", "--min-sources: '0' is not 1 or more", None),
+            ("--limit 1.5", "--limit: '1.5' is not a whole number", None),
+            ("--threshold abc", "--threshold: 'abc' is not a number", None),
+            ("--threshold 7", "--threshold: '7' is not 1 or less", None),
+            ("--formt json", "No such option: --formt", "did you mean --format?"),
+        ],
+    )
+    def test_of_a_flag(self, pair: Path, args: str, message: str, hint: str | None) -> None:
+        said = f"storydiff: {message}\n" + (f"storydiff: hint: {hint}\n" if hint else "")
+        assert run("compare", pair, *args.split()) == Ran(ExitCode.INPUT, "", said)
+        assert run("compare", pair, *args.split(), "-q").err == f"storydiff: {message}\n"
+
+    def test_of_one_outlet_alone(self, pair: Path) -> None:
+        ran = run("compare", pair, "-s", "A")
+        assert "hint: -s keeps only the outlets that it names" in ran.err
+
+    def test_of_skips_that_leave_too_few(self, pair: Path) -> None:
+        (pair / "two.txt").write_bytes(b"")
+        assert "hint: what was skipped, and why, is named above" in run("compare", pair).err
+
+    def test_of_an_empty_folder(self, tmp_path: Path) -> None:
+        ran = run("compare", tmp_path)
+        assert "hint: files with these suffixes are read: .txt" in ran.err
+
+    def test_of_a_folder_in_an_outlet_s_place(self, pair: Path) -> None:
+        ran = run("diff", "A", pair)
+        assert f"{pair} is a folder: which outlet is B?" in ran.err
+        assert f"hint: storydiff diff A B {pair}" in ran.err
+
+
 def shell(command: str) -> subprocess.CompletedProcess[str]:
     """Run `storydiff` as bash does."""
     line = f"{sys.executable} -m storydiff {command}"

@@ -15,10 +15,12 @@ from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural, sentence, totals
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, accounting, by_folder, finish, name_skipped, read
+from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
+from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.reports import Report, write
+from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -37,12 +39,14 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     loaded = read(run, options, grouped=options.group_by is not None)
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
+        for story in stories.values() if not options.group_by else ():
+            hint_at_stories(run, options, story.sources, "compare")
         shown = {
-            name: Report(_shown(story, earlier, options), totals(story))
+            name: Report(_shown(story, _of_story(earlier, name), options), totals(story))
             for name, story in stories.items()
         }
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
-        write(run, options, format, shown)
+        write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
@@ -59,6 +63,8 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
 
 def _format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
+        if options.group_by and not options.format and options.output and is_folder(options.output):
+            return Format.HTML
         return format_of(options, run.world)
     file = options.output
     if file is None or not (file.is_dir() or file.suffix.lower() in PICTURES):
@@ -68,7 +74,7 @@ def _format(run: Run, options: CompareOptions) -> Format:
 
 def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:
     """The comparison of each story by its name; one without a name unless they are grouped."""
-    piles = by_folder(run, options, loaded) if options.group_by else {"": loaded}
+    piles = parted(run, options, loaded, least=2)
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
@@ -93,6 +99,14 @@ def _shown(
         order=options.sort.value,
         limit=options.limit,
     )
+
+
+def _of_story(earlier: Mapping[str, Any] | None, name: str) -> Mapping[str, Any] | None:
+    """The earlier report on this story, of one on several; None for a story that is new."""
+    if earlier is None or "stories" not in earlier:
+        return earlier
+    found = [story for story in earlier["stories"] if story.get("story") == name]
+    return {**earlier, **found[0]} if found else None
 
 
 def _earlier(path: Path) -> Mapping[str, Any]:

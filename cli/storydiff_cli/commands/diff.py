@@ -53,6 +53,11 @@ def _page(run: Run, answer: Diff, comparison: Comparison) -> str:
 
 def _with_named_files(run: Run, options: DiffOptions) -> Loaded:
     """The articles of PATH; A and B too where they are files, and nothing else if both are."""
+    if not options.paths and Path(options.b).is_dir():
+        raise Unusable(
+            f"{options.b} is a folder: which outlet is B?",
+            f"storydiff diff {options.a} B {options.b}",
+        )
     named = [name for name in (options.a, options.b) if Path(name).is_file()]
     if len(named) == 2 or options.paths:
         options = replace(options, paths=[*options.paths, *named])

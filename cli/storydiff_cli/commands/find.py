@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 
-from storydiff.finding import Verdict, draft
+from storydiff.finding import Answer, Verdict, draft
 from storydiff.finding import find as look_for
+from storydiff.finding.verdicts import overall
 from storydiff.models import Source
 from storydiff.pipeline import prepare
 from storydiff.render import findings
@@ -14,8 +17,10 @@ from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import FindFailOn, FindOptions, Format
-from storydiff_cli.output import format_of, write_records
+from storydiff_cli.output import format_of
+from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.tables import find as table
+from storydiff_cli.together import write_records
 
 FAILS: dict[FindFailOn, frozenset[Verdict]] = {
     FindFailOn.CONTRADICTED: frozenset({"contradicted"}),
@@ -27,30 +32,38 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     """Look for each sentence in each article; the status says whether all of them hold."""
     format = format_of(options, run.world)
     asked = _asked(run, options)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
     settings = Settings()
     settings = replace(settings, find=replace(settings.find, hits=options.limit))
+    piles = parted(run, options, loaded)
     with run.world.working("looking", options.quiet):
-        answers = look_for(asked, prepare(loaded.articles), settings)
-    verdicts = [answer.verdict for answer in answers]
+        sources = {name: prepare(pile.articles) for name, pile in piles.items()}
+        told = {name: look_for(asked, s, settings) for name, s in sources.items()}
+    if not options.group_by:
+        hint_at_stories(run, options, sources[""], f"find {shlex.quote(options.text)}")
+    verdicts = [overall(a.verdict for a in of_one) for of_one in zip(*told.values(), strict=True)]
     write_records(
-        Records(
-            "answers",
-            findings.COLUMNS,
-            list(findings.rows(answers)),
-            loaded.skipped,
-            [findings.answer(answer) for answer in answers],
-            {"summary": findings.counts(verdicts)},
-        ),
-        lambda look: table.render(answers, loaded.skipped, look, verbose=options.verbose),
+        run,
         options,
-        run.world,
+        {name: _records(answers) for name, answers in told.items()},
+        lambda name, look: table.render(told[name], loaded.skipped, look, verbose=options.verbose),
+        loaded.skipped,
     )
     if format is not Format.TABLE and not options.quiet:
         run.world.say(findings.summary(verdicts))
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     fails = (FAILS[flag] for flag in options.fail_on or FindFailOn)
     return ExitCode.ANSWER if any(found & set(verdicts) for found in fails) else status
+
+
+def _records(answers: Sequence[Answer]) -> Records:
+    return Records(
+        "answers",
+        findings.COLUMNS,
+        list(findings.rows(answers)),
+        data=[findings.answer(answer) for answer in answers],
+        extra={"summary": findings.counts(answer.verdict for answer in answers)},
+    )
 
 
 def _asked(run: Run, options: FindOptions) -> Source:

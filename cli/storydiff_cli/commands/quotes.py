@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
 
 import storydiff
-from storydiff.models import QuoteReport
+from storydiff.models import QuoteReport, Skipped
 from storydiff.quotes import closest_speakers, select
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
@@ -13,17 +15,43 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, closest, finish, read
 from storydiff_cli.options import Format, QuoteKind, QuotesOptions
 from storydiff_cli.output import DRAWN, draw, format_of, write_text
+from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.tables import quotes as table
+from storydiff_cli.tables.look import Look
+from storydiff_cli.together import together
 
 
 def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     """Show the quotations asked for; the status says whether every speaker named has one."""
     format = format_of(options, run.world)
     kinds = _kinds(options.type)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
+    piles = parted(run, options, loaded)
     with run.world.working("reading quotations", options.quiet):
-        report = storydiff.quotations(loaded, aliases=run.config.aliases())
-    shown = select(
+        reports = {
+            name: storydiff.quotations(pile, aliases=run.config.aliases())
+            for name, pile in piles.items()
+        }
+    if not options.group_by:
+        hint_at_stories(run, options, reports[""].sources, "quotes")
+    shown = {name: _shown(report, options, kinds) for name, report in reports.items()}
+    unknown = [
+        name
+        for name in options.speaker
+        if not any(select(report, speakers=[name]).quotes for report in reports.values())
+    ]
+    if len(unknown) < len(options.speaker) or not options.speaker:
+        _write(run, options, format, shown, loaded.skipped)
+    for name in unknown:
+        every = (who for report in reports.values() for who in closest_speakers(report, name))
+        near = ", ".join(dict.fromkeys(every))
+        run.world.say(f"no quotations by “{name}”" + (f"; closest: {near}" if near else ""))
+    status = finish(run, options, loaded, shown=format is Format.TABLE)
+    return ExitCode.ANSWER if unknown else status
+
+
+def _shown(report: QuoteReport, options: QuotesOptions, kinds: Sequence[QuoteKind]) -> QuoteReport:
+    return select(
         report,
         speakers=options.speaker,
         said_about=options.said_about,
@@ -31,22 +59,31 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
         types=[kind.value for kind in kinds],
         min_sources=options.min_sources,
     )
-    unknown = [name for name in options.speaker if not select(report, speakers=[name]).quotes]
-    if len(unknown) < len(options.speaker) or not options.speaker:
-        _write(run, options, format, shown)
-    for name in unknown:
-        near = ", ".join(closest_speakers(report, name))
-        run.world.say(f"no quotations by “{name}”" + (f"; closest: {near}" if near else ""))
-    status = finish(run, options, loaded, shown=format is Format.TABLE)
-    return ExitCode.ANSWER if unknown else status
 
 
-def _write(run: Run, options: QuotesOptions, format: Format, report: QuoteReport) -> None:
+def _write(
+    run: Run,
+    options: QuotesOptions,
+    format: Format,
+    reports: Mapping[str, QuoteReport],
+    unread: Sequence[Skipped],
+) -> None:
+    how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
     if format in DRAWN:
-        draw(lambda look: table.render(report, look, verbose=options.verbose), options, run.world)
-    else:
-        how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
-        write_text(Written(format.value).render_quotes(report, how), options, run.world)
+        draw(lambda look: _layouts(reports, look, options), options, run.world)
+        return
+    texts = {n: Written(format.value).render_quotes(report, how) for n, report in reports.items()}
+    whole = together(texts, format, unread) if options.group_by else texts[""]
+    write_text(whole, options, run.world)
+
+
+def _layouts(
+    reports: Mapping[str, QuoteReport], look: Look, options: QuotesOptions
+) -> Iterator[RenderableType]:
+    for name, report in reports.items():
+        if options.group_by:
+            yield look.banner(name)
+        yield from table.render(report, look, verbose=options.verbose)
 
 
 def _kinds(types: str | None) -> Sequence[QuoteKind]:

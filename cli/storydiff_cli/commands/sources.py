@@ -10,9 +10,11 @@ from storydiff.render import data
 from storydiff.render.records import Cell, Records
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
-from storydiff_cli.options import Format, ReadOptions
-from storydiff_cli.output import format_of, write_records
+from storydiff_cli.options import Format, PileOptions
+from storydiff_cli.output import format_of
+from storydiff_cli.piles import parted
 from storydiff_cli.tables import sources as table
+from storydiff_cli.together import write_records
 
 COLUMNS = (
     "letter",
@@ -30,25 +32,26 @@ COLUMNS = (
 )
 
 
-def sources(run: Run, options: ReadOptions) -> ExitCode:
+def sources(run: Run, options: PileOptions) -> ExitCode:
     """Show what the other commands would work on."""
     format = format_of(options, run.world)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
+    piles = parted(run, options, loaded)
     with run.world.working("cutting articles into sentences", options.quiet):
-        prepared = prepare(loaded.articles)
+        prepared = {name: prepare(pile.articles) for name, pile in piles.items()}
     write_records(
-        Records(
-            "sources",
-            COLUMNS,
-            [_row(source) for source in prepared],
-            loaded.skipped,
-            [data.source(source) for source in prepared],
-        ),
-        lambda look: table.render(prepared, loaded, look, verbose=options.verbose),
+        run,
         options,
-        run.world,
+        {name: _records(sources) for name, sources in prepared.items()},
+        lambda name, look: table.render(prepared[name], piles[name], look, verbose=options.verbose),
+        loaded.skipped,
     )
     return finish(run, options, loaded, shown=format is Format.TABLE)
+
+
+def _records(prepared: Sequence[Source]) -> Records:
+    rows = [_row(source) for source in prepared]
+    return Records("sources", COLUMNS, rows, data=[data.source(source) for source in prepared])
 
 
 def _row(source: Source) -> tuple[Cell, ...]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from storydiff.clustering.stories import Story
 from storydiff.clustering.stories import stories as sort_into_stories
+from storydiff.models import Source
 from storydiff.pipeline import prepare
+from storydiff.render.data import Data
 from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
 from storydiff_cli.options import Format, ReadOptions
 from storydiff_cli.output import format_of, write_records
+from storydiff_cli.piles import story_names
 from storydiff_cli.tables import stories as table
 
 COLUMNS = ("story", "terms", "id", "outlet", "title", "date", "path")
@@ -25,7 +28,7 @@ def stories(run: Run, options: ReadOptions) -> ExitCode:
     with run.world.working(f"sorting {plural(len(loaded.articles), 'article')}", options.quiet):
         found = sort_into_stories(prepare(loaded.articles))
     write_records(
-        Records("stories", COLUMNS, list(_rows(found)), loaded.skipped),
+        Records("stories", COLUMNS, list(_rows(found)), loaded.skipped, list(_data(found))),
         lambda look: table.render(found, loaded.skipped, look),
         options,
         run.world,
@@ -33,15 +36,31 @@ def stories(run: Run, options: ReadOptions) -> ExitCode:
     return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
+def _data(found: Sequence[Story]) -> Iterator[Data]:
+    """Each story in the shape that `compare --group-by` has it in."""
+    for name, story in zip(story_names(found), found, strict=True):
+        yield {
+            "story": name,
+            "articles": len(story.sources),
+            "outlets": len({source.label for source in story.sources}),
+            "terms": list(story.terms),
+            "sources": [_source(source) for source in story.sources],
+        }
+
+
+def _source(source: Source) -> Data:
+    return {
+        "id": source.id,
+        "label": source.label,
+        "title": source.title,
+        "date": source.published.isoformat() if source.published else None,
+        "path": source.article.path,
+    }
+
+
 def _rows(found: Sequence[Story]) -> Iterator[tuple[Cell, ...]]:
-    for number, story in enumerate(found, 1):
+    for name, story in zip(story_names(found), found, strict=True):
         for source in story.sources:
-            yield (
-                number,
-                " ".join(story.terms),
-                source.id,
-                source.label,
-                source.title,
-                source.published.isoformat() if source.published else None,
-                source.article.path,
-            )
+            known = _source(source)
+            rest = (known[key] for key in ("id", "label", "title", "date", "path"))
+            yield (name, " ".join(story.terms), *rest)

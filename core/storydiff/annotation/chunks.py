@@ -38,9 +38,10 @@ _LETTERS = {
 _BEFORE = (
     r"(?:r(?=[rsjc])|(?<=[djp]r)v|[jsc$nmh]|(?<=x)v(?=[jnm])|(?<=[djpcs])[vg]|(?<=j)[k,](?=j))"
 )
+_HEAD = r"(?:[nm]|(?<=[djp])g(?=f))"  # "the ruling was"
 # Bounded, so that a long line of adjectives is not read anew from every one of them.
 _PHRASE = re.compile(
-    rf"d{{0,3}}{_BEFORE}{{0,20}}[nm]c?(?:pj?{_BEFORE}{{0,20}}[nm]c?){{0,4}}"
+    rf"d{{0,3}}{_BEFORE}{{0,20}}{_HEAD}c?(?:pj?{_BEFORE}{{0,20}}{_HEAD}c?){{0,4}}"
     r"|\$c{1,3}|d{0,3}c{1,3}(?![jnmc])|o|d(?![jnmcvgs])"
 )
 

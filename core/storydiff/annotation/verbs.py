@@ -143,7 +143,7 @@ class _Reader:
                 places, named = semi
                 self.joints.update(places[:-1])
                 chain += places
-                modal = modal if modal and named == "can" else named
+                modal = modal or named
                 continue
             after = self._over_adverbs(here + 1)
             if after >= self.size or not self._helps(here, after):

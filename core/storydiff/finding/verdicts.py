@@ -136,7 +136,9 @@ def _judged(
     serious = [c for c in weighed.clashes if _serious(c, weighed, settings)]
     if serious:
         flat = any(c.flat for c in serious) and weighed.rest >= settings.same
-        verdict: Verdict = "contradicted" if flat else "differs"
+        verdict: Verdict = "differs"
+        if flat:
+            verdict = "contradicted"
         return Judged(line, verdict, weighed.rest, weighed.words, tuple(serious), serious[0].reason)
     enough = settings.told if weighed.verb else settings.surely
     told = weighed.cover >= enough or (

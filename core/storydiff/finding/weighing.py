@@ -179,13 +179,11 @@ class _Seen:
 
     def digits(self) -> None:
         """Take in what is written in digits and no figure: a "Section 13", a flight's number."""
-        read = {(u.start, u.end) for u in (*self.query.numbers, *self.query.moments)}
+        figures: list[Slot] = [*self.query.numbers, *self.query.moments]
+        read = {(unit.start, unit.end) for unit in figures}
         for term in self.query.terms:
-            if (
-                term.word[0].isdigit()
-                and not _inside(term, read)
-                and term.word not in self.line.words
-            ):
+            elsewhere = not term.word[0].isdigit() or _inside(term, read)
+            if not elsewhere and term.word not in self.line.words:
                 self.open.append(term)
 
     def term(self, term: Term) -> None:

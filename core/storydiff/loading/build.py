@@ -30,6 +30,7 @@ class Stated:
     url: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    story: str | None = None
 
 
 def article(document: Document, options: LoadOptions, text: str, stated: Stated) -> Article:
@@ -52,6 +53,7 @@ def article(document: Document, options: LoadOptions, text: str, stated: Stated)
         author=_one_line(stated.author),
         url=_one_line(stated.url),
         language=stated.language,
+        story=_one_line(stated.story),
         warnings=tuple(f"{document.path}: {whole(warning)}" for warning in stated.warnings),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from storydiff.errors import MissingExtra
 from storydiff.models import Article, Skipped
@@ -28,8 +28,12 @@ def guarded(
 def stumbled(path: str, error: Exception) -> Skipped:
     """An input that something unforeseen was raised for."""
     said = " ".join(str(error).split())[:_SAID]
-    what = type(error).__name__ + (f": {said}" if said else "")
+    what = _IN_WORDS.get(type(error)) or type(error).__name__ + (f": {said}" if said else "")
     return Skipped(path, f"cannot be read ({what})", "".join(traceback.format_exception(error)))
 
 
+_IN_WORDS: Mapping[type[Exception], str] = {
+    RecursionError: "nested too deeply",
+    MemoryError: "needs more memory than there is",
+}
 _SAID = 120  # characters of a library's message: some quote the whole input

@@ -26,8 +26,11 @@ NAMES: Mapping[str, Sequence[str]] = {
     "author": "author authors byline creator".split(),
     "url": "url link canonical_link source".split(),
     "language": "language lang meta_lang inLanguage".split(),
+    "story": "story story_id storyId event event_id cluster cluster_id topic_id".split(),
 }
+_YEARS = range(1900, 2100)  # those that dates in words are read in
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_DEEPEST = 5  # lists in lists: schema.org has authors in one, with names in one
 _NAMED = 10  # bad lines named by number; the rest are counted
 _BAD_SHARE_SHOWN = 60  # characters of a line's fault
 
@@ -82,6 +85,7 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
             author=values.text("author"),
             url=values.text("url"),
             language=_code(values.text("language")),
+            story=values.text("story"),
             warnings=(f"not a date: {stated_date[:40]}",) if unread and stated_date else (),
         ),
     )
@@ -133,7 +137,7 @@ class _Fields:
             if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}
                 value = _get(cast(object, value), "rendered")
             if isinstance(value, list):
-                value = "\n\n".join(str(part) for part in cast(list[object], value))
+                value = "\n\n".join(_paragraphs(cast(list[object], value)))
             if isinstance(value, str) and not (found or "").strip():
                 found = _without_tags(value)
         return found
@@ -161,12 +165,22 @@ def _get(value: object, name: str) -> object:
     return cast(Mapping[str, object], value).get(name) if isinstance(value, dict) else None
 
 
-def _words(value: object) -> str:
+def _paragraphs(parts: Sequence[object]) -> Iterator[str]:
+    """The paragraphs of a text that is a list; what is neither words nor a number is none."""
+    return (str(part) for part in parts if isinstance(part, str | int | float))
+
+
+def _words(value: object, depth: int = 0) -> str:
+    """A value as words: an object by its name, a list by its items, down to where no format has
+    a name any more."""
     if isinstance(value, dict):
         value = _get(cast(object, value), "name")
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, cast(list[object], value))))
-    return " ".join(str(value).split()) if value is not None else ""
+        items = cast(list[object], value) if depth < _DEEPEST else []
+        return ", ".join(filter(None, (_words(item, depth + 1) for item in items)))
+    if isinstance(value, dict) or value is None:
+        return ""
+    return " ".join(str(value).split())
 
 
 def _without_tags(text: str) -> str:
@@ -180,9 +194,10 @@ def _from_epoch(value: object) -> date | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
+        day = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
     except (OverflowError, ValueError, OSError):
         return None
+    return day if day.year in _YEARS else None
 
 
 def _code(language: str | None) -> str | None:

@@ -30,6 +30,7 @@ class FrontMatter:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    story: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -64,6 +65,7 @@ def read(text: str, longest: int = _LONGEST) -> FrontMatter:
         author=_first(fields, "author", "authors", "byline"),
         url=_first(fields, "url", "link"),
         language=_as_language(_first(fields, "language", "lang")),
+        story=_first(fields, "story", "event"),
         warnings=(f"front matter: not a date: {when}",) if unread else (),
     )
 

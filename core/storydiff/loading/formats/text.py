@@ -40,5 +40,6 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         author=stated.author,
         url=stated.url,
         language=stated.language,
+        story=stated.story,
         warnings=(*decoded.warnings, *(f"{document.path}: {w}" for w in stated.warnings)),
     )

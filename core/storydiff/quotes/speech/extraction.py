@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from storydiff.annotation import attributions, circumstances, coreference
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.document import Document
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Resolved
-from storydiff.annotation.units import Unit, units, within
-from storydiff.models import Quote, QuoteType, Source, Span
+from storydiff.annotation.units import Unit, Words, within
+from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import quoted, selection
 from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
@@ -21,21 +22,21 @@ _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    source: Source
+    document: Document
     units: Sequence[Unit]
     cast: Cast
     speakers: Mapping[coreference.Place, Resolved]
     ends: Sequence[int]
 
 
-def extract(source: Source, settings: QuoteSettings) -> tuple[Quote, ...]:
+def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
-    parts = units(source)
-    found = tuple(attributions.find(unit) for unit in parts)
+    parts, found = document.units, document.attributions
     all_chosen = selection.choose(parts, found, settings)
     cast = Cast(parts)
     speakers = coreference.settle(parts, cast, _phrases(found, all_chosen))
-    article = _Article(source, parts, cast, speakers, [s.span.end for s in source.sentences])
+    ends = [s.span.end for s in document.source.sentences]
+    article = _Article(document, parts, cast, speakers, ends)
     quotes: list[Quote] = []
     earlier: Chosen | None = None
     for chosen in all_chosen:
@@ -54,7 +55,9 @@ def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Itera
     token = article.units[chosen.unit].tokens[chosen.first]
     if chosen.spoken is None or token.region is None or not token.region.inside:
         return
-    unit = within(article.source.article.text, token.region, article.units[chosen.unit].paragraph)
+    document = article.document
+    words = Words(document.source.article.text, document.tokens, document.starts)
+    unit = within(words, token.region, article.units[chosen.unit].paragraph)
     for inner in quoted.spoken([unit], [attributions.find(unit)]):
         if inner.speaker is None or inner.link not in ("before", "after"):
             continue
@@ -89,7 +92,7 @@ def _attribution(chosen: Chosen) -> tuple[Attribution | None, Phrase | None, int
 
 
 def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
-    text = article.source.article.text
+    text = article.document.source.article.text
     attribution, speaker, unit = _attribution(chosen)
     first, last = (article.units[chosen.unit].tokens[i] for i in (chosen.first, chosen.last))
     start, end = first.start, last.end
@@ -102,7 +105,7 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
     tokens = article.units[unit].tokens
     span = Span(start, end)
     return Quote(
-        source=article.source.id,
+        source=article.document.source.id,
         type=_type(article, chosen),
         text=" ".join(text[start:end].split()),
         span=Span(first.start, last.end),
@@ -128,7 +131,7 @@ def _type(article: _Article, chosen: Chosen) -> QuoteType:
 
 def _sentences(article: _Article, start: int, end: int) -> tuple[str, ...]:
     """The ids of the sentences that a stretch of text touches."""
-    sentences = article.source.sentences
+    sentences = article.document.source.sentences
     found: list[str] = []
     at = bisect_left(article.ends, start + 1)
     while at < len(sentences) and sentences[at].span.start < end:

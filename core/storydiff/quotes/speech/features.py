@@ -19,6 +19,7 @@ _NEAR = 14  # tokens from the start of a complement in which its verb is looked 
 _TENSED = frozenset(
     "is are was were has have had will would could should can may might do does did".split()
 )
+_FINITE = frozenset("VBD VBZ VBP MD".split())
 _MODALS = frozenset("will would can could may might should must to if".split())
 
 
@@ -42,6 +43,49 @@ def _shape(token: Token | None) -> str:
     if token.text[0].isdigit():
         return "number"
     return "Name" if token.capital else "word"
+
+
+def _kind(token: Token | None) -> str:
+    """A neighbour's part of speech."""
+    if token is None:
+        return "edge"
+    return "quote" if token.region is not None else token.tag
+
+
+def _kinds(tokens: Sequence[Token], first: int, count: int) -> str:
+    """The parts of speech of the next tokens."""
+    return " ".join(_kind(_at(tokens, first + i)) for i in range(count))
+
+
+def _finite(tokens: Sequence[Token]) -> list[int]:
+    """Where the finite verbs stand."""
+    return [i for i, token in enumerate(tokens) if token.tag in _FINITE]
+
+
+def _head(tokens: Sequence[Token]) -> str:
+    """The lemma of the noun that the first phrase is about, or the first word of another kind."""
+    for at, token in enumerate(tokens[:_NEAR]):
+        following = _kind(_at(tokens, at + 1))
+        if token.tag.startswith("NN") and not following.startswith("NN"):
+            return token.lemma if token.tag != "NNP" else "Name"
+        if token.tag in _FINITE or token.region is not None:
+            break
+    return _shape(tokens[0])
+
+
+def _course(tokens: Sequence[Token]) -> str:
+    """What comes up to the next mark: a subject with its verb, a verb alone, or neither."""
+    seen = "-"
+    for token in tokens[:_NEAR]:
+        if token.region is not None or (not token.word and seen != "-"):
+            return seen
+        if token.tag in _FINITE:
+            return f"{seen} {token.tag}"
+        if token.tag.startswith(("NN", "PRP")):
+            seen = "noun"
+        elif token.tag in ("VBG", "VBN", "TO", "VB") and seen == "-":
+            seen = token.tag
+    return seen
 
 
 def _at(tokens: Sequence[Token], at: int) -> Token | None:
@@ -106,6 +150,10 @@ def of_stretch(unit: Unit, said: Spoken) -> Iterator[str]:
     yield f"link={said.link} close={close} first={first}"
     yield f"close={close} first={first} size={size}"
     yield f"left={_shape(left)} first={first}"
+    yield f"left={_kind(left)} size={size}"
+    yield f"right={_kind(right)} size={size}"
+    yield f"kinds={_kind(left)} {_kind(right)}"
+    yield f"left={_kind(left)} first={first} close={close}"
     if is_title_like(token):
         yield "titled"
         yield f"titled link={said.link}"
@@ -172,6 +220,28 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     small = content[0].lower if noun_phrases.boundary(content[0]) else "-"
     yield f"first={small} pattern={pattern}"
     yield f"final={last + 2 >= len(tokens)} pattern={pattern}"
+    tagged = tokens[a.last].tag
+    finite = _finite(content)
+    place = _bucket(finite[0]) if finite else "none"
+    yield f"cue={tagged} pattern={pattern}"
+    yield f"cue={tagged} lemma={lemma}"
+    yield f"kind={_kind(tokens[first])} pattern={pattern}"
+    yield f"kind={_kind(tokens[first])} lemma={lemma}"
+    yield f"kinds={_kinds(tokens, first, 2)}"
+    yield f"course={_course(content)} pattern={pattern}"
+    yield f"course={_course(content)} lemma={lemma}"
+    yield f"finite={min(3, len(finite))} pattern={pattern} size={size}"
+    yield f"verb-at={place} pattern={pattern}"
+    yield f"before={_kind(_at(tokens, a.start - 1))} cue={tagged}"
+    head = _head(content)
+    yield f"content-head={head}"
+    yield f"lemma={lemma} content-head={head}"
+    yield f"size={size} course={_course(content)} pattern={pattern}"
+    if finite:
+        yield f"content-verb={content[finite[0]].lemma} pattern={pattern}"
+    yield f"behind={_kinds(tokens, last + 1, 2)} pattern={pattern}"
+    yield f"around={_kinds(tokens, a.last - 1, 3)} pattern={pattern}"
+    yield f"around={_kinds(tokens, a.last, 3)} lemma={lemma}"
     if tokens[first].region is not None:
         yield f"pattern={pattern} quote-first"
         if first == last:
@@ -204,13 +274,26 @@ def of_end(
     yield f"final={final}"
     yield f"size={size} final={final}"
     yield f"here={_shape(here)} after={mark}"
+    yield f"here={_kind(here)} after={mark}"
     if not final:
         word = then.lower if then is not None and then.region is None else "quote"
         behind = tokens[last + 1 : last + _FAR]
+        after_is_word = after is not None and after.word
         new = starts.get(last + 1) or starts.get(last + 2) or starts.get(last + 3) or "-"
         yield f"new={new} after={mark}"
         soon = any(t.lower in lexicon().cues for t in behind[1:4])
         yield f"after={mark} then={_shape(then)} soon={soon}"
+        course = _course(tokens[last + 2 :] if not after_is_word else tokens[last + 1 :])
+        yield f"course={course} after={mark}"
+        yield f"course={course} after={mark} pattern={pattern}"
+        yield f"kinds={_kinds(tokens, last + 1, 2)}"
+        yield f"kinds={_kinds(tokens, last + 1, 3)}"
+        yield f"kinds={_kind(here)} {_kinds(tokens, last + 1, 2)}"
+        held = [tokens[first + i].tag for i in _finite(tokens[first : last + 1])]
+        ahead = [behind[i].tag for i in _finite(behind)][:1]
+        yield f"held={held[:1]} ahead={ahead} after={mark}"
+        yield f"held={min(2, len(held))} after={mark} course={course}"
+        yield f"cue={tokens[a.last].tag} ahead={ahead} after={mark}"
         verbs = sum(t.lower in lexicon().cues for t in behind)
         yield f"after={mark} cues={min(2, verbs)}"
         small = word if then is not None and noun_phrases.boundary(then) else "-"

@@ -35,6 +35,9 @@ _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
 _MOST_BREAKS = 30  # places where a complement may end that are weighed
 _AGREE = 0.5  # share of the longer of two complements from which they are the same
 _EXACT = 0.3  # what the exact end counts for beside one that agrees
+_ENDS = 5  # ends of a complement that are weighed as a whole; the right one is seldom further down
+_LEAST_CHANCE = 0.05  # chance of an end below which it is not
+_HOPELESS = 0.08  # likelihood of a complement with its likeliest end below which no other saves it
 _TO_THAT = 16  # tokens in which a "that" after "told reporters in Ohio on Monday" is looked for
 
 
@@ -60,29 +63,56 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A complement before it is weighed; `setting` says what stands around it among the others."""
+    """A complement before it is weighed.
+
+    `setting` says what stands around it among the others, `ending` how likely its end is.
+    """
 
     attribution: Attribution
     pattern: Pattern
     first: int
     last: int
     setting: str = ""
+    ending: str = "fixed"
 
 
-def candidates(unit: Unit, found: Sequence[Attribution]) -> list[Candidate]:
-    """The complements of a unit's attributions that hold words outside quotation marks."""
-    result: list[Candidate] = []
+def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Candidate]]:
+    """The complements of a unit's attributions that hold words outside quotation marks.
+
+    For each place where one may start, those of the likely ends, the one that agrees best with the
+    others first.
+    """
+    result: list[list[Candidate]] = []
     starts = attribution_starts(found)
     for a in found:
         limit = _limit(unit, a, found)
         for opening in openings(unit, a):
-            last = opening.last
-            if last is None:
-                last = min(end(unit, opening, a, starts), max(limit, opening.first))
-                last = _without_day(unit.tokens, opening.first, last)
-            if any(t.word for t in unit.tokens[opening.first : last + 1]):
-                result.append(Candidate(a, opening.pattern, opening.first, last))
-    return [replace(c, setting=_setting(c, result)) for c in result]
+            if of_opening := list(_of_opening(unit, opening, a, starts, limit)):
+                result.append(of_opening)
+    likeliest = [of_opening[0] for of_opening in result]
+    return [
+        [replace(c, setting=setting) for c in of_opening]
+        for of_opening, setting in zip(result, _settings(likeliest), strict=True)
+    ]
+
+
+def _of_opening(
+    unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str], limit: int
+) -> Iterator[Candidate]:
+    """The candidates of one opening, one for each place where it is likely to end."""
+    pattern, first = opening.pattern, opening.first
+    if opening.last is not None:
+        endings = [Ending(opening.last, "fixed")]
+    else:
+        endings = likely_ends(unit, opening, a, starts)
+    taken = set[int]()
+    for ending in endings:
+        last = ending.last
+        if opening.last is None:
+            last = _without_day(unit.tokens, first, min(last, max(limit, first)))
+        if last not in taken and any(t.word for t in unit.tokens[first : last + 1]):
+            taken.add(last)
+            yield Candidate(a, pattern, first, last, ending=ending.described)
 
 
 def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
@@ -103,8 +133,12 @@ def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
     return last - 2 if day and last - 2 >= first and tokens[last - 2].region else last
 
 
+def _settings(candidates: Sequence[Candidate]) -> list[str]:
+    """Whether each complement lies in another's, holds one, or has a rival for its own cue."""
+    return [_setting(candidate, candidates) for candidate in candidates]
+
+
 def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
-    """Whether a complement lies in another's, holds one, or has a rival for its own cue."""
     inside = holds = rival = ""
     for other in others:
         if other is candidate:
@@ -119,17 +153,23 @@ def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
 
 
 def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
-    """The complements of a unit with how likely each is somebody's reported words."""
-    return [
-        Clause(
-            c.attribution,
-            c.pattern,
-            c.first,
-            c.last,
-            likelihood("clause", clause_features(unit, c)),
-        )
-        for c in candidates(unit, found)
-    ]
+    """The complements of a unit with how likely each is somebody's reported words.
+
+    Where the likeliest end makes hardly any sense, the others are not tried.
+    """
+    result: list[Clause] = []
+    for of_opening in candidates(unit, found):
+        for candidate in of_opening:
+            clause = _weighed(unit, candidate)
+            result.append(clause)
+            if clause.likelihood < _HOPELESS:
+                break
+    return result
+
+
+def _weighed(unit: Unit, c: Candidate) -> Clause:
+    chance = likelihood("clause", clause_features(unit, c))
+    return Clause(c.attribution, c.pattern, c.first, c.last, chance)
 
 
 def clause_features(unit: Unit, candidate: Candidate) -> Iterator[str]:
@@ -138,6 +178,8 @@ def clause_features(unit: Unit, candidate: Candidate) -> Iterator[str]:
     yield from features.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
     yield f"setting={c.setting}"
     yield f"setting={c.setting} pattern={c.pattern}"
+    yield f"ending={c.ending}"
+    yield f"ending={c.ending} pattern={c.pattern}"
 
 
 def openings(unit: Unit, a: Attribution) -> list[Opening]:
@@ -167,15 +209,24 @@ def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:
     return {a.start: f"{a.form} {a.place}" for a in found}
 
 
-def end(unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str]) -> int:
-    """The last token of a complement: where most of the likely endings agree by half or more.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A token where a complement may end; `described` says how likely, as a feature."""
 
-    The weights give each break the chance that the complement stops there; the end chosen is the
-    one that the likely ends overlap best with.
+    last: int
+    described: str
+
+
+def likely_ends(
+    unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str]
+) -> list[Ending]:
+    """Where a complement is likely to end, the place that most others agree with first.
+
+    The weights give each break the chance that the complement stops there.
     """
     places = ends(unit, opening.first)
     if not places:
-        return opening.first
+        return [Ending(opening.first, "only")]
     chances: list[float] = []
     going = 1.0
     for last in places:
@@ -187,7 +238,7 @@ def end(unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str])
     tokens, first = unit.tokens, unit.tokens[opening.first].start
     sizes = [tokens[last].end - first for last in places]
 
-    def worth(at: int) -> float:
+    def agreement(at: int) -> float:
         near = sum(
             chance
             for size, chance in zip(sizes, chances, strict=True)
@@ -195,7 +246,13 @@ def end(unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str])
         )
         return _EXACT * chances[at] + (1 - _EXACT) * near
 
-    return places[max(range(len(places)), key=worth)]
+    order = range(len(places))
+    agreed = max(order, key=agreement)
+    likely = [at for at in sorted(order, key=lambda at: -chances[at])[:_ENDS] if at != agreed]
+    return [
+        Ending(places[at], f"{int(10 * chances[at])} {'agreed' if at == agreed else 'other'}")
+        for at in (agreed, *(at for at in likely if chances[at] >= _LEAST_CHANCE))
+    ]
 
 
 def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None:

@@ -88,10 +88,11 @@ def _complements(
 
 def _nickname(unit: Unit, clause: Clause) -> bool:
     """Whether marks only set off a name: "everybody called him “Sandy”"."""
-    last = unit.tokens[clause.last]
-    named = clause.attribution.cue.lemma in ("call", "name", "dub")
-    inner = last.text.strip("“”\"'‘’«»„")
-    return named and last.region is not None and inner[:1].isupper() and " " not in inner
+    if clause.attribution.cue.lemma not in ("call", "name", "dub"):
+        return False
+    quoted = [t for t in unit.tokens[clause.first : clause.last + 1] if t.region is not None]
+    names = [t.text.strip("“”\"'‘’«»„") for t in quoted]
+    return bool(names) and all(name[:1].isupper() and " " not in name for name in names)
 
 
 def _clash(clause: Clause, other: Chosen) -> bool:

@@ -31,3 +31,22 @@ def test_an_nltk_that_is_there_already_is_used() -> None:
         "print(punkt() is whole)"
     )
     assert same == "True\n"
+
+
+def test_the_tagger_comes_alone_and_leaves_nltk_whole() -> None:
+    loaded = ran(
+        "import sys; from storydiff.nltk_parts import perceptron; print(perceptron().__name__);"
+        "print([m for m in sys.modules if m.startswith('nltk')], 'numpy' in sys.modules);"
+        "from nltk.data import find; from nltk.metrics import accuracy; print(accuracy([1], [1]))"
+    )
+    assert loaded == "nltk.tag.perceptron\n[] False\n1.0\n"
+
+
+def test_an_nltk_that_needs_more_of_itself_gets_all() -> None:
+    loaded = ran(
+        "import storydiff.nltk_parts as parts\n"
+        "def refused(*a): raise ImportError\n"
+        "parts._alone = refused\n"
+        "print(parts.perceptron().PerceptronTagger.__name__)"
+    )
+    assert loaded == "PerceptronTagger\n"

@@ -1,0 +1,150 @@
+"""A pile of articles parted into its stories, each by a name that is the same wherever one stands.
+
+A folder is named by its path below what was typed, a story that was found by the words it is known
+by, and one of a field by the field's value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+
+from storydiff.clustering.stories import Story
+from storydiff.clustering.stories import stories as sort_into_stories
+from storydiff.models import Article, Loaded, Source
+from storydiff.pipeline import prepare
+from storydiff.render.summary import plural
+from storydiff_cli.inputs import Run, Unusable, without_duplicates
+from storydiff_cli.options import GroupBy, PileOptions
+
+Piles = Mapping[str, Loaded]
+"""Articles by the name of their story; by an empty one where they are not parted."""
+
+_TERMS = 3
+"""Words that a story is named by: enough to tell it from the others of a pile, and short."""
+_FEW = 4
+"""Articles from which two stories of two articles each can be among them."""
+
+
+def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) -> Piles:
+    """The stories in the order of their names; those of fewer articles than `least` are left.
+
+    An article that lies in two stories counts in both. What is left is said on stderr. Raises
+    Unusable where nothing is.
+    """
+    if options.group_by is None:
+        return {"": loaded}
+    named = {
+        name: without_duplicates(run, options, Loaded(tuple(articles)))
+        for name, articles in sorted(_named(options, loaded).items())
+    }
+    kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
+    if not options.quiet:
+        _name_left(run, options, [name for name in named if name not in kept])
+    if not kept:
+        raise Unusable(_none(options.group_by, least))
+    return kept
+
+
+def _name_left(run: Run, options: PileOptions, names: Sequence[str]) -> None:
+    """Stories of one article: folders, which somebody made, by their names."""
+    if options.group_by is GroupBy.FOLDER:
+        for name in names:
+            run.world.say(f"{name}: one article, compared with nothing")
+    elif names:
+        run.world.say(f"{plural(len(names), 'article')} left out: alone in a story")
+
+
+def _none(group_by: GroupBy, least: int) -> str:
+    count = "two articles or more" if least > 1 else "an article"
+    match group_by:
+        case GroupBy.FOLDER:
+            return f"no folder holds {count}"
+        case GroupBy.STORY:
+            return f"no story is told by {count}"
+        case GroupBy.FIELD:
+            return f"no value of the field story is that of {count}"
+
+
+def _named(options: PileOptions, loaded: Loaded) -> Mapping[str, list[Article]]:
+    match options.group_by:
+        case GroupBy.FOLDER:
+            return _by(loaded.articles, folder_names(loaded.articles, options.paths))
+        case GroupBy.STORY:
+            found = sort_into_stories(prepare(loaded.articles))
+            names = story_names(found)
+            told = zip(names, found, strict=True)
+            return {name: [s.article for s in story.sources] for name, story in told}
+        case _:
+            return _by(loaded.articles, _fields(loaded.articles))
+
+
+def _by(articles: Sequence[Article], names: Iterable[str]) -> dict[str, list[Article]]:
+    found: defaultdict[str, list[Article]] = defaultdict(list)
+    for article, name in zip(articles, names, strict=True):
+        found[name].append(article)
+    return dict(found)
+
+
+def _fields(articles: Sequence[Article]) -> list[str]:
+    """The field of each article. Raises Unusable where none has one."""
+    if not any(article.story for article in articles):
+        raise Unusable(
+            "no article has a field story", "name the field that has it with --map story=FIELD"
+        )
+    return [article.story or "" for article in articles]
+
+
+def folder_names(articles: Sequence[Article], typed: Sequence[str]) -> list[str]:
+    """The folder of each article below the path that was typed; the last part of that for itself.
+
+    >>> a = Article("archive/2024/ferry/post.txt", "", "Post", "stem")
+    >>> folder_names([a], ["archive"]), folder_names([a], ["archive/2024/ferry"])
+    (['2024/ferry'], ['ferry'])
+    """
+    roots = sorted((PurePath(path) for path in typed), key=lambda root: -len(root.parts))
+    below = [_below(PurePath(article.path).parent, roots) for article in articles]
+    several: defaultdict[str, set[PurePath]] = defaultdict(set)
+    for article, name in zip(articles, below, strict=True):
+        several[name].add(PurePath(article.path).parent)
+    return [
+        name if len(several[name]) == 1 else str(PurePath(article.path).parent)
+        for article, name in zip(articles, below, strict=True)
+    ]
+
+
+def _below(folder: PurePath, roots: Sequence[PurePath]) -> str:
+    for root in roots:
+        if folder.is_relative_to(root):
+            inner = folder.relative_to(root)
+            return str(inner) if inner.parts else folder.name or str(folder)
+    return folder.name or str(folder)
+
+
+def story_names(found: Sequence[Story]) -> list[str]:
+    """A name for each story of the words it is known by, numbered where two have the same."""
+    names: list[str] = []
+    for story in found:
+        words = [re.sub(r"\W+", "-", term.casefold()).strip("-") for term in story.terms[:_TERMS]]
+        name = "-".join(filter(None, words)) or story.sources[0].id
+        taken = sum(other == name or other.startswith(f"{name}-") for other in names)
+        names.append(f"{name}-{taken + 1}" if name in names else name)
+    return names
+
+
+def hint_at_stories(
+    run: Run, options: PileOptions, sources: Sequence[Source], command: str
+) -> None:
+    """A line on stderr where articles that are taken for one story look like several."""
+    if options.group_by or options.quiet or len(sources) < _FEW:
+        return
+    told = [story for story in sort_into_stories(sources) if len(story.sources) > 1]
+    if len(told) > 1:
+        paths = " ".join(options.paths)
+        run.world.say(
+            f"{plural(len(sources), 'article')} that look like {len(told)} stories or more are "
+            "taken for one"
+        )
+        run.world.say(f"hint: storydiff {command} {paths} --group-by story".replace("  ", " "))

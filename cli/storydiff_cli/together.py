@@ -1,0 +1,127 @@
+"""The answers on several stories in one text: each line, record or object names its story."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+
+from storydiff.models import Skipped
+from storydiff.render import data, records
+from storydiff.render.csv import guarded
+from storydiff.render.formats import Format as Written
+from storydiff.render.records import Records
+from storydiff.render.visible import escape_json, visible
+from storydiff_cli.inputs import Run, Unusable
+from storydiff_cli.options import Format, PileOptions
+from storydiff_cli.output import DRAWN, draw, format_of, write_text
+from storydiff_cli.output import write_records as write_one
+from storydiff_cli.tables.look import Look
+
+Texts = Mapping[str, Iterable[str]]
+"""What was written of each story, by its name."""
+
+_ONCE = ("schema", "version", "settings")
+"""The fields that all stories share, stated once."""
+
+
+def together(
+    texts: Texts, format: Format, unread: Sequence[Skipped] = (), *, excel_safe: bool = False
+) -> Iterator[str]:
+    """The texts as one. Raises Unusable for a format that holds one story alone."""
+    match format:
+        case Format.JSON:
+            yield _json(texts, unread)
+        case Format.JSONL:
+            for name, text in texts.items():
+                for line in "".join(text).splitlines():
+                    yield f'{{"story": {json.dumps(name, ensure_ascii=False)}, {line[1:]}\n'
+        case Format.PLAIN:
+            for name, text in texts.items():
+                for line in "".join(text).splitlines():
+                    yield f"{visible(name)}\t{line}\n"
+        case Format.CSV:
+            yield from _csv(texts, excel_safe)
+        case Format.MD:
+            yield "\n".join("".join(text) for text in texts.values())
+        case _:
+            raise Unusable(
+                f"{format} holds one story", "name a folder with -o: each story gets a file"
+            )
+
+
+def _json(texts: Texts, unread: Sequence[Skipped]) -> str:
+    """One object: what they share, then a list of the stories, then what was not read."""
+    whole: dict[str, Any] = {"schema": data.SCHEMA}
+    stories: list[dict[str, Any]] = []
+    for name, text in texts.items():
+        story: dict[str, Any] = json.loads("".join(text))
+        whole |= {key: story[key] for key in _ONCE if key in story}
+        own = {k: v for k, v in story.items() if k not in (*_ONCE, "skipped")}
+        stories.append({"story": name, **_counted(own), **own})
+    whole |= {"stories": stories, "skipped": [data.skipped(s) for s in unread]}
+    return escape_json(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _counted(story: Mapping[str, Any]) -> dict[str, int]:
+    """How many articles a story has, and of how many outlets: one may have several on it."""
+    sources = story.get("sources")
+    if not sources:
+        return {}
+    labels = {source.get("label", source.get("outlet")) for source in sources}
+    return {"articles": len(sources), "outlets": len(labels)}
+
+
+def _csv(texts: Texts, excel_safe: bool) -> Iterator[str]:
+    """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    guard = guarded if excel_safe else str
+    for n, (name, text) in enumerate(texts.items()):
+        header, *rows = "".join(text).splitlines()
+        mark = header[:1] if header[:1] == "\ufeff" else ""
+        if n == 0:
+            yield f"{mark}story,{header.removeprefix(mark)}\n"
+        cell = StringIO()
+        csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
+        yield from (f"{cell.getvalue()},{row}\n" for row in rows)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `--output` names a folder to put a file for each story into, one that is to be made
+    included: a name without a suffix."""
+    return path.is_dir() or not (path.exists() or path.suffix or str(path) == "-")
+
+
+def write_records(
+    run: Run,
+    options: PileOptions,
+    answers: Mapping[str, Records],
+    layout: Callable[[str, Look], Iterable[RenderableType]],
+    unread: Sequence[Skipped],
+) -> None:
+    """Write the answers on each story, or the one on all; `layout` draws that of a story.
+
+    Raises CannotWrite, and Unusable as `together` does.
+    """
+    format = format_of(options, run.world)
+    if not options.group_by:
+        answer = replace(answers[""], skipped=tuple(unread))
+        write_one(answer, lambda look: layout("", look), options, run.world)
+    elif format in DRAWN:
+        draw(lambda look: _banners(answers, layout, look), options, run.world)
+    else:
+        texts = {n: records.render(a, Written(format.value)) for n, a in answers.items()}
+        write_text(together(texts, format, unread), options, run.world)
+
+
+def _banners(
+    answers: Iterable[str], layout: Callable[[str, Look], Iterable[RenderableType]], look: Look
+) -> Iterator[RenderableType]:
+    for name in answers:
+        yield look.banner(name)
+        yield from layout(name, look)
