@@ -28,7 +28,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("all", "sort", "view", "worksheet", "verbose", "color", "width", "ascii"),
         "no_pager",
     ),
-    "Input": ("names", "group_by", "map", "keep_duplicates", "offline", "config", "no_config"),
+    "Input": (
+        "names",
+        "lines",
+        "group_by",
+        "map",
+        "keep_duplicates",
+        "offline",
+        "config",
+        "no_config",
+    ),
     "Output": ("format", "output", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
@@ -52,7 +61,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "find": (
         ("storydiff find '14 people were hurt' articles/", "who reported this"),
-        ("storydiff find - articles/ < draft.txt", "each line of a draft"),
+        ("storydiff find - articles/ < draft.txt", "check a draft, sentence by sentence"),
         ("storydiff find 'the mayor resigned' articles/ --limit 3", "the closest three of each"),
     ),
     "sources": (
