@@ -13,6 +13,8 @@ from typing import Annotated
 
 import typer
 
+from storydiff.render.tidy import Rows
+
 
 class Format(StrEnum):
     """The formats of `--format`."""
@@ -25,6 +27,7 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     SVG = "svg"
+    PARQUET = "parquet"
 
 
 class Color(StrEnum):
@@ -265,6 +268,12 @@ class CompareOptions(PileOptions):
             help="Exit 1 when a shown claim has this status; differ includes conflict.",
         ),
     ] = None
+    rows: Annotated[
+        Rows,
+        typer.Option(
+            help="What a row of csv, plain, jsonl and parquet is.",
+        ),
+    ] = Rows.CLAIMS
     worksheet: Annotated[
         bool,
         typer.Option(

@@ -13,6 +13,7 @@ from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural
+from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
@@ -27,6 +28,7 @@ FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.DIFFER: frozenset({"conflict", "differ"}),
     FailOn.SINGLE: frozenset({"single"}),
 }
+ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
 PICTURES = (".svg", ".png")
 
 
@@ -51,6 +53,15 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
 
 
 def _format(run: Run, options: CompareOptions) -> Format:
+    format = _asked_format(run, options)
+    if options.rows is not Rows.CLAIMS and format not in ROWS:
+        raise Unusable(f"--rows is of {', '.join(ROWS)}, not of {format}", "name one with -f or -o")
+    if format is Format.PARQUET and not options.output:
+        raise Unusable("parquet is no text", "name a file with -o")
+    return format
+
+
+def _asked_format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
         if options.group_by and not options.format and options.output and is_folder(options.output):
             return Format.HTML

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from storydiff.models import Comparison, QuoteReport
+from storydiff.render.tidy import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class RenderOptions:
     `title` heads it. `command` is the command line it was made with and `made` the time, both only
     stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
     leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
+    `rows` is what a row of csv and plain, and a record of JSON lines, is.
     """
 
     title: str | None = None
@@ -24,6 +26,7 @@ class RenderOptions:
     made: datetime | None = None
     worksheet: bool = False
     excel_safe: bool = False
+    rows: Rows = Rows.CLAIMS
 
 
 DEFAULTS = RenderOptions()
