@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
@@ -58,7 +59,7 @@ def read(run: Run, options: ReadOptions) -> Loaded:
         keep_duplicates=options.keep_duplicates,
         stdin=run.world.read_stdin,
     )
-    with run.world.working("reading", options.quiet):
+    with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
         loaded = _without_ignored(load(paths, how), run.config.ignore)
     for twice in loaded.duplicates if not options.quiet else ():
         run.world.say(f"{twice.path}: {twice.reason} as {twice.of}, counted once")
@@ -67,8 +68,24 @@ def read(run: Run, options: ReadOptions) -> Loaded:
             run.world.say(f"skipped {skipped.path}: {skipped.reason}")
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
-        raise Unusable(f"nothing to read in {', '.join(paths)}")
+        raise Unusable(
+            f"nothing to read in {', '.join(paths)}",
+            "" if loaded.skipped else "read are .txt, .md, .html, .docx, .pdf, .json, .csv",
+        )
     return replace(loaded, articles=_chosen(loaded.articles, options.source))
+
+
+@contextmanager
+def _outlets_are_no_paths(paths: Sequence[str]) -> Generator[None]:
+    """Where a path is not there and has the form of an outlet's name, say how to choose one."""
+    try:
+        yield
+    except NotFound as error:
+        gone = [path for path in paths if not Path(path).exists() and PurePath(path).name == path]
+        others = [path for path in paths if Path(path).exists()]
+        if not gone or not others or PurePath(gone[0]).suffix:
+            raise
+        raise NotFound(str(error), f"an outlet is chosen with --source {gone[0]}") from error
 
 
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
@@ -90,7 +107,8 @@ def pick(articles: Sequence[Article], name: str) -> list[Article]:
     """The articles of the outlet of that letter, id, name or file. Raises NotFound."""
     from storydiff.loading.naming import letters, source_ids
 
-    known = list(zip(articles, letters(len(articles)), source_ids(articles), strict=True))
+    marks = [a.letter or mark for a, mark in zip(articles, letters(len(articles)), strict=True)]
+    known = list(zip(articles, marks, source_ids(articles), strict=True))
     tests: tuple[Callable[[Article, str, str], bool], ...] = (
         lambda a, letter, id: name in (letter, id, a.path),
         lambda a, letter, id: name.casefold() in (id.casefold(), a.label.casefold()),
@@ -109,10 +127,14 @@ def pick(articles: Sequence[Article], name: str) -> list[Article]:
 
 
 def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Article, ...]:
+    """The articles of these outlets, each with the letter that it has among all."""
+    from storydiff.loading.naming import letters
+
     if not names:
         return articles
     wanted = [article for name in names for article in pick(articles, name)]
-    return tuple(article for article in articles if article in wanted)
+    marked = zip(articles, letters(len(articles)), strict=True)
+    return tuple(replace(a, letter=letter) for a, letter in marked if a in wanted)
 
 
 def _paths(run: Run, options: ReadOptions) -> list[str]:

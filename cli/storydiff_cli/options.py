@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from storydiff.render.tidy import Rows
+from storydiff_cli import complete
 
 
 class Format(StrEnum):
@@ -123,6 +124,7 @@ class ReadOptions(BaseOptions):
             "--source",
             "-s",
             metavar="NAME",
+            autocompletion=complete.outlets,
             show_default=False,
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
@@ -306,6 +308,7 @@ class QuotesOptions(PileOptions):
         list[str],
         typer.Option(
             metavar="NAME",
+            autocompletion=complete.speakers,
             show_default=False,
             help="Only this speaker: surname, full name, alias or role. May be repeated.",
         ),
@@ -322,6 +325,7 @@ class QuotesOptions(PileOptions):
         str | None,
         typer.Option(
             metavar="direct,mixed,indirect",
+            autocompletion=complete.kinds,
             show_default=False,
             help="Only quotations of these types.",
         ),
@@ -354,8 +358,17 @@ class QuotesOptions(PileOptions):
 class DiffOptions(ReadOptions):
     """The options of `diff`."""
 
-    a: Annotated[str, typer.Argument(metavar="A", help="An outlet: letter, id, name or file.")]
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")]
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            autocompletion=complete.sides,
+            help="An outlet: letter, id, name or file.",
+        ),
+    ]
+    b: Annotated[
+        str, typer.Argument(metavar="B", autocompletion=complete.sides, help="The other one.")
+    ]
     view: Annotated[
         DiffView | None,
         typer.Option(

@@ -37,6 +37,11 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options)
+    if options.source and not options.group_by and len(loaded.articles) == 1:
+        raise Unusable(
+            f"--source {options.source[0]} leaves one article: two or more are needed",
+            "repeat it for the others, or see storydiff sources",
+        )
     stories = _stories(run, options, loaded)
     for story in stories.values() if not options.group_by else ():
         hint_at_stories(run, options, story.sources, "compare")
