@@ -26,6 +26,7 @@ def only(findings: tuple[Finding, ...], source: Source) -> Finding:
     return finding
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ferry(), ids=lambda s: s.id)
 def test_a_sentence_is_found_where_it_stands(source: Source) -> None:
     text = longest(source)
@@ -35,6 +36,7 @@ def test_a_sentence_is_found_where_it_stands(source: Source) -> None:
     assert best.differences == ()
 
 
+@pytest.mark.slow
 def test_ids_of_articles_change_nothing() -> None:
     loaded = load([SAMPLES / "ferry"]).articles
     numbered = [replace(a, path=f"{n:03}_{a.label}.txt") for n, a in enumerate(loaded)]
@@ -67,6 +69,7 @@ def test_what_nobody_reported_is_not_found_and_says_why() -> None:
         assert finding.missing.startswith(("not found (", "text may be cut short ("))
 
 
+@pytest.mark.slow
 def test_hits_are_best_first_and_spans_slice_to_their_words() -> None:
     for source in ferry():
         text = longest(source)

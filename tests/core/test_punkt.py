@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 
 def ran(code: str) -> str:
     """What a fresh interpreter prints."""
@@ -17,6 +19,7 @@ def test_punkt_brings_nothing_else_of_nltk() -> None:
     assert loaded == "nltk.tokenize.punkt\n[] False\n"
 
 
+@pytest.mark.slow
 def test_nltk_is_whole_for_whoever_imports_it_afterwards() -> None:
     tokens = ran(
         "from storydiff.segment.punkt import punkt; punkt(); import nltk;"
@@ -25,6 +28,7 @@ def test_nltk_is_whole_for_whoever_imports_it_afterwards() -> None:
     assert tokens == "['All', 'of', 'it', '.'] boat\n"
 
 
+@pytest.mark.slow
 def test_an_nltk_that_is_there_already_is_used() -> None:
     same = ran(
         "import nltk.tokenize.punkt as whole; from storydiff.segment.punkt import punkt;"
