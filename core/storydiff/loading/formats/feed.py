@@ -13,7 +13,6 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
-
 # What feedparser reads broken feeds with looks for the end of a tag in a time that grows with the
 # cube of the quotation marks in it. Tags have two for each attribute.
 _TAG = re.compile(rb"<[^<>]*")
