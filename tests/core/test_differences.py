@@ -98,6 +98,7 @@ def test_no_conflict_is_told_where_the_table_has_none() -> None:
             assert judged(case.a, case.b, case.published)[0].relation != "conflict", case
 
 
+@pytest.mark.slow
 def test_the_order_of_two_articles_changes_only_the_sides() -> None:
     for case in table():
         there, _ = judged(case.a, case.b, case.published)
