@@ -75,21 +75,49 @@ def judged(
     return alignment, sources
 
 
-def right(case: Case, alignment: Alignment) -> bool:
-    told = {d.kind for d in alignment.differences}
-    return alignment.relation in case.relations and case.kinds <= told
-
-
 @cache
 def table() -> tuple[Case, ...]:
     return tuple(cases())
 
 
-def test_the_guard_table_is_right_in_97_of_100() -> None:
-    wrong = [c for c in table() if not right(c, judged(c.a, c.b, c.published)[0])]
-    assert len(table()) >= 200
-    told = "\n".join(f"{c.section}: {c.a} / {c.b}" for c in wrong)
-    assert len(wrong) <= 0.03 * len(table()), told
+MISJUDGED = frozenset(
+    {
+        # Words of one meaning that the vectors hold apart.
+        "The firm makes batteries for electric cars.",
+        # A source on one side alone: readers hardly ever find it worth seeing.
+        "A report by the newspaper said the plant leaked gas for a week.",
+        "Prosecutor Lena Ortiz said the banker hid the accounts.",
+        # Found, and called a matter of strength, not of the quoted word.
+        'He described the plan as an "existential threat" to the port.',
+        # The short sentences are tagged wrongly, or too little stands around the words.
+        "Shares fell after the announcement.",
+        "Some members voted against the plan.",
+        # A step towards a deed and the deed: proposed, and not likely enough.
+        "The club is not negotiating to sell the stadium.",
+    }
+)
+"""First sentences of pairs that are judged wrongly today."""
+
+
+def _parameters() -> list[object]:
+    wrong = pytest.mark.xfail(strict=True, reason="see MISJUDGED")
+    return [
+        pytest.param(
+            case, id=f"{case.section}: {case.a}", marks=wrong if case.a in MISJUDGED else ()
+        )
+        for case in cases()
+    ]
+
+
+@pytest.mark.parametrize("case", _parameters())
+def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
+    alignment = judged(case.a, case.b, case.published)[0]
+    assert alignment.relation in case.relations
+    assert case.kinds <= {told.kind for told in alignment.differences}
+
+
+def test_the_guard_table_is_whole() -> None:
+    assert len(table()) >= 230
 
 
 def test_no_conflict_is_told_where_the_table_has_none() -> None:
