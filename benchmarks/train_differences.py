@@ -22,6 +22,7 @@ from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found
 from storydiff.differences.relations import apart_features, ranked
 from storydiff.differences.slots import Features, overlap
+from storydiff.settings import JudgeSettings
 
 WEIGHTS = Path(__file__).parents[1] / "core/storydiff/data/difference_weights.toml"
 RIDGE = 40.0
@@ -135,6 +136,24 @@ def _value(n: Any) -> float:
     """What readers gain: material differences less what the others cost, and right verdicts."""
     gained: float = n["material"] + n["true"] / 4 + n["accurate"] / 4
     return gained - WORTH / 2 * n["shown"]
+
+
+def reached(told: Sequence[Example]) -> dict[str, float]:
+    """The shares of stories left out at the shipped threshold."""
+    outcomes = [
+        row
+        for name in sorted({e.story for e in told})
+        for row in outcome(
+            [e for e in told if e.story == name],
+            fit([e for e in told if e.story != name], RIDGE),
+        )
+    ]
+    n, _ = counted(outcomes, JudgeSettings().likelihood)
+    return {
+        "true": n["true"] / n["shown"],
+        "material": n["material"] / n["shown"],
+        "found": n["found"] / n["wanted"],
+    }
 
 
 def left_out(told: Sequence[Example]) -> tuple[list[Counted], list[tuple[Any, Any]]]:
