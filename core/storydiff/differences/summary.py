@@ -26,22 +26,32 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     points: list[_Point] = []
     for alignment in alignments:
         for difference in alignment.differences:
-            point = _Point(difference.kind, _values(alignment, difference), difference.conflict)
+            point = _Point(
+                difference.kind,
+                _values(alignment, difference),
+                difference.conflict,
+                difference.likelihood,
+                difference.reason,
+            )
             for other in [p for p in points if p.meets(point)]:
                 points.remove(other)
                 point = point.joined(other)
             points.append(point)
     points.sort(key=lambda p: not p.conflict)
-    return tuple(ClaimDifference(p.kind, p.told(), p.conflict) for p in points)
+    return tuple(
+        ClaimDifference(p.kind, p.told(), p.conflict, p.likelihood, p.reason) for p in points
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One point: its values by source and words."""
+    """One point: its values by source and words; `likelihood` and `reason` are the likeliest's."""
 
     kind: Kind
     values: Mapping[tuple[str, str], Value]
     conflict: bool
+    likelihood: float
+    reason: str
 
     def meets(self, other: _Point) -> bool:
         shared = self.values.keys() & other.values.keys()
@@ -53,7 +63,9 @@ class _Point:
 
     def joined(self, other: _Point) -> _Point:
         values = {**other.values, **self.values}
-        return _Point(self.kind, values, self.conflict or other.conflict)
+        likeliest = max(self, other, key=lambda p: (p.likelihood, p.reason))
+        conflict = self.conflict or other.conflict
+        return _Point(self.kind, values, conflict, likeliest.likelihood, likeliest.reason)
 
     def told(self) -> tuple[Value, ...]:
         speaking = {source for source, words in self.values if words}
