@@ -1,7 +1,8 @@
 """Where outlets part: each point on which they differ as values side by side, the best first.
 
 The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree:
-conflicts, then kinds in the order of `kinds.KINDS`, then likelihood, then the number of outlets.
+conflicts, then what is likely worth reading before what is not, then kinds in the order of
+`kinds.KINDS`, then likelihood, then the number of outlets.
 """
 
 from __future__ import annotations
@@ -27,6 +28,15 @@ GLANCE_WORDS = 9
 
 GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
+
+LIKELY = 0.45
+"""Worth from which a contrast is as likely news as not; the kind orders those above it."""
+
+BRIEF = 0.3
+"""What a value of no words at all would add to the likelihood; one of `GLANCE_WORDS` adds none."""
+
+SHARED_START = 2
+"""Equal words at the start of all values from which they say what is spoken of, not how."""
 
 FEW = 3
 """Contrasts of two values from which a value against silence is no longer news."""
@@ -95,15 +105,24 @@ class Contrast:
 
 def rank(contrast: Contrast) -> tuple[object, ...]:
     """The key by which contrasts are sorted, in every output."""
+    likely = worth(contrast) >= LIKELY
     return (
         not contrast.conflict,
         silent(contrast),
-        ORDER[contrast.kind],
-        -round(contrast.likelihood, 2),
+        not likely,
+        ORDER[contrast.kind] if likely else 0,
+        -round(worth(contrast), 2),
         -contrast.outlets,
         contrast.claim,
         [side.words for side in contrast.sides],
     )
+
+
+def worth(contrast: Contrast) -> float:
+    """The likelihood that a contrast is worth reading: more for short values, less for long ones,
+    in which much may be beside the point."""
+    longest = max((len(side.brief.split()) for side in contrast.sides), default=0)
+    return contrast.likelihood + BRIEF * (1 - longest / GLANCE_WORDS)
 
 
 def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
@@ -169,7 +188,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         return None
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
-    words = [_bare(values[0].text) for values in groups]
+    words = _without_start([_bare(values[0].text) for values in groups])
     sides = tuple(
         Side(
             words=text,
@@ -190,6 +209,23 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         likelihood=difference.likelihood,
         reason=difference.reason,
     )
+
+
+def _without_start(values: list[str]) -> list[str]:
+    """The values without the words that all begin with, where each has more to say.
+
+    >>> _without_start(["a Quill SU7 for himself", "a Quill SU7 on trial"])
+    ['for himself', 'on trial']
+    """
+    words = [value.split(" ") for value in values]
+    shared = 0
+    for column in zip(*words, strict=False):
+        if len({word.casefold() for word in column}) > 1:
+            break
+        shared += 1
+    if len(values) < 2 or shared < SHARED_START or any(len(w) - shared < 1 for w in words):
+        return values
+    return [" ".join(w[shared:]) for w in words]
 
 
 def sides_places(sides: Iterable[Side]) -> list[tuple[str, Span]]:
