@@ -67,7 +67,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         keep_duplicates=True,
         stdin=run.world.read_stdin,
     )
-    with run.world.working("reading", options.quiet):
+    with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
         loaded = load(paths, how)
         if silent:
             loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
@@ -113,6 +113,19 @@ def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
         run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
 
 
+@contextmanager
+def _outlets_are_no_paths(paths: Sequence[str]) -> Generator[None]:
+    """Where a path is not there and has the form of an outlet's name, say how to choose one."""
+    try:
+        yield
+    except NotFound as error:
+        gone = [path for path in paths if not Path(path).exists() and PurePath(path).name == path]
+        others = [path for path in paths if Path(path).exists()]
+        if not gone or not others or PurePath(gone[0]).suffix:
+            raise
+        raise NotFound(str(error), f"an outlet is chosen with --source {gone[0]}") from error
+
+
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
     """The status of a run that gave its results; `shown` says that they name what was skipped."""
     if not shown and not options.quiet:
@@ -156,7 +169,8 @@ def pick(articles: Sequence[Article], name: str) -> list[Article]:
     """The articles of the outlet of that letter, id, name or file. Raises NotFound."""
     from storydiff.loading.naming import letters, source_ids
 
-    known = list(zip(articles, letters(len(articles)), source_ids(articles), strict=True))
+    marks = [a.letter or mark for a, mark in zip(articles, letters(len(articles)), strict=True)]
+    known = list(zip(articles, marks, source_ids(articles), strict=True))
     tests: tuple[Callable[[Article, str, str], bool], ...] = (
         lambda a, letter, id: name in (letter, id, a.path),
         lambda a, letter, id: name.casefold() in (id.casefold(), a.label.casefold()),
@@ -175,10 +189,14 @@ def pick(articles: Sequence[Article], name: str) -> list[Article]:
 
 
 def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Article, ...]:
+    """The articles of these outlets, each with the letter that it has among all."""
+    from storydiff.loading.naming import letters
+
     if not names:
         return articles
     wanted = [article for name in names for article in pick(articles, name)]
-    return tuple(article for article in articles if article in wanted)
+    marked = zip(articles, letters(len(articles)), strict=True)
+    return tuple(replace(a, letter=letter) for a, letter in marked if a in wanted)
 
 
 def _paths(run: Run, options: ReadOptions) -> tuple[list[str], list[Skipped]]:

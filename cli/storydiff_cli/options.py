@@ -13,6 +13,9 @@ from typing import Annotated
 
 import typer
 
+from storydiff.render.tidy import Rows
+from storydiff_cli import complete
+
 
 class Format(StrEnum):
     """The formats of `--format`."""
@@ -25,6 +28,7 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     SVG = "svg"
+    PARQUET = "parquet"
 
 
 class Color(StrEnum):
@@ -120,6 +124,7 @@ class ReadOptions(BaseOptions):
             "--source",
             "-s",
             metavar="NAME",
+            autocompletion=complete.outlets,
             show_default=False,
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
@@ -282,6 +287,12 @@ class CompareOptions(PileOptions):
             help="Exit 1 when a point that is shown has this status; differ includes conflict.",
         ),
     ] = None
+    rows: Annotated[
+        Rows,
+        typer.Option(
+            help="What a row of csv, plain, jsonl and parquet is.",
+        ),
+    ] = Rows.CLAIMS
     worksheet: Annotated[
         bool,
         typer.Option(
@@ -314,6 +325,7 @@ class QuotesOptions(PileOptions):
         list[str],
         typer.Option(
             metavar="NAME",
+            autocompletion=complete.speakers,
             show_default=False,
             help="Only this speaker: surname, full name, alias or role. May be repeated.",
         ),
@@ -330,6 +342,7 @@ class QuotesOptions(PileOptions):
         str | None,
         typer.Option(
             metavar="direct,mixed,indirect",
+            autocompletion=complete.kinds,
             show_default=False,
             help="Only quotations of these types.",
         ),
@@ -362,8 +375,17 @@ class QuotesOptions(PileOptions):
 class DiffOptions(ReadOptions):
     """The options of `diff`."""
 
-    a: Annotated[str, typer.Argument(metavar="A", help="An outlet: letter, id, name or file.")]
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")]
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            autocompletion=complete.sides,
+            help="An outlet: letter, id, name or file.",
+        ),
+    ]
+    b: Annotated[
+        str, typer.Argument(metavar="B", autocompletion=complete.sides, help="The other one.")
+    ]
     view: Annotated[
         DiffView | None,
         typer.Option(

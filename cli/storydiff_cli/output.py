@@ -17,7 +17,7 @@ from storydiff.render.formats import Format as Written
 from storydiff.render.records import Records
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
-from storydiff_cli.options import Color, Format, ReadOptions
+from storydiff_cli.options import Color, CompareOptions, Format, ReadOptions
 from storydiff_cli.pager import page
 
 if TYPE_CHECKING:
@@ -46,17 +46,25 @@ CHUNK = 2**14
 def format_of(options: ReadOptions, world: World) -> Format:
     """The format asked for: by `--format`, else by the file's suffix, else by what stdout is.
 
-    Raises Unusable for a suffix that stands for none.
+    Raises Unusable for a suffix that stands for none, and for one that the command has none of.
     """
+    format = _format_of(options, world)
+    if format is Format.PARQUET and not isinstance(options, CompareOptions):
+        raise Unusable("compare alone writes parquet", "csv and jsonl hold the same")
+    return format
+
+
+def _format_of(options: ReadOptions, world: World) -> Format:
     if options.format is not None:
         return options.format
     if options.output is None or str(options.output) == "-":
         return Format.TABLE if world.stdout.isatty() else Format.PLAIN
-    if options.output.suffix.lower() == ".svg":
-        return Format.SVG
+    for drawn in (Format.SVG, Format.PARQUET):
+        if options.output.suffix.lower() == f".{drawn}":
+            return drawn
     written = Written.of(options.output)
     if written is None:
-        known = " ".join([*(suffix for f in Written for suffix in f.suffixes), ".svg"])
+        known = " ".join([*(suffix for f in Written for suffix in f.suffixes), ".svg", ".parquet"])
         raise Unusable(f"{options.output}: no format has this suffix", f"known: {known}")
     return Format(written.value)
 

@@ -50,7 +50,11 @@ def write(
 
     Raises Unusable where the format cannot hold several, and CannotWrite.
     """
-    if not options.group_by:
+    if format is Format.PARQUET:
+        from storydiff.render import parquet
+
+        write_bytes(parquet.render(stories, options.rows), options, run.world)
+    elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and is_folder(options.output):
         options.output.mkdir(parents=True, exist_ok=True)
@@ -135,6 +139,7 @@ def _text(
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
+        rows=options.rows,
     )
     return Written(format.value).render(report.story, how)
 

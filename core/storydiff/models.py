@@ -83,7 +83,7 @@ class Article:
     `text` is the whole decoded article (for a web page: the extracted text). `title`, `published`,
     `author`, `url` and `language` (ISO 639-1) are what metadata states; `clean` may read more from
     the text. `label` is the outlet's name, `label_from` where it was read; `story` is what a field
-    names as the article's story.
+    names as the article's story. `letter` is its mark among those that it was chosen from, if any.
     """
 
     path: str
@@ -97,6 +97,7 @@ class Article:
     language: str | None = None
     warnings: tuple[str, ...] = ()
     story: str | None = None
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

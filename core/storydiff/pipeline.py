@@ -81,7 +81,7 @@ def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
     ids = source_ids(ordered)
     return languages.flag(
         [
-            prepare_one(article, id, letter)
+            prepare_one(article, id, article.letter or letter)
             for article, id, letter in zip(ordered, ids, letters(len(ordered)), strict=True)
         ]
     )

@@ -13,6 +13,7 @@ from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural, sentence, totals
+from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
@@ -29,6 +30,7 @@ FAILS: dict[FailOn, frozenset[str]] = {
 }
 BASELINE_BYTES = 2**29
 """Largest earlier comparison read: that of some hundred articles has as much."""
+ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
 PICTURES = (".svg", ".png")
 
 
@@ -37,6 +39,11 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
+    if options.source and not options.group_by and len(loaded.articles) == 1:
+        raise Unusable(
+            f"--source {options.source[0]} leaves one article: two or more are needed",
+            "repeat it for the others, or see storydiff sources",
+        )
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
         for story in stories.values() if not options.group_by else ():
@@ -62,6 +69,15 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
 
 
 def _format(run: Run, options: CompareOptions) -> Format:
+    format = _asked_format(run, options)
+    if options.rows is not Rows.CLAIMS and format not in ROWS:
+        raise Unusable(f"--rows is of {', '.join(ROWS)}, not of {format}", "name one with -f or -o")
+    if format is Format.PARQUET and not options.output:
+        raise Unusable("parquet is no text", "name a file with -o")
+    return format
+
+
+def _asked_format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
         if options.group_by and not options.format and options.output and is_folder(options.output):
             return Format.HTML

@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterable, Iterator
 
 from storydiff.models import Comparison, QuoteReport
+from storydiff.render import tidy
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.render.rows import ClaimRow, QuoteRow, claim_rows, quote_rows
+from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 
 BOM = "\ufeff"
@@ -18,7 +20,11 @@ injection); the tab and the carriage return that also do are written as escapes.
 
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The rows of `rows.claim_rows` under a header."""
+    """The rows of `rows.claim_rows` under a header, or those of the table that is asked for."""
+    if options.rows is not Rows.CLAIMS:
+        table = tidy.table(comparison, options.rows)
+        rows = (tuple(map(tidy.text, row)) for row in table.rows)
+        return _lines(tuple(table.columns), rows, options)
     return _lines(ClaimRow._fields, claim_rows(comparison), options)
 
 

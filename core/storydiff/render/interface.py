@@ -9,6 +9,7 @@ from typing import Protocol
 
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render.summary import Totals
+from storydiff.render.tidy import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class RenderOptions:
     `title` heads it. `command` is the command line it was made with and `made` the time, both only
     stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
     leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
-    `totals` are those of the whole comparison, where only some of its claims are given.
+    `totals` are those of the whole comparison, where only some of its claims are given. `rows` is
+    what a row of csv and plain, and a record of JSON lines, is.
     """
 
     title: str | None = None
@@ -27,6 +29,7 @@ class RenderOptions:
     worksheet: bool = False
     excel_safe: bool = False
     totals: Totals | None = None
+    rows: Rows = Rows.CLAIMS
 
 
 DEFAULTS = RenderOptions()

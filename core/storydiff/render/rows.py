@@ -13,7 +13,8 @@ from storydiff.models import Claim, Comparison, QuoteReport, Skipped, Source
 
 
 class ClaimRow(NamedTuple):
-    """One claim in one source. `differences` holds the source's own words, by kind."""
+    """One claim in one source. `differences` holds the source's own words, by kind; `outlets` is
+    how many tell the claim, `kinds` what they tell differently."""
 
     claim: str = ""
     status: str = ""
@@ -26,6 +27,8 @@ class ClaimRow(NamedTuple):
     differences: str = ""
     text: str = ""
     claim_text: str = ""
+    outlets: str = ""
+    kinds: str = ""
 
 
 class QuoteRow(NamedTuple):
@@ -52,11 +55,15 @@ class QuoteRow(NamedTuple):
 
 
 def claim_rows(comparison: Comparison) -> Iterator[ClaimRow]:
-    """A row per claim and source, in the order of both, then the skipped inputs."""
+    """A row per claim and source, in the order of both, then the skipped inputs.
+
+    A claim of one source has that row alone: that the others lack it goes without saying.
+    """
     texts = {s.id: s.text for source in comparison.sources for s in source.sentences}
     for claim in comparison.claims:
         for source in comparison.sources:
-            yield _claim_row(claim, source, texts)
+            if len(claim.sources) > 1 or source.id in claim.sources:
+                yield _claim_row(claim, source, texts)
     for skipped in comparison.skipped:
         yield ClaimRow(status="skipped", source=skipped.path, text=skipped.reason)
 
@@ -114,6 +121,8 @@ def _claim_row(claim: Claim, source: Source, texts: Mapping[str, str]) -> ClaimR
         differences="; ".join(f"{kind}: {words}" for kind, words in own_words(claim, source.id)),
         text=" ".join(texts[id] for id in sentences),
         claim_text=claim.text,
+        outlets=str(len(claim.sources)),
+        kinds=" ".join(dict.fromkeys(d.kind for d in claim.differences)),
     )
 
 

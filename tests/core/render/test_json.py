@@ -93,7 +93,7 @@ def test_missing_is_a_list_of_ids_with_words_beside() -> None:
 
 def test_a_line_holds_one_claim_and_the_words_it_rests_on() -> None:
     lines = [json.loads(line) for line in jsonl.render(story.COMPARISON)]
-    assert [line["record"] for line in lines] == ["claim"] * 4 + ["skipped"]
-    for line in lines[:4]:
+    assert [line["record"] for line in lines] == ["source"] * 3 + ["claim"] * 4 + ["skipped"]
+    for line in lines[3:7]:
         cited = {id for ids in line["sources"].values() for id in ids}
         assert cited == line["texts"].keys()

@@ -1,0 +1,91 @@
+"""What the shell offers for a value: outlets and speakers of the articles that are named.
+
+A completion never speaks: whatever goes wrong, nothing is offered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stderr
+from functools import wraps
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from storydiff.models import Article
+
+_Complete = Callable[[typer.Context, str], list[str]]
+
+KINDS = ("direct", "mixed", "indirect")
+"""The types of a quotation."""
+
+
+def _silent(offer: Callable[[typer.Context, str], Iterable[str]]) -> _Complete:
+    @wraps(offer)
+    def offered(ctx: typer.Context, incomplete: str) -> list[str]:
+        with redirect_stderr(StringIO()):
+            try:
+                return list(offer(ctx, incomplete))
+            except Exception:
+                return []
+
+    return offered
+
+
+@_silent
+def outlets(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """The names of the outlets, or their letters where nothing is typed yet."""
+    from storydiff.loading.naming import letters
+
+    articles = _articles(ctx)
+    yield from _beginning(incomplete, (a.label for a in articles))
+    if len(incomplete) < 2:
+        yield from _beginning(incomplete, letters(len(articles)))
+
+
+@_silent
+def sides(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Outlets, or files: both are what `diff` compares."""
+    yield from outlets(ctx, incomplete)
+    for path in sorted(Path().glob(f"{incomplete}*")) if incomplete else ():
+        yield f"{path}/" if path.is_dir() else str(path)
+
+
+@_silent
+def speakers(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Who is quoted, as the articles name them in full."""
+    import storydiff
+
+    report = storydiff.quotations(_articles(ctx))
+    yield from _beginning(incomplete, (group.speaker or "" for group in report.groups))
+
+
+@_silent
+def kinds(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """The types of a quotation, the last of several after a comma."""
+    before, comma, last = incomplete.rpartition(",")
+    for kind in KINDS:
+        if kind.startswith(last.casefold()) and kind not in before.split(","):
+            yield f"{before}{comma}{kind}"
+
+
+def _beginning(typed: str, known: Iterable[str]) -> Iterator[str]:
+    """Those that begin with what is typed, whatever its case, each once."""
+    for name in sorted({name for name in known if name}):
+        if name.casefold().startswith(typed.casefold()):
+            yield name
+
+
+def _articles(ctx: typer.Context) -> tuple[Article, ...]:
+    """The articles of the call so far, else those of the environment or of ./seeds."""
+    from storydiff.loading import LoadOptions, load
+    from storydiff_cli.inputs import SEEDS
+
+    typed = (*(ctx.params.get("paths") or ()), *ctx.args)  # not yet all sorted into arguments
+    named = [path for path in typed if Path(path).exists()]
+    paths = named or [os.environ.get("STORYDIFF_ARTICLES") or SEEDS]
+    return load(paths, LoadOptions(offline=True)).articles

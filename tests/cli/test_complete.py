@@ -1,0 +1,80 @@
+"""What the shell offers while a value is typed, and hints that name the cause of a mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.world import run
+
+ROOT = Path(__file__).parents[2]
+FERRY = "samples/ferry"
+
+
+def offered(words: str) -> list[str]:
+    """What bash is told to offer for the last of these words."""
+    environ = {
+        **os.environ,
+        "_STORYDIFF_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"storydiff {words}",
+        "COMP_CWORD": str(len(words.split(" "))),
+    }
+    code = "import sys; from storydiff_cli.app import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    return done.stdout.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (f"compare {FERRY} -s Sal", ["Saltmere Gazette"]),
+        (f"quotes {FERRY} --speaker Edw", ["Edwin Paskell"]),
+        (f"quotes {FERRY} --type direct,m", ["direct,mixed"]),
+        (f"quotes {FERRY} --type in", ["indirect"]),
+        ("compare nowhere -s Sal", [""]),
+    ],
+)
+def test_values_are_offered(words: str, wanted: list[str]) -> None:
+    assert offered(words) == wanted
+
+
+def test_letters_stay_when_outlets_are_chosen(sample: Path) -> None:
+    ran = run("compare", sample, "-s", "A", "-s", "Saltmere Gazette", "-f", "json")
+    sources = json.loads(ran.out)["sources"]
+    assert [s["letter"] for s in sources] == ["A", "F"]
+    assert run("diff", "A", "F", sample, "-s", "A", "-s", "F").status == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("compare", "SAMPLE", "-s", "A"), "--source A leaves one article"),
+        (("diff", "A", "SAMPLE"), "is a folder, no outlet"),
+        (("compare", "Gazette", "SAMPLE"), "chosen with --source Gazette"),
+        (("compare", "EMPTY"), "read are .txt"),
+        (("quotes", "SAMPLE", "-f", "parquet"), "compare alone writes parquet"),
+        (("compare", "SAMPLE", "-f", "md", "--rows", "pairs"), "--rows is of csv"),
+    ],
+)
+def test_a_hint_names_the_cause(
+    args: tuple[str, ...], words: str, sample: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    named = {"SAMPLE": str(sample), "EMPTY": str(empty)}
+    ran = run(*(named.get(arg, arg) for arg in args))
+    assert ran.status == 2
+    assert words in ran.err
