@@ -1,12 +1,14 @@
 """Where outlets part: each point on which they differ as values side by side, the best first.
 
 The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree:
-conflicts, then kinds in the order of `kinds.KINDS`, then likelihood, then the number of outlets.
+conflicts, then what is likely worth reading before what is not, then kinds in the order of
+`kinds.KINDS`, then likelihood, then the number of outlets.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +30,21 @@ GLANCE_WORDS = 9
 GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
 
+LIKELY = 0.45
+"""Worth from which a contrast is as likely news as not; the kind orders those above it."""
+
+POSSIBLE = 0.25
+"""Likelihood below which a contrast is no news for a first screen where there are others."""
+
+BRIEF = 0.3
+"""What a value of no words at all would add to the likelihood; one of `GLANCE_WORDS` adds none."""
+
+WIDE = 0.06
+"""What each outlet beyond two that tells the claim adds to the likelihood."""
+
+SHARED_START = 2
+"""Equal words at the start of all values from which they say what is spoken of, not how."""
+
 FEW = 3
 """Contrasts of two values from which a value against silence is no longer news."""
 
@@ -37,6 +54,9 @@ MOST_SIDES = 4
 _EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
 """What is no part of a value at its ends: closing marks are those of its sentence."""
 
+
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+"""Marks of which a value keeps both or none."""
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 """What a full stop belongs to: "a.m", "U.S"."""
@@ -68,7 +88,8 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
-    `silent` are the outlets that tell the claim and give no value."""
+    `silent` are the outlets that tell the claim and give no value, `told_by` counts all that tell
+    it."""
 
     claim: str
     kind: Kind
@@ -78,6 +99,7 @@ class Contrast:
     silent: tuple[str, ...]
     likelihood: float
     reason: str = ""
+    told_by: int = 2
 
     @property
     def outlets(self) -> int:
@@ -95,15 +117,25 @@ class Contrast:
 
 def rank(contrast: Contrast) -> tuple[object, ...]:
     """The key by which contrasts are sorted, in every output."""
+    likely = worth(contrast) >= LIKELY
     return (
         not contrast.conflict,
         silent(contrast),
-        ORDER[contrast.kind],
-        -round(contrast.likelihood, 2),
+        not likely,
+        ORDER[contrast.kind] if likely else 0,
+        -round(worth(contrast), 2),
         -contrast.outlets,
         contrast.claim,
         [side.words for side in contrast.sides],
     )
+
+
+def worth(contrast: Contrast) -> float:
+    """The likelihood that a contrast is worth reading: more for short values, less for long ones,
+    in which much may be beside the point, and more on what many outlets tell."""
+    longest = max((len(side.brief.split()) for side in contrast.sides), default=0)
+    brevity = BRIEF * (1 - longest / GLANCE_WORDS)
+    return contrast.likelihood + brevity + WIDE * (contrast.told_by - 2)
 
 
 def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
@@ -123,16 +155,19 @@ def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     Conflicts first; then the best of each claim before the second best of any, so that one claim
     told in many ways does not hide the others. A value against silence only where there are few.
     """
-    turn: dict[str, int] = {}
-    order: list[tuple[bool, int, int, Contrast]] = []
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
-    for place, contrast in enumerate(opposed if len(opposed) >= FEW else fit):
-        nth = turn.get(contrast.claim, 0)
-        turn[contrast.claim] = nth + 1
-        order.append((not contrast.conflict, nth, place, contrast))
-    chosen = sorted(order, key=lambda item: item[:3])[:most]
-    return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
+    turn: Counter[str] = Counter()
+    order: list[tuple[bool, int, float, int, Contrast]] = []
+    fit = opposed if len(opposed) >= FEW else fit
+    possible = [c for c in fit if c.conflict or c.likelihood >= POSSIBLE]
+    ranked = enumerate(possible if len(possible) >= FEW else fit)
+    for place, contrast in sorted(ranked, key=lambda item: (-worth(item[1]), item[0])):
+        nth = 0 if contrast.conflict else turn[contrast.claim]
+        order.append((not contrast.conflict, nth, -worth(contrast), place, contrast))
+        turn[contrast.claim] += 1
+    chosen = sorted(order, key=lambda item: item[:4])[:most]
+    return tuple(item[4] for item in sorted(chosen, key=lambda item: item[3]))
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -169,7 +204,9 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         return None
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
-    words = [_bare(values[0].text) for values in groups]
+    words = [_with_marks(values[0], look) for values in groups]
+    if difference.kind != "quote-wording":  # whose words stay whole
+        words = _without_start(words)
     sides = tuple(
         Side(
             words=text,
@@ -189,7 +226,25 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         silent=tuple(id for id in look.sources if id in silent),
         likelihood=difference.likelihood,
         reason=difference.reason,
+        told_by=len(claim.sources),
     )
+
+
+def _without_start(values: list[str]) -> list[str]:
+    """The values without the words that all begin with, where each has more to say.
+
+    >>> _without_start(["a Quill SU7 for himself", "a Quill SU7 on trial"])
+    ['for himself', 'on trial']
+    """
+    words = [value.split(" ") for value in values]
+    shared = 0
+    for column in zip(*words, strict=False):
+        if len({word.casefold() for word in column}) > 1:
+            break
+        shared += 1
+    if len(values) < 2 or shared < SHARED_START or any(len(w) - shared < 1 for w in words):
+        return values
+    return [" ".join(w[shared:]) for w in words]
 
 
 def sides_places(sides: Iterable[Side]) -> list[tuple[str, Span]]:
@@ -237,19 +292,40 @@ def _bare(text: str) -> str:
     bare = text.strip(_EDGES)
     if _ABBREVIATED.search(bare) and f"{bare}." in text:
         bare += "."
-    closing = {"(": ")", "[": "]"}
-    for opening, close in closing.items():
-        if bare.count(opening) > bare.count(close) and bare + close in text:
+    for opening, close in _PAIRS:
+        more = bare.count(opening) - bare.count(close)
+        if opening == close:
+            more = bare.count(opening) % 2
+            if more and opening + bare in text:
+                bare = opening + bare
+            elif more and bare + close in text:
+                bare += close
+        elif more > 0 and bare + close in text:
             bare += close
-        elif bare.count(close) > bare.count(opening) and opening + bare in text:
+        elif more < 0 and opening + bare in text:
             bare = opening + bare
     return bare
 
 
+def _with_marks(value: Value, look: Lookup) -> str:
+    """The value's words, and the opening mark right before them where they hold the closing one."""
+    bare = _bare(value.text)
+    if value.span is None or (bare.count('"') % 2 == 0 and bare.count("”") <= bare.count("“")):
+        return bare
+    before = look.sources[value.source].article.text[: value.span.start][-1:]
+    return before + bare if before in ('"', "“") else bare
+
+
 def _is_quoted(value: Value, look: Lookup) -> bool:
     span = value.span
-    return span is not None and any(
-        q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(value.source, ())
+    inside = not set(_bare(value.text)) & set('“”"')  # with marks in it, it is quoted in part
+    return (
+        span is not None
+        and inside
+        and any(
+            q.start <= span.start and span.end <= q.end + 1
+            for q in look.quoted.get(value.source, ())
+        )
     )
 
 
