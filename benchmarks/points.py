@@ -113,13 +113,8 @@ def _verdict(story: Story, claim: Iterable[str], near: Iterable[str]) -> str:
     return "part" if None in labels else "wrong"
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    asked = parser.parse_args(argv)
-    if not EVAL.is_dir():
-        print(f"skipped: no annotated stories in {EVAL} (set STORYDIFF_EVAL)")
-        return
+def left_out() -> dict[str, dict[str, float]]:
+    """The figures of the old stories, the fresh ones, and all."""
     from benchmarks import train_align  # needs numpy
 
     learned = train_align.tables(all_stories())
@@ -131,8 +126,17 @@ def main(argv: Sequence[str] | None = None) -> None:
             found[held.of.name] = (held.of, measured(held.of, scores))
     fresh = [row for story, row in found.values() if story.fresh]
     old = [row for story, row in found.values() if not story.fresh]
-    rows = {"old": summed(old), "fresh": summed(fresh), "all": summed([*old, *fresh])}
-    show("points, each story left out", rows, asked.json)
+    return {"old": summed(old), "fresh": summed(fresh), "all": summed([*old, *fresh])}
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    asked = parser.parse_args(argv)
+    if not EVAL.is_dir():
+        print(f"skipped: no annotated stories in {EVAL} (set STORYDIFF_EVAL)")
+        return
+    show("points, each story left out", left_out(), asked.json)
 
 
 if __name__ == "__main__":
