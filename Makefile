@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check docs bench pictures axe clean help
+.PHONY: demo test lint types check docs man bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -14,9 +14,11 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
 	@touch $@
 
-demo: $(READY) ## Install, and compare a sample story
-	$(BIN)/storydiff compare samples/ferry --format table
-	$(BIN)/storydiff quotes samples/ferry --format table
+demo: $(READY) ## Install, compare a sample story, and write it as story.html
+	@$(BIN)/storydiff compare samples/ferry --only conflict --format table --no-pager --width 100
+	@$(BIN)/storydiff quotes samples/ferry --speaker Paskell --altered --format table --width 100 | sed -n '3,13p'
+	@$(BIN)/storydiff compare samples/ferry -o story.html
+	@echo; echo "All of it is in story.html: open it in a browser."
 
 test: $(READY) ## Install, and run the whole test suite
 	$(BIN)/python -m pytest
@@ -34,9 +36,12 @@ check: lint types test ## All of the above
 docs: $(READY) ## Write the output that the documentation shows anew
 	$(BIN)/python -m tests.blocks
 
+man: $(READY) ## Write the manual page, docs/storydiff.1
+	$(BIN)/python -m storydiff_cli.manual > docs/storydiff.1
+
 pictures: $(READY) ## Draw the pictures of the documentation from samples/
 	mkdir -p docs/pictures
-	$(BIN)/storydiff compare samples/ferry --min-sources 4 --limit 4 --width 90 -o docs/pictures/compare.svg
+	$(BIN)/storydiff compare samples/ferry --width 90 -o docs/pictures/compare.svg
 	$(BIN)/storydiff quotes samples/ferry --min-sources 2 --width 90 -o docs/pictures/quotes.svg
 	$(BIN)/storydiff compare samples/ferry --min-sources 3 --view matrix -o docs/pictures/matrix.svg
 	$(BIN)/storydiff compare samples/ferry --view similarity -o docs/pictures/similarity.svg

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -26,13 +26,15 @@ Ids = tuple[str, str]
 class Story:
     """A story as the pipeline reads it, and what its annotators say of it.
 
-    `hits` maps a sentence id to the annotated sentences that it covers or lies in.
+    `hits` maps a sentence id to the annotated sentences that it covers or lies in; `fresh` says
+    that the story came after the matcher's first parts had been chosen.
     """
 
     name: str
     sources: tuple[Source, ...]
     gold: Any
     hits: Mapping[str, Sequence[str]]
+    fresh: bool = False
 
     def label(self, a: str, b: str) -> bool | None:
         """Whether a pair is right; None where the score ignores it."""
@@ -78,8 +80,14 @@ def scorer(path: str = "score_story.py") -> ModuleType:
     return module
 
 
+def all_stories() -> list[Story]:
+    """The fourteen stories that the matcher grew up with and the ten fresh ones."""
+    fresh = stories(EVAL / "fresh/gold", EVAL / "fresh/stories")
+    return stories() + [replace(story, fresh=True) for story in fresh]
+
+
 def stories(gold_dir: Path = EVAL / "gold", stories_dir: Path = EVAL / "stories") -> list[Story]:
-    """Every annotated story, by name. The articles of "seeds" may lie beside the data folder."""
+    """Every annotated story of a folder, by name. The articles of "seeds" may lie beside it."""
     found: list[Story] = []
     module = scorer()
     for path in sorted(gold_dir.glob("*.json")):

@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.gold import EVAL, Story, scorer, stories
 from benchmarks.report import Row, show
 from benchmarks.train_quotes import articles
+from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.models import Article, Quote, Source
 from storydiff.pipeline import prepare_one
 from storydiff.quotes import extract, extract_all
@@ -34,7 +35,7 @@ def measured(path: Path) -> tuple[dict[str, Row], Row]:
     gold = {row["id"]: row for row in articles(path)}
     sources = {id: _source(row) for id, row in gold.items()}
     started = process_time()
-    found = {id: extract(source) for id, source in sources.items()}
+    found = {id: extract(annotate(source)) for id, source in sources.items()}
     spent = 1000 * (process_time() - started) / len(gold)
     system = {id: {"quotes": [_row(sources[id], q) for q in found[id]]} for id in gold}
     scored = scorer("quotes/score_quotes.py").score(gold, system)
@@ -106,7 +107,7 @@ def told(story: Story) -> Row:
     names = {s.id: Path(s.article.path).stem for s in story.sources}
     quotes = [
         {"source": q.source, "type": q.type, "text": q.text, "speaker": q.speaker}
-        for q in extract_all(story.sources)
+        for q in extract_all(annotate_all(story.sources))
     ]
     scored = scorer().score_quotes(story.gold, {"quotes": quotes}, names)
     row = {kind: scored[kind]["f1"] for kind in KINDS}

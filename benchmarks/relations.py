@@ -18,6 +18,7 @@ from typing import Any
 import storydiff
 from benchmarks.gold import EVAL, Story, scorer, stories
 from storydiff import differences, quotes
+from storydiff.annotation.annotate import annotate_all
 from storydiff.models import Alignment, Article, Pair, Sentence, Source, Span
 
 STORIES = ("seeds", "griffin", "jackson", "tax-returns")
@@ -33,7 +34,7 @@ def on_gold(story: Story) -> Judged:
     told = {s.id: s for source in sources for s in source.told}
     rows = list(story.gold.required.values())
     pairs = [Pair(told[row["a"]], told[row["b"]], 1.0, "") for row in rows]
-    said = quotes.extract_all(sources)
+    said = quotes.extract_all(annotate_all(sources))
     judged = differences.judge(sources, pairs, said)
     return list(zip(rows, map(_row, judged), strict=True))
 

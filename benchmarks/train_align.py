@@ -2,10 +2,10 @@
 
     python -m benchmarks.train_align [--write] [--json] [--without PART ...]
 
-Fitted on the annotated stories, on SuperPAL (summaries against articles) and on ECB+ (two stories
+Fitted on all annotated stories, on SuperPAL (summaries against articles) and on ECB+ (two stories
 of one kind in a pool), each set with a base rate of its own. Prints the scores on stories left out
-one at a time, and on SuperPAL topics left out one at a time, every choice made on the others alone.
-Needs numpy, which the product does not.
+one at a time, the fresh ones beside the old, and on SuperPAL topics left out one at a time, every
+choice made on the others alone. Needs numpy, which the product does not.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.gold import EVAL, Ids, Pool, Story, pools, stories
+from benchmarks.gold import EVAL, Ids, Pool, Story, all_stories, pools
 from benchmarks.report import average_precision
 from storydiff.align import Examined, examine
-from storydiff.align.context import third_outlet
-from storydiff.align.model import NAMES, Model, row, shift
+from storydiff.align.company import company
+from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, row, shift
 
 WEIGHTS = Path(__file__).parent.parent / "core/storydiff/data/align_weights.toml"
 AGAINST = frozenset(("other_quote", "other_speaker", "negation", "heading", "rival"))
@@ -40,7 +40,7 @@ SHARES = {"stories": 1.0, "superpal": 0.3, "ecb": 0.3}
 SHARE = 0.05  # of the story's own level, taken off; 0.25 ranks pools better, stories 0.014 F1 worse
 FLAT = 0.002  # F1 given up for recall: below what stories can tell apart
 CUTS = np.linspace(-4, 4, 81)  # thresholds tried
-ROUNDS = 400
+STEPS = 40  # of Newton's method, which takes about ten
 
 Array = NDArray[np.float64]
 
@@ -118,22 +118,16 @@ def tables(annotated: Iterable[Story]) -> list[Table]:
 
 def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
     """Weights from all these tables, the threshold from the stories among them."""
-    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in NAMES])
-    sign *= [name not in without for name in NAMES]
-    ease = np.array([KNOWN.get(name, 1.0) for name in NAMES])
-    none = [np.zeros(len(t.labels)) for t in learned]
-    weights, bias = _logistic(learned, [t.rows for t in learned], none, sign, ease)
-    first = [t.rows @ weights + bias for t in learned]
-    paths = [_paths(t, scores)[:, None] for t, scores in zip(learned, first, strict=True)]
-    one = np.ones(1)
-    support, line = _logistic(learned, paths, first, one * ("third_outlet" not in without), one)
-    last = [scores + path @ support for scores, path in zip(first, paths, strict=True)]
-    boundless = Model(bias, tuple(weights), float(support[0]), SHARE, -np.inf, np.inf, 0.0)
-    shifts = [shift(boundless, s, t.seen.expected) for s, t in zip(last, learned, strict=True)]
+    first = _logistic(learned, [t.rows for t in learned], NAMES, without)
+    rows = [_last_rows(t, first) for t in learned]
+    last = _logistic(learned, rows, LAST_NAMES, without)
+    found = [r @ np.array(last.weights) + last.bias for r in rows]
+    boundless = Model(first, last, SHARE, -np.inf, np.inf, 0.0)
+    shifts = [shift(boundless, s, t.seen.expected) for s, t in zip(found, learned, strict=True)]
     curve = np.mean(
         [
-            [_f1(t, scores - off >= cut) for cut in CUTS - line]
-            for t, scores, off in zip(learned, last, shifts, strict=True)
+            [_f1(t, scores - off >= cut) for cut in CUTS]
+            for t, scores, off in zip(learned, found, shifts, strict=True)
             if t.set == "stories"
         ],
         axis=0,
@@ -143,15 +137,15 @@ def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
         boundless,
         lowest=min(shifts) / SHARE,
         highest=max(shifts) / SHARE,
-        line=float(CUTS[smooth >= smooth.max() - FLAT][0]) - line,
+        line=float(CUTS[smooth >= smooth.max() - FLAT][0]),
     )
 
 
 def scores(table: Table, model: Model) -> Array:
     """Each candidate pair's score; from 0 on it is taken."""
-    first: Array = table.rows @ np.array(model.weights) + model.bias
-    last: Array = first + model.support * _paths(table, first)
-    return last - shift(model, last, table.seen.expected)
+    rows = _last_rows(table, model.first)
+    found: Array = rows @ np.array(model.last.weights) + model.last.bias
+    return found - shift(model, found, table.seen.expected)
 
 
 def left_out(
@@ -188,6 +182,18 @@ def macro(rows: dict[str, dict[str, float]]) -> dict[str, float]:
     }
 
 
+def macros(
+    learned: Sequence[Table], rows: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
+    """The means of the old stories, the fresh ones, and all."""
+    fresh = {t.of.name for t in learned if isinstance(t.of, Story) and t.of.fresh}
+    return {
+        "old": macro({name: row for name, row in rows.items() if name not in fresh}),
+        "fresh": macro({name: row for name, row in rows.items() if name in fresh}),
+        "macro": macro(rows),
+    }
+
+
 def _ids(seen: Examined) -> tuple[Ids, ...]:
     lines = seen.story.lines
     return tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
@@ -197,12 +203,17 @@ def _rows(seen: Examined) -> Array:
     return np.array([row(*parts) for parts in seen.evidence.values()])
 
 
-def _paths(table: Table, first: Array) -> Array:
-    """The likeliest path of each pair through a third outlet, by the first scores of all."""
-    chance = 1 / (1 + np.exp(-np.clip(first, -30, 30)))
-    likelihood = dict(zip(table.seen.evidence, chance.tolist(), strict=True))
-    found = third_outlet(table.seen.story.lines, likelihood, table.seen.articles)
-    return np.array(list(found.values()))
+def _last_rows(table: Table, first: Scale) -> Array:
+    """The rows with the company of each pair, by the first scores of all."""
+    scores = table.rows @ np.array(first.weights) + first.bias
+    likelihood = dict(zip(table.seen.evidence, _chance(scores).tolist(), strict=True))
+    found = company(table.seen.story.lines, likelihood, table.seen.articles)
+    return np.concatenate([table.rows, np.array(list(found.values()))], axis=1)
+
+
+def _chance(scores: Array) -> Array:
+    chance: Array = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    return chance
 
 
 def _judged(table: Table, found: Array) -> list[tuple[float, bool]]:
@@ -219,20 +230,16 @@ def _ap(ranked: Iterable[tuple[float, bool]]) -> float:
 def _logistic(
     learned: Sequence[Table],
     rows: Sequence[Array],
-    offsets: Sequence[Array],
-    sign: Array,
-    ease: Array,
-) -> tuple[Array, float]:
+    names: Sequence[str],
+    without: Collection[str],
+) -> Scale:
     """Weights of the standardised columns and the intercept of the stories: ridge logistic
-    regression, each weight held to its sign and each set with an intercept of its own.
-
-    `offsets` are scores that the rows add to; what a weight costs is divided by the square of
-    `ease`; a sign of 0 leaves a column out. Accelerated proximal gradient (Beck and Teboulle
-    2009), restarted where it overshoots.
-    """
+    regression, each weight held to its sign and each set with an intercept of its own."""
     sets = list(SHARES)
-    matrix = np.concatenate([r[t.used] for t, r in zip(learned, rows, strict=True)])
-    offset = np.concatenate([o[t.used] for t, o in zip(learned, offsets, strict=True)])
+    kept = np.array([name not in without for name in names])
+    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in names])[kept]
+    ease = np.array([KNOWN.get(name, 1.0) for name in names])[kept]
+    matrix = np.concatenate([r[t.used] for t, r in zip(learned, rows, strict=True)])[:, kept]
     right = np.concatenate([(t.labels[t.used] != 0).astype(float) for t in learned])
     group = np.concatenate([np.full(t.used.sum(), sets.index(t.set)) for t in learned])
     weight = np.concatenate(
@@ -244,23 +251,49 @@ def _logistic(
     mean = weight @ matrix / weight.sum()
     deviation = np.sqrt(weight @ (matrix - mean) ** 2 / weight.sum()) + 1e-9
     columns = (matrix - mean) / deviation * ease * sign
-    scaled = np.concatenate([columns, np.eye(len(sets))[group]], axis=1)
-    penalty = np.r_[np.full(len(sign), 1 / RIDGE), np.full(len(sets), 1e-3)]
-    step = 1 / (0.25 * np.linalg.eigvalsh((scaled * weight[:, None]).T @ scaled)[-1] + 1 / RIDGE)
-    now = ahead = np.zeros(scaled.shape[1])
-    speed = 1.0
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(scaled @ ahead + offset, -30, 30)))
-        gradient = scaled.T @ (weight * (chance - right)) + penalty * ahead
-        new = ahead - step * gradient
-        new[: len(sign)] = np.maximum(new[: len(sign)], 0)
-        if gradient @ (new - now) > 0:
-            speed = 1.0
-        faster = (1 + np.sqrt(1 + 4 * speed * speed)) / 2
-        ahead = new + (speed - 1) / faster * (new - now)
-        now, speed = new, float(faster)
-    weights = now[: len(sign)] * sign * ease / deviation
-    return weights, float(now[len(sign) + sets.index("stories")] - weights @ mean)
+    found = _newton(
+        np.concatenate([columns, np.eye(len(sets))[group]], axis=1),
+        right,
+        weight,
+        penalty=np.r_[np.full(len(sign), 1 / RIDGE), np.full(len(sets), 1e-3)],
+        floor=np.r_[np.zeros(len(sign)), np.full(len(sets), -np.inf)],
+    )
+    weights = np.zeros(len(names))
+    weights[kept] = found[: len(sign)] * sign * ease / deviation
+    bias = found[len(sign) + sets.index("stories")] - weights[kept] @ mean
+    return Scale(float(bias), tuple(weights.tolist()))
+
+
+def _newton(rows: Array, right: Array, weight: Array, penalty: Array, floor: Array) -> Array:
+    """The coefficients, none below its floor, of the least weighted logistic loss and penalty.
+
+    Projected Newton (Bertsekas 1982): what lies on its floor and would go below it is held there.
+    """
+
+    def loss(at: Array) -> float:
+        line = rows @ at
+        error = weight * (np.logaddexp(0, line) - right * line)
+        return float(error.sum() + (penalty * at * at).sum() / 2)
+
+    now = np.zeros(rows.shape[1])
+    best = loss(now)
+    for _ in range(STEPS):
+        chance = _chance(rows @ now)
+        gradient = rows.T @ (weight * (chance - right)) + penalty * now
+        free = (now > floor) | (gradient < 0)
+        inner = rows[:, free]
+        curvature = (inner * (weight * chance * (1 - chance))[:, None]).T @ inner
+        step = np.zeros_like(now)
+        step[free] = -np.linalg.solve(curvature + np.diag(penalty[free]), gradient[free])
+        tried = [np.maximum(now + step / 2**n, floor) for n in range(12)]
+        lower = next(((x, value) for x in tried if (value := loss(x)) < best), None)
+        if lower is None:
+            break
+        gained = best - lower[1]
+        now, best = lower
+        if gained < 1e-7 * best:
+            break
+    return now
 
 
 def _f1(table: Table, taken: NDArray[np.bool_]) -> float:
@@ -272,42 +305,43 @@ def _f1(table: Table, taken: NDArray[np.bool_]) -> float:
 def _write(model: Model) -> None:
     lines = [
         "# Fitted by `python -m benchmarks.train_align --write`; see docs/alignment.md.",
-        "# A pair's first score is the bias plus each part times its weight. `support` times the",
-        "# likelihood of a path through a third outlet is added, `share` of the story's level and",
-        "# `line` are taken off; a score above 0 is a likelihood above 0.5.",
-        "",
-        f"bias = {model.bias:.4f}",
-        f"support = {model.support:.4f}",
-        f"line = {model.line:.4f}",
+        "# A score is the bias plus each part times its weight: the first by a pair's own",
+        "# evidence, the last with what the first likelihoods of the story's other pairs say. From",
+        "# the last, `share` of the story's level and `line` are taken off; above 0 it is a",
+        "# likelihood above 0.5.",
         "",
         "[story]",
         f"share = {model.share}",
         f"lowest = {model.lowest:.4f}",
         f"highest = {model.highest:.4f}",
-        "",
-        "[weights]",
-        *(f"{name} = {w:.4f}" for name, w in zip(NAMES, model.weights, strict=True)),
+        f"line = {model.line:.4f}",
     ]
+    for table, names, scale in (
+        ("first", NAMES, model.first),
+        ("last", LAST_NAMES, model.last),
+    ):
+        lines += ["", f"[{table}]", f"bias = {scale.bias:.4f}"]
+        lines += [f"{name} = {w:.4f}" for name, w in zip(names, scale.weights, strict=True)]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    parts = (*NAMES, "third_outlet")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights of all tables")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--without", nargs="+", default=[], choices=parts, metavar="PART")
+    parser.add_argument("--without", nargs="+", default=[], choices=LAST_NAMES, metavar="PART")
     asked = parser.parse_args(argv)
     if not EVAL.is_dir():
         print(f"skipped: no annotated stories in {EVAL} (set STORYDIFF_EVAL)")
         return
-    learned = tables(stories())
+    learned = tables(all_stories())
     found = left_out(learned, asked.without)
+    means = macros(learned, found)
     superpal = superpal_left_out(learned, asked.without)
     if asked.json:
-        print(json.dumps({"stories": found, "macro": macro(found), "superpal": superpal}, indent=1))
+        print(json.dumps({"stories": found, **means, "superpal": superpal}, indent=1))
     else:
-        for name, row_ in [*found.items(), ("macro", macro(found))]:
+        for name, row_ in [*found.items(), *means.items()]:
             print(f"{name:12}", *(f"{key} {value:.3f} " for key, value in row_.items()))
         print(f"SuperPAL, each topic left out: ap {superpal:.3f}")
     if asked.write:

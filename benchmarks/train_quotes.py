@@ -13,22 +13,30 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import exp, sqrt
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from storydiff.annotation import attributions
+from storydiff.annotation.annotate import annotate
+from storydiff.annotation.units import Unit
 from storydiff.models import Article
 from storydiff.pipeline import prepare_one
-from storydiff.quotes import attributions, clauses, direct, evidence, weights
-from storydiff.quotes.units import Unit, units
+from storydiff.quotes.speech import features, quoted, reported
+from storydiff.quotes.speech import weights as shipped
 
-OUTPUT = Path(weights.__file__).with_name("data") / "weights.json"
-EPOCHS = 20
+OUTPUT = Path(shipped.__file__).with_name("weights.json")
+EPOCHS = 12
 STEP = 0.02
 RIDGE = 1e-2
-RAREST = 3  # a feature seen less often is left out
+LEAST_WEIGHT = 0.03  # a smaller one changes no decision
+RAREST = 4  # a feature seen less often is left out
 OVERLAP = 0.5  # intersection over union from which a span counts as found
+CLOSE = (
+    0.8  # the same for one of several ends of a complement: what tells the right end from others
+)
 TRIM = " \t\r\n\"“”‘’'`«»„,.;:!?…—–-()[]\u00a0"
 
 Example = tuple[tuple[str, ...], bool]
@@ -64,12 +72,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def overlaps(text: str, start: int, end: int, gold: Spans) -> bool:
+def overlaps(text: str, start: int, end: int, gold: Spans, least: float = OVERLAP) -> bool:
     """Whether a span is one of the annotated ones, by intersection over union."""
     start, end = trimmed(text, start, end)
     for a, b in gold:
         shared = min(b, end) - max(a, start)
-        if shared > 0 and shared / (max(b, end) - min(a, start)) >= OVERLAP:
+        if shared > 0 and shared / (max(b, end) - min(a, start)) >= least:
             return True
     return False
 
@@ -77,7 +85,8 @@ def overlaps(text: str, start: int, end: int, gold: Spans) -> bool:
 def parts(row: dict[str, Any]) -> list[tuple[Unit, tuple[attributions.Attribution, ...]]]:
     """The units of an article with their attributions."""
     source = prepare_one(Article(row["id"], row["text"], row["id"], "stem"), "a")
-    return [(unit, attributions.find(unit)) for unit in units(source)]
+    document = annotate(source)
+    return list(zip(document.units, document.attributions, strict=True))
 
 
 def stretches(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -85,11 +94,11 @@ def stretches(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         gold = segments(row["text"], row)
         read = parts(row)
-        for said in direct.spoken([u for u, _ in read], [f for _, f in read]):
+        for said in quoted.spoken([u for u, _ in read], [f for _, f in read]):
             unit = read[said.unit][0]
             token = unit.tokens[said.at]
             label = overlaps(row["text"], token.start, token.end, gold)
-            yield tuple(evidence.of_stretch(unit, said)), label
+            yield tuple(features.of_stretch(unit, said)), label
 
 
 def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -98,21 +107,21 @@ def ends(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
         gold = segments(row["text"], row)
         for unit, found in parts(row):
             tokens = unit.tokens
-            starts = clauses.attribution_starts(found)
+            starts = reported.attribution_starts(found)
             for a in found:
-                for opening in clauses.openings(unit, a):
+                for opening in reported.openings(unit, a):
                     if opening.last is not None:
                         continue
                     near = tokens[max(0, opening.first - 1)].start, tokens[opening.first].end
                     true = [e for s, e in gold if near[0] <= s < near[1] and e <= tokens[-1].end]
                     if not true:
                         continue
-                    for last in clauses.ends(unit, opening.first):
+                    for last in reported.ends(unit, opening.first):
                         label = tokens[last].end >= max(true)
-                        features = evidence.of_end(
+                        seen = features.of_end(
                             unit, opening.pattern, opening.first, last, a, starts
                         )
-                        yield tuple(features), label
+                        yield tuple(seen), label
                         if label:
                             break
 
@@ -122,30 +131,31 @@ def complements(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         gold = segments(row["text"], row)
         for unit, found in parts(row):
-            for clause in clauses.candidates(unit, found):
+            for clause in chain.from_iterable(reported.candidates(unit, found)):
                 span = unit.tokens[clause.first].start, unit.tokens[clause.last].end
-                label = overlaps(row["text"], *span, gold)
-                yield tuple(clauses.features(unit, clause)), label
+                label = overlaps(row["text"], *span, gold, CLOSE)
+                yield tuple(reported.clause_features(unit, clause)), label
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
     """Logistic regression by AdaGrad; features in alphabetical order, small weights left out."""
-    counts = Counter(feature for features, _ in examples for feature in features)
-    known = {f for f, n in counts.items() if n >= RAREST}
-    table = dict.fromkeys(sorted(known), 0.0)
-    squares = dict.fromkeys(table, 1e-8)
-    cases = [([f for f in features if f in known], label) for features, label in examples]
+    counts = Counter(feature for present, _ in examples for feature in present)
+    known = sorted(f for f, n in counts.items() if n >= RAREST)
+    number = {feature: n for n, feature in enumerate(known)}
+    weights, squares = [0.0] * len(known), [1e-8] * len(known)
+    cases = [([number[f] for f in present if f in number], y) for present, y in examples]
     order = Random(0)
     for _ in range(EPOCHS):
         order.shuffle(cases)
-        for features, label in cases:
-            total = sum(table[f] for f in features)
+        for present, label in cases:
+            total = sum([weights[n] for n in present])
             error = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label
-            for f in features:
-                slope = error + RIDGE * table[f]
-                squares[f] += slope * slope
-                table[f] -= STEP * slope / sqrt(squares[f])
-    return {f: round(w, 2) for f, w in table.items() if abs(w) >= 0.02}
+            for n in present:
+                slope = error + RIDGE * weights[n]
+                squares[n] += slope * slope
+                weights[n] -= STEP * slope / sqrt(squares[n])
+    fitted = zip(known, weights, strict=True)
+    return {f: round(w, 2) for f, w in fitted if abs(w) >= LEAST_WEIGHT}
 
 
 def main(argv: Sequence[str]) -> None:
@@ -158,7 +168,7 @@ def main(argv: Sequence[str]) -> None:
         models[name] = fit(cases)
         print(f"{name}: {len(cases)} cases, {len(models[name])} weights")
         output.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-        weights.tables.cache_clear()
+        shipped.tables.cache_clear()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import alignment, gold, quotes, report, stories
+from benchmarks import alignment, gold, quotes, report, stories, syntax
 
 FLOORS = tomllib.loads(Path(gold.__file__).with_name("floors.toml").read_text("utf-8"))
 
@@ -55,6 +55,20 @@ def test_quotations_and_their_speakers() -> None:
 def test_quotations_of_the_stories() -> None:
     reached, floors = quotes.twice()["macro"], FLOORS["quotes_of_stories"]
     assert {k: reached[k] for k, floor in floors.items() if reached[k] < floor} == {}
+
+
+def test_tags_lemmas_and_clauses_of_the_treebank() -> None:
+    tags, arguments = syntax.tags(), syntax.arguments()
+    reached = {
+        "tags": tags["all"],
+        "tags_gum": tags["gum"],
+        "headlines": tags["headlines"],
+        "lemmas": syntax.lemma_accuracy()["all"],
+        "noun_phrases": syntax.phrases()["F1"],
+        "subjects": arguments["subject"]["F1"],
+        "objects": arguments["object"]["F1"],
+    }
+    assert {k: v for k, v in reached.items() if v < FLOORS["syntax"][k]} == {}
 
 
 def test_stories_left_out(annotated: list[gold.Story]) -> None:

@@ -89,11 +89,11 @@ def test_claims_account_for_every_source(folder: Path) -> None:
     comparison = compared(folder)
     sources = {s.id for s in comparison.sources}
     for claim in comparison.claims:
-        assert {*claim.sources, *claim.missing} == sources
-        assert not claim.sources.keys() & claim.missing.keys()
+        assert sorted((*claim.sources, *claim.near, *claim.missing)) == sorted(sources)
         assert 1 <= claim.origins <= len(claim.sources)
         assert (claim.status == "single") == (len(claim.sources) == 1)
     assert len({c.id for c in comparison.claims}) == len(comparison.claims)
+    assert len({c.text for c in comparison.claims}) == len(comparison.claims)
 
 
 @story

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import shlex
 import sys
 import traceback
@@ -12,18 +13,23 @@ from dataclasses import MISSING, Field, fields, replace
 from functools import partial
 from importlib import import_module
 from inspect import Parameter, Signature
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
+from storydiff_cli import manual
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
+from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
+from storydiff_cli.faults import in_words
 from storydiff_cli.inputs import Run
+from storydiff_cli.signals import Ended, end_on_signals
 
 COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "compare": (
@@ -46,9 +52,6 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
 """Each command's options and its line of help. `commands/` holds a module for each, with a function
 of the command's name, imported when it is run."""
 
-WIDEST_HELP = 100
-"""Columns from which a line of help is no longer easy to read."""
-
 Work = Callable[[], int]
 """What a call asks for, ready to be done; it returns the exit status."""
 
@@ -56,21 +59,21 @@ Work = Callable[[], int]
 def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run `storydiff` and return the exit status; nothing is raised and nothing exits."""
     args = (sys.argv[1:] if args is None else args) or ["--help"]
+    if args[0] == "help":
+        args = [*args[1:2], "--help"]
     if world is None:
         world = World.real()
+        end_on_signals()
         gc.set_threshold(100_000)  # nearly all that a run makes lives to its end: don't search it
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *args]))
-            # typer only parses: it would swallow a closed pipe, so the work is done outside it.
-            work: Work | int | None = _typer(world.width()).main(
-                args, "storydiff", standalone_mode=False, obj=run
-            )
-            status = work if work is None or isinstance(work, int) else work()
+            work = _parsed(args, run)
+            status = work if isinstance(work, int) else work()
         world.stdout.flush()
-        return status or ExitCode.OK
-    except SystemExit as exit:  # how typer ends once completion has been installed or shown
-        return ExitCode.ANSWER if exit.code else ExitCode.OK
+        return status
+    except Ended as signal:
+        return signal.status
     except BrokenPipeError:
         world.abandon_stdout()
         return ExitCode.CLOSED_PIPE
@@ -82,9 +85,12 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
             world.say(f"hint: {error.hint}")
         return ExitCode.INPUT
     except typer.TyperException as error:
-        world.say(error.format_message())
-        if Path(args[0]).exists():
-            world.say(f"hint: storydiff compare {args[0]}")
+        message, hint = in_words(error)
+        world.say(message)
+        if hint is None and args[0] not in COMMANDS and _is_path(args[0]):
+            hint = f"storydiff compare {args[0]}"
+        if hint and not {"-q", "--quiet"} & set(args):
+            world.say(f"hint: {hint}")
         return ExitCode.INPUT
     except OSError as error:
         world.abandon_stdout()
@@ -97,13 +103,35 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.BUG
 
 
+def _parsed(args: Sequence[str], run: Run) -> Work | int:
+    """What a call asks for. typer only parses; it swallows a closed pipe, so that what it has to
+    say (help, the version, completion) is written when it is done."""
+    said = StringIO()
+    try:
+        with redirect_stdout(said):
+            work: Work | int | None = _typer(run.world.width()).main(
+                args, "storydiff", standalone_mode=False, obj=run
+            )
+    except SystemExit as exit:  # how typer ends once completion has been installed or shown
+        work = ExitCode.ANSWER if exit.code else ExitCode.OK
+    run.world.stdout.write(said.getvalue())
+    return ExitCode.OK if work is None else work
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # too long to be one, or in a folder that is closed
+        return False
+
+
 def _typer(width: int) -> Any:
     app = typer.Typer(
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={
-            "help_option_names": ["-h", "--help"],
-            "terminal_width": min(width, WIDEST_HELP),
+            "help_option_names": [],  # help is ours, see `manual`
+            "terminal_width": width,
         },
     )
     app.callback()(_root)
@@ -118,11 +146,28 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_help(ctx: typer.Context, wanted: bool) -> None:
+    if not wanted:
+        return
+    name, width = ctx.info_name or "", ctx.terminal_width or 80
+    if name in COMMANDS:
+        typer.echo(manual.command(name, *COMMANDS[name], width), nl=False)
+    else:
+        typer.echo(manual.overview(COMMANDS, width), nl=False)
+    raise typer.Exit
+
+
+Help = Annotated[
+    bool, typer.Option("--help", "-h", is_eager=True, callback=_show_help, help="Show this.")
+]
+
+
 def _root(
     version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version."),
     ] = False,
+    help: Help = False,
 ) -> None:
     """Compare how several outlets tell one story.
 
@@ -139,9 +184,14 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
     hints = get_type_hints(options, include_extras=True)
 
     def call(ctx: typer.Context, **given: Any) -> Work:
+        del given["help"]
         config = find_config(given["config"], given["no_config"], settable())
         fixed = {n for n in given if _is_written(ctx, n)}
-        values = given | {n: v for n, v in config.options.items() if n in given and n not in fixed}
+        values = given | {
+            name: value
+            for name, value in config.options.items()
+            if name in given and name not in fixed and out_of_range(value, hints[name]) is None
+        }
         command: Callable[[Run, opts.BaseOptions], int] = getattr(
             import_module(f"storydiff_cli.commands.{name}"), name
         )
@@ -153,8 +203,9 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
         for f in sorted(fields(options), key=lambda f: f.name not in options.__annotations__)
     ]
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    call.__signature__ = Signature([context, *flags])  # type: ignore[attr-defined]
-    call.__annotations__ = {**hints, "ctx": typer.Context}
+    asked = Parameter("help", Parameter.KEYWORD_ONLY, default=False, annotation=Help)
+    call.__signature__ = Signature([context, *flags, asked])  # type: ignore[attr-defined]
+    call.__annotations__ = {**hints, "ctx": typer.Context, "help": Help}
     return call
 
 
@@ -164,14 +215,27 @@ def _default(option: Field[Any]) -> object:
     return Parameter.empty if option.default is MISSING else option.default
 
 
+def _least(kind: Any) -> float:
+    """The smallest number that a flag of this type takes."""
+    least = getattr(get_args(kind)[1], "min", None)
+    return -math.inf if least is None else least
+
+
 def _is_written(ctx: typer.Context, name: str) -> bool:
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
 
 def settable() -> dict[str, Any]:
-    """The flags that a configuration file may set, with their types."""
-    hints = {k: v for options, _ in COMMANDS.values() for k, v in get_type_hints(options).items()}
+    """The flags that a configuration file may set, with their types and what typer knows of them.
+
+    A flag of the same name has the widest range that any command gives it.
+    """
+    hints: dict[str, Any] = {}
+    for options, _ in COMMANDS.values():
+        for name, kind in get_type_hints(options, include_extras=True).items():
+            if name not in hints or _least(kind) < _least(hints[name]):
+                hints[name] = kind
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}
 
 

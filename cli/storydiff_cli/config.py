@@ -6,6 +6,7 @@ A file that cannot be used is one line with its name, the line and the closest v
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -15,12 +16,20 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, NoReturn, cast, get_args, get_origin
+from typing import Annotated, Any, NoReturn, cast, get_args, get_origin
 
 from storydiff.errors import BadConfig, NotFound
 
 FILE = "storydiff.toml"
 """The name that is looked for in the current folder."""
+
+MOST_BYTES = 2**18
+"""Largest file read: the names of some thousand outlets and speakers."""
+
+MOST_PATTERNS = 1000
+"""Patterns of files to ignore: each is tried on each file."""
+
+_LONG_KEY = re.compile(r"""(?<![\w."'-])(?:[\w"'-]+[ \t]*\.[ \t]*){50}""")  # tomllib is quadratic
 
 TABLES = ("articles", "sources", "speakers", "groups", "ignore", "options")
 
@@ -70,17 +79,24 @@ def find(named: Path | None, no_config: bool, options: Mapping[str, Any]) -> Con
 def read(path: Path, options: Mapping[str, Any]) -> Config:
     """A configuration file. Raises BadConfig."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data[:MOST_BYTES].decode("utf-8-sig")
     except OSError as error:
         raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise BadConfig(f"{path}: line {line}: not UTF-8") from error
+    if len(data) > MOST_BYTES or _LONG_KEY.search(text):
+        raise BadConfig(f"{path}: larger, or nested deeper, than a configuration is")
     try:
-        data = tomllib.loads(text)
+        return _Reader(path, text).config(tomllib.loads(text), options)
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"{path}: {_with_line_first(str(error), text)}") from error
-    return _Reader(path, text).config(data, options)
+    except RecursionError as error:
+        raise BadConfig(f"{path}: larger, or nested deeper, than a configuration is") from error
+    except ValueError as error:  # tomllib lets a number of thousands of digits through to int
+        raise BadConfig(f"{path}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,10 @@ class _Reader:
 
     def _ignored(self, table: Mapping[str, Any]) -> tuple[str, ...]:
         self._check_keys("ignore", table, ["files"])
-        return self._strings("ignore", "files", table.get("files", []))
+        patterns = self._strings("ignore", "files", table.get("files", []))
+        if len(patterns) > MOST_PATTERNS:
+            self._fail("ignore", "files", f"more than {MOST_PATTERNS:,} patterns")
+        return patterns
 
     def _lists(self, data: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
         table = self._table(data, name)
@@ -137,6 +156,11 @@ class _Reader:
     def _typed(self, table: str, key: str, value: object, kind: Any) -> Any:
         """The value as the type that a flag or table wants."""
         fail = partial(self._fail, table, key)
+        if get_origin(kind) is Annotated:
+            value = self._typed(table, key, value, get_args(kind)[0])
+            if fault := out_of_range(value, kind):
+                fail(f"{key} is {fault}")
+            return value
         if get_origin(kind) is UnionType:
             kind = next(t for t in get_args(kind) if t is not NoneType)
         if get_origin(kind) is list:
@@ -183,6 +207,21 @@ _NAMES: Mapping[object, str] = {
     int: "a whole number",
     float: "a number",
 }
+
+
+def out_of_range(value: object, kind: Any) -> str | None:
+    """What a number has to be to be taken by a flag of this annotated type, where it is not."""
+    flag = get_args(kind)[1]
+    least, most = getattr(flag, "min", None), getattr(flag, "max", None)
+    if not isinstance(value, int | float) or (least is None and most is None):
+        return None
+    low = -math.inf if least is None else least
+    high = math.inf if most is None else most
+    if low <= value <= high:  # false for nan
+        return None
+    if most is None:
+        return f"{least:g} or more"
+    return f"from {least:g} to {most:g}" if least is not None else f"{most:g} or less"
 
 
 def _closest(word: str, known: Collection[str]) -> str:

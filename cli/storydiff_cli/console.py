@@ -6,6 +6,7 @@ with streams of their own.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -14,9 +15,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO, TextIOWrapper
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from storydiff.render.visible import visible
+from storydiff.settings import LoadSettings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,8 +47,8 @@ class World:
         """The process's own."""
         return cls(
             sys.stdin or TextIOWrapper(BytesIO()),
-            _lenient(sys.stdout),
-            _lenient(sys.stderr),
+            _lenient(sys.stdout or _Closed()),
+            _lenient(sys.stderr or StringIO()),
             os.environ,
         )
 
@@ -62,15 +64,37 @@ class World:
         """Whether the encoding of stdout holds the symbols of tables."""
         return (self.stdout.encoding or "utf-8").lower().replace("-", "").startswith("utf")
 
+    def write_utf8(self) -> None:
+        """From here on stdout takes data, which are UTF-8 whatever the locale; a terminal shows
+        what its locale says."""
+        reconfigure: Any = getattr(self.stdout, "reconfigure", None)
+        if reconfigure and not self.stdout.isatty():
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
     def say(self, message: str) -> None:
-        """One line for the person, on stderr."""
-        self.stderr.write(f"storydiff: {visible(message)}\n")
+        """One line for the person, on stderr; where that is closed or full, nobody listens."""
+        self._to_stderr(f"storydiff: {visible(message)}\n")
+
+    def show(self, text: str) -> None:
+        """Lines of a traceback, on stderr."""
+        for line in text.splitlines():
+            self._to_stderr(f"    {visible(line)}\n")
+
+    def _to_stderr(self, line: str) -> None:
+        with suppress(OSError, ValueError):
+            self.stderr.write(line)
+            self.stderr.flush()
 
     def read_stdin(self) -> bytes:
-        """All of stdin, undecoded; on a terminal a line says what is awaited."""
+        """All of stdin, undecoded, as far as a file is read; on a terminal a line says what is
+        awaited. Raises OSError for more."""
         if self.stdin.isatty():
             self.say("reading stdin, end with Ctrl-D")
-        return self.stdin.buffer.read()
+        most = LoadSettings().file_bytes
+        data = self.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            raise OSError(errno.EFBIG, f"larger than {most // 2**20} MB", "stdin")
+        return data
 
     def abandon_stdout(self) -> None:
         """Let what is still buffered go nowhere, so that the exit does not fail on it again."""
@@ -141,8 +165,15 @@ def rich_console(
     )
 
 
-def _lenient(stream: TextIO | None) -> TextIO:
-    """The stream, showing what its encoding lacks as an escape; a sink where it was closed."""
+def _lenient(stream: TextIO) -> TextIO:
+    """The stream, showing what its encoding lacks as an escape."""
     if reconfigure := getattr(stream, "reconfigure", None):
         reconfigure(errors="backslashreplace")
-    return stream or StringIO()
+    return stream
+
+
+class _Closed(StringIO):
+    """Stdout where the shell closed it (`>&-`): what is written to it is lost, so it fails."""
+
+    def write(self, s: str, /) -> int:
+        raise OSError(errno.EBADF, "is closed", "stdout")

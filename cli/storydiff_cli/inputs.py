@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-from storydiff.errors import NotFound, StorydiffError
-from storydiff.models import Article, Loaded
+from storydiff.errors import NotFound, StorydiffError, TooFewArticles
+from storydiff.models import Article, Loaded, Skipped
+from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import Config
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
@@ -38,41 +39,78 @@ class Run:
     @property
     def made(self) -> datetime | None:
         """The time that a report states: SOURCE_DATE_EPOCH's, or none, so that a report made
-        again has the same bytes (reproducible-builds.org)."""
-        epoch = self.world.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+        again has the same bytes (reproducible-builds.org). Raises Unusable for what is no time."""
+        epoch = self.world.environ.get("SOURCE_DATE_EPOCH")
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+        except (ValueError, OverflowError, OSError):
+            raise Unusable(
+                f"SOURCE_DATE_EPOCH is no time: {(epoch or '')[:40]}",
+                "give seconds since 1970, or unset it",
+            ) from None
 
 
-def read(run: Run, options: ReadOptions) -> Loaded:
-    """The articles to work on.
+def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
+    """The articles to work on; those that are there twice in, where they are still to be `grouped`.
 
     Raises NotFound for a path or outlet that is not there, Unusable where nothing can be read and
     for any skipped input under `--strict`.
     """
     from storydiff.loading import LoadOptions, load
+    from storydiff.loading.interface import MODULES
 
-    paths = _paths(run, options)
+    paths, silent = _paths(run, options)
     how = LoadOptions(
         aliases=run.config.sources,
         fields=_fields(options.map),
         offline=options.offline,
-        keep_duplicates=options.keep_duplicates,
+        keep_duplicates=True,
         stdin=run.world.read_stdin,
     )
     with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
-        loaded = _without_ignored(load(paths, how), run.config.ignore)
-    for twice in loaded.duplicates if not options.quiet else ():
-        run.world.say(f"{twice.path}: {twice.reason} as {twice.of}, counted once")
+        loaded = load(paths, how)
+        if silent:
+            loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
+        loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
+    if not grouped:
+        loaded = without_duplicates(run, options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
-        for skipped in loaded.skipped:
-            run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
-        raise Unusable(
-            f"nothing to read in {', '.join(paths)}",
-            "" if loaded.skipped else "read are .txt, .md, .html, .docx, .pdf, .json, .csv",
-        )
-    return replace(loaded, articles=_chosen(loaded.articles, options.source))
+        named = ", ".join([*paths, *(skipped.path for skipped in silent)])
+        known = " ".join(MODULES)
+        hint = None if loaded.skipped else f"files with these suffixes are read: {known}"
+        raise Unusable(f"nothing to read in {named}", hint)
+    articles = _named(loaded.articles, options.names)
+    if not options.quiet and run.world.stderr.isatty():
+        _hint_at_names(run, articles)
+    with accounting(run, options, loaded):
+        return replace(loaded, articles=_chosen(articles, options.source))
+
+
+def _named(articles: tuple[Article, ...], pairs: Sequence[str]) -> tuple[Article, ...]:
+    """The articles under the names of `A=BBC,B=CNN`. Raises NotFound and Unusable."""
+    names: dict[Article, str] = {}
+    for pair in ",".join(pairs).split(",") if pairs else ():
+        which, equals, name = pair.strip().partition("=")
+        if not (equals and which.strip() and name.strip()):
+            raise Unusable(f"--names {pair.strip()!r} is not OUTLET=NAME", "as in A=BBC,B=CNN")
+        names |= dict.fromkeys(pick(articles, which.strip()), name.strip())
+    return tuple(
+        replace(a, label=names[a], label_from="names") if a in names else a for a in articles
+    )
+
+
+def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
+    """A line on how outlets get names, where most are numbers or hashes."""
+    from storydiff.loading.self_naming import is_nameless
+
+    bare = [a.label for a in articles if a.label_from == "stem" and is_nameless(a.label)]
+    if 2 * len(bare) > len(articles):
+        few = ", ".join(bare[:3])
+        run.world.say(f"hint: outlets are named by their files ({few}): name them with --names")
+        run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
 
 
 @contextmanager
@@ -91,9 +129,33 @@ def _outlets_are_no_paths(paths: Sequence[str]) -> Generator[None]:
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
     """The status of a run that gave its results; `shown` says that they name what was skipped."""
     if not shown and not options.quiet:
-        for skipped in loaded.skipped:
-            run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        name_skipped(run, options, loaded)
+    elif options.verbose:
+        stumbled = tuple(skipped for skipped in loaded.skipped if skipped.detail)
+        name_skipped(run, options, replace(loaded, skipped=stumbled))
     return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
+
+
+@contextmanager
+def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None]:
+    """Where no answer comes of the articles, what was skipped is named: it may be why."""
+    try:
+        yield
+    except StorydiffError as error:
+        name_skipped(run, options, loaded)
+        if isinstance(error, TooFewArticles) and options.source:
+            error.hint = "-s keeps only the outlets that it names: name two, or leave it out"
+        elif isinstance(error, TooFewArticles) and loaded.skipped:
+            error.hint = "what was skipped, and why, is named above"
+        raise
+
+
+def name_skipped(run: Run, options: ReadOptions, loaded: Loaded) -> None:
+    """A line on stderr for each input that could not be used; with `-v` where that came from."""
+    for skipped in loaded.skipped:
+        run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        if options.verbose and skipped.detail:
+            run.world.show(skipped.detail)
 
 
 def closest(word: str, known: Sequence[str], count: int = 3) -> list[str]:
@@ -137,19 +199,30 @@ def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Articl
     return tuple(replace(a, letter=letter) for a, letter in marked if a in wanted)
 
 
-def _paths(run: Run, options: ReadOptions) -> list[str]:
+def _paths(run: Run, options: ReadOptions) -> tuple[list[str], list[Skipped]]:
+    """What to read; and the addresses that are left, since nobody typed them.
+
+    A storydiff.toml may lie in a folder that came from anywhere: only one that was named with
+    `--config` opens the network.
+    """
     if options.paths:
-        return options.paths
+        return options.paths, []
     if run.config.articles:
-        return list(run.config.articles)
+        return _typed(run.config.articles, options.config is not None)
     if named := run.world.environ.get("STORYDIFF_ARTICLES"):
-        return [named]
+        return _typed([named], False)
     if Path(SEEDS).is_dir():
-        return [SEEDS]
+        return [SEEDS], []
     raise Unusable(
         "no articles named",
         "give a file or folder, set $STORYDIFF_ARTICLES, or run storydiff init",
     )
+
+
+def _typed(paths: Sequence[str], all_typed: bool) -> tuple[list[str], list[Skipped]]:
+    left = [path for path in paths if "://" in path and not all_typed]
+    why = "not fetched: only an address that is typed is, or one of a file named with --config"
+    return [path for path in paths if path not in left], [Skipped(path, why) for path in left]
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
@@ -166,12 +239,22 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
     return fields
 
 
+def without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
+    """Each article once, unless the options keep copies; what is set aside is said on stderr."""
+    from storydiff.loading import duplicates
+
+    if options.keep_duplicates:
+        return loaded
+    kept, twice = duplicates.find(loaded.articles)
+    for copy in twice if not options.quiet else ():
+        run.world.say(f"{copy.path}: {copy.reason} as {copy.of}, counted once")
+    return replace(loaded, articles=kept, duplicates=twice)
+
+
 def _without_ignored(loaded: Loaded, patterns: Sequence[str]) -> Loaded:
     def kept(path: str) -> bool:
         return not any(fnmatch(PurePath(path).name, pattern) for pattern in patterns)
 
-    if not patterns:
-        return loaded
     return replace(
         loaded,
         articles=tuple(a for a in loaded.articles if kept(a.path)),

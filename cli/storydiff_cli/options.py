@@ -129,6 +129,14 @@ class ReadOptions(BaseOptions):
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
+    names: Annotated[
+        list[str],
+        typer.Option(
+            metavar="A=NAME,...",
+            show_default=False,
+            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        ),
+    ] = field(default_factory=list[str])
     map: Annotated[
         list[str],
         typer.Option(
@@ -175,11 +183,16 @@ class ReadOptions(BaseOptions):
         int | None,
         typer.Option(
             min=40,
+            max=1000,
             metavar="N",
             show_default="the terminal's, else 80",
             help="Columns of the table.",
         ),
     ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
     ascii: Annotated[
         bool,
         typer.Option("--ascii", help="Symbols and lines in ASCII."),
@@ -207,9 +220,9 @@ class CompareOptions(PileOptions):
     only: Annotated[
         list[ClaimStatus],
         typer.Option(
-            metavar="agree|differ|conflict|single",
+            metavar="STATUS",
             show_default=False,
-            help="Only claims of this status. May be repeated.",
+            help="Only points of this status. May be repeated.",
         ),
     ] = field(default_factory=list[ClaimStatus])
     min_sources: Annotated[
@@ -217,7 +230,7 @@ class CompareOptions(PileOptions):
         typer.Option(
             min=1,
             metavar="N",
-            help="Only claims of at least N outlets.",
+            help="Only points that at least N outlets tell.",
         ),
     ] = 1
     sort: Annotated[
@@ -232,18 +245,22 @@ class CompareOptions(PileOptions):
             min=0,
             metavar="N",
             show_default=False,
-            help="The first N claims.",
+            help="The first N points.",
         ),
     ] = 0
+    all: Annotated[
+        bool,
+        typer.Option("--all", help="Every point with its sentences, not one screen."),
+    ] = False
     claim: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="One claim with all its evidence."),
+        typer.Option(metavar="ID", help="One point with all its evidence."),
     ] = None
     view: Annotated[
         Picture | None,
         typer.Option(
             show_default=False,
-            help="A picture, .svg or .png, of who tells which claim or how alike the outlets are.",
+            help="A picture, .svg or .png, of who tells what, or of how alike the outlets are.",
         ),
     ] = None
     threshold: Annotated[
@@ -267,7 +284,7 @@ class CompareOptions(PileOptions):
         FailOn | None,
         typer.Option(
             show_default=False,
-            help="Exit 1 when a shown claim has this status; differ includes conflict.",
+            help="Exit 1 when a point that is shown has this status; differ includes conflict.",
         ),
     ] = None
     rows: Annotated[
@@ -419,4 +436,12 @@ class FindOptions(PileOptions):
 class InitOptions(BaseOptions):
     """The options of `init`."""
 
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Articles to list, ready to be named. None: $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
     force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False

@@ -18,6 +18,7 @@ from storydiff.render.records import Records
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
 from storydiff_cli.options import Color, CompareOptions, Format, ReadOptions
+from storydiff_cli.pager import page
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -76,7 +77,8 @@ def write_bytes(content: bytes, options: ReadOptions, world: World) -> None:
 
 
 def write_text(parts: Iterable[str], options: ReadOptions, world: World) -> None:
-    """Write text where it was asked for. Raises CannotWrite."""
+    """Write text where it was asked for, as UTF-8 also into a pipe. Raises CannotWrite."""
+    world.write_utf8()
     with destination(options, world) as file:
         for part in parts:
             for start in range(0, len(part), CHUNK):
@@ -105,11 +107,19 @@ def draw(layout: Layout, options: ReadOptions, world: World) -> None:
     with destination(options, world) as file:
         console = rich_console(world, file, color=options.color, width=options.width)
         ascii_only = options.ascii or (file is world.stdout and not world.speaks_unicode())
-        for renderable in layout(_look(console, options, ascii_only)):
-            with console.capture() as captured:
-                console.print(renderable)
-            # Cells are padded to their column's width; a line that ends in blanks helps nobody.
-            file.writelines(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines())
+        lines = _lines(layout(_look(console, options, ascii_only)), console)
+        if file is not world.stdout or options.no_pager or not file.isatty():
+            file.writelines(lines)
+        elif not page(text := "".join(lines), world):
+            file.write(text)
+
+
+def _lines(table: Iterable[RenderableType], console: Console) -> Generator[str]:
+    for renderable in table:
+        with console.capture() as captured:
+            console.print(renderable)
+        # Cells are padded to their column's width; a line that ends in blanks helps nobody.
+        yield from (f"{line.rstrip(' ')}\n" for line in captured.get().splitlines())
 
 
 def _look(console: Console, options: ReadOptions, ascii_only: bool = False) -> Look:
@@ -145,8 +155,11 @@ def to_file(path: Path) -> Generator[TextIO]:
     written as it is. Raises CannotWrite, after removing what was written so far.
     """
     try:
-        target = path.resolve()
-        with _in_place(target) if _is_special(target) else _then_renamed(target) as file:
+        with suppress(FileNotFoundError):
+            path.stat()  # raises for a link that leads back to itself, which resolve may not
+        special = _is_special(path)
+        target = path if special else path.resolve()  # what /dev/stdout leads to has no path
+        with _in_place(target) if special or _may_only_write(target) else _renamed(target) as file:
             yield file
     except BrokenPipeError:
         raise
@@ -159,6 +172,12 @@ def _is_special(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
+def _may_only_write(path: Path) -> bool:
+    """A file that may be written, in a folder where none may be added."""
+    writable = path.is_file() and os.access(path, os.W_OK)
+    return writable and not os.access(path.parent, os.W_OK)
+
+
 @contextmanager
 def _in_place(path: Path) -> Generator[TextIO]:
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -166,10 +185,13 @@ def _in_place(path: Path) -> Generator[TextIO]:
 
 
 @contextmanager
-def _then_renamed(path: Path) -> Generator[TextIO]:
+def _renamed(path: Path) -> Generator[TextIO]:
     if path.is_dir():
         raise IsADirectoryError(None, "is a folder")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(None, "is read-only")  # a rename would replace it all the same
+    # A short name: one as long as the file's own might be too long with what is added.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".storydiff-", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -16,7 +16,7 @@ from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Loaded, Source
 from storydiff.pipeline import prepare
 from storydiff.render.summary import plural
-from storydiff_cli.inputs import Run, Unusable
+from storydiff_cli.inputs import Run, Unusable, without_duplicates
 from storydiff_cli.options import GroupBy, PileOptions
 
 Piles = Mapping[str, Loaded]
@@ -31,18 +31,30 @@ _FEW = 4
 def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) -> Piles:
     """The stories in the order of their names; those of fewer articles than `least` are left.
 
-    What is left is counted on stderr. Raises Unusable where nothing is.
+    An article that lies in two stories counts in both. What is left is said on stderr. Raises
+    Unusable where nothing is.
     """
     if options.group_by is None:
         return {"": loaded}
-    named = _named(options, loaded)
-    kept = {name: Loaded(tuple(a)) for name, a in sorted(named.items()) if len(a) >= least}
+    named = {
+        name: without_duplicates(run, options, Loaded(tuple(articles)))
+        for name, articles in sorted(_named(options, loaded).items())
+    }
+    kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
+    if not options.quiet:
+        _name_left(run, options, [name for name in named if name not in kept])
     if not kept:
         raise Unusable(_none(options.group_by, least))
-    left = sum(len(articles) for name, articles in named.items() if name not in kept)
-    if left and not options.quiet:
-        run.world.say(f"{plural(left, 'article')} left out: alone in a story")
     return kept
+
+
+def _name_left(run: Run, options: PileOptions, names: Sequence[str]) -> None:
+    """Stories of one article: folders, which somebody made, by their names."""
+    if options.group_by is GroupBy.FOLDER:
+        for name in names:
+            run.world.say(f"{name}: one article, compared with nothing")
+    elif names:
+        run.world.say(f"{plural(len(names), 'article')} left out: alone in a story")
 
 
 def _none(group_by: GroupBy, least: int) -> str:

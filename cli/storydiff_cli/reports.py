@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from rich.console import RenderableType
 
+from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
+from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
+from storydiff.render.html.stories import Listed
+from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
+from storydiff.render.summary import Totals
+from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
 from storydiff_cli.options import CompareOptions, Format, Picture
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
+from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
 from storydiff_cli.together import is_folder, together
 
-Stories = Mapping[str, Comparison]
-"""Comparisons by the name of their story."""
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What of a comparison is shown, and the totals of all of it."""
+
+    story: Comparison
+    totals: Totals
+
+
+Stories = Mapping[str, Report]
+"""What is shown, by the name of its story."""
 
 
 def write(
@@ -37,23 +53,54 @@ def write(
     if format is Format.PARQUET:
         from storydiff.render import parquet
 
-        write_bytes(parquet.render(stories, options.rows), options, run.world)
+        write_bytes(
+            parquet.render({n: r.story for n, r in stories.items()}, options.rows),
+            options,
+            run.world,
+        )
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and is_folder(options.output):
         options.output.mkdir(parents=True, exist_ok=True)
-        for name, story in stories.items():
-            file = options.output / f"{PurePath(name).name or 'story'}.{format}"
-            _one(run, replace(options, output=file), format, story)
+        files = [f"{stem}.{format}" for stem in file_names(list(stories))]
+        for file, story in zip(files, stories.values(), strict=True):
+            _one(run, replace(options, output=options.output / file), format, story)
+        if format is Format.HTML:
+            listed = [
+                Listed(r.story, name, file, r.totals)
+                for (name, r), file in zip(stories.items(), files, strict=True)
+            ]
+            index = replace(options, output=options.output / "index.html")
+            write_text([stories_index(listed)], index, run.world)
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
         write_text(_together(run, options, format, stories, unread), options, run.world)
 
 
-def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -> None:
+def file_names(stories: Sequence[str]) -> list[str]:
+    """A file's name for each story, no two alike whatever their case, nor that of their index: its
+    folder's own name, with those above it as far as is needed to tell it from the others.
+
+    >>> file_names(["h/2024/ferry", "h/2025/ferry"])
+    ['2024-ferry', '2025-ferry']
+    """
+    folders = [[part for part in PurePath(name).parts if part not in _NO_NAMES] for name in stories]
+    names = [""] * len(stories)
+    for depth in range(1, max(1, *map(len, folders)) + 1):
+        names = ["-".join(folder[-depth:]) or "story" for folder in folders]
+        if len({_INDEX, *(name.casefold() for name in names)}) == len(names) + 1:
+            return names
+    return list(numbered([_INDEX, *names]))[1:]
+
+
+_INDEX = "index"  # the page that lists the stories
+_NO_NAMES = ("/", "..")  # of a path's parts
+
+
+def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> None:
     if options.view:
-        _picture(options, options.view, story, run.world)
+        _picture(options, options.view, story.story, run.world)
     elif format in DRAWN:
         draw(lambda look: _layout(story, look, options), options, run.world)
     else:
@@ -63,39 +110,46 @@ def _one(run: Run, options: CompareOptions, format: Format, story: Comparison) -
 def _picture(options: CompareOptions, view: Picture, story: Comparison, world: World) -> None:
     from storydiff.render import pictures
 
+    if isinstance(world.environ, MutableMapping):
+        # A notebook's terminal names a backend there that only the notebook has; none is needed.
+        world.environ.pop("MPLBACKEND", None)
     png = options.output is not None and options.output.suffix.lower() == ".png"
     content = pictures.draw(story, pictures.View(view.value), "png" if png else "svg")
     write_bytes(content, options, world)
 
 
-def _layout(story: Comparison, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+    story = report.story
     if options.claim:
         return table.evidence(story, look)
-    return table.render(story, look, verbose=options.verbose)
+    if options.all or options.verbose:
+        return table.render(story, look, report.totals)
+    return screen.render(first_screen(story, report.totals), story, look)
 
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
     for name, story in stories.items():
-        yield look.banner(name)
+        yield look.banner(visible(name))
         yield from _layout(story, look, options)
 
 
 def _text(
-    run: Run, options: CompareOptions, format: Format, story: Comparison, title: str | None = None
+    run: Run, options: CompareOptions, format: Format, report: Report, name: str | None = None
 ) -> Iterator[str]:
     how = RenderOptions(
-        title=title,
+        title=name,
+        totals=report.totals,
         command=run.command,
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
         rows=options.rows,
     )
-    return Written(format.value).render(story, how)
+    return Written(format.value).render(report.story, how)
 
 
 def _together(
     run: Run, options: CompareOptions, format: Format, stories: Stories, unread: Sequence[Skipped]
 ) -> Iterator[str]:
     texts = {name: _text(run, options, format, story, name) for name, story in stories.items()}
-    return together(texts, format, unread)
+    return together(texts, format, unread, excel_safe=options.excel_safe)

@@ -14,6 +14,7 @@ from rich.console import RenderableType
 
 from storydiff.models import Skipped
 from storydiff.render import data, records
+from storydiff.render.csv import guarded
 from storydiff.render.formats import Format as Written
 from storydiff.render.records import Records
 from storydiff.render.visible import escape_json, visible
@@ -30,7 +31,9 @@ _ONCE = ("schema", "version", "settings")
 """The fields that all stories share, stated once."""
 
 
-def together(texts: Texts, format: Format, unread: Sequence[Skipped] = ()) -> Iterator[str]:
+def together(
+    texts: Texts, format: Format, unread: Sequence[Skipped] = (), *, excel_safe: bool = False
+) -> Iterator[str]:
     """The texts as one. Raises Unusable for a format that holds one story alone."""
     match format:
         case Format.JSON:
@@ -44,7 +47,7 @@ def together(texts: Texts, format: Format, unread: Sequence[Skipped] = ()) -> It
                 for line in "".join(text).splitlines():
                     yield f"{visible(name)}\t{line}\n"
         case Format.CSV:
-            yield from _csv(texts)
+            yield from _csv(texts, excel_safe)
         case Format.MD:
             yield "\n".join("".join(text) for text in texts.values())
         case _:
@@ -75,15 +78,16 @@ def _counted(story: Mapping[str, Any]) -> dict[str, int]:
     return {"articles": len(sources), "outlets": len(labels)}
 
 
-def _csv(texts: Texts) -> Iterator[str]:
+def _csv(texts: Texts, excel_safe: bool) -> Iterator[str]:
     """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    guard = guarded if excel_safe else str
     for n, (name, text) in enumerate(texts.items()):
         header, *rows = "".join(text).splitlines()
         mark = header[:1] if header[:1] == "\ufeff" else ""
         if n == 0:
             yield f"{mark}story,{header.removeprefix(mark)}\n"
         cell = StringIO()
-        csv.writer(cell, lineterminator="").writerow([visible(name)])
+        csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
         yield from (f"{cell.getvalue()},{row}\n" for row in rows)
 
 

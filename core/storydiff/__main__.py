@@ -2,7 +2,7 @@
 
 import sys
 
-from storydiff_cli.app import main
+from storydiff_cli.start import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-LabelFrom = Literal["front-matter", "metadata", "site", "host", "alias", "stem", "stdin"]
+LabelFrom = Literal[
+    "front-matter",
+    "metadata",
+    "site",
+    "host",
+    "alias",
+    "names",
+    "site-line",
+    "address",
+    "self-reference",
+    "stem",
+    "stdin",
+]
 """Where an outlet's name was read: never guessed silently."""
 
 Role = Literal["headline", "heading", "body", "boilerplate"]
@@ -54,10 +66,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be used. Every output shows it; it is never an exception."""
+    """An input that could not be used. Every output shows it; it is never an exception.
+
+    `detail` is the traceback where a loader stumbled: for who looks for a bug, not for a reader.
+    """
 
     path: str
     reason: str
+    detail: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +253,8 @@ class Claim:
     where it was not found to the words to show ("not found", "text may be cut short"). `origins`
     counts independent origins: reprints of one wire report count once. `rests_on` lists the ids of
     the quotation groups that its sentences carry. `near` maps sources that do not surely tell it to
-    the ids of sentences that perhaps do.
+    the ids of sentences that perhaps do; they are not in `missing`. `parts` maps the ids of
+    sentences that tell another claim too to the clause that tells this one.
     """
 
     id: str
@@ -249,6 +266,7 @@ class Claim:
     differences: tuple[ClaimDifference, ...] = ()
     rests_on: tuple[str, ...] = ()
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from storydiff import align, claims, clean, differences, languages, origins, quotes, segment
+from storydiff.annotation.annotate import annotate_all
 from storydiff.errors import TooFewArticles
 from storydiff.loading.naming import letters, source_ids
 from storydiff.models import Article, Comparison, Loaded, QuoteReport, Source
@@ -33,15 +34,17 @@ def compare(
             f"{len(sources)} article to compare: two or more are needed",
             "name a folder that holds several outlets' articles on one story",
         )
-    said = quotes.extract_all(sources)
-    same_quotes = quotes.group(sources, said, aliases=aliases)
-    pairs = align.align(sources, settings.align)
+    documents = annotate_all(sources)
+    said = quotes.extract_all(documents, settings.quotes)
+    same_quotes = quotes.group(sources, said, settings.quotes, aliases)
+    weighed = align.weighed(sources, settings.align)
+    pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     alignments = differences.judge(sources, pairs, said, settings.judge)
     from_where, passages = origins.find(sources, settings.origins, houses or {})
     return Comparison(
         sources=sources,
         alignments=alignments,
-        claims=claims.claims(sources, alignments, from_where, said, same_quotes, settings),
+        claims=claims.claims(sources, weighed, alignments, from_where, said, same_quotes, settings),
         origins=from_where,
         passages=passages,
         quotes=said,
@@ -53,7 +56,10 @@ def compare(
 
 
 def quotations(
-    articles: Loaded | Sequence[Article], *, aliases: Mapping[str, str] | None = None
+    articles: Loaded | Sequence[Article],
+    settings: Settings = DEFAULTS,
+    *,
+    aliases: Mapping[str, str] | None = None,
 ) -> QuoteReport:
     """Every quotation of the articles, who says it, and which outlets carry the same one.
 
@@ -61,8 +67,9 @@ def quotations(
     """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
-    said = quotes.extract_all(sources)
-    return QuoteReport(sources, said, quotes.group(sources, said, aliases=aliases), loaded.skipped)
+    said = quotes.extract_all(annotate_all(sources), settings.quotes)
+    groups = quotes.group(sources, said, settings.quotes, aliases)
+    return QuoteReport(sources, said, groups, loaded.skipped)
 
 
 def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:

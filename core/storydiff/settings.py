@@ -23,8 +23,14 @@ class AlignSettings:
     """Sentences from which a word is too common to bring two of them together. A story of ten
     outlets has about that many sentences in all."""
     most_pairs: int = 200_000
-    """Pairs that are weighed at most, those of the heaviest shared words: a hundred times what five
-    articles have, and some ten seconds of work."""
+    """Pairs up to which all are weighed: a hundred times what five articles have."""
+    partners: int = 60
+    """Pairs for each sentence that are weighed in an archive of more than `most_pairs`, those that
+    share the largest part of their words. Of 300 articles that keeps .99 of the pairs that all
+    would give."""
+    least: float = 0.05
+    """Likelihood (0 to 1) from which a pair is kept at all. Pairs below the threshold say which
+    groups of sentences do not tell one fact, and what is perhaps told."""
     least_likeness: float = 0.07
     """Cosine of character 4-grams (0 to 1) below which a pair is not weighed further. More than
     half of all pairs are below it, and none of them came to 0.35 on fourteen stories."""
@@ -34,13 +40,18 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.75
-    """Share (0 to 1) of a claim's sentences in other articles that a sentence must be aligned with
-    to join it. At one half a chain of pairs would be welded into one claim."""
-    overlap: float = 0.8
-    """Share (0 to 1) of a group's sentences in a larger one from which the two are one claim. Most
-    claims of many outlets have such variants; joining them costs nothing in the F1 of pairs, while
-    from 0.7 down things are joined that are not the same."""
+    agreement: float = 0.46
+    """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
+    one fact. A little below the threshold of pairs: what two tell, a third one supports."""
+    idle: float = 0.35
+    """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: about half the
+    F1 that pairs reach (Lewis 1995)."""
+    second: float = 0.2
+    """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
+    in that group too. Lower puts more than one in twelve sentences into two rows."""
+    near: float = 0.15
+    """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
+    nothing surely."""
     fragment_words: int = 6
     """Words below which a sentence is too short to stand for a claim."""
     clear_words: int = 22
@@ -176,18 +187,18 @@ class QuoteSettings:
     """Likelihood (0 to 1) below which a speaker is shown as unattributed. Below a half, the name
     would more often be another's."""
 
-    stretch: float = 0.52
+    stretch: float = 0.5
     """Likelihood (0 to 1) from which a quoted stretch is somebody's words and not a title, a
-    nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose; close
-    to a half neither does."""
+    nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose."""
 
     resumed: float = 0.4
     """The same for the part of a quotation that stands behind its cue ("…," he said, "…")."""
 
-    mixed: float = 0.5
-    """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole."""
+    mixed: float = 0.3
+    """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole. Below a half:
+    that likelihood is of the exact clause, and the marks vouch for the rest."""
 
-    clause: float = 0.69
+    clause: float = 0.45
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
 
@@ -230,8 +241,33 @@ class LoadSettings:
     """Largest file that is read whole. A year of one newspaper's text stays below it."""
     expanded_bytes: int = 256 * 2**20
     """Most bytes that a zip or gzip file may unfold to: four times the largest plain file."""
-    line_bytes: int = 16 * 2**20
-    """Longest line of JSON lines and longest WARC record read; the longest articles are 1 MB."""
+    line_bytes: int = 4 * 2**20
+    """Longest line of JSON lines: the longest article, with the page it came from beside it."""
+    page_bytes: int = 16 * 2**20
+    """Largest page of a web archive."""
+    xml_bytes: int = 32 * 2**20
+    """Most bytes of XML that a document may unfold to: a novel in Word has five. Libraries take
+    thirty times as much memory for it."""
+    elements: int = 400_000
+    """Most tags of a document's XML or of a chapter: a novel with its formatting has half."""
+    header_bytes: int = 2000
+    """Longest header of a mail that is read by the grammar of mail; the standard folds at 998."""
+    headers_bytes: int = 2**18
+    """Most bytes of such headers in all: a saved page has one for each of its pictures."""
+    pdf_pages: int = 3000
+    """Pages of a PDF that are read: an export of a thousand articles."""
+    records: int = 100_000
+    """Lines, rows, items and articles that one file may hold: more than can be compared."""
+    json_values: int = 4_000_000
+    """Commas and brackets of a JSON file, from which it holds more values than 64 MB of articles
+    do, each of which takes a hundred bytes of memory."""
+    article_characters: int = 500_000
+    """Longest article read. A novel is as long; the longest reports have half of it."""
+    article_sentences: int = 10_000
+    """Ends of lines and of sentences that an article may have; a day of live updates has a third
+    of it. Some stages take longer than in proportion to them."""
+    front_matter_characters: int = 20_000
+    """Longest front matter that is read as YAML, which takes a second for five times as much."""
     page_words: int = 20
     """Words from which a web page's or feed entry's text is an article. Menus and error pages
     give fewer, the shortest news item more."""

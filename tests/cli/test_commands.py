@@ -119,13 +119,15 @@ class TestGroupedByFolder:
 
     def test_a_table_for_each(self) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "table")
-        assert ran.out.count("WHO TELLS WHAT") == 3
+        assert ran.out.count("WHERE THEY PART") == 3
 
     def test_a_file_for_each(self, tmp_path: Path) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "html", "-o", tmp_path)
         assert ran.status == 0
         names = sorted(path.name for path in tmp_path.iterdir())
-        assert names == ["factory.html", "ferry.html", "mayor.html"]
+        assert names == ["factory.html", "ferry.html", "index.html", "mayor.html"]
+        listed = (tmp_path / "index.html").read_text("utf-8")
+        assert all(f"href={name}" in listed for name in names if name != "index.html")
         assert run("compare", SAMPLES, "--group-by", "folder", "-f", "html").status == 2
 
     def test_a_folder_of_one_article_is_no_story(self, tmp_path: Path) -> None:
@@ -309,3 +311,38 @@ def test_addresses_are_refused_offline() -> None:
     ran = run("sources", "https://storydiff.invalid/a", "--offline")
     assert ran.status == 2
     assert "offline" in ran.err
+
+
+class TestNames:
+    def test_on_the_command_line(self, sample: Path) -> None:
+        labels = [s["label"] for s in compared(sample, "--names", "A=The Bell, c=Sea")["sources"]]
+        assert labels[0] == "The Bell"
+        assert labels[2] == "Sea"
+        ran = run("sources", sample, "--names", "A=The Bell", "-f", "json")
+        assert json.loads(ran.out)["sources"][0]["label_from"] == "names"
+
+    @pytest.mark.parametrize("names", ["A", "A=", "=Bell", "nobody=Bell"])
+    def test_that_name_nothing(self, sample: Path, names: str) -> None:
+        assert run("compare", sample, "--names", names).status == 2
+
+    def test_a_hint_where_files_are_numbered(self, tmp_path: Path) -> None:
+        for number in ("001", "002"):
+            (tmp_path / f"{number}.txt").write_text(f"Two boats sank in {number}.\n", "utf-8")
+        assert "--names" in run("compare", tmp_path, tty=True).err
+        assert "--names" not in run("compare", tmp_path).err
+        assert "--names" not in run("compare", tmp_path, "-q", tty=True).err
+
+    def test_init_lists_what_is_to_be_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "seeds").mkdir()
+        (tmp_path / "seeds" / "001.txt").write_text("Two boats sank off Ellmouth.\n", "utf-8")
+        (tmp_path / "seeds" / "002.txt").write_text(
+            "Keel | Sea news\n\nBoats sink off Ellmouth\n\nTwo sank.\n", "utf-8"
+        )
+        assert run("init").status == 0
+        text = (tmp_path / "storydiff.toml").read_text("utf-8")
+        assert '# "001" = ""  # Two boats sank off Ellmouth.' in text
+        assert '"002" = "Keel"  # from text: site line: Boats sink off Ellmouth' in text
+        assert run("compare").status == 0

@@ -16,11 +16,12 @@ from storydiff.clustering.stories import Story
 from storydiff.finding import Answer, Finding, Hit, draft
 from storydiff.loading.naming import letters
 from storydiff.models import Difference, Loaded, Span
+from storydiff.render.first_screen import first_screen as answer
 from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.console import World
 from storydiff_cli.options import Color, DiffView, Format, ReadOptions
 from storydiff_cli.output import draw
-from storydiff_cli.tables import compare, diff, find, quotes, sources, stories
+from storydiff_cli.tables import compare, diff, find, first_screen, quotes, sources, stories
 from storydiff_cli.tables.look import Look
 from tests.cli import story
 from tests.stories import ROOT
@@ -66,13 +67,14 @@ FOUND = (
         tuple(Finding(source, "missing", (), "not found") for source in story.SOURCES[:2]),
     ),
 )
+SCREEN = answer(story.COMPARISON)
 STORIES = (
     Story(story.SOURCES[:2], ("boats", "harbour")),
     Story(story.SOURCES[2:], ("Ellmouth",)),
 )
 TABLES: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
-    "compare": lambda look: compare.render(story.COMPARISON, look),
-    "compare-verbose": lambda look: compare.render(story.COMPARISON, look, verbose=True),
+    "compare": lambda look: first_screen.render(SCREEN, story.COMPARISON, look),
+    "compare-all": lambda look: compare.render(story.COMPARISON, look),
     "claim": lambda look: compare.evidence(story.COMPARISON, look),
     "quotes": lambda look: quotes.render(story.REPORT, look),
     "quotes-verbose": lambda look: quotes.render(story.REPORT, look, verbose=True),
@@ -92,7 +94,11 @@ LOOKS = {
 }
 SHOWN = [
     *((name, look) for name in TABLES for look in ("80",)),
-    *((name, look) for name in ("compare", "diff-inline") for look in ("140", "ascii", "colour")),
+    *(
+        (name, look)
+        for name in ("compare", "compare-all", "diff-inline")
+        for look in ("140", "ascii", "colour")
+    ),
     ("compare", "svg"),
 ]
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storydiff.align import align, examine, scored
-from storydiff.align.context import Context, third_outlet
+from storydiff.align.company import company
+from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
 from storydiff.align.model import NAMES, fitted
 from storydiff.align.reading import read
@@ -144,10 +145,10 @@ def test_a_third_outlet_that_reprints_one_is_no_evidence(story: list[Source]) ->
         seen = examine(sources)
         outlet = [line.sentence.source for line in seen.story.lines]
         likely = dict.fromkeys(seen.evidence, 0.9)
-        paths = third_outlet(seen.story.lines, likely, seen.articles)
+        around = company(seen.story.lines, likely, seen.articles)
         return {
-            path
-            for (i, j), path in paths.items()
+            near.third_outlet
+            for (i, j), near in around.items()
             if {outlet[i], outlet[j]} == {"gazette", "herald"}
         }
 
@@ -216,7 +217,7 @@ def test_other_words_for_one_thing_speak_for_a_pair(story: list[Source]) -> None
 
 
 def test_the_weights_name_every_part() -> None:
-    assert len(fitted().weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+    assert len(fitted().first.weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from math import fsum
+from math import fsum, sqrt
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +46,22 @@ def test_a_word_of_too_many_sentences_makes_no_pair() -> None:
     assert candidates(words, 0.5, 2, 99) == {(0, 1): 1.0}
 
 
-def test_of_too_many_pairs_the_heaviest_stay() -> None:
-    words = [{"a": 3.0}, {"a": 3.0, "b": 1.0}, {"b": 1.0}, {"b": 1.0}]
-    assert candidates(words, 0.5, 99, 2) == {(0, 1): 3.0}
+def test_of_too_many_pairs_those_that_share_most_of_their_words_stay() -> None:
+    words = [{"a": 1.0}, {"a": 1.0}, {"b": 2.0, "c": 9.0}, {"b": 2.0, "d": 9.0}]
+    assert candidates(words, 0.5, 99, 99) == {(0, 1): 1.0, (2, 3): 2.0}
+    assert candidates(words, 0.5, 99, 1) == {(0, 1): 1.0}
+
+
+@given(st.lists(st.sets(STEMS), max_size=12), WEIGHTS, st.integers(1, 8))
+def test_what_is_left_out_on_the_way_would_not_have_stayed(
+    lines: list[set[str]], weight: dict[str, float], most: int
+) -> None:
+    words = [{stem: weight[stem] for stem in sorted(line)} for line in lines]
+    mass = [fsum(line.values()) for line in words]
+    every = all_pairs(words, 0)
+    shares = {(i, j): w / sqrt(mass[i] * mass[j]) for (i, j), w in every.items()}
+    kept = candidates(words, 0, 99, most)
+    assert len(kept) <= most
+    assert kept.items() <= every.items()
+    lowest = sorted(shares.values(), reverse=True)[most : most + 1]
+    assert kept.keys() == {pair for pair, s in shares.items() if not lowest or s > lowest[0]}

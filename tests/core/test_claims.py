@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -10,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydiff.claims.build import claims, groups
+from storydiff.claims import Point, claims, points
 from storydiff.models import (
     Alignment,
     Article,
     Claim,
     Origin,
+    Pair,
     Quote,
     QuoteGroup,
     Relation,
@@ -44,40 +47,82 @@ def pair(a: str, b: str, score: float = 0.8, relation: Relation = "agree") -> Al
     return Alignment(a, b, score, relation, "")
 
 
-def told(ids: Iterable[str]) -> dict[str, Sentence]:
-    return {id: sentence(id) for id in ids}
-
-
 def put_together(
     sources: list[Source],
     alignments: list[Alignment],
     quotes: tuple[Quote, ...] = (),
     quote_groups: tuple[QuoteGroup, ...] = (),
+    unlikely: tuple[Alignment, ...] = (),
 ) -> tuple[Claim, ...]:
+    """The claims of these pairs; `unlikely` are weighed too, but not paired."""
     separate = tuple(Origin(f"o{n}", (s.id,)) for n, s in enumerate(sources))
-    return claims(sources, alignments, separate, quotes, quote_groups, Settings())
+    told = {s.id: s for source in sources for s in source.told}
+    weighed = [Pair(told[x.a], told[x.b], x.score, "") for x in (*alignments, *unlikely)]
+    return claims(sources, weighed, alignments, separate, quotes, quote_groups, Settings())
 
 
-def test_what_all_tell_is_one_claim() -> None:
-    pairs = [pair("a:1", "b:1"), pair("a:1", "c:1"), pair("b:1", "c:1")]
-    assert groups(pairs, told(["a:1", "b:1", "c:1"]), ClaimSettings()) == [("a:1", "b:1", "c:1")]
+def grouped(
+    scores: Mapping[tuple[str, str], float], said: Mapping[str, str] | None = None
+) -> list[tuple[str, ...]]:
+    """The points of these likelihoods; sentences say what their ids say unless `said` has more."""
+    return [point.sentences for point in found(scores, said)]
 
 
-def test_a_chain_is_two_claims_that_share_a_sentence() -> None:
-    pairs = [pair("a:1", "b:1", 0.9), pair("b:1", "c:1")]
-    found = groups(pairs, told(["a:1", "b:1", "c:1"]), ClaimSettings())
-    assert found == [("a:1", "b:1"), ("b:1", "c:1")]
+def found(
+    scores: Mapping[tuple[str, str], float], said: Mapping[str, str] | None = None
+) -> list[Point]:
+    ids = sorted({id for pair in scores for id in pair})
+    sentences = {id: sentence(id, (said or {}).get(id)) for id in ids}
+    pairs = [Pair(sentences[a], sentences[b], score, "") for (a, b), score in scores.items()]
+    return points(pairs, sentences, ClaimSettings())
 
 
-def test_a_report_split_over_two_sentences_is_one_claim() -> None:
-    pairs = [pair("a:1", "b:1", 0.9), pair("a:1", "b:2")]
-    assert groups(pairs, told(["a:1", "b:1", "b:2"]), ClaimSettings()) == [("a:1", "b:1", "b:2")]
+def test_what_all_tell_is_one_point() -> None:
+    scores = {("a:1", "b:1"): 0.8, ("a:1", "c:1"): 0.8, ("b:1", "c:1"): 0.8}
+    assert grouped(scores) == [("a:1", "b:1", "c:1")]
 
 
-def test_one_missed_pair_of_many_does_not_split_a_claim() -> None:
+def test_a_chain_does_not_weld_what_it_passes() -> None:
+    assert grouped({("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.7}) == [("a:1", "b:1")]
+
+
+def test_a_report_split_over_two_sentences_is_one_point() -> None:
+    assert grouped({("a:1", "b:1"): 0.9, ("a:1", "b:2"): 0.8}) == [("a:1", "b:1", "b:2")]
+
+
+def test_one_missed_pair_of_many_does_not_split_a_point() -> None:
     ids = ["a:1", "b:1", "c:1", "d:1", "e:1"]
-    pairs = [pair(x, y) for x, y in combinations(ids, 2) if (x, y) != ("a:1", "e:1")]
-    assert groups(pairs, told(ids), ClaimSettings()) == [tuple(ids)]
+    scores = {pair: 0.8 for pair in combinations(ids, 2) if pair != ("a:1", "e:1")}
+    assert grouped(scores) == [tuple(ids)]
+
+
+def test_pairs_below_the_threshold_hold_a_point_together_or_apart() -> None:
+    sure = {("a:1", "b:1"): 0.9, ("a:1", "c:1"): 0.7}
+    assert grouped({**sure, ("b:1", "c:1"): 0.3}) == [("a:1", "b:1", "c:1")]
+    assert grouped({**sure, ("b:1", "c:1"): 0.1}) == [("a:1", "b:1")]
+
+
+TWO_FACTS = {
+    "a:1": "The ferry Maren struck a sandbank off Quay Nine.",
+    "b:1": "The ferry Maren struck a sandbank, and a trawler carried the passengers ashore.",
+    "c:1": "A trawler carried all the passengers ashore by dusk.",
+}
+
+
+def test_a_sentence_of_two_facts_stands_in_two_points_by_its_clauses() -> None:
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8}
+    first, second = found(scores, TWO_FACTS)
+    assert {first.sentences, second.sentences} == {("a:1", "b:1"), ("b:1", "c:1")}
+    assert {first.parts["b:1"], second.parts["b:1"]} == {
+        "The ferry Maren struck a sandbank",
+        "a trawler carried the passengers ashore",
+    }
+
+
+def test_no_sentence_stands_in_a_third_point() -> None:
+    said = {**TWO_FACTS, "d:1": "All the passengers of the trawler struck the ferry Maren ashore."}
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8, ("b:1", "d:1"): 0.7}
+    assert sum("b:1" in point for point in grouped(scores, said)) == 2
 
 
 IDS = [f"{letter}:{n}" for letter in "abc" for n in (1, 2, 3)]
@@ -85,16 +130,16 @@ ACROSS = [(x, y) for x, y in combinations(IDS, 2) if x[0] != y[0]]
 
 
 @settings(deadline=None)
-@given(st.dictionaries(st.sampled_from(ACROSS), st.floats(0.5, 1), max_size=14), st.randoms())
-def test_every_pair_stands_in_a_claim_in_whatever_order_they_come(
+@given(st.dictionaries(st.sampled_from(ACROSS), st.floats(0.05, 1), max_size=14), st.randoms())
+def test_points_are_the_same_in_whatever_order_pairs_come(
     scores: dict[tuple[str, str], float], random: Random
 ) -> None:
-    pairs = [pair(a, b, score) for (a, b), score in scores.items()]
-    found = groups(pairs, told(IDS), ClaimSettings())
-    held = {pair for group in found for pair in combinations(group, 2)}
-    assert {(x.a, x.b) for x in pairs} <= held
-    random.shuffle(pairs)
-    assert groups(pairs, told(IDS), ClaimSettings()) == found
+    shuffled = list(scores.items())
+    random.shuffle(shuffled)
+    assert grouped(dict(shuffled)) == grouped(scores)
+    rows = Counter(id for point in grouped(scores) for id in point)
+    assert max(rows.values(), default=0) <= 2
+    assert all(len({id[0] for id in point}) > 1 for point in grouped(scores))
 
 
 def test_what_is_aligned_with_nothing_is_a_claim_of_its_own() -> None:
@@ -143,13 +188,38 @@ def test_the_clearest_member_stands_for_the_claim(other: Sentence) -> None:
 
 
 def test_no_two_claims_are_told_in_one_text() -> None:
+    two = "The Maren struck a sandbank off Quay Nine, and a trawler carried the passengers ashore."
     sources = [
-        source("a", sentence("a:1", CLEAR)),
-        source("b", sentence("b:1", "The ferry Maren left Quay Nine with two hundred on board.")),
-        source("c", sentence("c:1", "At noon on Friday the Maren put out to sea in fair weather.")),
+        source("a", sentence("a:1", two)),
+        source("b", sentence("b:1", "Sandbank struck off Quay Nine", "headline")),
+        source("c", sentence("c:1", "Trawler carried passengers ashore", "headline")),
     ]
-    found = put_together(sources, [pair("a:1", "b:1", 0.9), pair("a:1", "c:1")])
-    assert len({claim.text for claim in found}) == 2
+    found = put_together(sources, [pair("a:1", "b:1", 0.9), pair("a:1", "c:1", 0.7)])
+    assert len(found) == len({claim.text for claim in found}) == 2
+
+
+def test_a_sentence_printed_twice_is_one_claim() -> None:
+    twice = [sentence("a:1", CLEAR), sentence("a:2"), sentence("a:3", CLEAR)]
+    found = put_together([source("a", *twice), source("b")], [])
+    assert sorted(dict(claim.sources)["a"] for claim in found) == [("a:1", "a:3"), ("a:2",)]
+    assert {claim.status for claim in found} == {"single"}
+
+
+def test_before_not_found_is_said_a_lower_likelihood_is_asked_for() -> None:
+    sources = [source(x, *(sentence(f"{x}:{n}") for n in (1, 2))) for x in "abc"]
+    unlikely = (pair("a:1", "b:1", 0.35), pair("a:1", "b:2", 0.4), pair("a:1", "c:1", 0.06))
+    found = put_together(sources, [], unlikely=unlikely)
+    (claim,) = (c for c in found if c.sources == {"a": ("a:1",)})
+    assert claim.near == {"b": ("b:2",)}
+    assert claim.missing == {"c": "not found"}
+    assert claim.status == "single"
+
+
+def test_what_a_claim_surely_holds_is_not_perhaps_told() -> None:
+    sources = [source(x, sentence(f"{x}:1"), sentence(f"{x}:2")) for x in "ab"]
+    found = put_together(sources, [pair("a:1", "b:1")], unlikely=(pair("a:1", "b:2", 0.4),))
+    assert found[0].sources == {"a": ("a:1",), "b": ("b:1",)}
+    assert found[0].near == {}
 
 
 def test_the_most_widely_told_comes_first() -> None:
@@ -161,11 +231,12 @@ def test_the_most_widely_told_comes_first() -> None:
 
 
 def test_ids_are_short_unique_and_go_by_what_is_said() -> None:
-    twice = [sentence("a:1", CLEAR), sentence("a:2", CLEAR), sentence("a:3")]
-    found = put_together([source("a", *twice), source("b")], [])
-    assert len({claim.id for claim in found}) == 3
-    renamed = [sentence(s.id.replace("a", "z"), s.text) for s in twice]
-    again = put_together([source("z", *renamed), source("b")], [])
+    short = Settings(claim=replace(ClaimSettings(), id_digits=1))
+    said = [sentence(f"a:{n}", f"Boat {n} sailed.") for n in range(1, 15)]
+    found = claims([source("a", *said), source("b")], [], [], [], (), (), short)
+    assert len({claim.id for claim in found}) == 14
+    renamed = [sentence(s.id.replace("a", "z"), s.text) for s in said]
+    again = claims([source("z", *renamed), source("b")], [], [], [], (), (), short)
     assert [claim.id for claim in again] == [claim.id for claim in found]
 
 

@@ -53,3 +53,10 @@ def test_one_item_between_two_groups_does_not_weld_them() -> None:
 
 def test_what_is_not_similar_at_all_is_not_joined() -> None:
     assert list(merges([{}, {}])) == []
+
+
+def test_items_held_apart_are_not_compared_but_may_meet_in_a_group() -> None:
+    rows = [{2: 0.9}, {2: 0.7}, {0: 0.9, 1: 0.7}]
+    found = list(merges(rows, ["one article", "one article", "another"]))
+    assert [m.similarity for m in found] == [0.9, approx(0.7)]
+    assert list(merges([{1: 0.9}, {0: 0.9}], ["one article", "one article"])) == []

@@ -164,3 +164,10 @@ def test_any_text_gives_numbers_that_lie_in_it(text: str) -> None:
         assert 0 <= number.start < number.end <= len(text)
         assert same(number, number)
     assert [n.start for n in found] == sorted(n.start for n in found)
+
+
+def test_a_chain_of_hundreds_is_no_number_without_end() -> None:
+    numbers = read("The town paid " + "one hundred " * 400 + "dollars.")
+    assert numbers
+    assert all(number.value < 1e9 for number in numbers)
+    assert [number.value for number in read("ninety-nine hundred dollars")] == [9900]

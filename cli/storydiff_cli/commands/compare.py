@@ -12,15 +12,15 @@ import storydiff
 from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
-from storydiff.render.summary import plural
+from storydiff.render.summary import plural, sentence, totals
 from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, finish, read
+from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of
 from storydiff_cli.piles import hint_at_stories, parted
-from storydiff_cli.reports import write
+from storydiff_cli.reports import Report, write
 from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
@@ -29,6 +29,8 @@ FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.SINGLE: frozenset({"single"}),
 }
 ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
+BASELINE_BYTES = 2**29
+"""Largest earlier comparison read: that of some hundred articles has as much."""
 PICTURES = (".svg", ".png")
 
 
@@ -36,22 +38,31 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     """Compare the articles and write what was asked for."""
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
-    loaded = read(run, options)
-    if options.source and not options.group_by and len(loaded.articles) == 1:
-        raise Unusable(
-            f"--source {options.source[0]} leaves one article: two or more are needed",
-            "repeat it for the others, or see storydiff sources",
-        )
-    stories = _stories(run, options, loaded)
-    for story in stories.values() if not options.group_by else ():
-        hint_at_stories(run, options, story.sources, "compare")
-    shown = {
-        name: _shown(story, _of_story(earlier, name), options) for name, story in stories.items()
-    }
-    if earlier is None or options.output or any(story.claims for story in shown.values()):
+    loaded = read(run, options, grouped=options.group_by is not None)
+    with accounting(run, options, loaded):
+        if options.source and not options.group_by and len(loaded.articles) == 1:
+            raise Unusable(
+                f"--source {options.source[0]} leaves one article: two or more are needed",
+                "repeat it for the others, or see storydiff sources",
+            )
+        stories = _stories(run, options, loaded)
+        for story in stories.values() if not options.group_by else ():
+            hint_at_stories(run, options, story.sources, "compare")
+        shown = {
+            name: Report(_shown(story, _of_story(earlier, name), options), totals(story))
+            for name, story in stories.items()
+        }
+    if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
+    elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
+        whole = " ".join(sentence(report.totals) for report in shown.values())
+        run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
-    claims = (claim for story in shown.values() for claim in story.claims)
+    if format is Format.TABLE and not options.quiet:
+        in_stories = {skipped for story in stories.values() for skipped in story.skipped}
+        in_none = tuple(skipped for skipped in loaded.skipped if skipped not in in_stories)
+        name_skipped(run, options, replace(loaded, skipped=in_none))
+    claims = (claim for report in shown.values() for claim in report.story.claims)
     if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
         return ExitCode.ANSWER
     return status
@@ -116,8 +127,15 @@ def _of_story(earlier: Mapping[str, Any] | None, name: str) -> Mapping[str, Any]
 
 def _earlier(path: Path) -> Mapping[str, Any]:
     try:
-        return cast(Mapping[str, Any], json.loads(path.read_bytes()))
+        with path.open("rb") as file:
+            data = file.read(BASELINE_BYTES + 1)
+        if len(data) > BASELINE_BYTES:
+            raise BadBaseline(f"{path}: larger than {BASELINE_BYTES // 2**20} MB")
+        earlier: object = json.loads(data)
     except OSError as error:
         raise BadBaseline(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadBaseline(f"{path}: not JSON") from error
+    if not isinstance(earlier, dict):
+        raise BadBaseline(f"{path}: not a comparison", baseline.HINT)
+    return cast(Mapping[str, Any], earlier)

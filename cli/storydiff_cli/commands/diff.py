@@ -12,7 +12,7 @@ from storydiff.render.records import Cell, Records
 from storydiff.sidebyside import Diff
 from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, finish, pick, read
+from storydiff_cli.inputs import Run, Unusable, accounting, finish, pick, read
 from storydiff_cli.options import DiffOptions, Format
 from storydiff_cli.output import format_of, write_records, write_text
 from storydiff_cli.tables import diff as table
@@ -30,9 +30,10 @@ def diff(run: Run, options: DiffOptions) -> ExitCode:
                 f"storydiff diff {others} B {name}, or other letters",
             )
     loaded = _with_named_files(run, options)
-    a, b = (_one(loaded, name) for name in (options.a, options.b))
-    if a == b:
-        raise Unusable(f"{options.a} and {options.b} are the same article")
+    with accounting(run, options, loaded):
+        a, b = (_one(loaded, name) for name in (options.a, options.b))
+        if a == b:
+            raise Unusable(f"{options.a} and {options.b} are the same article")
     with run.world.working("comparing", options.quiet):
         comparison = storydiff.compare(loaded)
     sides = {source.article: source for source in comparison.sources}
@@ -59,6 +60,11 @@ def _page(run: Run, answer: Diff, comparison: Comparison) -> str:
 
 def _with_named_files(run: Run, options: DiffOptions) -> Loaded:
     """The articles of PATH; A and B too where they are files, and nothing else if both are."""
+    if not options.paths and Path(options.b).is_dir():
+        raise Unusable(
+            f"{options.b} is a folder: which outlet is B?",
+            f"storydiff diff {options.a} B {options.b}",
+        )
     named = [name for name in (options.a, options.b) if Path(name).is_file()]
     if len(named) == 2 or options.paths:
         options = replace(options, paths=[*options.paths, *named])

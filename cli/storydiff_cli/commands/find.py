@@ -32,7 +32,7 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     """Look for each sentence in each article; the status says whether all of them hold."""
     format = format_of(options, run.world)
     asked = _asked(run, options)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
     settings = Settings()
     settings = replace(settings, find=replace(settings.find, hits=options.limit))
     piles = parted(run, options, loaded)

@@ -25,7 +25,7 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     """Show the quotations asked for; the status says whether every speaker named has one."""
     format = format_of(options, run.world)
     kinds = _kinds(options.type)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
     piles = parted(run, options, loaded)
     with run.world.working("reading quotations", options.quiet):
         reports = {

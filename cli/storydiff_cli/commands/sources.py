@@ -35,7 +35,7 @@ COLUMNS = (
 def sources(run: Run, options: PileOptions) -> ExitCode:
     """Show what the other commands would work on."""
     format = format_of(options, run.world)
-    loaded = read(run, options)
+    loaded = read(run, options, grouped=options.group_by is not None)
     piles = parted(run, options, loaded)
     with run.world.working("cutting articles into sentences", options.quiet):
         prepared = {name: prepare(pile.articles) for name, pile in piles.items()}

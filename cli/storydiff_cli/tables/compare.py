@@ -1,19 +1,28 @@
-"""The comparison at a glance: who tells what, where they part, and what stands alone."""
+"""The whole comparison, each thing once: every point with its values and their sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Source, Span
-from storydiff.render import summary
+from storydiff.models import Claim, Comparison, Source, Span
+from storydiff.render import contrasts, summary
+from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen import (
+    name,
+    reprinted,
+    row_titles,
+    story_title,
+)
+from storydiff.render.kinds import asks
+from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
-from storydiff.render.summary import plural
+from storydiff.render.summary import Totals, plural
+from storydiff_cli.tables.first_screen import ASKS, facts, names, values
 from storydiff_cli.tables.look import (
     LETTER,
     MUTED,
@@ -21,7 +30,6 @@ from storydiff_cli.tables.look import (
     duplicates,
     fitted,
     hanging,
-    letters,
     shown,
     skipped,
 )
@@ -29,76 +37,58 @@ from storydiff_cli.tables.look import (
 WIDE_MATRIX = 12
 """Outlets up to which the marks of the matrix stand apart; more are set close."""
 
-ROW_POINTS = 2
-"""Points whose words stand in a claim's row of the matrix; the rest are in its card."""
-
-ROW_WORDS = 36
-"""Characters of a wording that a row quotes."""
-
-CARD_POINTS = 2
-"""Points of a claim's card whose sentences are shown, unless all are asked for."""
-
-CARD_WORDS = 60
-"""Characters of a wording that a card quotes and marks; a longer one is most of its sentence."""
-
-_Marked = tuple[str, list[Span]]
-"""A sentence as printed, and the stretches of it that differ."""
-
-KINDS: tuple[Kind, ...] = (
-    "number",
-    "date",
-    "place",
-    "name",
-    "polarity",
-    "quote-wording",
-    "attribution",
-    "certainty",
-    "strength",
-    "scope",
+SECTIONS = (
+    ("where they conflict", "conflict"),
+    ("where they tell it differently", "differ"),
+    ("what they tell in other words", "reworded"),
+    ("what they tell alike", "agree"),
 )
-"""Kinds of difference, those that an editor checks first."""
 
 
 def render(
-    comparison: Comparison, look: Look, *, verbose: bool = False
+    comparison: Comparison, look: Look, totals: Totals | None = None
 ) -> Iterator[RenderableType]:
-    """The whole comparison. `verbose` shows every outlet's sentence, not one for each version."""
+    """The whole comparison; `totals` are those before its claims were filtered."""
+    texts = Lookup.of(comparison)
+    yield Text(shown(story_title(comparison, texts)), "bold")
     yield from _outlets(comparison, look)
     shared = [claim for claim in comparison.claims if claim.status != "single"]
+    titles = row_titles(shared, texts)
     if shared:
-        yield look.heading("who tells what")
+        yield Text()
         yield _key(shared, comparison, look)
-        yield from _matrix(shared, comparison, look)
-    told: set[_Point] = set()
-    for title, status in (("they conflict", "conflict"), ("they tell it differently", "differ")):
-        cards = [
-            _card(claim, comparison, look, points, verbose)
-            for claim in shared
-            if claim.status == status and (points := _new_points(claim, comparison, told))
-        ]
-        if cards:
-            yield look.heading(f"where {title}")
-            yield from chain.from_iterable(cards)
-    yield from _alone(comparison, look, verbose)
+    twice = _twice(comparison)
+    for heading, status in SECTIONS:
+        rows = [c for c in shared if str(c.status) == status and c.id not in twice]
+        if rows:
+            yield look.heading(heading)
+            yield _legend(rows, comparison.sources, look)
+            for claim in rows:
+                yield from _row(claim, titles[claim.id], comparison, look, texts)
+    yield from _reprints(comparison, twice, look)
+    yield from _alone(comparison, look)
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
-    yield from _closing(comparison, look)
-    if not verbose and comparison.claims:
-        yield Text("-v shows whole sentences, --claim ID the evidence of one claim", MUTED)
+    yield Text()
+    yield Text(summary.sentence(totals or summary.totals(comparison)), "bold")
+    if comparison.claims:
+        yield Text("--claim ID shows one point and why its sentences were joined", MUTED)
 
 
 def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     """One claim with every sentence that tells it, and why each pair was joined."""
+    texts = Lookup.of(comparison)
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
         yield Text()
-        yield from _matrix([claim], comparison, look)
-        yield from _card(claim, comparison, look, _points(claim, comparison), verbose=True)
+        yield _legend([claim], comparison.sources, look)
+        title = row_titles([claim], texts)[claim.id]
+        yield from _row(claim, title, comparison, look, texts, whole=True)
         yield from _pairs(claim, comparison, look)
 
 
 def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
-    yield Text(_headline(comparison), "bold")
+    yield Text(facts(comparison), MUTED)
     yield Text()
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     label_width = max(8, look.width // 4)
@@ -108,7 +98,7 @@ def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
         )
     table.expand = True
     for source in comparison.sources:
-        title = Text(shown(source.title or ""))
+        title = Text(shown(name(source)))
         doubt = "in another language" if source.foreign else "text may be cut short"
         if source.foreign or source.cut_short:
             title = Text(doubt, "yellow").append(f" {look.dot} ", MUTED) + title
@@ -123,59 +113,37 @@ def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
         yield Text(f"note: {shown(warning)}", "yellow")
 
 
-def _headline(comparison: Comparison) -> str:
-    parts = [
-        plural(len(comparison.sources), "outlet"),
-        plural(summary.origins(comparison), "origin"),
-    ]
-    if days := summary.dates(comparison.sources):
-        first, last = days
-        parts.append(str(first) if first == last else f"{first} to {last}")
-    return ", ".join(parts)
-
-
 def _key(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Text:
     """What the marks that occur mean."""
     used = {mark(claim, source.id) for claim in claims for source in comparison.sources}
     entries = [Text.assemble(look.symbol(m), (f" {m.words}", MUTED)) for m in Mark if m in used]
+    if any(claim.rests_on for claim in claims):
+        entries.append(Text(f"{look.quoted} rests on a quotation", MUTED))
     return Text("  ").join(entries)
 
 
-def _matrix(
-    claims: Sequence[Claim], comparison: Comparison, look: Look
-) -> Iterator[RenderableType]:
-    """A mark for each outlet, and beside it the claim and what is told differently."""
-    header = _header(comparison.sources, look)
-    column = (header.cell_len or 2 * len(str(len(comparison.sources))) + 4) + 1
-    room = max(look.width - column - 1, 20)
-    quoted = any(claim.rests_on for claim in claims)
-    legend = Text(f"{look.quoted} rests on a quotation" if quoted else "", MUTED)
-    yield hanging(header, legend, column, 0)
-    for claim in claims:
-        text = fitted(claim.text, 2 * room - len(claim.id) - 14, look.ascii)
-        text.append(f" {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
-        yield hanging(_marks(claim, comparison.sources, look, bool(header)), text, column, 0)
-        for line in _told_apart(claim, comparison, look):
-            yield hanging("", line, column, 2)
+def _legend(claims: Sequence[Claim], sources: Sequence[Source], look: Look) -> Text:
+    """The letters above the marks; nothing where they would fill more than half of a line."""
+    return _header(sources, look)
 
 
 def _header(sources: Sequence[Source], look: Look) -> Text:
-    """The letters above the marks; nothing where they would fill more than half of a line."""
     letters = Text(_gap(sources).join(_cell(s.letter, sources) for s in sources), LETTER)
     return letters if letters.cell_len <= look.width // 2 else Text()
 
 
-def _marks(claim: Claim, sources: Sequence[Source], look: Look, apart: bool) -> Text:
+def _column(sources: Sequence[Source], look: Look) -> int:
+    """Columns that the marks take."""
+    return (_header(sources, look).cell_len or 2 * len(str(len(sources))) + 4) + 1
+
+
+def _marks(claim: Claim, sources: Sequence[Source], look: Look) -> Text:
     """A mark below each letter, or how many outlets of all tell the claim."""
-    if not apart:
-        return Text(_share(claim, sources), MUTED)
+    if not _header(sources, look):
+        return Text(f"{len(claim.sources)} of {len(sources)}", MUTED)
     filler = _cell("", sources)[1:]
     cells = (look.symbol(mark(claim, s.id)).append(filler) for s in sources)
     return Text(_gap(sources)).join(cells)
-
-
-def _share(claim: Claim, sources: Sequence[Source]) -> str:
-    return f"{len(claim.sources)} of {len(sources)}"
 
 
 def _gap(sources: Sequence[Source]) -> str:
@@ -186,145 +154,87 @@ def _cell(letter: str, sources: Sequence[Source]) -> str:
     return letter.ljust(max(len(source.letter) for source in sources))
 
 
-def _told_apart(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
-    """The points of a claim that can be named briefly, the kinds of the others, who lacks it."""
-    points = _points(claim, comparison)
-    named = [point for point in points if point.brief][:ROW_POINTS]
-    for point in named:
-        label = (f"{point.kind}  ", _style(point))
-        yield Text.assemble(label, _versions(point, look, ROW_WORDS))
-    notes: list[str] = []
-    if others := [point.kind for point in points if point not in named]:
-        notes.append(f"{'also ' if named else ''}{', '.join(dict.fromkeys(others))}")
-    missing = [s for s in comparison.sources if s.id in claim.missing]
-    if missing and 2 * len(missing) < len(comparison.sources):
-        notes.append(_not_found(claim, missing))
-    if notes:
-        yield Text("; ".join(notes), MUTED)
-
-
-def _not_found(claim: Claim, missing: Sequence[Source]) -> str:
-    """ "not found: D; text may be cut short: E"."""
-    by_reason: dict[str, list[str]] = {}
-    for source in missing:
-        by_reason.setdefault(claim.missing[source.id], []).append(source.letter)
-    return "; ".join(f"{reason}: {', '.join(who)}" for reason, who in by_reason.items())
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """One point that is told differently: each wording once, with its outlets' letters."""
-
-    kind: Kind
-    conflict: bool
-    versions: tuple[tuple[str, str], ...]
-    spans: frozenset[tuple[str, Span]]
-
-    @property
-    def longest(self) -> int:
-        """Characters of the longest wording."""
-        return max(len(words) for words, _ in self.versions)
-
-    @property
-    def brief(self) -> bool:
-        """Whether one of its wordings at least fits a row whole."""
-        return min(len(words) for words, _ in self.versions) <= ROW_WORDS
-
-
-def _points(claim: Claim, comparison: Comparison) -> list[_Point]:
-    """The points of a claim, conflicts and hard facts first, short wordings before long ones."""
-    points = {_point(difference, comparison) for difference in claim.differences}
-
-    def interest(point: _Point) -> tuple[object, ...]:
-        soft = KINDS.index(point.kind)
-        return not point.conflict, not point.brief, soft, point.longest, point.versions
-
-    return sorted(points, key=interest)
-
-
-def _point(difference: ClaimDifference, comparison: Comparison) -> _Point:
-    who: dict[str, list[str]] = {}
-    printed: dict[str, str] = {}
-    for value in difference.values:
-        words = shown(value.text) or "not stated"
-        printed.setdefault(words.casefold(), words)
-        who.setdefault(words.casefold(), []).append(value.source)
-    versions = ((printed[key], letters(comparison.sources, ids)) for key, ids in who.items())
-    spans = frozenset((value.source, value.span) for value in difference.values if value.span)
-    return _Point(difference.kind, difference.conflict, tuple(versions), spans)
-
-
-def _new_points(claim: Claim, comparison: Comparison, told: set[_Point]) -> list[_Point]:
-    """The points of a claim that no earlier card has told; a sentence may be in several claims."""
-    points = [point for point in _points(claim, comparison) if point not in told]
-    told.update(points)
-    return points
-
-
-def _style(point: _Point) -> str:
-    return "bold red" if point.conflict else "yellow"
-
-
-def _versions(point: _Point, look: Look, room: int) -> Text:
-    """ "14: A, B; 41: D"."""
-    line = Text()
-    for n, (words, who) in enumerate(point.versions):
-        line.append("; " if n else "", MUTED)
-        line.append_text(fitted(words, room, look.ascii))
-        line.append(": ", MUTED).append(who, LETTER)
-    return line
-
-
-def _card(
-    claim: Claim, comparison: Comparison, look: Look, points: Sequence[_Point], verbose: bool
+def _row(
+    claim: Claim,
+    title: str,
+    comparison: Comparison,
+    look: Look,
+    texts: Lookup,
+    *,
+    whole: bool = False,
 ) -> Iterator[RenderableType]:
-    """One claim told in more than one way: the points, then the sentences they stand in."""
-    yield Text()
-    head = fitted(claim.text, look.width - len(claim.id) - 2, look.ascii)
-    head.stylize("bold")
-    yield head.append(f"  {claim.id}", MUTED)
-    for point in points:
-        label = Text(point.kind, _style(point))
-        yield hanging(label, _versions(point, look, CARD_WORDS), 14)
-    short = [point for point in points if point.longest <= CARD_WORDS]
-    spans = {place for point in short or points for place in point.spans}
-    for source in _witnesses(claim, comparison, None if verbose else points[:CARD_POINTS]):
-        letter = Text(source.letter, LETTER)
-        for sentence in _told(claim, source, {span for id, span in spans if id == source.id}):
-            yield hanging(letter, look.highlighted(*sentence), 3)
-            letter = Text()
+    """A claim: its marks and title, the contrasts, and the sentences that the values stand in.
+
+    `whole` shows the sentences of all outlets that tell it.
+    """
+    column = _column(comparison.sources, look)
+    text = Text(shown(title), "bold")
+    text.append(f"  {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
+    yield hanging(_marks(claim, comparison.sources, look), text, column, 0)
+    told_apart = contrasts.of_claim(claim, texts)
+    for contrast in told_apart:
+        label = Text(asks(contrast.kind), "bold red" if contrast.conflict else "yellow")
+        line = values(replaced(contrast), comparison.sources, look)
+        yield hanging(label, line, ASKS, 2)
+    for line in _absent(claim, comparison, look):
+        yield hanging("", line, 0, 1)
+    for letter, sentence in _told(claim, comparison, look, texts, told_apart, whole=whole):
+        yield hanging(Text(letter, LETTER), sentence, 2)
+    if told_apart or whole:
+        yield Text()
 
 
-def _witnesses(
-    claim: Claim, comparison: Comparison, points: Sequence[_Point] | None
-) -> list[Source]:
-    """Whose sentences to show: an outlet for each wording of the points, or all that tell it."""
-    tellers = [source for source in comparison.sources if source.id in claim.sources]
-    if points is None:
-        return tellers
-    wanted: set[str] = set()
-    for _, who in (version for point in points for version in point.versions):
-        if not wanted & set(who.split(", ")):
-            wanted.add(who.split(", ")[0])
-    return [source for source in tellers if source.letter in wanted]
+def replaced(contrast: Contrast) -> Contrast:
+    """The contrast without its claim's id, which stands in the row above."""
+    return replace(contrast, claim="")
 
 
-def _told(claim: Claim, source: Source, spans: Collection[Span]) -> Iterator[_Marked]:
-    """The outlet's sentences that hold these spans, or its first; each with the spans in it."""
-    sentences = [
-        source.sentences[int(id.rpartition(":")[2]) - 1] for id in claim.sources[source.id]
-    ]
-    marked: list[_Marked] = []
-    for sentence in sentences:
-        start, end = sentence.span.start, sentence.span.end
-        inside = [
-            Span(span.start - start, span.end - start)
-            for span in spans
-            if start <= span.start and span.end <= end
-        ]
-        if inside:
-            marked.append((sentence.span.of(source.article.text), inside))
-    yield from marked or [(sentences[0].span.of(source.article.text), [])]
+def _absent(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
+    """ "not found: D; perhaps: B7; text may be cut short: E"."""
+    by_reason: dict[str, list[str]] = {}
+    for source in comparison.sources:
+        if near := claim.near.get(source.id):
+            numbers = (f"{source.letter}{id.rpartition(':')[2]}" for id in near)
+            by_reason.setdefault("perhaps", []).extend(numbers)
+        elif source.id in claim.missing:
+            by_reason.setdefault(claim.missing[source.id], []).append(source.letter)
+    if by_reason and 2 * len(claim.missing) < len(comparison.sources):
+        parts = (f"{reason}: {', '.join(who)}" for reason, who in by_reason.items())
+        yield Text("; ".join(parts), MUTED)
+
+
+def _told(
+    claim: Claim,
+    comparison: Comparison,
+    look: Look,
+    texts: Lookup,
+    told_apart: Sequence[Contrast],
+    *,
+    whole: bool,
+) -> Iterator[tuple[str, Text]]:
+    """The sentences of the claim in which a value stands, with the values marked; or all."""
+    spans = _spans(told_apart)
+    for source in comparison.sources:
+        letter = source.letter
+        for id in claim.sources.get(source.id, ()):
+            if id not in spans and not whole:
+                continue
+            span = texts.sentences[id].span
+            inside = [
+                Span(max(0, s.start - span.start), min(s.end, span.end) - span.start)
+                for s in spans.get(id, ())
+            ]
+            yield letter, look.highlighted(span.of(source.article.text), inside)
+            letter = ""
+
+
+def _spans(told_apart: Sequence[Contrast]) -> Mapping[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for contrast in told_apart:
+        for side in contrast.sides:
+            for place in side.places:
+                spans.setdefault(place.sentence, []).append(place.span)
+    return spans
 
 
 def _pairs(claim: Claim, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
@@ -333,14 +243,38 @@ def _pairs(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Rendera
     if pairs:
         yield look.heading("why these sentences")
     for pair in pairs:
-        yield Text.assemble(
-            f"  {pair.a} {look.dot} {pair.b}  ",
-            (f"{pair.score:.2f}  {pair.relation}  ", MUTED),
-            shown(pair.reason),
+        reason = Text.assemble((f"{pair.score:.2f}  {pair.relation}  ", MUTED), shown(pair.reason))
+        yield hanging(f"{pair.a} {look.dot} {pair.b}", reason, 0)
+
+
+def _twice(comparison: Comparison) -> set[str]:
+    """The claims that are one origin agreeing with itself: no finding, and folded."""
+    return {
+        claim.id
+        for origin in comparison.origins
+        for claim, is_one in zip(
+            comparison.claims, reprinted(comparison.claims, origin), strict=True
         )
+        if is_one
+    }
 
 
-def _alone(comparison: Comparison, look: Look, verbose: bool) -> Iterator[RenderableType]:
+def _reprints(comparison: Comparison, twice: set[str], look: Look) -> Iterator[RenderableType]:
+    if not twice:
+        return
+    yield look.heading("one text printed twice")
+    for origin in comparison.origins:
+        if len(origin.sources) < 2:
+            continue
+        credit = f"{origin.credit} report" if origin.credit else "report"
+        reason = f" ({origin.reason})" if origin.reason else ""
+        count = sum(reprinted(comparison.claims, origin))
+        who = names(comparison.sources, origin.sources)
+        line = f"{who} print the same {credit}{reason}: {plural(count, 'point')} of it"
+        yield hanging("", Text(f"{shown(line)} stand in no other"), 0, 1)
+
+
+def _alone(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     singles = [claim for claim in comparison.claims if claim.status == "single"]
     if not singles:
         return
@@ -351,17 +285,12 @@ def _alone(comparison: Comparison, look: Look, verbose: bool) -> Iterator[Render
             continue
         yield Text.assemble("\n", (source.letter, LETTER), f"  {shown(source.label)}")
         for claim in own:
-            width = look.width - 5
-            text = Text(shown(claim.text)) if verbose else fitted(claim.text, width, look.ascii)
+            text = Text(shown(claim.text))
+            near = [
+                f"{other.letter}{id.rpartition(':')[2]}"
+                for other in comparison.sources
+                for id in claim.near.get(other.id, ())
+            ]
+            if near:
+                text.append(f"  perhaps also {', '.join(near)}", MUTED)
             yield hanging(Text("-" if look.ascii else "·", MUTED), text, 1, indent=3)
-
-
-def _closing(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
-    yield Text()
-    yield Text(summary.counts(comparison))
-    joined = [origin for origin in comparison.origins if len(origin.sources) > 1]
-    line = f"{_headline(comparison)}"
-    for origin in joined:
-        reason = f" ({origin.reason})" if origin.reason else ""
-        line += f"; {letters(comparison.sources, origin.sources)} have one origin{reason}"
-    yield Text(shown(line))

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from storydiff.models import Duplicate, Skipped, Source, Span
 from storydiff.render.marks import Mark
+from storydiff.render.summary import plural
 from storydiff.render.visible import visible
 from storydiff.sidebyside import Edit, parts
 
@@ -29,10 +30,14 @@ CHANGES = {
 }
 """How each kind of edit is marked: without style before and after its words, else by a style."""
 
+CLOSE = 12
+"""Letters that can be told apart when they stand close together; more are counted."""
+
 MARK_STYLES = {
     Mark.AGREE: "green",
     Mark.DIFFER: "yellow",
     Mark.CONFLICT: "bold red",
+    Mark.NEAR: "dim",
     Mark.ABSENT: "dim",
     Mark.CUT: "dim",
 }
@@ -58,6 +63,24 @@ class Look:
     def dot(self) -> str:
         """What separates the items of a line."""
         return "|" if self.ascii else "·"
+
+    def cut(self, text: str) -> str:
+        """A text of which something was left out in the middle or at the end, ready to print."""
+        text = shown(text)
+        return text.replace(" …", " ...") if self.ascii else text
+
+    @property
+    def bar(self) -> str:
+        """What stands between two values of one contrast."""
+        return "|" if self.ascii else "│"
+
+    def run(self, sources: Sequence[Source], ids: Iterable[str]) -> str:
+        """The letters of these sources close together: "ABD"; "AA, AB" where some have two."""
+        wanted = set(ids)
+        found = [s.letter for s in sources if s.id in wanted]
+        if len(found) > CLOSE:
+            return plural(len(found), "outlet")
+        return "".join(found) if all(len(letter) == 1 for letter in found) else ",".join(found)
 
     @property
     def quoted(self) -> str:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from storydiff.models import Loaded, Source
+from storydiff.render.first_screen import name
+from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.summary import plural
-from storydiff_cli.tables.look import LETTER, MUTED, Look, duplicates, hanging, shown, skipped
+from storydiff_cli.tables.look import (
+    LETTER,
+    MUTED,
+    Look,
+    duplicates,
+    fitted,
+    hanging,
+    shown,
+    skipped,
+)
 
 
 def render(
     sources: Sequence[Source], loaded: Loaded, look: Look, *, verbose: bool = False
 ) -> Iterator[RenderableType]:
     """A row per article, with its warnings below it; `verbose` lists what was dropped too."""
-    yield _table(sources, look)
+    yield from _rows(sources, look)
     noted = [s for s in sources if s.warnings or s.cut_short]
     if noted:
         yield look.heading("looks wrong")
@@ -32,33 +42,38 @@ def render(
     yield Text(f"\n{plural(len(sources), 'article')}, {plural(words, 'word')}")
 
 
-def _table(sources: Sequence[Source], look: Look) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
-    numbers = ("words", "sentences", "dropped")
-    headers = ("", "outlet", "name from", "date", *numbers)
-    for header in headers:
-        table.add_column(
-            no_wrap=header != "outlet",
-            overflow=look.overflow if header != "outlet" else "fold",
-            ratio=1 if header == "outlet" else None,
-            justify="right" if header in numbers else "left",
-        )
-    table.add_row(*(Text(header, MUTED) for header in headers))
+WIDTHS = {"name from": 15, "date": 10, "words": 6, "sentences": 9, "dropped": 7}
+"""Columns that each fact takes; the outlet's name has what is left of the line."""
+
+
+def _rows(sources: Sequence[Source], look: Look) -> Iterator[Text]:
+    """A line of facts for each article, and its headline below."""
+    room = max(12, look.width - 3 - sum(WIDTHS.values()) - 2 * len(WIDTHS))
+    yield _row(Text(), Text("outlet"), [*WIDTHS], room, look, MUTED)
     for source in sources:
-        table.add_row(
-            Text(source.letter, LETTER),
-            Text.assemble(shown(source.label), (_below(source.title), MUTED)),
-            Text(source.article.label_from, MUTED),
-            Text(str(source.published or "")),
+        facts = (
+            LABEL_WORDS[source.article.label_from],
+            str(source.published or ""),
             f"{source.words:,}",
             f"{len(source.told):,}",
             f"{len(source.dropped):,}",
         )
-    return table
+        label = fitted(source.label, room, look.ascii)
+        yield _row(Text(source.letter, LETTER), label, facts, room, look)
+        yield Text("   ").append_text(fitted(name(source), look.width - 3, look.ascii))
 
 
-def _below(title: str | None) -> str:
-    return f"\n{shown(title)}" if title else ""
+def _row(
+    letter: Text, label: Text, facts: Sequence[str], room: int, look: Look, style: str = ""
+) -> Text:
+    line = Text(style=style).append_text(letter)
+    line.append(" " * (3 - line.cell_len))
+    line.append_text(label).append(" " * (room - label.cell_len))
+    for fact, (column, width) in zip(facts, WIDTHS.items(), strict=True):
+        cell = shown(fact)
+        left = column in ("name from", "date")
+        line.append("  " + (cell.ljust(width) if left else cell.rjust(width)))
+    return line
 
 
 def _dropped(sources: Sequence[Source], look: Look) -> Iterator[RenderableType]:

@@ -9,15 +9,16 @@ from operator import itemgetter
 
 from storydiff.align.articles import Articles
 from storydiff.align.candidates import candidates
-from storydiff.align.context import Context, Surroundings, third_outlet
+from storydiff.align.company import company
+from storydiff.align.context import Context, Surroundings
 from storydiff.align.evidence import Evidence, evidence, likeness
-from storydiff.align.model import first_scores, fitted, likelihood, row, shift
+from storydiff.align.model import fitted, likelihood, row, shift
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.models import Pair, Source
 from storydiff.settings import AlignSettings
 
-__all__ = ["Examined", "align", "examine", "scored"]
+__all__ = ["Examined", "align", "examine", "scored", "weighed"]
 
 DEFAULTS = AlignSettings()
 
@@ -42,13 +43,19 @@ class Examined:
 def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
     """The pairs whose likelihood reaches the threshold, in the order of their sentences.
 
-    Pairs of hardly any likeness are left out beforehand; `scored` has them too.
-
-    The order of the sources changes nothing. Time grows with the number of pairs of sentences that
-    share a word: about 80 ms for five articles.
+    As `weighed` otherwise.
     """
-    pairs = _pairs(sources, settings, settings.least_likeness)
-    return tuple(pair for pair in pairs if pair.score >= settings.threshold)
+    return tuple(pair for pair in weighed(sources, settings) if pair.score >= settings.threshold)
+
+
+def weighed(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
+    """The pairs of any likelihood worth keeping, in the order of their sentences.
+
+    Pairs of hardly any likeness are left out beforehand; `scored` has them too. The order of the
+    sources changes nothing. Time grows with the number of pairs of sentences that share a word:
+    about 80 ms for five articles.
+    """
+    return _pairs(sources, settings, settings.least_likeness, settings.least)
 
 
 def scored(
@@ -59,33 +66,35 @@ def scored(
     `one_story` says that the sources are known to be about one, however little they share: one may
     be a question put to the others.
     """
-    return _pairs(sources, settings, 0.0, one_story)
+    return _pairs(sources, settings, 0.0, 0.0, one_story)
 
 
 def _pairs(
     sources: Sequence[Source],
     settings: AlignSettings,
     least_likeness: float,
+    least: float,
     one_story: bool = False,
 ) -> tuple[Pair, ...]:
-    """The pairs from a likeness up.
+    """The pairs from a likeness and a likelihood up.
 
     Articles of the same sentences count once, so that a second copy changes no other pair.
     """
     ordered = sorted(sources, key=lambda source: source.id)
+    told = {source.id: source.told for source in ordered}
     copies: dict[tuple[str, ...], list[Source]] = {}
     for source in ordered:
-        copies.setdefault(tuple(s.text for s in source.told), []).append(source)
+        copies.setdefault(tuple(s.text for s in told[source.id]), []).append(source)
     # Ordered by what they say, so that no name decides where two are equally close.
     distinct = [alike[0] for _, alike in sorted(copies.items(), key=itemgetter(0))]
     twins = {
-        s.id: tuple(source.told[n] for source in alike)
+        same[0].id: same
         for alike in copies.values()
-        for n, s in enumerate(alike[0].told)
+        for same in zip(*(told[source.id] for source in alike), strict=True)
     }
     repeated = [
         _in_order(replace(pair, a=a, b=b))
-        for pair in _distinct_pairs(distinct, settings, least_likeness, one_story)
+        for pair in _distinct_pairs(distinct, settings, least_likeness, least, one_story)
         for a in twins[pair.a.id]
         for b in twins[pair.b.id]
     ]
@@ -93,7 +102,7 @@ def _pairs(
         Pair(s, t, _SAME, "the same article")
         for alike in copies.values()
         for one, other in combinations(alike, 2)
-        for s, t in zip(one.told, other.told, strict=True)
+        for s, t in zip(told[one.id], told[other.id], strict=True)
     ]
     rank = {source.id: n for n, source in enumerate(ordered)}
     return tuple(
@@ -117,9 +126,9 @@ def examine(
     """
     story = pool(sources)
     lines = story.lines
-    shared = candidates(
-        [line.words for line in lines], settings.least_shared, settings.common, settings.most_pairs
-    )
+    most = max(settings.most_pairs, settings.partners * len(lines))
+    words = [line.words for line in lines]
+    shared = candidates(words, settings.least_shared, settings.common, most)
     parts = {
         (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
     }
@@ -136,24 +145,27 @@ def examine(
 
 
 def _distinct_pairs(
-    sources: Sequence[Source], settings: AlignSettings, least_likeness: float, one_story: bool
+    sources: Sequence[Source],
+    settings: AlignSettings,
+    least_likeness: float,
+    least: float,
+    one_story: bool,
 ) -> list[Pair]:
+    """The pairs of these distinct articles from a likeness and a likelihood up."""
     seen = examine(sources, settings, least_likeness, one_story)
     lines, model = seen.story.lines, fitted()
-    first = first_scores(model, {pair: row(*parts) for pair, parts in seen.evidence.items()})
-    first_likelihood = {pair: likelihood(score) for pair, score in first.items()}
-    paths = third_outlet(lines, first_likelihood, seen.articles)
-    last = {pair: score + model.support * paths[pair] for pair, score in first.items()}
+    rows = {pair: row(*parts) for pair, parts in seen.evidence.items()}
+    first = {pair: likelihood(model.first.score(numbers)) for pair, numbers in rows.items()}
+    around = company(lines, first, seen.articles)
+    last = {pair: model.last.score((*rows[pair], *around[pair])) for pair in rows}
     off = shift(model, last.values(), seen.expected)
-    return [
-        Pair(
-            lines[i].sentence,
-            lines[j].sentence,
-            _SAME if _verbatim(lines[i], lines[j]) else likelihood(score - off),
-            reason(lines[i], lines[j], *seen.evidence[i, j], paths[i, j]),
-        )
-        for (i, j), score in last.items()
-    ]
+    found: list[Pair] = []
+    for (i, j), score in last.items():
+        value = _SAME if _verbatim(lines[i], lines[j]) else likelihood(score - off)
+        if value >= least:
+            why = reason(lines[i], lines[j], *seen.evidence[i, j], around[i, j].third_outlet)
+            found.append(Pair(lines[i].sentence, lines[j].sentence, value, why))
+    return found
 
 
 def _verbatim(a: Line, b: Line) -> bool:

@@ -5,33 +5,57 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
-from itertools import combinations
-from math import fsum, inf, nextafter
+from math import fsum, inf, sqrt
+
+Pair = tuple[int, int]
+"""The numbers of two sentences, the smaller first."""
 
 
 def candidates(
     words: Sequence[Mapping[str, float]], least: float, common: int, most: int
-) -> dict[tuple[int, int], float]:
+) -> dict[Pair, float]:
     """Pairs (i < j) in order whose shared words weigh `least` or more, and that weight.
 
     `words[i]` maps the stems of sentence i to their weights. An index of stems is walked in place
-    of all pairs. Two bounds keep a whole book from being compared pair by pair, and no story comes
-    near them: a stem of more than `common` sentences makes no pair, and of more than `most` pairs
-    the heaviest are kept, those that tie for the last place left out.
+    of all pairs. Two bounds keep a whole archive from being compared pair by pair, and no story
+    comes near them: a stem of more than `common` sentences makes no pair, and of more than `most`
+    pairs those are kept that share the largest part of their words, those that tie for the last
+    place left out. No more than twice `most` pairs are ever held.
 
     >>> candidates([{"fire": 2.0}, {"rain": 1.0}, {"fire": 2.0, "rain": 1.0}], 1.5, 100, 100)
     {(0, 2): 2.0}
     """
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    mass = [fsum(line.values()) for line in words]
+    seen: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(words):
         for stem in line:
-            index[stem].append(i)
-    shared: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
-    for stem, places in index.items():
-        if len(places) <= common:
-            for i, j in combinations(places, 2):
-                shared[i, j].append(words[i][stem])
-    totals = {pair: fsum(weights) for pair, weights in shared.items()}
-    if len(totals) > most:
-        least = max(least, nextafter(nlargest(most + 1, totals.values())[-1], inf))
-    return {pair: total for pair, total in sorted(totals.items()) if total >= least}
+            seen[stem].append(i)
+    index = {stem: places for stem, places in seen.items() if len(places) <= common}
+    kept: dict[Pair, float] = {}
+    floor = -inf
+
+    def share(pair: Pair) -> float:
+        return kept[pair] / sqrt(mass[pair[0]] * mass[pair[1]])
+
+    def pruned() -> float:
+        """Leaves the pairs of the largest shares; returns the share that none of them is above."""
+        lowest = nlargest(most + 1, map(share, kept))[-1]
+        for pair in [pair for pair in kept if share(pair) <= lowest]:
+            del kept[pair]
+        return lowest
+
+    for i, line in enumerate(words):
+        shared: defaultdict[int, list[float]] = defaultdict(list)
+        for stem, weight in line.items():
+            for j in index.get(stem, ()):
+                if j > i:
+                    shared[j].append(weight)
+        for j in sorted(shared):
+            total = fsum(shared[j])
+            if total >= least and total > floor * sqrt(mass[i] * mass[j]):
+                kept[i, j] = total
+        if len(kept) > 2 * most:
+            floor = pruned()
+    if len(kept) > most:
+        pruned()
+    return kept

@@ -1,14 +1,13 @@
 """What the rest of the story says for and against two sentences telling the same thing.
 
-Profiles and standing are the story terms that the project measured on SuperPAL and ECB+; the third
-outlet, the neighbours and the rival come from reading the pairs that word overlap got wrong. What a
-third outlet says is asked last, of pairs that all other evidence speaks for.
+Profiles and standing are the story terms that the project measured on SuperPAL and ECB+; the
+neighbours and the rival come from reading the pairs that word overlap got wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Sequence
 from math import exp, fsum, sqrt
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from storydiff.align.articles import Articles, Likeness
 from storydiff.align.story import Line
 
 _MIDDLE, _WIDTH = 0.25, 0.07  # likeness at which two sentences are as likely one thing as not
-_PATH = 0.05  # likelihood below which a pair leads nowhere
 _STEPS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 
 
@@ -41,6 +39,7 @@ class Surroundings:
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
         self._outlet = [line.outlet for line in lines]
+        self._told_by = Counter(self._outlet)
         self._rows: list[dict[int, float]] = [{} for _ in lines]
         for (i, j), value in likeness.items():
             self._rows[i][j] = self._rows[j][i] = value
@@ -100,7 +99,7 @@ class Surroundings:
     def _mean_and_deviation(self, i: int) -> tuple[float, float]:
         """Of line i's likenesses to the sentences of other articles."""
         own = self._outlet[i]
-        others = sum(outlet != own for outlet in self._outlet)
+        others = len(self._outlet) - self._told_by[own]
         values = [v for k, v in self._rows[i].items() if self._outlet[k] != own]
         mean = fsum(values) / others if others else 0.0
         square = fsum(v * v for v in values) / others if others else 0.0
@@ -114,22 +113,3 @@ class Surroundings:
 
 def _likely(value: float) -> float:
     return 1 / (1 + exp(-(value - _MIDDLE) / _WIDTH))
-
-
-def third_outlet(
-    lines: Sequence[Line], likelihood: Mapping[tuple[int, int], float], articles: Articles
-) -> dict[tuple[int, int], float]:
-    """For every pair the strongest path (0 to 1) through a sentence of a third outlet: the smaller
-    of its likelihoods with the two. An outlet that copies either of theirs does not count."""
-    rows: list[dict[int, float]] = [{} for _ in lines]
-    for (i, j), value in likelihood.items():
-        if value >= _PATH:
-            rows[i][j] = rows[j][i] = value
-    best = dict.fromkeys(likelihood, 0.0)
-    for k, row in enumerate(rows):
-        third = lines[k].outlet
-        for i, j in combinations(sorted(row), 2):
-            outlets = lines[i].outlet, lines[j].outlet
-            if (i, j) in best and not any(articles.reprints(third, o) for o in outlets):
-                best[i, j] = max(best[i, j], min(row[i], row[j]))
-    return best

@@ -16,6 +16,8 @@ GRAM = 4
 _LEAST_CLAUSE = 3  # content words; shorter stretches join the next, so that no list item is one
 _LARGE = 31  # figures above it are neither days of a month nor small counts
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CURRENCIES = tuple("$£€¥")
 _SPEAKER_WORDS = (-1, -2, -3, 1, 2, 3, 4)  # where a name stands beside its reporting verb
 
 _CUT = re.compile(
@@ -23,6 +25,7 @@ _CUT = re.compile(
     r"|\b(?:and|but|that|which|who|after|while|because|when|as|if|before)\b",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"^[\W_]*(?:(?:and|but)\b\W*)?")  # what parts a clause from the one before it
 _NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot)\b|n['\u2019]t\b", re.I)
 _UNNAMED = re.compile(
     r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?"
@@ -57,6 +60,27 @@ class Reading:
     unnamed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence as printed, and the stems of its content words."""
+
+    text: str
+    stems: frozenset[str]
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence; none if it has too few words to tell anything."""
+    content = [t for t in tokens(text) if t.content]
+    found: list[Clause] = []
+    start = 0
+    for first, end in _clauses(text, content):
+        stop = content[end - 1].end
+        stems = frozenset(t.stem for t in content[first:end])
+        found.append(Clause(_EDGE.sub("", text[start:stop]), stems))
+        start = stop
+    return tuple(found)
+
+
 def read(told: Sequence[Sentence]) -> tuple[Reading, ...]:
     """The sentences of one article in order. Linear in their length."""
     words = [tokens(s.text) for s in told]
@@ -86,7 +110,7 @@ def _reading(
         clauses=_clauses(sentence.text, content),
         quoted=frozenset(quoted),
         quoted_share=len(quoted) / len(content) if content else 0.0,
-        numbers=_numbers(words),
+        numbers=_numbers(sentence.text, words),
         days=frozenset(t.word for t in words if t.word in lexicon().days),
         speaker=speaker,
         negated=bool(_NEGATION.search(sentence.text)),
@@ -165,11 +189,21 @@ def _is_name(token: Token) -> bool:
     return token.capital and token.content and token.word not in lexicon().days
 
 
-def _numbers(words: Sequence[Token]) -> tuple[float, ...]:
+def _numbers(text: str, words: Sequence[Token]) -> tuple[float, ...]:
+    """The large figures: what is counted or measured, not years and times of the clock."""
     found: list[float] = []
     for at, token in enumerate(words):
         digits = token.word.replace(",", "")
         if digits[0].isdigit() and digits.count(".") <= 1 and digits.isascii():
             scale = _SCALE.get(words[at + 1].word, 1.0) if at + 1 < len(words) else 1.0
-            found.append(float(digits) * scale)
+            if scale > 1 or not _tells_time(text, token):
+                found.append(float(digits) * scale)
     return tuple(number for number in found if number > _LARGE)
+
+
+def _tells_time(text: str, token: Token) -> bool:
+    before, after = text[: token.start][-2:], text[token.end :][:2]
+    clock = (before[:1].isdigit() and before[1:] == ":") or (
+        after[:1] == ":" and after[1:].isdigit()
+    )
+    return clock or bool(_YEAR.fullmatch(token.word) and before[1:] not in _CURRENCIES)

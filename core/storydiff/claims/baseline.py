@@ -9,6 +9,7 @@ a sentence added above them changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -17,6 +18,10 @@ from typing import Any
 from storydiff.errors import BadBaseline
 from storydiff.models import Claim, ClaimDifference, Comparison, Status
 
+HINT = "make one with: storydiff compare --format json -o baseline.json"
+"""What to do about a baseline that is none."""
+
+_SCHEMA = re.compile(r"storydiff/1(?:\.\d+)?")
 _Told = frozenset[tuple[str, str]]
 """Sentences, each by its outlet and its text."""
 _Value = tuple[str, str]
@@ -48,7 +53,7 @@ def since(comparison: Comparison, earlier: Mapping[str, Any]) -> Comparison:
     except (KeyError, TypeError, AttributeError) as error:
         raise BadBaseline(
             "the baseline is not a storydiff comparison",
-            "make one with: storydiff compare --format json -o baseline.json",
+            HINT,
         ) from error
     labels = {source.id: source.label for source in comparison.sources}
     texts = {s.id: s.text for source in comparison.sources for s in source.sentences}
@@ -118,4 +123,4 @@ def _told(
 
 
 def _is_ours(schema: object) -> bool:
-    return isinstance(schema, str) and schema.startswith("storydiff/1")
+    return isinstance(schema, str) and _SCHEMA.fullmatch(schema) is not None

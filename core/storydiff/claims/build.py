@@ -1,9 +1,4 @@
-"""From pairs to claims: one thing told, by whom, and where it was not found.
-
-A claim is a group of sentences in which each is aligned with most of those of other articles, not
-all that a chain of pairs reaches: where A~B and B~C but A≁C, B is taken to tell two things and
-stands in two claims. Groups that nearly coincide are one claim to a reader, and are joined.
-"""
+"""Claims out of points: who tells each, who perhaps does, and which sentence says it best."""
 
 from __future__ import annotations
 
@@ -13,15 +8,25 @@ from hashlib import sha256
 from itertools import combinations
 
 from storydiff import differences, origins
-from storydiff.models import Alignment, Claim, Origin, Quote, QuoteGroup, Sentence, Source
+from storydiff.claims.near import perhaps
+from storydiff.claims.points import Point, points
+from storydiff.models import (
+    Alignment,
+    Claim,
+    Origin,
+    Pair,
+    Quote,
+    QuoteGroup,
+    Sentence,
+    Source,
+    Status,
+)
 from storydiff.settings import ClaimSettings, Settings
-
-Group = tuple[str, ...]
-"""The ids of the sentences that tell one thing, in the order of sources and sentences."""
 
 
 def claims(
     sources: Sequence[Source],
+    weighed: Sequence[Pair],
     alignments: Sequence[Alignment],
     origin_groups: Sequence[Origin],
     quotes: Sequence[Quote],
@@ -30,107 +35,73 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Every claim of the story, the most widely told first, then by place in the articles.
 
-    A sentence that is aligned with none is a claim of its own, but for headings, which tell nothing
-    by themselves.
+    `weighed` holds the pairs of any likelihood, `alignments` those of them that are paired. A
+    sentence that tells nothing in common with another outlet is a claim of its own, but for
+    headings, which tell nothing by themselves. Near-linear in sentences and pairs.
     """
-    told = {s.id: s for source in sources for s in source.told}
-    place = {s.id: n / len(source.told) for source in sources for n, s in enumerate(source.told)}
-    grouped = groups(alignments, told, settings.claim)
-    covered = {id for group in grouped for id in group}
-    alone = [(s.id,) for s in told.values() if s.id not in covered and s.role != "heading"]
+    in_order = [(source, source.told) for source in sources]
+    told = {s.id: s for _, sentences in in_order for s in sentences}
+    place = {s.id: n / len(all_) for _, all_ in in_order for n, s in enumerate(all_)}
+    shared = points(weighed, told, settings.claim)
+    covered = {id for point in shared for id in point.sentences}
+    alone = _alone(s for s in told.values() if s.id not in covered and s.role != "heading")
     by_pair = {frozenset((x.a, x.b)): x for x in alignments}
+    near = perhaps(weighed, told, settings.claim)
     carried = _carried(quotes, quote_groups)
-    taken: set[str] = set()
+    ids = _Ids(settings.claim)
     spoken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
-    widest_first = sorted(grouped, key=lambda group: -len({told[id].source for id in group}))
-    for group in [*widest_first, *alone]:
-        members = [told[id] for id in group]
-        pairs = map(frozenset, combinations(group, 2))
+    widest_first = sorted(shared, key=lambda p: -len({told[id].source for id in p.sentences}))
+    for point in [*widest_first, *alone]:
+        members = [told[id] for id in point.sentences]
+        pairs = map(frozenset, combinations(point.sentences, 2))
         held = [by_pair[pair] for pair in pairs if pair in by_pair]
         by_source = _by_source(members)
-        clearest = _clearest(members, held, spoken, settings.claim)
-        spoken.add(clearest.text)
+        text = _clearest(members, held, spoken, point, settings.claim)
+        spoken.add(text)
+        maybe = near(point.sentences)
         claim = Claim(
-            id=_id(members, taken, settings.claim),
-            text=clearest.text,
-            status=differences.status(held),
+            id=ids.of(members),
+            text=text,
+            status=_status(held, by_source),
             sources=by_source,
-            missing={s.id: origins.absence(s) for s in sources if s.id not in by_source},
+            missing={
+                s.id: origins.absence(s)
+                for s in sources
+                if s.id not in by_source and s.id not in maybe
+            },
             origins=origins.count(by_source, origin_groups),
             differences=differences.summarise(held),
-            rests_on=tuple(sorted({quote for id in group for quote in carried.get(id, ())})),
+            rests_on=tuple(
+                sorted({quote for id in point.sentences for quote in carried.get(id, ())})
+            ),
+            near=maybe,
+            parts=point.parts,
         )
-        order = (-len(by_source), min(place[id] for id in group), claim.text)
+        order = (-len(by_source), min(place[id] for id in point.sentences), claim.text)
         made.append((order, claim))
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0]))
 
 
-def groups(
-    alignments: Sequence[Alignment], told: Mapping[str, Sentence], settings: ClaimSettings
-) -> list[Group]:
-    """Groups that hold every alignment, grown from the strongest one that is in none yet.
-
-    A sentence joins where it is aligned with at least `settings.agreement` of the group's sentences
-    of other articles. Ties go by what the sentences say, so that names of files change nothing.
-    """
-    score: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for x in alignments:
-        score[x.a][x.b] = score[x.b][x.a] = x.score
-
-    def strength(x: Alignment) -> tuple[float, list[str], str, str]:
-        return -x.score, sorted((told[x.a].text, told[x.b].text)), x.a, x.b
-
-    held: set[frozenset[str]] = set()
-    found: list[list[str]] = []
-    for x in sorted(alignments, key=strength):
-        if frozenset((x.a, x.b)) not in held:
-            group = _grown([x.a, x.b], score, told, settings)
-            held.update(map(frozenset, combinations(group, 2)))
-            found.append(group)
-    return [
-        tuple(sorted(group, key=lambda id: (told[id].source, told[id].number)))
-        for group in _joined(found, settings)
-    ]
+def _alone(sentences: Iterable[Sentence]) -> list[Point]:
+    """What one outlet has, or several in the very same words too common to be paired."""
+    by_text: defaultdict[str, list[str]] = defaultdict(list)
+    for s in sentences:
+        by_text[s.text].append(s.id)
+    return [Point(tuple(ids)) for ids in by_text.values()]
 
 
-def _joined(found: Iterable[Iterable[str]], settings: ClaimSettings) -> list[set[str]]:
-    """The groups with those that tell nearly the same joined to the largest that they overlap."""
-    kept: list[set[str]] = []
-    for group in sorted(map(set, found), key=len, reverse=True):
-        nearest = max(kept, key=lambda other: len(other & group), default=None)
-        if nearest and len(nearest & group) >= settings.overlap * len(group):
-            nearest |= group
-        else:
-            kept.append(group)
-    return kept
-
-
-def _grown(
-    group: list[str],
-    score: Mapping[str, Mapping[str, float]],
-    told: Mapping[str, Sentence],
-    settings: ClaimSettings,
-) -> list[str]:
-    """The group with every sentence that belongs to it, the closest first."""
-    near = {id for member in group for id in score[member]} - set(group)
-
-    def closeness(id: str) -> tuple[float, str, str]:
-        return -sum(score[id].get(member, 0.0) for member in group), told[id].text, id
-
-    for id in sorted(near, key=closeness):
-        others = [member for member in group if told[member].source != told[id].source]
-        aligned = sum(member in score[id] for member in others)
-        if others and aligned >= settings.agreement * len(others):
-            group.append(id)
-    return group
+def _status(held: Sequence[Alignment], by_source: Mapping[str, tuple[str, ...]]) -> Status:
+    if not held and len(by_source) > 1:
+        return "agree"
+    return differences.status(held)
 
 
 def _by_source(members: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
-    by_source: dict[str, tuple[str, ...]] = {}
+    by_source: defaultdict[str, list[str]] = defaultdict(list)
     for s in members:
-        by_source[s.source] = (*by_source.get(s.source, ()), s.id)
-    return by_source
+        by_source[s.source].append(s.id)
+    return {source: tuple(ids) for source, ids in by_source.items()}
 
 
 def _carried(
@@ -149,12 +120,13 @@ def _clearest(
     members: Sequence[Sentence],
     held: Sequence[Alignment],
     spoken: Collection[str],
+    point: Point,
     settings: ClaimSettings,
-) -> Sentence:
+) -> str:
     """The member most like the others, among whole sentences of a length that is read at once.
 
-    A text of `spoken`, which speaks for a wider claim already, only where all others are fragments:
-    two rows of a table with one text would look like one claim told twice.
+    None of `spoken`, which speaks for another claim: two rows of one text would look like one claim
+    told twice. Where all members do, the clause of one speaks.
     """
     likeness: defaultdict[str, float] = defaultdict(float)
     for x in held:
@@ -165,18 +137,33 @@ def _clearest(
         words = len(s.text.split())
         fragment = s.role != "body" or words < settings.fragment_words
         stretch = abs(words - settings.clear_words) / settings.clear_words
-        return fragment, s.text in spoken, stretch / 2 - likeness[s.id], s.text
+        return s.text in spoken, fragment, stretch / 2 - likeness[s.id], s.text
 
-    return min(members, key=unclear)
+    clearest = min(members, key=unclear)
+    if clearest.text in spoken:
+        parts = sorted(part for part in point.parts.values() if part not in spoken)
+        return max(parts, key=len, default=clearest.text)
+    return clearest.text
 
 
-def _id(members: Iterable[Sentence], taken: set[str], settings: ClaimSettings) -> str:
-    """A short hash of what the members say, longer where the short one is taken."""
-    says = "\n".join(sorted(s.text for s in members))
-    digits, turn = settings.id_digits, 0
-    digest = sha256(says.encode()).hexdigest()
-    while digest[:digits] in taken:
-        turn += 1
-        digest = sha256(f"{says}\n{turn}".encode()).hexdigest()
-    taken.add(digest[:digits])
-    return digest[:digits]
+class _Ids:
+    """Short ids that are never given twice."""
+
+    def __init__(self, settings: ClaimSettings) -> None:
+        self._digits = settings.id_digits
+        self._taken: set[str] = set()
+        self._turns: dict[str, int] = {}
+
+    def of(self, members: Iterable[Sentence]) -> str:
+        """A short hash of what the members say, another where that one is taken."""
+        says = "\n".join(sorted(s.text for s in members))
+        id = self._hash(says)
+        while id in self._taken:
+            # Counted on from the last turn: thousands of claims may say the same.
+            self._turns[says] = self._turns.get(says, 0) + 1
+            id = self._hash(f"{says}\n{self._turns[says]}")
+        self._taken.add(id)
+        return id
+
+    def _hash(self, says: str) -> str:
+        return sha256(says.encode()).hexdigest()[: self._digits]

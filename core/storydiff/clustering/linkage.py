@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -16,17 +17,23 @@ class Merge:
     right: tuple[int, ...]
 
 
-def merges(near: Sequence[Mapping[int, float]]) -> Iterator[Merge]:
+def merges(
+    near: Sequence[Mapping[int, float]], apart: Sequence[Hashable] | None = None
+) -> Iterator[Merge]:
     """The merges, the closest groups first, until no two are similar at all.
 
     `near[i]` maps items to their similarity with item i, both ways alike; one that it leaves out
-    counts as 0. No merge is closer than the one before it. Near-linear in the pairs of `near`.
+    counts as 0. Items with the same entry in `apart`, such as two sentences of one article, are
+    never compared: no pair of them enters an average. No merge is closer than the one before it.
+    Near-linear in the pairs of `near`.
 
     >>> [m.similarity for m in merges([{1: 0.8, 2: 0.2}, {0: 0.8, 2: 0.4}, {0: 0.2, 1: 0.4}])]
     [0.8, 0.30000000000000004]
     """
+    kinds = apart or range(len(near))
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
-    sums = {i: {j: s for j, s in row.items() if j != i} for i, row in enumerate(near)}
+    counts = {i: Counter([kind]) for i, kind in enumerate(kinds)}
+    sums = {i: {j: s for j, s in row.items() if kinds[j] != kinds[i]} for i, row in enumerate(near)}
     heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
     heapify(heap)
     joined = len(near)
@@ -37,12 +44,19 @@ def merges(near: Sequence[Mapping[int, float]]) -> Iterator[Merge]:
         yield Merge(-average, members[i], members[j])
         left, right = sums.pop(i), sums.pop(j)
         members[joined] = tuple(sorted(members.pop(i) + members.pop(j)))
+        counts[joined] = counts.pop(i) + counts.pop(j)
         sums[joined] = {}
-        for other in sorted((set(left) | set(right)) - {i, j}):
+        for other in sorted((left.keys() | right.keys()) - {i, j}):
             if other not in members:
                 continue
             total = left.get(other, 0.0) + right.get(other, 0.0)
             sums[joined][other] = sums[other][joined] = total
-            size = len(members[joined]) * len(members[other])
-            heappush(heap, (-total / size, other, joined))
+            pairs = _compared(counts[joined], counts[other])
+            heappush(heap, (-total / pairs, other, joined))
         joined += 1
+
+
+def _compared(one: Counter[Hashable], other: Counter[Hashable]) -> int:
+    """How many pairs of two groups' members are compared."""
+    few, many = sorted((one, other), key=len)
+    return one.total() * other.total() - sum(n * many[kind] for kind, n in few.items())

@@ -56,6 +56,9 @@ class _Token:
     end: int
 
 
+_MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
+
+
 def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """The numbers of a text, in order; stretches in `taken` (dates and times) are passed over.
 
@@ -259,7 +262,7 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
         word = tokens[at].low
         if word in w.WORDS:
             current += w.WORDS[word]
-        elif word == "hundred" and current:
+        elif word == "hundred" and 0 < current < _MOST_HUNDREDS:
             current *= 100
         elif word in _SPELLED and current:
             size = w.MAGNITUDES[word]

@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
     verbs = [line.split() for line in table["irregular"].split("\n") if line]
     return Lexicon(
         stop=frozenset(table["stop"].split()),
-        reporting=frozenset(table["reporting"].split()),
+        reporting=frozenset(map(_stemmer(), table["reporting"].split())),
         irregular={form: row[0] for row in verbs for form in row[1:]},
         days=frozenset(table["days"].split()),
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from storydiff.errors import MissingExtra
 from storydiff.loading import duplicates, files, sniff
+from storydiff.loading.bounds import bounded, together
+from storydiff.loading.guard import guarded
 from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
+from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
 
 __all__ = ["STDIN", "LoadOptions", "load"]
@@ -32,11 +34,8 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
         (item for item in found if isinstance(item, Article)),
         key=lambda article: (article.path, article.label, article.title or "", article.text),
     )
-    skipped = sorted(
-        (item for item in found if isinstance(item, Skipped)),
-        key=lambda item: (item.path, item.reason),
-    )
-    loaded = Loaded(shorten_labels(articles), tuple(skipped))
+    skipped = together(item for item in found if isinstance(item, Skipped))
+    loaded = Loaded(shorten_labels([named(article) for article in articles]), tuple(skipped))
     if options.keep_duplicates:
         return loaded
     kept, twice = duplicates.find(loaded.articles)
@@ -56,11 +55,16 @@ def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Do
         for address in addresses:
             yield fetch.fetch(address, options)
     if STDIN in named:
-        yield (
-            Document(STDIN, options.stdin(), ".")
-            if options.stdin
-            else Skipped(STDIN, "no standard input to read")
-        )
+        yield _stdin(options)
+
+
+def _stdin(options: LoadOptions) -> Document | Skipped:
+    if options.stdin is None:
+        return Skipped(STDIN, "no standard input to read")
+    try:
+        return Document(STDIN, options.stdin(), ".")
+    except OSError as error:
+        return Skipped(STDIN, f"cannot be read: {error.strerror or error}")
 
 
 def _files(paths: Iterable[str | Path]) -> list[Path | Skipped]:
@@ -81,7 +85,5 @@ def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Articl
         document = replace(document, suffix=sniff.suffix(document.data))
     loader = loader_for(document.suffix)
     assert loader is not None  # sniffing gives a suffix that is read
-    try:
-        yield from loader.load(document, options)
-    except MissingExtra as error:
-        yield Skipped(document.path, f"{error}: {error.hint}")
+    found = guarded(document.path, lambda: loader.load(document, options))
+    yield from bounded(document.path, found, options.limits)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from storydiff.loading.interface import Document
 from storydiff.models import Skipped
@@ -12,6 +13,18 @@ from storydiff.settings import LoadSettings
 _XML = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html", ".htm")
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _ENCRYPTED = 0x1  # of a member's flags: APPNOTE.TXT 4.4.4
+
+
+def markup(document: Document) -> Iterator[bytes]:
+    """What each XML member of a zip file holds, once `fault` found nothing against it."""
+    with ZipFile(BytesIO(document.data)) as zipped:
+        for member in zipped.infolist():
+            if _is_markup(member):
+                yield zipped.read(member)
+
+
+def _is_markup(member: ZipInfo) -> bool:
+    return member.filename.lower().endswith(_XML)
 
 
 def fault(document: Document, limits: LoadSettings) -> Skipped | None:
@@ -28,11 +41,18 @@ def fault(document: Document, limits: LoadSettings) -> Skipped | None:
                 return Skipped(document.path, f"unfolds to more than {size}")
             if any(member.flag_bits & _ENCRYPTED for member in members):
                 return Skipped(document.path, "protected by a password")
-            for member in members:
-                if member.filename.lower().endswith(_XML):
-                    data = zipped.read(member)
-                    if any(mark in data for mark in _ENTITY):
-                        return Skipped(document.path, "declares XML entities")
+            texts = [member for member in members if _is_markup(member)]
+            if sum(member.file_size for member in texts) > limits.xml_bytes:
+                size = f"{limits.xml_bytes // 2**20} MB"
+                return Skipped(document.path, f"unfolds to more than {size} of XML")
+            tags = 0
+            for member in texts:
+                data = zipped.read(member)
+                if any(mark in data for mark in _ENTITY):
+                    return Skipped(document.path, "declares XML entities")
+                tags += data.count(b"<")
+            if tags > limits.elements:
+                return Skipped(document.path, f"more than {limits.elements:,} tags of XML")
     except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
         return Skipped(document.path, f"damaged, or not of this format: {error}")
     except Exception as error:  # zlib.error, LZMAError: each method of packing has its own

@@ -42,7 +42,7 @@ def decode_markup(data: bytes, charset: str | None = None) -> tuple[str, tuple[s
     for name in (*stateful, "utf-8", *declared):
         try:
             return data.decode(name), ()
-        except UnicodeDecodeError:
+        except UnicodeError:  # idna and punycode raise it bare
             continue
     said = declared[0] if declared else "windows-1252"
     warning = f"not {said} throughout" if declared else "no encoding declared, read as Windows-1252"
@@ -55,13 +55,12 @@ def _labels(data: bytes, charset: str | None) -> list[str]:
 
 
 def _codec(label: str) -> str | None:
+    """The codec of a label; None for none, and for one that no page is written in: `undefined`,
+    `idna` and their like are codecs of text to Python, and fail on all or most of it."""
     try:
         name = codecs.lookup(label.strip()).name
-    except (LookupError, ValueError):
-        return None
-    name = _ON_THE_WEB.get(name, name)
-    try:
-        "".encode(name)  # not every codec is one of text
-    except LookupError:
+        name = _ON_THE_WEB.get(name, name)
+        b"<p>\xff".decode(name, "replace")
+    except (LookupError, ValueError, AttributeError):
         return None
     return name

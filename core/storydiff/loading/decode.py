@@ -64,7 +64,9 @@ def _looks_binary(decoded: Decoded) -> bool:
     sample = decoded.text[:_SAMPLE]
     if decoded.warnings and "\0" in sample:
         return True
-    return len(_CONTROL.findall(sample)) > max(_BINARY_COUNT, _BINARY_SHARE * len(sample))
+    controls = len(_CONTROL.findall(sample))
+    most = max(_BINARY_COUNT, _BINARY_SHARE * len(sample))
+    return controls > most or 2 * controls > len(sample.strip())
 
 
 def _read_as_cp1252(error: UnicodeError) -> tuple[str, int]:

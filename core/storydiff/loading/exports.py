@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
 _END = re.compile(r"End of Document")
 _PROQUEST = re.compile(r"Document \d+ of \d+")
 _FACTIVA_END = re.compile(r"(?:Document|Documento|Dokument) [A-Z]{2,}\w{12,}")
+_ANY_MARK = re.compile(  # one look at the text, since nearly none is an export
+    "|".join(mark.pattern for mark in (_END, _NUMBERED, _FACTIVA_END, _PROQUEST))
+)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|All Rights Reserved)", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Za-z]+|(?: / [A-Za-z]+))?):\s*(?P<value>.*)")
 _WORDS = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)")
@@ -51,6 +54,8 @@ class Part:
 
 def split(text: str) -> tuple[Part, ...]:
     """The articles of an export in their order; none where the text is no export."""
+    if not _ANY_MARK.search(text):
+        return ()
     lines = [line.strip() for line in text.splitlines()]
     for mark, first, read in (
         (_END, False, _read_uni),

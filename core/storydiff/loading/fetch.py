@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from queue import Empty, Queue
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -49,17 +51,18 @@ def fetch(address: str, options: LoadOptions) -> Document | Skipped:
     The work is done in a thread of its own, since neither the look-up of a name nor the headers of
     an answer can be bounded otherwise. Past the limit the thread is left; it ends with the process.
     """
+    shown = without_password(address)
     if options.offline:
-        return Skipped(address, "not fetched: --offline forbids the network")
+        return Skipped(shown, "not fetched: --offline forbids the network")
     results: Queue[Document | Skipped] = Queue()
     thread = threading.Thread(
         target=lambda: results.put(_outcome(address, options.limits)), daemon=True
     )
     thread.start()
     try:
-        return results.get(timeout=options.limits.total_seconds)
+        return replace(results.get(timeout=options.limits.total_seconds), path=shown)
     except Empty:
-        return Skipped(address, f"no whole answer within {options.limits.total_seconds:g} s")
+        return Skipped(shown, f"no whole answer within {options.limits.total_seconds:g} s")
 
 
 def _outcome(address: str, limits: LoadSettings) -> Document | Skipped:
@@ -90,7 +93,8 @@ class _Fetch:
                 with closing(self._get(client, url)) as response:
                     if response.status not in _REDIRECTS:
                         return self._document(response, url)
-                    url = urljoin(url, response.headers.get("Location", ""))
+                    url = _led(url, response.headers.get("Location", ""))
+                    self._ask_whether_public(url)
         raise _Failed(f"more than {self.limits.redirects} redirects")
 
     def _document(self, response: BaseHTTPResponse, url: str) -> Document:
@@ -103,7 +107,7 @@ class _Fetch:
             self.address,
             data,
             _suffix(media.strip().lower(), url, data),
-            url=url,
+            url=without_password(url),
             charset=charset.partition(";")[0].strip(" \"'") or None,
         )
 
@@ -117,6 +121,20 @@ class _Fetch:
             self.robots[site] = self._robots(client, f"{site}/robots.txt")
         if not self.robots[site].can_fetch(AGENT, url):
             raise _Failed("the site's robots.txt asks programs not to fetch it")
+
+    def _ask_whether_public(self, url: str) -> None:
+        """Raises _Failed where a server leads to another host inside a private network: what was
+        typed may lie there, what a stranger's server names may not."""
+        host = urlsplit(url).hostname
+        if not host or host == urlsplit(self.address).hostname:
+            return
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            raise _Failed(f"cannot be fetched: no such host {host}") from None
+        for *_, address in found:
+            if not ip_address(str(address[0]).partition("%")[0]).is_global:
+                raise _Failed(f"redirected to {host}, which is in a private network")
 
     def _robots(self, client: PoolManager, url: str) -> RobotFileParser:
         rules = RobotFileParser()
@@ -156,6 +174,25 @@ class _Fetch:
         return bytes(data)
 
 
+def _led(url: str, location: str) -> str:
+    """Where a redirect leads. Raises _Failed."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise _Failed(f"redirected to what is no address: {location[:80]}") from None
+
+
+def without_password(address: str) -> str:
+    """An address without the name and password that it may hold: reports are passed on.
+
+    >>> without_password("https://me:secret@news.example/a")
+    'https://news.example/a'
+    """
+    scheme, mark, rest = address.partition("://")
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
+
+
 def _client(limits: LoadSettings) -> PoolManager:
     import certifi
     import urllib3
@@ -190,9 +227,9 @@ def _in_words(error: Exception) -> str:
 
     said = {
         exceptions.NameResolutionError: "no such host",
+        exceptions.NewConnectionError: "no connection",  # also a ConnectTimeoutError
         exceptions.ConnectTimeoutError: "no connection in time",
         exceptions.ReadTimeoutError: "no answer in time",
-        exceptions.NewConnectionError: "no connection",
         exceptions.SSLError: "its certificate is not trusted",
     }
     known = next((words for kind, words in said.items() if isinstance(error, kind)), None)

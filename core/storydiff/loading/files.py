@@ -37,8 +37,9 @@ def find(path: Path) -> Iterator[Path | Skipped]:
 
 def read(path: Path, limit: int) -> Document | Skipped:
     """A file's bytes, at most `limit`, or why they cannot be read; streamed formats unread."""
-    streamed = suffix_of(str(path)) in STREAMED
     try:
+        # A device or a pipe may have no end, so that it is read once, as far as a file is.
+        streamed = suffix_of(str(path)) in STREAMED and path.is_file()
         with path.open("rb") as file:
             data = file.read(1 if streamed else limit + 1)
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, islice, product
@@ -71,7 +71,7 @@ def source_ids(articles: Sequence[Article]) -> tuple[str, ...]:
         or "article"
         for a in articles
     ]
-    return _numbered(_shortened(names))
+    return numbered(_shortened(names))
 
 
 def letters(n: int) -> tuple[str, ...]:
@@ -107,22 +107,20 @@ def _without_machine_parts(name: str) -> str:
     return name[:end]
 
 
-def _numbered(names: Sequence[str]) -> tuple[str, ...]:
-    """The names, with a number added to those that are taken."""
+def numbered(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, with a number added to those that are taken, whatever their case."""
     taken = set(map(str.casefold, names))
     seen: set[str] = set()
+    turn: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))  # goes on for each name
     unique: list[str] = []
     for name in names:
-        if name.casefold() in seen:
-            name = next(n for n in _with_numbers(name) if n.casefold() not in taken)
+        key = name.casefold()
+        if key in seen:
+            name = next(new for n in turn[key] if (new := f"{name}-{n}").casefold() not in taken)
             taken.add(name.casefold())
         seen.add(name.casefold())
         unique.append(name)
     return tuple(unique)
-
-
-def _with_numbers(name: str) -> Iterator[str]:
-    return (f"{name}-{number}" for number in count(2))
 
 
 def _slug(text: str) -> str:

@@ -28,7 +28,9 @@ NAMES: Mapping[str, Sequence[str]] = {
     "language": "language lang meta_lang inLanguage".split(),
     "story": "story story_id storyId event event_id cluster cluster_id topic_id".split(),
 }
+_YEARS = range(1900, 2100)  # those that dates in words are read in
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_DEEPEST = 5  # lists in lists: schema.org has authors in one, with names in one
 _NAMED = 10  # bad lines named by number; the rest are counted
 _BAD_SHARE_SHOWN = 60  # characters of a line's fault
 
@@ -40,22 +42,22 @@ class BadLines:
     path: str
     unit: str = "line"
     units: str = "lines"
-    faults: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    count: int = 0
+    first: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def add(self, number: int, fault: str) -> None:
         """Note a line, counted from 1."""
-        self.faults.append((number, fault))
+        self.count += 1
+        if len(self.first) < _NAMED:
+            self.first.append((number, fault[:_BAD_SHARE_SHOWN]))
 
     def skipped(self) -> Iterator[Skipped]:
         """What to show for them: nothing where there are none."""
-        if not self.faults:
+        if not self.count:
             return
-        named = ", ".join(
-            f"{self.unit} {number} ({fault[:_BAD_SHARE_SHOWN]})"
-            for number, fault in self.faults[:_NAMED]
-        )
-        more = len(self.faults) - _NAMED
-        count = f"{len(self.faults)} {self.units if len(self.faults) > 1 else self.unit}"
+        named = ", ".join(f"{self.unit} {number} ({fault})" for number, fault in self.first)
+        more = self.count - len(self.first)
+        count = f"{self.count} {self.units if self.count > 1 else self.unit}"
         rest = f" and {more} more" if more > 0 else ""
         yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
 
@@ -135,7 +137,7 @@ class _Fields:
             if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}
                 value = _get(cast(object, value), "rendered")
             if isinstance(value, list):
-                value = "\n\n".join(str(part) for part in cast(list[object], value))
+                value = "\n\n".join(_paragraphs(cast(list[object], value)))
             if isinstance(value, str) and not (found or "").strip():
                 found = _without_tags(value)
         return found
@@ -163,12 +165,22 @@ def _get(value: object, name: str) -> object:
     return cast(Mapping[str, object], value).get(name) if isinstance(value, dict) else None
 
 
-def _words(value: object) -> str:
+def _paragraphs(parts: Sequence[object]) -> Iterator[str]:
+    """The paragraphs of a text that is a list; what is neither words nor a number is none."""
+    return (str(part) for part in parts if isinstance(part, str | int | float))
+
+
+def _words(value: object, depth: int = 0) -> str:
+    """A value as words: an object by its name, a list by its items, down to where no format has
+    a name any more."""
     if isinstance(value, dict):
         value = _get(cast(object, value), "name")
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, cast(list[object], value))))
-    return " ".join(str(value).split()) if value is not None else ""
+        items = cast(list[object], value) if depth < _DEEPEST else []
+        return ", ".join(filter(None, (_words(item, depth + 1) for item in items)))
+    if isinstance(value, dict) or value is None:
+        return ""
+    return " ".join(str(value).split())
 
 
 def _without_tags(text: str) -> str:
@@ -182,9 +194,10 @@ def _from_epoch(value: object) -> date | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
+        day = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
     except (OverflowError, ValueError, OSError):
         return None
+    return day if day.year in _YEARS else None
 
 
 def _code(language: str | None) -> str | None:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from storydiff.models import Quote, QuoteReport, Source
-from storydiff.quotes import extraction
-from storydiff.quotes.grouping import group
-from storydiff.quotes.identity import unify
-from storydiff.quotes.search import closest_speakers, select
+from storydiff.annotation.document import Document
+from storydiff.models import Quote, QuoteReport
+from storydiff.quotes.matching.grouping import group
+from storydiff.quotes.speakers.identity import unify
+from storydiff.quotes.speakers.search import closest_speakers, select
+from storydiff.quotes.speech import extraction
 from storydiff.settings import QuoteSettings
 
 __all__ = ["QuoteReport", "closest_speakers", "extract", "extract_all", "group", "select"]
 
 
-def extract(source: Source, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:
+def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:
     """The quotations of one article, in the order of their first words."""
-    return extraction.extract(source, settings or QuoteSettings())
+    return extraction.extract(document, settings or QuoteSettings())
 
 
 def extract_all(
-    sources: Iterable[Source],
+    documents: Iterable[Document],
     settings: QuoteSettings | None = None,
     aliases: Mapping[str, str] | None = None,
 ) -> tuple[Quote, ...]:
@@ -28,5 +29,5 @@ def extract_all(
 
     `aliases` maps a speaker's other names to the one to show.
     """
-    found = [quote for source in sources for quote in extract(source, settings)]
+    found = [quote for document in documents for quote in extract(document, settings)]
     return unify(found, aliases)

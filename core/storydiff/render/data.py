@@ -111,7 +111,10 @@ def alignment(value: Alignment) -> Data:
 
 
 def claim(value: Claim) -> Data:
-    """A claim: `missing` lists ids, `missing_reasons` says for each what to show."""
+    """A claim: `missing` lists ids, `missing_reasons` says for each what to show.
+
+    `near` and `parts` were added after the first release.
+    """
     return {
         "id": value.id,
         "text": value.text,
@@ -122,6 +125,8 @@ def claim(value: Claim) -> Data:
         "origins": value.origins,
         "differences": [_claim_difference(d) for d in value.differences],
         "rests_on": list(value.rests_on),
+        "near": {id: list(sentences) for id, sentences in value.near.items()},
+        "parts": dict(value.parts),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from storydiff.models import Comparison, QuoteReport
+from storydiff.render.summary import Totals
 from storydiff.render.tidy import Rows
 
 
@@ -19,6 +20,7 @@ class RenderOptions:
     stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
     leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
     `rows` is what a row of csv and plain, and a record of JSON lines, is.
+    `totals` are those of the whole comparison, where only some of its claims are given.
     """
 
     title: str | None = None
@@ -27,6 +29,7 @@ class RenderOptions:
     worksheet: bool = False
     excel_safe: bool = False
     rows: Rows = Rows.CLAIMS
+    totals: Totals | None = None
 
 
 DEFAULTS = RenderOptions()

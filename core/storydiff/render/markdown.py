@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from storydiff.models import Claim, Comparison, Quote, QuoteGroup, QuoteReport, Skipped, Source
-from storydiff.render import summary
+from storydiff.render import contrasts, summary
+from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen import FirstScreen, first_screen, name, row_titles
 from storydiff.render.interface import DEFAULTS, RenderOptions
+from storydiff.render.kinds import asks
+from storydiff.render.label_words import LABEL_WORDS
+from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.summary import plural
 from storydiff.render.visible import visible
@@ -18,16 +23,20 @@ _SHORTCODE = re.compile(r":(?=[\w+-]{1,40}:)")
 
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The comparison: conflicts first, then what is told differently, then the whole matrix."""
-    sources = comparison.sources
-    yield f"# {escape(options.title or 'One story, ' + plural(len(sources), 'outlet'))}\n\n"
-    yield f"{summary.counts(comparison)}\n"
+    """The first screen, then every point with its values and their sentences, each thing once."""
+    look = Lookup.of(comparison)
+    screen = first_screen(comparison, options.totals)
+    shared = [c for c in comparison.claims if c.status != "single"]
+    names = row_titles(shared, look)
+    yield f"# {escape(options.title or screen.title)}\n\n"
+    yield f"{escape(summary.sentence(screen.totals))}\n"
     yield from _notes(comparison.warnings)
-    yield from _outlets(sources)
-    yield from _evidence("Conflicts", "conflict", comparison)
-    yield from _evidence("Told differently", "differ", comparison)
-    yield from _matrix(comparison)
-    yield from _quotations(sources, comparison.quotes, comparison.quote_groups)
+    yield from _outlets(comparison.sources)
+    yield from _told(screen, look)
+    yield from _parted(screen, look)
+    yield from _matrix(comparison, shared, names)
+    yield from _evidence(shared, names, comparison, look)
+    yield from _quotations(comparison.sources, comparison.quotes, comparison.quote_groups)
     yield from _alone(comparison)
     yield from _skipped(comparison.skipped)
     yield "\n## Method and limits\n\n" + " ".join(summary.METHOD) + "\n"
@@ -80,10 +89,10 @@ def _outlets(sources: Sequence[Source]) -> Iterator[str]:
             (
                 s.letter,
                 escape(s.label),
-                escape(s.title or "–"),
+                escape(name(s) or "–"),
                 str(s.published or "–"),
                 f"{s.words:,}",
-                s.article.label_from,
+                escape(LABEL_WORDS[s.article.label_from]),
                 escape("; ".join((*s.warnings, *([s.cut_short] if s.cut_short else [])))) or "–",
             )
             for s in sources
@@ -91,42 +100,84 @@ def _outlets(sources: Sequence[Source]) -> Iterator[str]:
     )
 
 
-def _evidence(heading: str, status: str, comparison: Comparison) -> Iterator[str]:
-    claims = [c for c in comparison.claims if c.status == status]
-    if claims:
-        yield f"\n## {heading}\n"
-    for claim in claims:
-        yield from _claim(claim, comparison)
+def _told(screen: FirstScreen, look: Lookup) -> Iterator[str]:
+    if screen.told:
+        yield "\n## What all or most tell\n\n"
+        for told in screen.told:
+            every = len(told.sources) == len(screen.sources)
+            yield f"- {escape(told.title)}{'' if every else f' ({look.letters(told.sources)})'}\n"
 
 
-def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
-    letters = {s.id: s.letter for s in comparison.sources}
-    yield f"\n### {escape(claim.text)}\n\n"
-    for difference in claim.differences:
-        sides = ", ".join(
-            f"{letters[v.source]} “{escape(v.text)}”" if v.text else f"{letters[v.source]} –"
-            for v in difference.values
+def _parted(screen: FirstScreen, look: Lookup) -> Iterator[str]:
+    if not screen.contrasts:
+        return
+    yield "\n## Where they part\n\n"
+    rows = [
+        (
+            f"{(Mark.CONFLICT if c.conflict else Mark.DIFFER).symbol} {asks(c.kind)}",
+            escape(c.topic) or "–",
+            _values(c, look),
+            f"`{c.claim}`",
         )
-        yield f"**{difference.kind}**: {sides}\n\n"
-    for source in comparison.sources:
-        told = " ".join(
-            escape(comparison.sentence(id).text) for id in claim.sources.get(source.id, ())
-        )
-        where = f"{source.letter} {escape(source.label)}"
-        yield f"- **{where}**: {told or '*' + claim.missing.get(source.id, 'not found') + '*'}\n"
+        for c in screen.contrasts
+    ]
+    yield from _table(("Asks", "About", "Values", "Point"), rows)
 
 
-def _matrix(comparison: Comparison) -> Iterator[str]:
-    shared = [c for c in comparison.claims if c.status != "single"]
+def _values(contrast: Contrast, look: Lookup) -> str:
+    sides = [
+        f"{_quoted(side.brief, side.quoted)} {look.letters(side.sources)}"
+        for side in contrast.sides
+    ]
+    if contrast.silent:
+        sides.append(f"*not stated* {look.letters(contrast.silent)}")
+    return " / ".join(sides)
+
+
+def _quoted(words: str, quoted: bool) -> str:
+    return f"“{escape(words)}”" if quoted else escape(words)
+
+
+def _evidence(
+    shared: Sequence[Claim], names: Mapping[str, str], comparison: Comparison, look: Lookup
+) -> Iterator[str]:
+    apart = [c for c in shared if c.status in ("conflict", "differ")]
+    if apart:
+        yield "\n## Told differently\n"
+    for claim in sorted(apart, key=lambda c: c.status != "conflict"):
+        found = contrasts.of_claim(claim, look)
+        sign = (Mark.CONFLICT if claim.status == "conflict" else Mark.DIFFER).symbol
+        yield f"\n### {sign} {escape(names[claim.id])} `{claim.id}`\n\n"
+        for contrast in found:
+            about = f" {escape(contrast.topic)}:" if contrast.topic else ""
+            yield f"**{asks(contrast.kind)}**{about} {_values(contrast, look)}\n\n"
+        places = {p.sentence for c in found for side in c.sides for p in side.places}
+        for source in comparison.sources:
+            own = claim.sources.get(source.id, ())
+            ids = [id for id in own if id in places] or own[:1]
+            told = " ".join(escape(look.sentences[id].text) for id in ids)
+            where = f"{source.letter} {escape(source.label)}"
+            yield f"- **{where}**: {told or '*' + _absent(claim, source) + '*'}\n"
+
+
+def _absent(claim: Claim, source: Source) -> str:
+    if near := claim.near.get(source.id):
+        return f"perhaps {', '.join(source.letter + id.rpartition(':')[2] for id in near)}"
+    return claim.missing.get(source.id, "not found")
+
+
+def _matrix(
+    comparison: Comparison, shared: Sequence[Claim], names: Mapping[str, str]
+) -> Iterator[str]:
     if not shared:
         return
-    yield "\n## Claims by outlet\n\n"
+    yield "\n## Point by point\n\n"
     letters = [s.letter for s in comparison.sources]
     yield from _table(
-        ("Claim", *letters, "Origins"),
+        ("Point", *letters, "Origins"),
         [
             (
-                escape(claim.text),
+                escape(names[claim.id]),
                 *(mark(claim, s.id).symbol for s in comparison.sources),
                 str(claim.origins),
             )

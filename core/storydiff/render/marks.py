@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from enum import Enum
 
-from storydiff.models import Claim, Status
+from storydiff.models import Claim
 
 
 class Mark(Enum):
     """An outlet's cell in the claim matrix: a symbol, an ASCII stand-in and words.
 
-    `CUT` is for a text in which absence means little: cut short, or in another language.
+    `NEAR` is for a text in which something near it was found, `CUT` for one in which absence means
+    little: cut short, or in another language.
     """
 
     AGREE = ("●", "x", "tells it")
     DIFFER = ("◐", "~", "tells it differently")
     CONFLICT = ("✖", "!", "conflicts")
+    NEAR = ("○", "o", "perhaps")
     ABSENT = ("·", ".", "not found")
     CUT = ("?", "?", "may be there")
 
@@ -25,8 +27,9 @@ class Mark(Enum):
         self.words = words
 
 
-STATUS_WORDS: dict[Status, str] = {
-    "agree": "agree",
+STATUS_WORDS: dict[str, str] = {
+    "agree": "told alike",
+    "reworded": "in other words",
     "differ": "told differently",
     "conflict": "conflict",
     "single": "only one outlet",
@@ -39,6 +42,8 @@ def mark(claim: Claim, source: str) -> Mark:
     A source that tells the claim stands in the gravest difference that names it.
     """
     if source not in claim.sources:
+        if claim.near.get(source):
+            return Mark.NEAR
         return Mark.CUT if claim.missing.get(source, "not found") != "not found" else Mark.ABSENT
     involved = [d.conflict for d in claim.differences if any(v.source == source for v in d.values)]
     if any(involved):

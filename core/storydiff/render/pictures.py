@@ -9,13 +9,15 @@ from __future__ import annotations
 import io
 import textwrap
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import Any, Literal
 
 from storydiff.errors import MissingExtra
 from storydiff.models import Comparison
+from storydiff.render.first_screen import row_titles
+from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.similarity import similarity
 from storydiff.render.visible import visible
@@ -25,6 +27,7 @@ COLOURS = {
     Mark.AGREE: "#1d6080",
     Mark.DIFFER: "#855300",
     Mark.CONFLICT: "#a9221b",
+    Mark.NEAR: SOFT,
     Mark.ABSENT: SOFT,
     Mark.CUT: SOFT,
 }
@@ -32,12 +35,16 @@ SHAPES = {
     Mark.AGREE: ("o", 8),
     Mark.DIFFER: ("o", 8),
     Mark.CONFLICT: ("X", 9),
+    Mark.NEAR: ("o", 5),
     Mark.ABSENT: (".", 3),
 }
 """matplotlib's markers, with their size in points."""
 
-CLAIM_WIDTH = 72
-"""Characters of a claim before it is shortened: more would leave the marks no room."""
+CLAIM_WIDTH = 64
+"""Characters of a line of a claim's title: more would leave the marks no room."""
+
+GAP = 0.7
+"""Lines between two claims."""
 
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "storydiff",  # ids of elements are else random
@@ -88,25 +95,43 @@ def _library() -> tuple[Any, Any]:
 
 def _matrix(comparison: Comparison, figure: Any) -> None:
     claims = [c for c in comparison.claims if c.status != "single"]
+    titles = row_titles(claims, Lookup.of(comparison))
+    broken = [_broken(titles[claim.id]) for claim in claims]
+    places = _places([len(lines) for lines in broken])
     outlets = comparison.sources
-    figure.set_size_inches(6.2 + 0.42 * len(outlets), 1.3 + 0.3 * max(1, len(claims)))
+    foot = places[-1] + len(broken[-1]) / 2 if claims else 1.0
+    figure.set_size_inches(6.2 + 0.42 * len(outlets), 1.3 + 0.16 * foot)
     axes = figure.subplots()
-    for row, claim in enumerate(claims):
+    for place, claim in zip(places, claims, strict=True):
         for column, source in enumerate(outlets):
-            _mark(axes, column, row, mark(claim, source.id))
+            _mark(axes, column, place, mark(claim, source.id))
     axes.set_xlim(-0.6, len(outlets) - 0.4)
-    axes.set_ylim(max(1, len(claims)) - 0.4, -0.6)
+    axes.set_ylim(foot + 0.3, -0.3)
     axes.set_xticks(range(len(outlets)), [visible(s.letter) for s in outlets], weight="bold")
-    axes.set_yticks(range(len(claims)), [_short(c.text) for c in claims], fontsize=8.5)
-    axes.hlines(
-        [row + 0.5 for row in range(len(claims) - 1)], -0.6, len(outlets) - 0.4, RULE, lw=0.6
-    )
+    axes.set_yticks(places, ["\n".join(lines) for lines in broken], fontsize=8.5)
+    edges = [p + len(lines) / 2 + GAP / 2 for p, lines in zip(places, broken, strict=True)]
+    axes.hlines(edges[:-1], -0.6, len(outlets) - 0.4, RULE, lw=0.6)
     axes.xaxis.tick_top()
     _bare(axes)
     _legend(figure, comparison)
 
 
-def _mark(axes: Any, x: int, y: int, value: Mark) -> None:
+def _broken(title: str) -> list[str]:
+    """A title over as many lines as it needs: nothing of it is cut."""
+    return textwrap.wrap(visible(title), CLAIM_WIDTH) or [""]
+
+
+def _places(heights: Sequence[int]) -> list[float]:
+    """The middle of each row from the top, in lines; a gap stands between rows."""
+    places: list[float] = []
+    top = 0.0
+    for height in heights:
+        places.append(top + height / 2)
+        top += height + GAP
+    return places
+
+
+def _mark(axes: Any, x: float, y: float, value: Mark) -> None:
     if value is Mark.CUT:
         axes.text(x, y, "?", ha="center", va="center", color=COLOURS[value], fontsize=9)
         return
@@ -117,7 +142,7 @@ def _mark(axes: Any, x: int, y: int, value: Mark) -> None:
         marker=marker,
         markersize=size,
         color=COLOURS[value],
-        fillstyle="left" if value is Mark.DIFFER else "full",
+        fillstyle={Mark.DIFFER: "left", Mark.NEAR: "none"}.get(value, "full"),
         markerfacecoloralt="white",
     )
 
@@ -160,7 +185,7 @@ def _bare(axes: Any) -> None:
         spine.set_visible(False)
 
 
-def _short(text: str, width: int = CLAIM_WIDTH) -> str:
+def _short(text: str, width: int) -> str:
     text = visible(text)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 

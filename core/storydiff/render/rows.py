@@ -116,7 +116,7 @@ def _claim_row(claim: Claim, source: Source, texts: Mapping[str, str]) -> ClaimR
         source=source.id,
         outlet=source.label,
         date=_date(source),
-        found="found" if sentences else claim.missing.get(source.id, "not found"),
+        found=_found(claim, source.id),
         sentences=" ".join(sentences),
         differences="; ".join(f"{kind}: {words}" for kind, words in own_words(claim, source.id)),
         text=" ".join(texts[id] for id in sentences),
@@ -124,6 +124,13 @@ def _claim_row(claim: Claim, source: Source, texts: Mapping[str, str]) -> ClaimR
         outlets=str(len(claim.sources)),
         kinds=" ".join(dict.fromkeys(d.kind for d in claim.differences)),
     )
+
+
+def _found(claim: Claim, source: str) -> str:
+    """Whether a source tells a claim: surely, perhaps, or as far as can be seen not."""
+    if source in claim.sources:
+        return "found"
+    return "perhaps" if source in claim.near else claim.missing.get(source, "not found")
 
 
 def _skipped_quote(skipped: Skipped) -> QuoteRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from storydiff.models import Comparison, Quote, QuoteGroup, QuoteStatus, Source
@@ -40,6 +41,49 @@ QUOTE_WORDS: dict[QuoteStatus, str] = {
     "identical": "word for word the same",
     "single": "in one outlet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many claims a whole comparison has of each status, whatever of it is shown.
+
+    `perhaps` counts those of one outlet to which something near was found in another; they are not
+    in `single`.
+    """
+
+    conflict: int
+    differ: int
+    agree: int
+    single: int
+    perhaps: int = 0
+
+    @property
+    def shared(self) -> int:
+        """Claims that two or more outlets tell."""
+        return self.conflict + self.differ + self.agree
+
+
+def totals(comparison: Comparison) -> Totals:
+    """The totals of a comparison. What is told in other words only is agreed on."""
+    status = Counter(str(claim.status) for claim in comparison.claims)
+    agree = status["agree"] + status["reworded"]
+    near = sum(claim.status == "single" and bool(claim.near) for claim in comparison.claims)
+    single = status["single"] - near
+    return Totals(status["conflict"], status["differ"], agree, single, near)
+
+
+def sentence(totals: Totals) -> str:
+    """The totals in one sentence.
+
+    >>> sentence(Totals(0, 7, 5, 9))
+    'No conflict. 12 shared points: 7 told differently, 5 alike; 9 in one outlet alone.'
+    """
+    conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
+    parts = [f"{totals.differ} told differently", f"{totals.agree} alike"]
+    shared = plural(totals.shared, "shared point")
+    near = f", {totals.perhaps} perhaps in others too" if totals.perhaps else ""
+    alone = f"{totals.single} in one outlet alone{near}"
+    return f"{conflict}. {shared}: {', '.join(parts)}; {alone}."
 
 
 def plural(count: int, noun: str) -> str:

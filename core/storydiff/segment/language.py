@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
-from storydiff.segment.punkt import punkt
+from storydiff.nltk_parts import punkt
 
 KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 """Languages with word lists; any other is split with those of English."""

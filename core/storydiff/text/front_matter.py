@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.M)
 _LOOKS_LIKE_FIELDS = re.compile(r"^[A-Za-z][\w -]*:(?:\s|$)", re.M)
 _OUTLET_FIELDS = ("outlet", "source", "sitename", "site_name", "publisher")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
+_LONGEST = LoadSettings().front_matter_characters
 _DATE_FIELDS = ("date", "published", "publication_date", "pubdate")
 
 
@@ -38,13 +40,17 @@ def end(text: str) -> int:
     return block.end() if block and _LOOKS_LIKE_FIELDS.search(block[1]) else 0
 
 
-def read(text: str) -> FrontMatter:
-    """The front matter at the head of a text; fields that cannot be read become warnings."""
+def read(text: str, longest: int = _LONGEST) -> FrontMatter:
+    """The front matter at the head of a text; fields that cannot be read become warnings, and so
+    does a block of more characters than `longest`."""
     block_end = end(text)
     if not block_end:
         return FrontMatter()
     block = _BLOCK.match(text)
     assert block is not None
+    if len(block[1]) > longest:
+        warning = f"front matter of more than {longest:,} characters is not read"
+        return FrontMatter(end=block_end, warnings=(warning,))
     fields = _parse(block[1])
     if isinstance(fields, str):
         return FrontMatter(end=block_end, warnings=(f"front matter is not YAML: {fields}",))

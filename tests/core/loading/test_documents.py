@@ -172,7 +172,7 @@ def test_each_page_of_a_web_archive(tmp_path: Path) -> None:
 
 
 def test_a_record_too_large_is_left_out(tmp_path: Path) -> None:
-    options = LoadOptions(limits=LoadSettings(line_bytes=10_000))
+    options = LoadOptions(limits=LoadSettings(page_bytes=10_000))
     big = ("https://echo.example/big", b"<p>word</p>" * 5000)
     archive = making.warc([big, (BRIDGE.url, making.html(BRIDGE))])
     loaded = load([put(tmp_path, "a.warc.gz", archive)], options)

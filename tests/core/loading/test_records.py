@@ -235,7 +235,8 @@ def test_bad_rows_are_named_by_their_line(tmp_path: Path) -> None:
 def test_fields_of_megabytes_leave_the_csv_module_as_it_was(tmp_path: Path) -> None:
     before = csv.field_size_limit()
     long = replace(BRIDGE, paragraphs=BRIDGE.paragraphs * 5000)
-    article = only(put(tmp_path, "a.csv", making.table(long)))
+    limits = LoadSettings(article_characters=10**8, article_sentences=10**8)
+    article = only(put(tmp_path, "a.csv", making.table(long)), LoadOptions(limits=limits))
     assert len(article.text) > 3 * 2**20
     assert csv.field_size_limit() == before
 
@@ -280,3 +281,34 @@ def test_dates(tmp_path: Path, value: object, day: date | None) -> None:
     )
     assert article.published == day
     assert bool(article.warnings) == (day is None)
+
+
+# ---- JSON values one after the other
+
+PRETTY = '{\n "text": "The mayor spoke."\n}\n{\n "text": "He left."\n}\n'
+
+
+@pytest.mark.parametrize("name", ["two.json", "two.jsonl"])
+def test_objects_one_after_the_other_are_each_read(tmp_path: Path, name: str) -> None:
+    loaded = load([put(tmp_path, name, PRETTY.encode())])
+    assert [article.text for article in loaded.articles] == ["He left.", "The mayor spoke."]
+    assert loaded.skipped == ()
+
+
+@pytest.mark.parametrize("name", ["two.json", "two.jsonl"])
+def test_what_follows_that_is_no_json_is_named(tmp_path: Path, name: str) -> None:
+    loaded = load([put(tmp_path, name, PRETTY.encode() + b"{\n oops")])
+    assert len(loaded.articles) == 2
+    (skipped,) = loaded.skipped
+    assert skipped.reason.startswith("left after JSON value 2: not JSON")
+
+
+@pytest.mark.parametrize("data", [b"{\n}x", b"[\n]x", b"{\n}\n{", b"{}\n{\n", b"[\n[\n", b"1\n2\n"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_and_json_lines_never_pass_a_file_to_and_fro(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    loaded = load([put(tmp_path, name, data)])
+    assert loaded.articles == ()
+    assert loaded.skipped
+    assert not any(skipped.detail for skipped in loaded.skipped)

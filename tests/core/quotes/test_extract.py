@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.models import Article, Quote, Source
+from storydiff.annotation.annotate import annotate
+from storydiff.annotation.document import Document
+from storydiff.models import Article, Quote
 from storydiff.pipeline import prepare_one
 from storydiff.quotes import extract, extract_all
 
@@ -17,8 +19,8 @@ WORDS = "“ ” \" ‘ ’ ' '' « » „ said Mara Quill he she that , . : —
 PIECES = [*WORDS.split(), "\n\n"]
 
 
-def source(text: str, id: str = "h") -> Source:
-    return prepare_one(Article(f"{id}.txt", text, id, "stem"), id)
+def source(text: str, id: str = "h") -> Document:
+    return annotate(prepare_one(Article(f"{id}.txt", text, id, "stem"), id))
 
 
 def line(quote: Quote) -> str:

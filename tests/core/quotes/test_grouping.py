@@ -7,7 +7,7 @@ import pytest
 import storydiff
 from storydiff.models import Article, QuoteGroup, QuoteReport
 from storydiff.quotes import closest_speakers, select
-from storydiff.quotes.grouping import changes
+from storydiff.quotes.matching.grouping import changes
 
 NAMES = ("herald", "gazette", "dial")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.quotes.marks import UNCLOSED, regions
+from storydiff.annotation.quotation_marks import UNCLOSED, regions
 
 
 def inner(text: str) -> list[str]:

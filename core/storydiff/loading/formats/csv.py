@@ -6,8 +6,10 @@ import csv
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from itertools import islice
 
 from storydiff.loading import records
+from storydiff.loading.bounds import left_after
 from storydiff.loading.decode import decode
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -22,7 +24,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         yield decoded
         return
     try:
-        header, rows = _rows(decoded.text, document.suffix)
+        header, rows = _rows(decoded.text, document.suffix, options.limits.records)
     except csv.Error as error:
         yield Skipped(document.path, f"not a table: {error}")
         return
@@ -38,7 +40,10 @@ def _read_all(
     options: LoadOptions,
 ) -> Iterator[Article | Skipped]:
     bad = records.BadLines(document.path)
-    for line, row in rows:
+    most = options.limits.records
+    if len(rows) > most:
+        yield Skipped(document.path, left_after("row", options.limits))
+    for line, row in rows[:most]:
         found = (
             records.read(dict(zip(header, row, strict=True)), document, options)
             if len(row) == len(header)
@@ -51,14 +56,16 @@ def _read_all(
     yield from bad.skipped()
 
 
-def _rows(text: str, suffix: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header, and each row that is not blank with the line where it ends. Raises csv.Error."""
+def _rows(text: str, suffix: str, most: int) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header, and each row that is not blank with the line where it ends, up to one more than
+    are read. Raises csv.Error."""
     head = text.partition("\n")[0]
     delimiter = "\t" if suffix == ".tsv" else max(_DELIMITERS, key=head.count)
     with _long_fields(len(text)):
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
         header = next(reader, list[str]())
-        return header, [(reader.line_num, row) for row in reader if any(row)]
+        rows = ((reader.line_num, row) for row in reader if any(row))
+        return header, list(islice(rows, most + 1))
 
 
 @contextmanager

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.policy import default
+from email.message import EmailMessage
 from email.utils import parseaddr
 
-from storydiff.loading import build, markup
+from storydiff.loading import build, mail, markup
 from storydiff.loading.charset import decode_markup
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -19,7 +18,10 @@ _PREFIX = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The text of a message; its subject is the headline, its sender the author."""
-    message = message_from_bytes(document.data, policy=default)
+    message = mail.message(document, options.limits)
+    if isinstance(message, Skipped):
+        yield message
+        return
     body = message.get_body(("plain", "html"))
     if body is None or not message.keys():
         yield Skipped(document.path, "no message text in it")
@@ -33,11 +35,21 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if not text.strip():
         yield Skipped(document.path, "no message text in it")
         return
-    name, address = parseaddr(str(message.get("From", "")))
+    name, address = parseaddr(_header(message, "From"))
     stated = build.Stated(
-        title=_PREFIX.sub("", str(message.get("Subject", ""))) or None,
-        published=read_date(str(message.get("Date", ""))),
+        title=_PREFIX.sub("", _header(message, "Subject")) or None,
+        published=read_date(_header(message, "Date")),
         author=name or address or None,
+        site=name if message.get("List-Id") or message.get("List-Unsubscribe") else None,
         warnings=warnings,
     )
     yield build.article(document, options, text, stated)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's value; empty where it is absent, or broken in one of the ways that the email
+    package fails on instead of passing over."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:
+        return ""

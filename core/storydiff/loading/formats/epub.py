@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import unquote
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from storydiff.loading import archive, build, markup
 from storydiff.loading.charset import decode_markup
@@ -37,8 +38,11 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         with ZipFile(BytesIO(document.data)) as zipped:
             book = _read_package(zipped)
             chapters = [zipped.read(name) for name in book.chapters]
-    except (KeyError, ElementTree.ParseError) as error:
+    except (KeyError, ElementTree.ParseError, BadZipFile, zlib.error) as error:
         yield Skipped(document.path, f"not an EPUB that can be read: {error}")
+        return
+    if sum(map(len, chapters)) > options.limits.xml_bytes:  # under names that are no markup's
+        yield Skipped(document.path, f"chapters of more than {options.limits.xml_bytes >> 20} MB")
         return
     count = 0
     for chapter in chapters:
@@ -76,7 +80,7 @@ def _read_package(zipped: ZipFile) -> _Book:
         outlet=metadata("publisher"),
         author=metadata("creator"),
     )
-    return _Book(stated, tuple(chapters))
+    return _Book(stated, tuple(dict.fromkeys(chapters)))  # a spine may name one a thousand times
 
 
 def _read_chapter(data: bytes) -> tuple[str, str | None]:

@@ -100,7 +100,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         return Skipped(document.path, f"no article text found in the page: {instead}")
     if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
         warnings = (*warnings, "for subscribers: the page holds only a teaser")
-    url = urljoin(address or "", found.url) if found.url else address
+    url = _joined(address, found.url) if found.url else address
     site = _site(found.sitename, host(url))
     stated = Stated(
         title=_without_site(found.title, site),
@@ -112,6 +112,14 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         warnings=warnings,
     )
     return Page(text, stated)
+
+
+def _joined(address: str | None, url: str) -> str | None:
+    """An address as a page gives it, made whole; what the page came from where it is none."""
+    try:
+        return urljoin(address or "", url)
+    except ValueError:  # an IPv6 address that is never closed
+        return address
 
 
 def _saved_from(markup: str) -> str | None:

@@ -1,37 +1,81 @@
-"""JSON: an article, a list of them, or an object that holds a list of them."""
+"""JSON: an article, a list of them, an object that holds a list of them, or several of these."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
 from storydiff.loading import records
+from storydiff.loading.bounds import left_after
 from storydiff.loading.decode import decode
-from storydiff.loading.formats import jsonl
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
+_SPACE = re.compile(r"\s*")
+
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
-    """The articles of a JSON file; JSON lines under a `.json` name are read as such."""
+    """The articles of a JSON file; JSON lines under a `.json` name are read as such.
+
+    Values one after the other, as `jq` writes them, are each read.
+    """
     decoded = decode(document)
     if isinstance(decoded, Skipped):
         yield decoded
         return
+    if _is_lines(decoded.text):
+        from storydiff.loading.formats import jsonl
+
+        yield from jsonl.read_lines(document, options)
+        return
+    if sum(map(decoded.text.count, ",[{")) > options.limits.json_values:
+        yield Skipped(document.path, f"more than {options.limits.json_values:,} values of JSON")
+        return
+    values, fault = _values(decoded.text, options.limits.records)
+    items = [item for value in values for item in _items(value)]
+    if values or not fault:
+        found = _read_all(items, document, options)
+        yield from records.noting(found, decoded.warnings)
+    if fault:
+        where = f"left after JSON value {len(values)}: " if values else ""
+        yield Skipped(document.path, f"{where}{fault}")
+
+
+def _is_lines(text: str) -> bool:
+    """Whether the first line is a value of its own, and another follows it."""
+    first, _, rest = text.strip().partition("\n")
+    if not rest.strip():
+        return False
     try:
-        value: object = json.loads(decoded.text)
-    except RecursionError:
-        yield Skipped(document.path, "JSON nested too deeply")
-        return
-    except ValueError as error:
-        if str(error).startswith("Extra data"):
-            yield from jsonl.load(document, options)
-        else:
-            yield Skipped(document.path, f"not JSON: {error}")
-        return
-    found = _read_all(_items(value), document, options)
-    yield from records.noting(found, decoded.warnings)
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _values(text: str, most: int) -> tuple[list[object], str | None]:
+    """The JSON values of a text, up to the end or to what is none, which is said in words; one more
+    than `most` at most."""
+    decoder = json.JSONDecoder()
+    values: list[object] = []
+    at = _after_space(text, 0)
+    while at < len(text) and len(values) <= most:
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except RecursionError:
+            return values, "JSON nested too deeply"
+        except ValueError as error:
+            return values, f"not JSON: {error}"
+        values.append(value)
+        at = _after_space(text, end)
+    return values, None
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
 
 
 def _read_all(
@@ -41,6 +85,9 @@ def _read_all(
         yield Skipped(document.path, "no article in it")
     bad = records.BadLines(document.path, "item", "items")
     for number, item in enumerate(items, 1):
+        if number > options.limits.records:
+            yield Skipped(document.path, left_after("item", options.limits))
+            break
         found = (
             records.read(cast(Mapping[str, object], item), document, options)
             if isinstance(item, dict)

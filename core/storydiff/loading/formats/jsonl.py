@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 import zlib
@@ -9,29 +10,48 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from storydiff.loading import records
+from storydiff.loading.bounds import left_after
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
 _GZIP = b"\x1f\x8b"
+_SEEN = 64  # bytes of the first line
+_OPENS = (b"{", b"[")  # how JSON over several lines begins, a byte order mark left out
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of JSON lines; the lines that hold none are counted and named by number.
 
-    One JSON object over several lines is read as the article it is.
+    JSON over several lines, whatever its file is called, is read as the JSON it is.
     """
+    if _first_line(document).strip() in _OPENS:
+        from storydiff.loading.formats import json as whole
+
+        size = options.limits.file_bytes
+        with document.open() as stream:
+            data = stream.read(size + 1)
+        if len(data) > size:
+            yield Skipped(document.path, f"JSON over several lines, larger than {size // 2**20} MB")
+            return
+        yield from whole.load(Document(document.path, data, ".json"), options)
+        return
+    yield from read_lines(document, options)
+
+
+def read_lines(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of JSON lines, whatever the first of them looks like."""
     bad = records.BadLines(document.path)
     count = 0
     try:
         with document.open() as packed:
             for number, line in _lines(packed, options):
+                if number > options.limits.records:
+                    yield Skipped(document.path, left_after("line", options.limits))
+                    break
                 if line is None:
                     bad.add(number, "too long")
                 elif line.strip():
                     found = _read(line, document, options)
-                    if isinstance(found, str) and number == 1 and line.strip() == b"{":
-                        yield from _as_one(document, options)
-                        return
                     count += 1
                     if isinstance(found, Article):
                         yield found
@@ -42,8 +62,18 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except _TooMuch as error:
         yield Skipped(document.path, f"left after line {count}: {error}")
     yield from bad.skipped()
-    if not count and not bad.faults:
+    if not count and not bad.count:
         yield Skipped(document.path, "empty file")
+
+
+def _first_line(document: Document) -> bytes:
+    """The beginning of the first line, enough to see whether it is a whole value; packed files
+    are always lines."""
+    try:
+        with document.open() as stream:
+            return stream.readline(_SEEN).removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return b""
 
 
 class _TooMuch(Exception):
@@ -83,11 +113,3 @@ def _read(line: bytes, document: Document, options: LoadOptions) -> Article | st
     if not isinstance(value, dict):
         return "not an object"
     return records.read(cast(Mapping[str, object], value), document, options)
-
-
-def _as_one(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
-    from storydiff.loading.formats import json as whole
-
-    with document.open() as stream:
-        data = stream.read(options.limits.file_bytes)
-    yield from whole.load(Document(document.path, data, ".json"), options)

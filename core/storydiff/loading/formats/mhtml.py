@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.policy import default
 
+from storydiff.loading import mail
 from storydiff.loading.formats import html
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -14,7 +13,10 @@ from storydiff.models import Article, Skipped
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The article of the page; the images and styles saved with it are not looked at."""
-    message = message_from_bytes(document.data, policy=default)
+    message = mail.message(document, options.limits)
+    if isinstance(message, Skipped):
+        yield message
+        return
     page = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
     if page is None:
         yield Skipped(document.path, "no web page in it")

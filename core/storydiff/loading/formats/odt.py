@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -10,12 +11,18 @@ from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
+# <text:s text:c="1000000000"/> stands for so many blanks; writers of text use a few.
+_REPEATED = re.compile(rb"""[:\s]c\s*=\s*["'][^"']{4,}["']""")
+
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The article, or the articles of a database's export. Needs the extra `odt`."""
     odfdo = library("odfdo", "odt")
     if fault := archive.fault(document, options.limits):
         yield fault
+        return
+    if any(_REPEATED.search(data) for data in archive.markup(document)):
+        yield Skipped(document.path, "unfolds to more blanks than a text has")
         return
     try:
         opened = odfdo.Document(BytesIO(document.data))

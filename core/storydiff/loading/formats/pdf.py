@@ -12,6 +12,9 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.loading.layout import Line, paragraphs
 from storydiff.models import Article, Skipped
 
+PDF_ARTICLES = 20
+"""How many of the longest articles a PDF may hold; an export of a database holds short ones."""
+
 _LINE_END = "\r\n"  # pdfium's, whatever the platform
 _SCAN = "no text in it: pictures of pages (a scan), which would need text recognition"
 
@@ -29,8 +32,16 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     try:
         with closing(pdfium.PdfDocument(document.data)) as opened:
             title = opened.get_metadata_dict().get("Title") or None
-            lines = [line for n, page in enumerate(opened) for line in _lines(page, n)]
-    except pdfium.PdfiumError as error:
+            if len(opened) > options.limits.pdf_pages:
+                reason = f"a PDF of more than {options.limits.pdf_pages:,} pages"
+                yield Skipped(document.path, reason)
+                return
+            lines: list[Line] = []
+            left = PDF_ARTICLES * options.limits.article_characters
+            for number, page in enumerate(opened):
+                lines += _lines(page, number, left)
+                left -= sum(len(line.text) for line in lines if line.page == number)
+    except (pdfium.PdfiumError, ValueError) as error:
         protected = "password" in str(error).lower()
         reason = "protected by a password" if protected else f"not a PDF that can be read: {error}"
         yield Skipped(document.path, reason)
@@ -42,10 +53,13 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     yield from build.articles(document, options, text, build.Stated(title=title))
 
 
-def _lines(page: Any, number: int) -> Iterator[Line]:
-    """The lines of a page in the order of its text, each with its place in points."""
+def _lines(page: Any, number: int, most: int) -> Iterator[Line]:
+    """The lines of a page in the order of its text, each with its place in points. Raises
+    ValueError where it has more characters than `most`."""
     raw = library("pypdfium2.raw", "pdf")
     with closing(page), closing(page.get_textpage()) as found:
+        if found.count_chars() > most:
+            raise ValueError("more text than a newspaper of a thousand pages has")
         codes = [raw.FPDFText_GetUnicode(found, i) for i in range(found.count_chars())]
         at = 0
         for text in "".join(map(chr, codes)).split(_LINE_END):

@@ -25,7 +25,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if exports.split(decoded.text):
         yield from build.articles(document, options, decoded.text, build.Stated())
         return
-    stated = read(decoded.text)
+    stated = read(decoded.text, options.limits.front_matter_characters)
     if not decoded.text[stated.end :].strip():
         yield Skipped(document.path, "front matter without an article")
         return

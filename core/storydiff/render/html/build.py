@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict
 
-from storydiff.models import Alignment, Claim, Comparison, QuoteReport, Skipped, Source
-from storydiff.render import summary
-from storydiff.render.html.evidence import evidence, neutral, unmarked
+from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
+from storydiff.render import contrasts, summary
+from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
+from storydiff.render.html.evidence import cards, differing, rows, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
     Alike,
-    Evidence,
     Fact,
     Failed,
     Outlet,
     Page,
     PairView,
-    SourceView,
-    Tally,
+    Term,
+    Told,
 )
 from storydiff.render.html.pairs import by_sources, judged, pair_view, pair_views
 from storydiff.render.html.quotations import speakers
@@ -28,10 +29,12 @@ from storydiff.render.html.sections import (
     claim_links,
     digest,
     origin_views,
+    shades,
     source_view,
-    strips,
 )
 from storydiff.render.interface import RenderOptions
+from storydiff.render.kinds import KINDS
+from storydiff.render.lookup import Lookup
 from storydiff.render.summary import plural
 from storydiff.sidebyside import Diff
 
@@ -41,40 +44,100 @@ _NUMBERS = (
 )
 
 
+WORKSHEET_CARDS = 6
+"""Contrasts that a class can read in a lesson, and two sheets of paper hold."""
+
+
 def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -> Page:
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
-    index = Index.of(comparison.sources, comparison.quotes, folded)
-    shared = evidence([c for c in comparison.claims if c.status != "single"], index)
-    pairs = pair_views(comparison, index)
+    index = Index.of(comparison.sources, folded)
+    look = Lookup.of(comparison)
+    screen = first_screen(comparison, options.totals)
+    shared = [c for c in comparison.claims if c.status != "single"]
+    ranked = contrasts.ranked(comparison, look)
+    titles = row_titles(shared, look)
+    shown = contrasts.best(ranked, WORKSHEET_CARDS) if options.worksheet else screen.contrasts
+    told_by = shades(comparison)
+    marked = differing(c for c in ranked if c.at_a_glance)
+    links = claim_links(comparison.claims)
     return Page(
         kind="comparison",
-        title=options.title or f"One story, {_outlets(len(comparison.sources))}",
+        title=options.title or screen.title or f"One story, {_outlets(len(comparison.sources))}",
         summary=_summary(comparison.sources, summary.origins(comparison)),
         description=summary.counts(comparison),
         worksheet=options.worksheet,
         folded=folded,
         outlets=tuple(index.outlets.values()),
-        tallies=_tallies(comparison.claims, options.worksheet),
         facts=_facts(comparison.sources, options, _comparison_facts(comparison)),
         warnings=_warnings(comparison.sources, comparison.warnings),
         failed=_failed(comparison.skipped) + _duplicates(comparison),
-        sources=_sources(comparison.sources, index, claim_links(comparison.claims)),
-        conflicts=_cards(shared, options.worksheet),
-        matrix=tuple(neutral(e) for e in shared) if options.worksheet else shared,
-        strips=strips(comparison, index),
-        similarity=_similarity(index, pairs),
-        pairs=tuple(_unjudged(p) for p in pairs) if options.worksheet else pairs,
+        sources=tuple(source_view(s, index, links, told_by, marked) for s in comparison.sources),
+        totals=summary.sentence(screen.totals),
+        told=_told(screen, index),
+        cards=cards(shown, index),
+        left_out=screen.left_out,
+        alone=alone(screen, index, comparison.claims),
+        rows=rows(shared, titles, look, index),
+        **_side_by_side(comparison, index),
         speakers=speakers(
             comparison.quotes, comparison.quote_groups, index, marked=not options.worksheet
         ),
-        alone=alone(comparison, index),
         origins=origin_views(comparison.origins, index),
+        terms=terms(ranked),
     )
+
+
+def _side_by_side(comparison: Comparison, index: Index) -> _Pairs:
+    pairs = pair_views(comparison, index)
+    return {"pairs": pairs, "similarity": _similarity(index, pairs)}
+
+
+class _Pairs(TypedDict):
+    pairs: tuple[PairView, ...]
+    similarity: tuple[tuple[Alike | None, ...], ...]
+
+
+def _told(screen: FirstScreen, index: Index) -> tuple[Told, ...]:
+    every = len(index.outlets)
+    return tuple(
+        Told(
+            t.title,
+            f"#c-{t.claim}",
+            tuple(o for id, o in index.outlets.items() if id in t.sources)
+            if len(t.sources) < every
+            else (),
+        )
+        for t in screen.told
+    )
+
+
+def terms(ranked: Sequence[Contrast]) -> tuple[Term, ...]:
+    """The page's own words that need one: the kinds of contrast that occur, and a few more."""
+    used = {contrast.kind for contrast in ranked}
+    kinds = (Term(f"w-{k}", w.asks, w.means) for k, w in KINDS.items() if k in used)
+    return (*kinds, *_TERMS)
+
+
+_TERMS = (
+    Term("w-conflict", "conflict", "Both cannot be true as they are told."),
+    Term("w-point", "point", "One thing told, by one outlet or more, in whatever words."),
+    Term(
+        "w-not-found",
+        "not found",
+        "No sentence was recognised as telling it; never that an outlet held it back.",
+    ),
+    Term("w-perhaps", "perhaps", "A sentence comes near it, but not near enough to be sure."),
+    Term(
+        "w-origin",
+        "independent origin",
+        "Outlets that print one text, such as an agency’s report, count once.",
+    ),
+)
 
 
 def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     """The report of quotations as a page."""
-    index = Index.of(report.sources, report.quotes)
+    index = Index.of(report.sources)
     quotations = plural(len(report.quotes), "quotation")
     return Page(
         kind="quotations",
@@ -84,11 +147,10 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         worksheet=options.worksheet,
         folded=False,
         outlets=tuple(index.outlets.values()),
-        tallies=_quote_tallies(report, options.worksheet),
         facts=_facts(report.sources, options, []),
         warnings=_warnings(report.sources, ()),
         failed=_failed(report.skipped),
-        sources=_sources(report.sources, index),
+        sources=tuple(source_view(s, index) for s in report.sources),
         speakers=speakers(report.quotes, report.groups, index, marked=not options.worksheet),
     )
 
@@ -98,7 +160,7 @@ def diff_page(
 ) -> Page:
     """Two articles side by side as a page."""
     sources = (value.a, value.b)
-    index = Index.of(sources, ())
+    index = Index.of(sources)
     joined = sum(row.relation is not None for row in value.rows)
     alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
     shared = by_sources(alignments)[frozenset((value.a.id, value.b.id))]
@@ -111,11 +173,10 @@ def diff_page(
         worksheet=options.worksheet,
         folded=False,
         outlets=tuple(index.outlets.values()),
-        tallies=(),
         facts=_facts(sources, options, []),
         warnings=_warnings(sources, ()),
         failed=_failed(skipped),
-        sources=_sources(sources, index),
+        sources=tuple(source_view(s, index) for s in sources),
         pairs=(_unjudged(pair),) if options.worksheet else (pair,),
     )
 
@@ -139,31 +200,6 @@ def _days(sources: Sequence[Source]) -> str:
     if not span:
         return "on days not stated"
     return f"{span[0]}" if span[0] == span[1] else f"{span[0]} to {span[1]}"
-
-
-def _tallies(claims: Sequence[Claim], worksheet: bool) -> tuple[Tally, ...]:
-    count = Counter(claim.status for claim in claims)
-    single = Tally(count["single"], "found in only one", "single", "#only-here")
-    if worksheet:
-        shared = len(claims) - count["single"]
-        return Tally(shared, "told by two or more", "agree", "#claims"), single
-    return (
-        Tally(count["conflict"], "in conflict", "conflict", "#conflicts"),
-        Tally(count["differ"], "told differently", "differ", "#claims"),
-        Tally(count["agree"], "told alike", "agree", "#claims"),
-        single,
-    )
-
-
-def _quote_tallies(report: QuoteReport, worksheet: bool) -> tuple[Tally, ...]:
-    shared = [g for g in report.groups if len(g.quotes) > 1]
-    altered = sum(g.status in ("altered", "contested") for g in shared)
-    quoted = {g.speaker for g in report.groups if g.speaker}
-    people = Tally(len(quoted), "speakers named", "agree", "#quotations")
-    carried = Tally(len(shared), "quotations in several outlets", "differ", "#quotations")
-    if worksheet:
-        return people, carried
-    return people, carried, Tally(altered, "altered or contested", "conflict", "#quotations")
 
 
 def _comparison_facts(comparison: Comparison) -> list[Fact]:
@@ -204,14 +240,6 @@ def _duplicates(comparison: Comparison) -> tuple[Failed, ...]:
     return tuple(Failed("Set aside", d.path, f"{d.reason}: {d.of}") for d in comparison.duplicates)
 
 
-def _cards(shared: Sequence[Evidence], worksheet: bool) -> tuple[Evidence, ...]:
-    """The conflicts; on a worksheet all that is told apart, unjudged and in the story's order."""
-    if worksheet:
-        apart = [e for e in shared if e.status in ("conflict", "differ")]
-        return tuple(neutral(e) for e in sorted(apart, key=lambda e: e.place))
-    return tuple(e for e in shared if e.status == "conflict")
-
-
 def _unjudged(pair: PairView) -> PairView:
     rows = (
         replace(
@@ -235,9 +263,3 @@ def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | 
         cells[pair.left, pair.right] = cells[pair.right, pair.left] = alike
     outlets = index.outlets.values()
     return tuple(tuple(cells.get((a, b)) for b in outlets) for a in outlets)
-
-
-def _sources(
-    sources: Sequence[Source], index: Index, links: Mapping[str, str] | None = None
-) -> tuple[SourceView, ...]:
-    return tuple(source_view(source, index, links or {}) for source in sources)

@@ -1,46 +1,73 @@
-"""Claims as evidence: the points that differ, and each outlet's sentences with them marked."""
+"""Contrasts as cards and claims as rows, with the words that differ marked where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from storydiff.models import Claim, ClaimDifference, Sentence, Source, Value
+from storydiff.models import Claim, Sentence, Span
+from storydiff.render import contrasts
+from storydiff.render.contrasts import Contrast
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
-    Absent,
-    Evidence,
+    Card,
+    Cell,
+    Opposed,
     Outlet,
     Part,
     PartMark,
-    Point,
+    Row,
     Said,
     Side,
     Telling,
 )
+from storydiff.render.kinds import asks
+from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 
-BRIEF = 60
-"""Characters of a side's words that stand beside its kind: a line of a reading column."""
+Marked = Mapping[Span, PartMark]
+"""Stretches of an article's text, and how each is marked."""
+
+SIDES: tuple[PartMark, ...] = ("s1", "s2", "s3", "s4")
 
 
-def evidence(claims: Sequence[Claim], index: Index) -> tuple[Evidence, ...]:
-    """The claims in their order, each with everything that it rests on."""
-    return tuple(_evidence(claim, index) for claim in claims)
+def cards(shown: Sequence[Contrast], index: Index) -> tuple[Card, ...]:
+    """The contrasts as cards, each outlet's sentence with its value marked in the side's colour."""
+    return tuple(_card(n, contrast, index) for n, contrast in enumerate(shown, 1))
 
 
-def neutral(value: Evidence) -> Evidence:
-    """The evidence without its verdicts: who tells it and in which words, for readers to judge."""
-    told = (replace(t, said=tuple(unmarked(s) for s in t.said)) for t in value.told)
-    plain = {Mark.DIFFER: Mark.AGREE, Mark.CONFLICT: Mark.AGREE}
-    return replace(
-        value,
-        status="agree",
-        points=(),
-        told=tuple(told),
-        marks=tuple(plain.get(m, m) for m in value.marks),
+def rows(
+    claims: Sequence[Claim], titles: Mapping[str, str], look: Lookup, index: Index
+) -> tuple[Row, ...]:
+    """The claims in their order, each with what is told differently and where it is told."""
+    return tuple(_row(claim, titles[claim.id], look, index) for claim in claims)
+
+
+def opposed(contrast: Contrast, index: Index) -> Opposed:
+    """The values of a contrast side by side."""
+    return Opposed(
+        kind=contrast.kind,
+        asks=asks(contrast.kind),
+        topic=contrast.topic,
+        conflict=contrast.conflict,
+        sides=tuple(
+            Side(s.brief, s.quoted, tuple(index.outlets[id] for id in s.sources), sign)
+            for s, sign in zip(contrast.sides, SIDES, strict=False)
+        ),
+        silent=tuple(index.outlets[id] for id in contrast.silent),
     )
+
+
+def differing(shown: Iterable[Contrast]) -> Mapping[str, Marked]:
+    """By sentence, the words that outlets tell differently: those of conflicts as such."""
+    found: defaultdict[str, dict[Span, PartMark]] = defaultdict(dict)
+    for contrast in sorted(shown, key=lambda c: c.conflict):
+        for side in contrast.sides:
+            for place in side.places:
+                found[place.sentence][place.span] = "clash" if contrast.conflict else "slot"
+    return found
 
 
 def unmarked(value: Said) -> Said:
@@ -49,35 +76,74 @@ def unmarked(value: Said) -> Said:
     return replace(value, parts=(Part(words),) if words else ())
 
 
-def _evidence(claim: Claim, index: Index) -> Evidence:
-    return Evidence(
-        anchor=f"c-{claim.id}",
-        place=_place(claim, index),
-        text=claim.text,
-        status=claim.status,
-        origins=claim.origins,
-        points=tuple(_point(d, index) for d in claim.differences),
-        told=tuple(
-            Telling(
-                index.outlets[source.id],
-                tuple(
-                    index.said(id, _parts(index.sentences[id], claim, source))
-                    for id in claim.sources[source.id]
-                ),
-            )
-            for source in index.sources
-            if source.id in claim.sources
-        ),
-        absent=tuple(
-            Absent(index.outlets[source.id], claim.missing.get(source.id, "not found"))
-            for source in index.sources
-            if source.id not in claim.sources
-        ),
-        marks=tuple(mark(claim, source.id) for source in index.sources),
+def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
+    """A sentence with these stretches of its article's text marked."""
+    places = {
+        place: sign for span, sign in marked.items() if (place := _place(sentence, span, text))
+    }
+    cuts = sorted({0, len(sentence.text), *(at for place in places for at in place)})
+    runs = (Part(sentence.text[a:b], _mark(a, b, places)) for a, b in pairwise(cuts))
+    return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
+
+
+def _card(n: int, contrast: Contrast, index: Index) -> Card:
+    """A sentence for each side, that of the first outlet; the others' are cited."""
+    told: list[Telling] = []
+    for side, sign in zip(contrast.sides, SIDES, strict=False):
+        said: list[Said] = []
+        for place in side.places:
+            sentence = index.sentences[place.sentence]
+            text = index.texts[sentence.source]
+            marked = parts(sentence, text, {place.span: sign})
+            said.append(index.cited(sentence.id) if said else index.said(sentence.id, marked))
+        if said:
+            outlet = index.outlets[index.sentences[side.places[0].sentence].source]
+            told.append(Telling(outlet, tuple(said)))
+    return Card(
+        anchor=f"contrast-{n}",
+        claim=f"#c-{contrast.claim}",
+        opposed=opposed(contrast, index),
+        told=tuple(told),
     )
 
 
-def _place(claim: Claim, index: Index) -> int:
+def _row(claim: Claim, title: str, look: Lookup, index: Index) -> Row:
+    return Row(
+        anchor=f"c-{claim.id}",
+        place=_place_in_story(claim, index),
+        title=title,
+        language=next(iter(_tellers(claim, index))).language,
+        status=str(claim.status),
+        origins=claim.origins,
+        told_by=len(claim.sources),
+        opposed=tuple(opposed(c, index) for c in _told_apart(claim, look)),
+        cells=tuple(_cell(claim, source.id, index) for source in index.sources),
+    )
+
+
+def _told_apart(claim: Claim, look: Lookup) -> Sequence[Contrast]:
+    """The contrasts that a row names: those read at a glance, or else the first."""
+    found = contrasts.of_claim(claim, look)
+    return [c for c in found if c.at_a_glance] or found[:1]
+
+
+def _cell(claim: Claim, source: str, index: Index) -> Cell:
+    sign = mark(claim, source)
+    near = claim.near.get(source, ()) if sign is Mark.NEAR else ()
+    cites = tuple(index.cited(id) for id in (*claim.sources.get(source, ()), *near))
+    words = sign.words
+    if near:
+        words = f"{words} {', '.join(cite.name for cite in cites)}"
+    elif sign is Mark.CUT:
+        words = claim.missing[source]
+    return Cell(sign, words, cites)
+
+
+def _tellers(claim: Claim, index: Index) -> list[Outlet]:
+    return [index.outlets[source.id] for source in index.sources if source.id in claim.sources]
+
+
+def _place_in_story(claim: Claim, index: Index) -> int:
     """Where in the story the claim is told: the mean place of its sentences, in thousandths."""
     places = [
         1000 * (index.sentences[id].number - 1) // len(source.sentences)
@@ -87,62 +153,25 @@ def _place(claim: Claim, index: Index) -> int:
     return sum(places) // max(1, len(places))
 
 
-def _point(difference: ClaimDifference, index: Index) -> Point:
-    sides: dict[str, tuple[str, list[Outlet]]] = {}
-    for value in difference.values:
-        outlet = index.outlets[value.source]
-        folded = " ".join(value.text.casefold().split())
-        outlets = sides.setdefault(folded, (value.text, []))[1]
-        if outlet not in outlets:
-            outlets.append(outlet)
-    _, silent = sides.pop("", ("", []))
-    return Point(
-        kind=difference.kind,
-        conflict=difference.conflict,
-        sides=tuple(Side(_brief(words), tuple(outlets)) for words, outlets in sides.values()),
-        silent=tuple(silent),
-    )
-
-
-def _brief(words: str) -> str:
-    """The words where they are few, else how they begin: the sentence below has them marked."""
-    words = " ".join(words.split())
-    return words if len(words) <= BRIEF else words[:BRIEF].rsplit(" ", 1)[0] + " …"
-
-
-def _parts(sentence: Sentence, claim: Claim, source: Source) -> tuple[Part, ...]:
-    """The sentence with the words that differ marked, those in conflict as such."""
-    marks: dict[tuple[int, int], PartMark] = {}
-    for difference in sorted(claim.differences, key=lambda d: d.conflict):
-        values = (v for v in difference.values if v.source == source.id and v.text)
-        for place in _places(sentence, values, source.article.text):
-            marks[place] = "clash" if difference.conflict else "slot"
-    cuts = sorted({0, len(sentence.text), *(at for place in marks for at in place)})
-    runs = (Part(sentence.text[a:b], _mark(a, b, marks)) for a, b in pairwise(cuts))
-    return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
-
-
 def _joined(run: Iterable[Part]) -> Part:
     """Neighbouring parts of one mark as one."""
-    parts = list(run)
-    return Part("".join(p.text for p in parts), parts[0].mark)
+    whole = list(run)
+    return Part("".join(p.text for p in whole), whole[0].mark)
 
 
-def _mark(start: int, end: int, marks: Mapping[tuple[int, int], PartMark]) -> PartMark:
-    """The gravest mark of the places that cover a stretch."""
-    covering = {mark for (a, b), mark in marks.items() if a <= start and end <= b}
-    return "clash" if "clash" in covering else "slot" if covering else ""
+def _mark(start: int, end: int, places: Mapping[tuple[int, int], PartMark]) -> PartMark:
+    """The mark of the places that cover a stretch: a conflict's, else the shortest one's."""
+    covering: list[tuple[bool, int, PartMark]] = [
+        (sign != "clash", b - a, sign) for (a, b), sign in places.items() if a <= start and end <= b
+    ]
+    return min(covering)[2] if covering else ""
 
 
-def _places(sentence: Sentence, values: Iterable[Value], text: str) -> Iterator[tuple[int, int]]:
-    """Where in the sentence's folded text the values stand."""
-    for value in values:
-        words = " ".join(value.text.split())
-        start = 0
-        if value.span:
-            if not sentence.span.start <= value.span.start < sentence.span.end:
-                continue
-            start = len(" ".join(text[sentence.span.start : value.span.start].split()))
-        at = sentence.text.find(words, start)
-        if at >= 0:
-            yield at, at + len(words)
+def _place(sentence: Sentence, span: Span, text: str) -> tuple[int, int] | None:
+    """Where in the sentence's folded text a stretch of the article stands."""
+    if not sentence.span.start <= span.start < sentence.span.end:
+        return None
+    words = " ".join(text[span.start : min(span.end, sentence.span.end)].split())
+    start = len(" ".join(text[sentence.span.start : span.start].split()))
+    at = sentence.text.find(words, start)
+    return (at, at + len(words)) if at >= 0 and words else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storydiff.models import Quote, Sentence, Source
+from storydiff.models import Sentence, Source
 from storydiff.render.html.model import Outlet, Part, Said
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -15,7 +14,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Outlets and sentences by id, and who is quoted in a sentence.
+    """Outlets, sentences and texts by id.
 
     With `folded` a sentence is cited by its number alone: its words then stand once in the page.
     """
@@ -23,17 +22,17 @@ class Index:
     sources: Sequence[Source]
     outlets: Mapping[str, Outlet]
     sentences: Mapping[str, Sentence]
-    speakers: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, str]
     folded: bool = False
 
     @classmethod
-    def of(cls, sources: Sequence[Source], quotes: Iterable[Quote], folded: bool = False) -> Index:
-        """The look-ups for these sources and the quotations in them."""
+    def of(cls, sources: Sequence[Source], folded: bool = False) -> Index:
+        """The look-ups for these sources."""
         return cls(
             sources=sources,
             outlets={s.id: outlet(s) for s in sources},
             sentences={sentence.id: sentence for s in sources for sentence in s.sentences},
-            speakers=_speakers(quotes),
+            texts={s.id: s.article.text for s in sources},
             folded=folded,
         )
 
@@ -52,7 +51,7 @@ class Index:
         """The sentence of that id by its name alone."""
         sentence = self.sentences[id]
         name = f"{self.outlets[sentence.source].letter}{sentence.number}"
-        return Said(name, self.href(id), (), self.speakers.get(id, ()))
+        return Said(name, self.href(id), ())
 
 
 def outlet(source: Source) -> Outlet:
@@ -65,26 +64,3 @@ def outlet(source: Source) -> Outlet:
 def anchor(outlet: Outlet, sentence: Sentence) -> str:
     """The id of the element that holds the sentence in its article: letters and digits alone."""
     return f"{outlet.letter}{sentence.number}"
-
-
-def _speakers(quotes: Iterable[Quote]) -> Mapping[str, tuple[str, ...]]:
-    """By sentence, who is given as saying something in it, in the words of the article."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for quote in quotes:
-        if quote.speaker:
-            words = _attribution(quote.speaker, quote.cue or "")
-            for sentence in quote.sentences:
-                if words not in found[sentence]:
-                    found[sentence].append(words)
-    return {sentence: tuple(names) for sentence, names in found.items()}
-
-
-def _attribution(speaker: str, cue: str) -> str:
-    """Who said it and how, read as words.
-
-    >>> _attribution("Ana Orlow", "claimed"), _attribution("officials", "according to")
-    ('Ana Orlow claimed', 'according to officials')
-    """
-    if not any(c.isalpha() for c in cue):  # a colon introduces words too
-        return speaker
-    return f"{cue} {speaker}" if cue.endswith(" to") else f"{speaker} {cue}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,28 +13,32 @@ from markupsafe import Markup
 
 from storydiff.render import summary
 from storydiff.render.html.lean import lean, lean_script, lean_style
-from storydiff.render.html.model import Page
+from storydiff.render.html.model import Page, StoryLine
+from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
 
 HERE = Path(__file__).parent
 
-_UNJUDGED = (Mark.AGREE, Mark.ABSENT, Mark.CUT)
-
 _SECTIONS = {
-    "conflicts": ("Conflicts", "conflicts.html.j2"),
-    "claims": ("Claims by outlet", "claims.html.j2"),
-    "coverage": ("Coverage", "coverage.html.j2"),
+    "contrasts": ("Where they part", "contrasts.html.j2"),
+    "points": ("Point by point", "points.html.j2"),
+    "articles": ("The articles", "articles.html.j2"),
     "side-by-side": ("Side by side", "pairs.html.j2"),
     "quotations": ("Quotations by speaker", "quotations.html.j2"),
-    "only-here": ("Only here, and not found", "alone.html.j2"),
-    "sources": ("Sources", "sources.html.j2"),
+    "key": ("Key", "key.html.j2"),
+    "sources": ("The articles", "articles.html.j2"),
+    "words": ("The words of this page", "words.html.j2"),
     "method": ("Method and limits", "method.html.j2"),
 }
 """Heading and template of each section by its id, in the order of the page."""
 
 _SHOWN: Mapping[str, Collection[str]] = {
-    "comparison": _SECTIONS,
+    "comparison": (
+        *("contrasts", "points", "articles", "side-by-side"),
+        *("quotations", "words", "method"),
+    ),
+    "worksheet": ("contrasts", "key"),
     "quotations": ("quotations", "sources", "method"),
     "pair": ("side-by-side", "sources", "method"),
 }
@@ -43,10 +47,11 @@ _SHOWN: Mapping[str, Collection[str]] = {
 def lay_out(page: Page) -> str:
     """The page as HTML."""
     style, script = lean_style(_static("report.css")), lean_script(_static("report.js"))
-    html = _template().render(
+    html = _template("page.html.j2").render(
         page=page,
         sections=_sections(page),
-        marks=_UNJUDGED if page.worksheet else tuple(Mark),
+        marks=tuple(Mark),
+        kind_words=KINDS,
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
         style=Markup(style),
@@ -57,18 +62,27 @@ def lay_out(page: Page) -> str:
     return lean(html) + "\n"
 
 
+def lay_out_stories(stories: Sequence[StoryLine]) -> str:
+    """The list of several stories as HTML."""
+    style = lean_style(_static("report.css"))
+    html = _template("stories.html.j2").render(
+        stories=stories, style=Markup(style), style_hash=_hash(style)
+    )
+    return lean(html) + "\n"
+
+
 def _sections(page: Page) -> list[tuple[str, str, str]]:
     """Id, heading and template of each section that a page of this kind has."""
-    sections = [
-        (id, name, file) for id, (name, file) in _SECTIONS.items() if id in _SHOWN[page.kind]
-    ]
-    if page.worksheet:  # a heading is a verdict too
-        sections = [(i, "Read closely" if i == "conflicts" else n, f) for i, n, f in sections]
+    worksheet = page.worksheet and page.kind == "comparison"
+    shown = _SHOWN["worksheet" if worksheet else page.kind]
+    sections = [(id, name, file) for id, (name, file) in _SECTIONS.items() if id in shown]
+    if worksheet:  # a heading is a verdict too
+        sections = [(i, "Read closely" if i == "contrasts" else n, f) for i, n, f in sections]
     return sections
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -77,7 +91,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         finalize=_shown,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 def _shown(value: object) -> object:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from storydiff.models import Kind, QuoteStatus, Relation, Status
+from storydiff.models import Kind, QuoteStatus, Relation
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD
 
-PartMark = Literal["", "slot", "clash", "ins", "del"]
+PartMark = Literal["", "slot", "clash", "ins", "del", "s1", "s2", "s3", "s4"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a sentence: plain, words told differently (a slot) or in conflict (a clash), or
-    words that only one of two sentences has."""
+    """A stretch of a sentence: plain, words told differently (a slot) or in conflict (a clash),
+    words that only one of two sentences has, or the value of a card's first, second … side."""
 
     text: str
     mark: PartMark = ""
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an outlet, with whose words it reports.
+    """A sentence of an outlet.
 
     `name` is its letter and number, `href` leads to it in its article. Without parts it is cited.
     """
@@ -45,12 +45,12 @@ class Said:
     name: str
     href: str
     parts: tuple[Part, ...]
-    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How one outlet tells a claim."""
+    """How one outlet tells a claim, and where others tell it in the same words: those sentences
+    have no parts."""
 
     outlet: Outlet
     said: tuple[Said, ...]
@@ -58,62 +58,69 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words of one side on a point, and the outlets that use them."""
+    """The words of one side of a contrast, and the outlets that use them. `mark` is that of its
+    words in the sentences of a card."""
 
     words: str
+    quoted: bool
     outlets: tuple[Outlet, ...]
+    mark: PartMark
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One point on which a claim is told differently."""
+class Opposed:
+    """Values side by side: what they answer, what they are about ("" for nothing in common)."""
 
     kind: Kind
+    asks: str
+    topic: str
     conflict: bool
     sides: tuple[Side, ...]
     silent: tuple[Outlet, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
-    """An outlet in which a claim was not found, and the words for that."""
-
-    outlet: Outlet
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim with all that it rests on. `place` is where in the story it is
-    told, in thousandths."""
+class Card:
+    """A contrast with the sentences that its values stand in. `claim` leads to the claim's row."""
 
     anchor: str
-    place: int
-    text: str
-    status: Status
-    origins: int
-    points: tuple[Point, ...]
+    claim: str
+    opposed: Opposed
     told: tuple[Telling, ...]
-    absent: tuple[Absent, ...]
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A sentence in a coverage strip. `shade` is 0 for boilerplate, else origins up to 5."""
+    """How an outlet stands to a claim; `cites` are the sentences that tell it, or perhaps do."""
 
-    href: str
-    number: int
-    shade: int
-    origins: int
+    mark: Mark
+    words: str
+    cites: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """An article as a strip of sentences in reading order."""
+class Row:
+    """A claim that several outlets tell. `place` is where in the story it is told, in thousandths;
+    `language` that of its title."""
 
-    outlet: Outlet
+    anchor: str
+    place: int
+    title: str
+    language: str
+    status: str
+    origins: int
+    told_by: int
+    opposed: tuple[Opposed, ...]
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What all or most outlets tell; `outlets` are empty where it is all of them."""
+
+    title: str
+    href: str
+    outlets: tuple[Outlet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,8 @@ class QuoteView:
     """One outlet's version of a quotation.
 
     Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
-    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's.
+    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's;
+    `also` are the outlets, names and links of those that have the same words.
     """
 
     outlet: Outlet
@@ -176,6 +184,7 @@ class QuoteView:
     speaker: str | None
     cue: str | None
     notes: tuple[str, ...]
+    also: tuple[tuple[Outlet, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,29 +216,31 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What only this outlet has, and how many of the shared claims were not found in it.
-
-    `caution` says why absence means little where it does.
-    """
+    """What only this outlet has: the weightiest of it, and how much in all. `caution` says why
+    absence from the others, or from it, means little where it does."""
 
     outlet: Outlet
     only: tuple[Mention, ...]
-    absent: int
+    count: int
     caution: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of an article as it stands in the sources section.
+    """A sentence of an article as it stands in the page, once.
 
-    `classes` name its role where that is not body, and "first" where a paragraph begins. `claim`
-    leads to the claim under which all outlets' sentences stand together, where it is in one.
+    `classes` name its role where that is not body, "first" where a paragraph begins, and how many
+    tell it: "all", "some", "only". `told_by` says the same in words. `aside` is why a line was set
+    aside. `claim` leads to the row under which all outlets' sentences stand together, where it is
+    in one.
     """
 
     anchor: str
     number: int
-    text: str
+    parts: tuple[Part, ...]
     classes: str
+    told_by: str
+    aside: str
     claim: str | None
 
 
@@ -246,7 +257,7 @@ class SourceView:
     """All that is known of a source. `link` is its address where that is http or https."""
 
     outlet: Outlet
-    title: str | None
+    title: str
     label_from: str
     author: str | None
     path: str
@@ -279,13 +290,12 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A number in the header with its words and the section it leads to."""
+class Term:
+    """A word of the page's own, and what it means."""
 
-    count: int
-    words: str
-    status: str
-    href: str
+    anchor: str
+    word: str
+    means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +304,21 @@ class Fact:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in the list of several: where its page is, and how many points are of which kind."""
+
+    title: str
+    group: str
+    href: str
+    outlets: tuple[str, ...]
+    days: str
+    conflict: int
+    differ: int
+    agree: int
+    single: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,17 +335,19 @@ class Page:
     worksheet: bool
     folded: bool
     outlets: tuple[Outlet, ...]
-    tallies: tuple[Tally, ...]
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
     failed: tuple[Failed, ...]
     sources: tuple[SourceView, ...]
     method: tuple[str, ...] = METHOD
-    conflicts: tuple[Evidence, ...] = ()
-    matrix: tuple[Evidence, ...] = ()
-    strips: tuple[Strip, ...] = ()
+    totals: str = ""
+    told: tuple[Told, ...] = ()
+    cards: tuple[Card, ...] = ()
+    left_out: int = 0
+    alone: tuple[Alone, ...] = ()
+    rows: tuple[Row, ...] = ()
     similarity: tuple[tuple[Alike | None, ...], ...] = ()
     pairs: tuple[PairView, ...] = ()
     speakers: tuple[SpeakerView, ...] = ()
-    alone: tuple[Alone, ...] = ()
     origins: tuple[OriginView, ...] = ()
+    terms: tuple[Term, ...] = ()

@@ -13,7 +13,7 @@ from storydiff.render.similarity import similarity
 from storydiff.render.visible import visible
 from storydiff.sidebyside import Diff, Edit, Row, diff
 
-WHOLE = 4
+WHOLE = 2
 """Outlets up to which both texts of each pair are written out. With more, a page would hold every
 article many times over: pairs cite the matched sentences, and the script puts the texts in."""
 

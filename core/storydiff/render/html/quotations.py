@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
@@ -45,8 +46,15 @@ def _group(
     group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool
 ) -> QuoteGroupView:
     marked = marked and group.status in COMPARED
-    versions = (_version(quotes[i], group, index, marked) for i in group.quotes)
-    return QuoteGroupView(group.status, tuple(versions))
+    versions: dict[tuple[str, bool], QuoteView] = {}
+    for quote in (quotes[i] for i in group.quotes):
+        view = _version(quote, group, index, marked)
+        same = quote.text.strip(" ,.;").casefold(), view.direct
+        if first := versions.get(same):
+            versions[same] = replace(first, also=(*first.also, (view.outlet, view.name, view.href)))
+        else:
+            versions[same] = view
+    return QuoteGroupView(group.status, tuple(versions.values()))
 
 
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:

@@ -1,4 +1,4 @@
-"""The sections of the report that need no judgement: strips, lists and sources."""
+"""The sections of the report that need no judgement: articles, lists and sources."""
 
 from __future__ import annotations
 
@@ -6,65 +6,65 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from storydiff.models import Claim, Comparison, Origin, Role, Source
+from storydiff.models import Claim, Comparison, Origin, Role, Source, Span
 from storydiff.origins import absence
+from storydiff.render.first_screen import FirstScreen, name
+from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
     Alone,
-    Cell,
     DroppedLine,
     Line,
     Mention,
     OriginView,
     SourceView,
-    Strip,
 )
+from storydiff.render.label_words import LABEL_WORDS
 
-DARKEST = 5
-"""Origins from which a cell is shaded darkest: five steps are as many as the eye tells apart."""
+SHADES = {"all": "all tell it", "some": "some tell it", "only": "only here"}
+"""How a sentence is shaded by how many outlets tell it, and the words for that."""
 
 
-def strips(comparison: Comparison, index: Index) -> tuple[Strip, ...]:
-    """Each article as a strip of its sentences, shaded by how many origins share them."""
-    origins: dict[str, int] = {}
+def shades(comparison: Comparison) -> Mapping[str, tuple[str, str]]:
+    """By sentence, its shade and how many outlets tell what it tells, in words."""
+    most = len(comparison.sources)
+    told_by: dict[str, int] = {}
+    near: set[str] = set()
     for claim in comparison.claims:
         for ids in claim.sources.values():
             for id in ids:
-                origins[id] = max(claim.origins, origins.get(id, 0))
-    return tuple(
-        Strip(
-            index.outlets[source.id],
-            tuple(
-                Cell(
-                    href=index.href(s.id),
-                    number=s.number,
-                    shade=0 if s.role == "boilerplate" else min(DARKEST, origins.get(s.id, 1)),
-                    origins=origins.get(s.id, 1),
-                )
-                for s in source.sentences
-            ),
-        )
-        for source in comparison.sources
-    )
+                told_by[id] = max(len(claim.sources), told_by.get(id, 0))
+                if claim.near:
+                    near.add(id)
+    found: dict[str, tuple[str, str]] = {}
+    for source in comparison.sources:
+        for sentence in source.told:
+            count = told_by.get(sentence.id, 1)
+            if count > 1:
+                shade = "all" if count == most else "some"
+                found[sentence.id] = shade, f"{count} of {most} tell it"
+            elif sentence.id in near:
+                found[sentence.id] = "some", "perhaps others tell it"
+            elif sentence.role != "heading":
+                found[sentence.id] = "only", SHADES["only"]
+    return found
 
 
-def alone(comparison: Comparison, index: Index) -> tuple[Alone, ...]:
-    """For each outlet what only it has, and how much two or more others tell and it does not."""
-    single = [c for c in comparison.claims if len(c.sources) == 1]
-    shared = [c for c in comparison.claims if len(c.sources) > 1]
-    return tuple(
-        Alone(
-            outlet=index.outlets[source.id],
-            only=tuple(
-                Mention(claim.text, index.href(claim.sources[source.id][0]))
-                for claim in single
-                if source.id in claim.sources
-            ),
-            absent=sum(source.id not in claim.sources for claim in shared),
-            caution=absence(source) if source.cut_short or source.foreign else "",
+def alone(screen: FirstScreen, index: Index, claims: Sequence[Claim]) -> tuple[Alone, ...]:
+    """For each outlet the weightiest of what only it has, and how much it is in all."""
+    by_id = {claim.id: claim for claim in claims}
+    found = {alone.source: alone for alone in screen.alone}
+    views: list[Alone] = []
+    for source in index.sources:
+        own = found.get(source.id)
+        caution = absence(source) if source.cut_short or source.foreign else ""
+        told = tuple(
+            Mention(t.title, index.href(by_id[t.claim].sources[source.id][0]))
+            for t in (own.told if own else ())
         )
-        for source in comparison.sources
-    )
+        if own or caution:
+            views.append(Alone(index.outlets[source.id], told, own.count if own else 0, caution))
+    return tuple(views)
 
 
 def claim_links(claims: Sequence[Claim]) -> Mapping[str, str]:
@@ -78,15 +78,34 @@ def claim_links(claims: Sequence[Claim]) -> Mapping[str, str]:
     }
 
 
-def source_view(source: Source, index: Index, links: Mapping[str, str]) -> SourceView:
-    """Everything that is known of a source, its text included; `links` are those to claims."""
+def source_view(
+    source: Source,
+    index: Index,
+    links: Mapping[str, str] | None = None,
+    told_by: Mapping[str, tuple[str, str]] | None = None,
+    marked: Mapping[str, Marked] | None = None,
+) -> SourceView:
+    """Everything that is known of a source, its text included.
+
+    `links` are those to claims, `told_by` the shades of its sentences, `marked` the words in them
+    that outlets tell differently.
+    """
+    links, told_by, marked = links or {}, told_by or {}, marked or {}
     article, outlet = source.article, index.outlets[source.id]
     cut = (f"text may be cut short: {source.cut_short}",) if source.cut_short else ()
+    asides = {
+        s.id: d.span
+        for s in source.sentences
+        if s.role == "boilerplate"
+        for d in source.dropped
+        if d.span.start <= s.span.start < d.span.end
+    }
+    reasons: dict[Span | None, str] = {d.span: d.reason for d in source.dropped}
     paragraphs = [-1, *(s.paragraph for s in source.sentences)]
     return SourceView(
         outlet=outlet,
-        title=source.title,
-        label_from=article.label_from,
+        title=name(source),
+        label_from=LABEL_WORDS[article.label_from],
         author=article.author,
         path=article.path,
         link=safe_link(article.url),
@@ -94,14 +113,20 @@ def source_view(source: Source, index: Index, links: Mapping[str, str]) -> Sourc
         language=source.language,
         words=source.words,
         sentences=len(source.told),
-        dropped=tuple(DroppedLine(" ".join(d.text.split()), d.reason) for d in source.dropped),
+        dropped=tuple(
+            DroppedLine(" ".join(d.text.split()), d.reason)
+            for d in source.dropped
+            if d.span not in asides.values()
+        ),
         warnings=(*cut, *source.warnings),
         lines=tuple(
             Line(
                 anchor=anchor(outlet, s),
                 number=s.number,
-                text=s.text,
-                classes=_classes(s.role, before != s.paragraph),
+                parts=parts(s, article.text, marked.get(s.id, {})),
+                classes=_classes(s.role, before != s.paragraph, told_by.get(s.id, ("", ""))[0]),
+                told_by=told_by.get(s.id, ("", ""))[1],
+                aside=reasons.get(asides.get(s.id), ""),
                 claim=links.get(s.id),
             )
             for (before, _), s in zip(pairwise(paragraphs), source.sentences, strict=True)
@@ -109,8 +134,9 @@ def source_view(source: Source, index: Index, links: Mapping[str, str]) -> Sourc
     )
 
 
-def _classes(role: Role, starts_paragraph: bool) -> str:
-    return " ".join([role] * (role != "body") + ["first"] * starts_paragraph)
+def _classes(role: Role, starts_paragraph: bool, shade: str) -> str:
+    names = [role] * (role != "body") + ["first"] * starts_paragraph + [shade] * bool(shade)
+    return " ".join(names)
 
 
 def origin_views(origins: Sequence[Origin], index: Index) -> tuple[OriginView, ...]:

@@ -1,6 +1,6 @@
 "use strict";
-// Filters and sorts the claims, picks the two outlets side by side, and shows names and sentences
-// where only their letters stand. The page reads without it.
+// Filters and sorts the points, puts sentences where they are cited, picks the two outlets side by
+// side, and shows names where only letters stand. The page reads without it.
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, ...content) => {
@@ -20,21 +20,54 @@
     show();
   };
 
-  // ---- claims
+  // ---- sentences, as they stand in the articles
 
-  for (const link of all(".card-of")) {
-    const card = document.getElementById(link.hash.slice(1));
-    link.parentElement.replaceWith(...[...card.children].map((part) => part.cloneNode(true)));
-  }
+  const line = (id) => document.getElementById(id);
+  // A sentence without its number, its marks kept.
+  const words = (id) => {
+    const copy = line(id).cloneNode(true);
+    copy.firstElementChild.remove();
+    copy.firstChild.data = copy.firstChild.data.slice(1); // a space after the number
+    return [...copy.childNodes];
+  };
+  const cite = (id) => {
+    const link = make("a", id);
+    link.href = `#${id}`;
+    return link;
+  };
+  const letter = (id) => id.match(/^[A-Z]+/)[0];
+  // What outlets say, a line each, as in a card: of these sentences, by their ids.
+  const tellings = (ids) => {
+    const list = make("ul");
+    list.className = "tellings";
+    for (const who of new Set(ids.map(letter))) {
+      const own = ids.filter((id) => letter(id) === who);
+      const said = make("p", ...own.flatMap((id) => [...words(id), "\u00a0", cite(id), " "]));
+      said.lang = line(own[0]).parentElement.lang;
+      said.dir = "auto";
+      list.append(make("li", make("i", who), " ", said));
+    }
+    return list;
+  };
+  const cited = (row) => all(".cites a", row).map((link) => link.textContent);
+
+  // ---- points
+
   const body = document.querySelector(".matrix tbody");
   const rows = body ? [...body.rows] : [];
-  const words = new Map(rows.map((row) => [row, row.cells[0].textContent.toLowerCase()]));
-  const told = (row) => all("td[class]:not(.cut, .own)", row).length;
-  const grave = ["conflict", "differ", "agree"];
+  for (const row of rows) {
+    row.querySelector("details").addEventListener("toggle", ({ target }) => {
+      const evidence = target.querySelector(".evidence");
+      if (target.open && !evidence.querySelector(".tellings")) {
+        evidence.append(tellings(cited(row)));
+      }
+    });
+  }
+  const told = new Map(rows.map((row) => [row, row.cells[0].textContent.toLowerCase()]));
+  const grave = ["conflict", "differ", "reworded", "agree"];
   const orders = {
     given: () => 0,
     story: (a, b) => a.dataset.place - b.dataset.place,
-    coverage: (a, b) => told(b) - told(a),
     conflict: (a, b) => grave.indexOf(a.className) - grave.indexOf(b.className),
   };
   control("claim-controls", (fields, say) => {
@@ -43,26 +76,43 @@
     const sought = fields.words.value.trim().toLowerCase();
     let shown = 0;
     for (const row of rows) {
-      row.hidden =
-        (boxes.length > 0 && !statuses.has(row.className)) || !words.get(row).includes(sought);
+      row.hidden = !statuses.has(row.className) || !told.get(row).includes(sought);
       shown += row.hidden ? 0 : 1;
     }
     body.append(...rows.toSorted(orders[fields.order.value]));
     say(`${shown} of ${rows.length}`);
   });
 
-  const absent = all(".not-found li");
-  control("absent-controls", (fields, say) => {
-    const outlet = fields.outlet.value;
-    for (const item of absent) {
-      item.hidden = outlet && !all("i", item).some((letter) => letter.textContent === outlet);
-    }
-    say(`${absent.filter((item) => !item.hidden).length} of ${absent.length}`);
-  });
+  // ---- the articles: what the others say, below a sentence that is clicked or whose number has
+  // the focus
+
+  let others;
+  const ask = (paragraph) => {
+    const link = paragraph.querySelector("a[href]");
+    if (!link || others?.previousElementSibling === paragraph) return;
+    others?.remove();
+    const row = document.querySelector(link.hash).closest("tr");
+    const ids = cited(row).filter((id) => letter(id) !== letter(paragraph.id));
+    others = make("div", tellings(ids));
+    others.className = "others";
+    paragraph.after(others);
+  };
+  for (const paragraph of all("#articles .lines-of-text p")) {
+    if (!paragraph.querySelector("a[href]")) continue;
+    paragraph.classList.add("asked");
+    paragraph.addEventListener("click", ({ target }) => {
+      if (target.closest("a")) return;
+      if (others?.previousElementSibling === paragraph) {
+        others.remove();
+        others = undefined;
+      } else ask(paragraph);
+    });
+    paragraph.addEventListener("focusin", () => ask(paragraph));
+  }
 
   // ---- side by side
 
-  const text = (line) => line.lastChild.textContent.slice(1); // after its number and a space
+  const text = (id) => words(id).map((node) => node.textContent).join("");
   const column = (letter, ...paragraphs) => {
     const source = document.querySelector(`#source-${letter} .lines-of-text`);
     const element = make("div", ...paragraphs);
@@ -70,17 +120,13 @@
     element.dir = "auto";
     return element;
   };
-  const cited = (id, ...content) => {
-    const link = make("a", id);
-    link.href = `#${id}`;
-    return make("p", ...content, "\u00a0", link);
-  };
-  const whole = (id) => cited(id, text(document.getElementById(id)));
+  const sentence = (id, ...content) => make("p", ...content, "\u00a0", cite(id));
+  const whole = (id) => sentence(id, ...words(id));
   // The sentence with the words that the other one has not marked. Changes are run lengths:
   // 12-2+3 is twelve characters of both, two of the left one, three of the right one; 4=5 are
   // the same words in four and in five characters.
   const marked = (id, changes, sign) => {
-    let rest = text(document.getElementById(id));
+    let rest = text(id);
     const parts = [];
     for (const [, of, left, right = left] of changes.matchAll(/([-+]?)(\d+)(?:=(\d+))?/g)) {
       if (of && of !== sign) continue;
@@ -90,13 +136,13 @@
       parts.push(...(of ? [words.slice(0, words.length - bare.length),
         make(of === "-" ? "del" : "ins", bare)] : [words]));
     }
-    return cited(id, ...parts, rest);
+    return sentence(id, ...parts, rest);
   };
   // Puts both texts into a list of cited matches, in the order of the left one; what only the
   // right one has comes before the next match that kept its place.
   const fill = (list, left, right) => {
     const ids = (letter) =>
-      all(`#source-${letter} .lines-of-text p:not(.boilerplate)`).map((line) => line.id);
+      all(`#source-${letter} .lines-of-text > p:not(.boilerplate)`).map(({ id }) => id);
     const number = (id) => Number(id.slice(right.length));
     const matches = new Map();
     for (const row of [...list.children]) {
@@ -155,21 +201,10 @@
     });
   }
 
-  // ---- the name behind a letter, the sentence behind a cell
+  // ---- the name behind a letter
 
   const names = new Map(all(".outlets a").map((a) => [...a.children].map((e) => e.textContent)));
   document.addEventListener("pointerover", ({ target }) => {
     if (target.matches("i")) target.title = names.get(target.textContent) ?? "";
   });
-  const shown = make("span");
-  shown.dir = "auto";
-  const tell = ({ target }) => {
-    if (!target.matches(".strip a")) return;
-    const line = document.getElementById(target.hash.slice(1));
-    shown.textContent = text(line);
-    shown.lang = line.parentElement.lang;
-    target.append(shown);
-  };
-  document.addEventListener("pointerover", tell);
-  document.addEventListener("focusin", tell);
 })();

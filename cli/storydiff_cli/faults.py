@@ -1,0 +1,56 @@
+"""What is wrong with a call, in our words: those of the libraries that parse it are about types."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any
+
+import typer
+
+_CHOICES = re.compile(r"Value error, (?P<given>.+?) is not one of (?P<known>.+?)\.?$", re.DOTALL)
+_NUMBERS = {"int": "a whole number", "float": "a number"}
+_SHOWN = 60  # characters of a value
+
+
+def in_words(error: typer.TyperException) -> tuple[str, str | None]:
+    """The message of a call that cannot be parsed, and a hint where one is at hand."""
+    fault: Any = error
+    if known := getattr(fault, "possibilities", None):
+        near = difflib.get_close_matches(fault.option_name, known, 1, 0.5)
+        return fault.message, f"did you mean {near[0]}?" if near else None
+    flag = _flag(getattr(fault, "param", None))
+    if flag is None or (details := _details(fault.__cause__)) is None:
+        return error.format_message(), None
+    given, kind, bounds = details
+    shown = repr(given if len(given) <= _SHOWN else f"{given[:_SHOWN]}…")
+    if choices := _CHOICES.match(fault.message):
+        known = re.findall(r"'([^']*)'", choices["known"])
+        near = difflib.get_close_matches(given.casefold(), known, 1, 0.5)
+        hint = f"did you mean {near[0]}?" if near else None
+        return f"{flag}: {shown} is not one of {', '.join(known)}", hint
+    for name, what in _NUMBERS.items():
+        if kind.startswith(f"{name}_"):
+            return f"{flag}: {shown} is not {what}", None
+    if "ge" in bounds or "le" in bounds:
+        bound = f"{bounds['ge']:g} or more" if "ge" in bounds else f"{bounds['le']:g} or less"
+        return f"{flag}: {shown} is not {bound}", None
+    return f"{flag}: {shown} cannot be used", None
+
+
+def _flag(parameter: Any) -> str | None:
+    """The long name of a flag, or what an argument is called in the help."""
+    if parameter is None:
+        return None
+    opts: list[str] = parameter.opts
+    long = next((opt for opt in opts if opt.startswith("--")), None)
+    return long or str(parameter.metavar or opts[0])
+
+
+def _details(cause: Any) -> tuple[str, str, dict[str, Any]] | None:
+    """What was given, the kind of the fault, and the bounds that it breaks."""
+    try:
+        first: dict[str, Any] = cause.errors()[0]
+        return str(first["input"]), str(first["type"]), dict(first.get("ctx") or {})
+    except (AttributeError, LookupError, TypeError):
+        return None

@@ -1,0 +1,303 @@
+"""What `--help` says, and the manual page from the same text: examples, options, statuses.
+
+An option's one line of help stands with it in `options`; here stands what a person needs beside it.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from enum import StrEnum
+from importlib import import_module
+from typing import Any, get_args, get_origin, get_type_hints
+
+from typer.models import ArgumentInfo, OptionInfo
+
+from storydiff import __version__
+from storydiff.render.rows import ClaimRow, QuoteRow
+from storydiff_cli.options import BaseOptions
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Select": (
+        *("source", "only", "min_sources", "claim", "limit", "speaker", "said_about", "type"),
+        *("altered", "threshold", "baseline"),
+    ),
+    "Show": (
+        *("all", "sort", "view", "worksheet", "verbose", "color", "width", "ascii"),
+        "no_pager",
+    ),
+    "Input": ("names", "group_by", "map", "keep_duplicates", "offline", "config", "no_config"),
+    "Output": ("format", "output", "excel_safe", "force"),
+    "For scripts": ("fail_on", "strict", "quiet"),
+}
+"""The options by what they are for; one that is in no group stands under "Other"."""
+
+EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "compare": (
+        ("storydiff compare articles/", "a folder with an article of each outlet"),
+        ("storydiff compare articles/ -o story.html", "the same as a page to read and print"),
+        ("storydiff compare articles/ --names A=BBC,B=CNN", "name the outlets"),
+    ),
+    "quotes": (
+        ("storydiff quotes articles/", "every quotation, by speaker"),
+        ("storydiff quotes articles/ --speaker Orlow", "one speaker, in all outlets"),
+        ("storydiff quotes articles/ --altered", "only where the outlets' words differ"),
+    ),
+    "diff": (
+        ("storydiff diff A C articles/", "two outlets, by the letters of compare"),
+        ("storydiff diff bbc cnn articles/", "or by name or file"),
+        ("storydiff diff A C articles/ -o pair.html", "as a page"),
+    ),
+    "find": (
+        ("storydiff find '14 people were hurt' articles/", "who reported this"),
+        ("storydiff find - articles/ < draft.txt", "each line of a draft"),
+        ("storydiff find 'the mayor resigned' articles/ --limit 3", "the closest three of each"),
+    ),
+    "sources": (
+        ("storydiff sources articles/", "what was read, and where each name is from"),
+        ("storydiff sources articles/ -v", "and each line that was left out, with the reason"),
+        ("storydiff sources articles/ -f csv", "for a spreadsheet"),
+    ),
+    "stories": (
+        ("storydiff stories archive/", "which articles tell the same story"),
+        ("storydiff stories archive/ -f json", "for a script"),
+        ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
+    ),
+    "init": (
+        ("storydiff init", "write storydiff.toml for ./seeds or $STORYDIFF_ARTICLES"),
+        ("storydiff init articles/", "list these articles in it, ready to be named"),
+        ("storydiff init articles/ --force", "over an earlier one"),
+    ),
+}
+START = (
+    ("storydiff compare articles/", "start here: a folder, an article of each outlet"),
+    ("storydiff compare articles/ -o story.html", "the same as a page"),
+    ("storydiff help compare", "what a command can do"),
+)
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {"compare": ClaimRow._fields, "quotes": QuoteRow._fields}
+"""The columns of plain and csv."""
+
+STATUSES = (
+    ("0", "done; outlets that differ are normal news"),
+    ("1", "an answer: --fail-on hit, or what was looked for is not there"),
+    ("2", "a wrong flag, no such path, nothing to read, or a skip under --strict"),
+    ("3", "results given, but some inputs were skipped"),
+    ("70", "a bug in storydiff"),
+)
+"""Exit statuses that a person may meet; the silent ones of Ctrl-C and closed pipes are in docs."""
+
+DOCS = (
+    "docs/ beside the source: tutorial.md to begin with, reading.md on how to read a report, "
+    "glossary.md, commands.md for every flag."
+)
+ABOUT = (
+    "Compare how several outlets tell one story: what they agree on, tell differently, where they "
+    "conflict, what only one of them has, and who is quoted saying what. Evidence, not judgement."
+)
+WIDEST = 100
+"""Columns from which a line of help is no longer easy to read."""
+
+FLAG_COLUMN = 28
+"""Columns for an option and its value; its help stands to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An option or argument as a person sees it: how it is written, and what it does."""
+
+    name: str
+    written: str
+    help: str
+    is_argument: bool
+
+
+def command(name: str, options: type[BaseOptions], about: str, width: int) -> str:
+    """The help of a command, for a terminal of so many columns."""
+    width = min(width, WIDEST)
+    flags = list(_flags(options))
+    arguments = " ".join(_usage(flag) for flag in flags if flag.is_argument)
+    lines = [f"Usage: storydiff {name} {arguments} [options]".replace("  ", " "), "", about, ""]
+    lines += _examples(EXAMPLES[name], width)
+    for group, members in _grouped(flags):
+        lines += [group, *_table([(f.written, f.help) for f in members], width), ""]
+    if name in COLUMNS:
+        lines += ["Columns of plain and csv", *_filled(", ".join(COLUMNS[name]), width), ""]
+    lines += ["Exit status", *_table(STATUSES, width, 4), ""]
+    return "\n".join([*lines, "Documentation", *_filled(DOCS, width)]) + "\n"
+
+
+def overview(commands: Mapping[str, tuple[type[BaseOptions], str]], width: int) -> str:
+    """The help of `storydiff` itself."""
+    width = min(width, WIDEST)
+    lines = ["Usage: storydiff COMMAND [PATH...] [options]", "", *_filled(ABOUT, width, 0), ""]
+    lines += _examples(START, width)
+    lines += ["Commands", *_table([(n, about) for n, (_, about) in commands.items()], width, 10)]
+    other = [
+        ("help COMMAND", "Examples and every option of a command."),
+        ("--version", "The version."),
+        ("--install-completion", "Let the shell complete commands and options."),
+        ("--show-completion", "Print what it would install."),
+    ]
+    lines += ["", "Also", *_table(other, width, 22), ""]
+    lines += ["Exit status", *_table(STATUSES, width, 4), ""]
+    return "\n".join([*lines, "Documentation", *_filled(DOCS, width)]) + "\n"
+
+
+def man(commands: Mapping[str, tuple[type[BaseOptions], str]]) -> str:
+    """The manual page, in roff."""
+    lines = [
+        f'.TH STORYDIFF 1 "" "storydiff {__version__}" "User Commands"',
+        *(".SH NAME", r"storydiff \- compare how several outlets tell one story"),
+        *(".SH SYNOPSIS", r".B storydiff", r"\fICOMMAND\fR [\fIPATH\fR...] [\fIoptions\fR]"),
+        *(".SH DESCRIPTION", _roff(ABOUT)),
+        ".SH COMMANDS",
+    ]
+    for name, (options, about) in commands.items():
+        flags = list(_flags(options))
+        arguments = " ".join(_usage(flag) for flag in flags if flag.is_argument)
+        lines += [f".SS storydiff {name} {_roff(arguments)}", _roff(about)]
+        for call, what in EXAMPLES[name]:
+            lines += [".TP", rf"\fB{_roff(call)}\fR", _roff(what)]
+        for group, members in _grouped(flags):
+            lines += [".PP", rf"\fI{group}\fR"]
+            for flag in members:
+                lines += [".TP", rf"\fB{_roff(flag.written)}\fR", _roff(flag.help)]
+        if name in COLUMNS:
+            columns = ", ".join(COLUMNS[name])
+            lines += [".PP", _roff(f"Columns of plain and csv: {columns}.")]
+    lines.append(".SH EXIT STATUS")
+    for status, meaning in STATUSES:
+        lines += [".TP", rf"\fB{status}\fR", _roff(meaning)]
+    lines += [".SH ENVIRONMENT"]
+    for variable, meaning in ENVIRONMENT:
+        lines += [".TP", rf"\fB{variable}\fR", _roff(meaning)]
+    lines += [".SH FILES", ".TP", r"\fBstorydiff.toml\fR"]
+    lines += [
+        "Names, aliases and flags, read from the current folder.",
+        ".SH SEE ALSO",
+        _roff(DOCS),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+ENVIRONMENT = (
+    ("STORYDIFF_ARTICLES", "What is read where no PATH is given."),
+    ("STORYDIFF_PAGER, PAGER", "Shows a table that is longer than the screen; cat for none."),
+    ("NO_COLOR", "No colours."),
+    ("SOURCE_DATE_EPOCH", "The time that a report states; without it, none is stated."),
+)
+
+
+def _flags(options: type[BaseOptions]) -> Iterator[Flag]:
+    hints = get_type_hints(options, include_extras=True)
+    own = [f for f in fields(options) if f.name in options.__annotations__]
+    shared = [f for f in fields(options) if f.name not in options.__annotations__]
+    for field in (*own, *shared):
+        kind, info = get_args(hints[field.name])[:2]
+        text = _sentence(kind, info, field)
+        if isinstance(info, ArgumentInfo):
+            several = get_origin(kind) is list
+            name = f"{info.metavar}..." if several else str(info.metavar)
+            yield Flag(field.name, name, text, True)
+        elif isinstance(info, OptionInfo):
+            declared = (info.default, *(info.param_decls or ()))  # typer keeps the first apart
+            names = [n for n in declared if isinstance(n, str) and n.startswith("-")]
+            names = names or [f"--{field.name.replace('_', '-')}"]
+            short = [n for n in names if not n.startswith("--")]
+            long = [n for n in names if n.startswith("--")]
+            value = _value(kind, info)
+            written = ", ".join([*short, *long]) + (f" {value}" if value else "")
+            yield Flag(field.name, written, text, False)
+
+
+def _value(kind: Any, info: OptionInfo) -> str:
+    """What is written after a flag: its own word, or that of its type; "" for a switch."""
+    choices = _choices(kind)
+    if kind is bool:
+        return ""
+    return (
+        str(info.metavar)
+        if info.metavar and "|" not in info.metavar
+        else ("WHICH" if choices else "VALUE")
+    )
+
+
+def _sentence(kind: Any, info: ArgumentInfo | OptionInfo, field: Field[Any]) -> str:
+    """An option's help, the words that it takes, and what holds without it."""
+    parts = [str(info.help or "")]
+    if choices := _choices(kind):
+        several = f"{', '.join(choices[:-1])} or {choices[-1]}"
+        parts.append(f"{several if choices[1:] else choices[0]}.")
+    if isinstance(info.show_default, str):
+        parts.append(f"Without it: {info.show_default}.")
+    elif info.show_default and field.default not in (MISSING, None, False, 0, 1):
+        parts.append(f"Without it: {field.default}.")
+    return " ".join(parts)
+
+
+def _choices(kind: Any) -> list[str]:
+    for candidate in (kind, *get_args(kind)):
+        if isinstance(candidate, type) and issubclass(candidate, StrEnum):
+            return [member.value for member in candidate]
+    return []
+
+
+def _usage(flag: Flag) -> str:
+    return f"[{flag.written}]" if flag.written.endswith("...") else flag.written
+
+
+def _grouped(flags: list[Flag]) -> Iterator[tuple[str, list[Flag]]]:
+    arguments = [flag for flag in flags if flag.is_argument]
+    if arguments:
+        yield "Arguments", arguments
+    rest = [flag for flag in flags if not flag.is_argument]
+    for group, names in GROUPS.items():
+        if members := [flag for name in names for flag in rest if flag.name == name]:
+            yield group, members
+    known = {name for names in GROUPS.values() for name in names}
+    if other := [flag for flag in rest if flag.name not in known]:
+        yield "Other", other
+
+
+def _examples(examples: tuple[tuple[str, str], ...], width: int) -> list[str]:
+    lines = ["Examples"]
+    for call, what in examples:
+        lines += [f"  {call}", *_filled(what, width, 6)]
+    return [*lines, ""]
+
+
+def _table(rows: Iterable[tuple[str, str]], width: int, column: int = FLAG_COLUMN) -> list[str]:
+    """Two columns, the second wrapped; a first that is too long has a line to itself."""
+    lines: list[str] = []
+    for first, second in rows:
+        wrapped = textwrap.wrap(second, max(20, width - column - 4)) or [""]
+        if len(first) > column - 2:
+            lines.append(f"  {first}")
+            lines += [" " * (column + 2) + line for line in wrapped]
+        else:
+            lines.append(f"  {first:<{column}}{wrapped[0]}")
+            lines += [" " * (column + 2) + line for line in wrapped[1:]]
+    return lines
+
+
+def _filled(text: str, width: int, indent: int = 2) -> list[str]:
+    space = " " * indent
+    return textwrap.wrap(text, width, initial_indent=space, subsequent_indent=space)
+
+
+def _roff(text: str) -> str:
+    """Text that roff prints as it stands."""
+    text = text.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{text}" if text.startswith((".", "'")) else text
+
+
+def main() -> None:
+    """Write the manual page to stdout: what `make man` runs."""
+    sys.stdout.write(man(import_module("storydiff_cli.app").COMMANDS))
+
+
+if __name__ == "__main__":
+    main()

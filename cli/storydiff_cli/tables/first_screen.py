@@ -1,0 +1,162 @@
+"""The answer on one screen: title, outlets, what all tell, where they part, what one alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from storydiff.models import Comparison, Source
+from storydiff.render import summary
+from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen import Alone, FirstScreen
+from storydiff.render.kinds import asks
+from storydiff.render.marks import Mark
+from storydiff.render.summary import plural
+from storydiff_cli.tables.look import (
+    LETTER,
+    MUTED,
+    Look,
+    duplicates,
+    fitted,
+    hanging,
+    shown,
+    skipped,
+)
+
+LISTED = 12
+"""Outlets that the head lists; a pile of more is listed by `storydiff sources`."""
+
+ASKS = 17
+"""Columns for what a contrast asks: as wide as "says the opposite"."""
+
+
+def render(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
+    """The first screen, and what of the inputs could not be used."""
+    yield from _head(screen, comparison, look)
+    yield from _told(screen, look)
+    yield from _parted(screen, look)
+    yield from _alone(screen, look)
+    yield from duplicates(comparison.duplicates, look)
+    yield from skipped(comparison.skipped, look)
+    yield from _closing(screen, look)
+
+
+def _head(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
+    yield Text(shown(screen.title), "bold")
+    outlets = Text(f"{facts(comparison)}:", MUTED)
+    for source in screen.sources[:LISTED]:
+        outlets.append("  ").append(source.letter, LETTER)
+        outlets.append(" ").append_text(fitted(source.label, max(12, look.width // 3), look.ascii))
+        if doubt := _doubt(source):
+            outlets.append(f" ({doubt})", "yellow")
+    if more := len(screen.sources) - LISTED:
+        outlets.append(f"  and {more} more" if more > 0 else "", MUTED)
+    yield outlets
+    for reprint in screen.reprints:
+        who = shown(names(screen.sources, reprint.sources))
+        credit = f"{reprint.credit} report" if reprint.credit else "report"
+        points = f"; {plural(reprint.points, 'point')} of it are in no other" * bool(reprint.points)
+        yield Text(f"{who} print the same {shown(credit)}{points}")
+    for warning in comparison.warnings:
+        yield Text(f"note: {shown(warning)}", "yellow")
+
+
+def facts(comparison: Comparison) -> str:
+    """ "5 outlets, 4 origins, 2026-02-01 to 2026-02-02"; origins where they are fewer."""
+    parts = [plural(len(comparison.sources), "outlet")]
+    independent = summary.origins(comparison)
+    if independent < len(comparison.sources):
+        parts.append(plural(independent, "independent origin"))
+    if days := summary.dates(comparison.sources):
+        first, last = days
+        parts.append(str(first) if first == last else f"{first} to {last}")
+    return ", ".join(parts)
+
+
+def _doubt(source: Source) -> str:
+    if source.foreign:
+        return "in another language"
+    return "may be cut short" if source.cut_short else ""
+
+
+def names(sources: Sequence[Source], ids: Sequence[str]) -> str:
+    """The names of these outlets: "A and B", "A, B and C"."""
+    found = [source.label for source in sources if source.id in ids]
+    return " and ".join(", ".join(found).rsplit(", ", 1)) if len(found) > 1 else "".join(found)
+
+
+def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
+    if not screen.told:
+        return
+    count = len(screen.sources)
+    alike = all(len(told.sources) == count for told in screen.told)
+    yield look.heading(("both tell" if count == 2 else "all tell") if alike else "all or most tell")
+    for told in screen.told:
+        line = Text(look.cut(told.title))
+        if len(told.sources) < count:
+            line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
+        yield hanging(_bullet(look), line, 1)
+
+
+def _parted(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
+    if not screen.contrasts:
+        return
+    yield look.heading("where they part")
+    for contrast in screen.contrasts:
+        mark = look.symbol(Mark.CONFLICT if contrast.conflict else Mark.DIFFER)
+        label = mark.append(f" {asks(contrast.kind)}", "" if contrast.conflict else "default")
+        yield hanging(label, values(contrast, screen.sources, look), ASKS + 2, 0)
+
+
+def values(contrast: Contrast, sources: Sequence[Source], look: Look) -> Text:
+    """ "people: 14 BF | nine A | 41 C"."""
+    line = Text()
+    if contrast.topic:
+        line.append(f"{shown(contrast.topic)}: ", MUTED)
+    for n, side in enumerate(contrast.sides):
+        line.append(f" {look.bar} " if n else "", MUTED)
+        words = look.cut(side.brief)
+        line.append(f"“{words}”" if side.quoted else words, "bold red" * contrast.conflict)
+        line.append(f" {look.run(sources, side.sources)}", LETTER)
+    if contrast.silent:
+        line.append(f" {look.bar} not stated", MUTED)
+        line.append(f" {look.run(sources, contrast.silent)}", LETTER)
+    return line.append(f"  {contrast.claim}", MUTED)
+
+
+def _alone(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
+    if not any(alone.count for alone in screen.alone):
+        return
+    yield look.heading("only one has")
+    for alone in screen.alone:
+        if alone.told:
+            yield hanging(_letter(alone, screen), _only(alone, look), 2)
+    unseen = [alone for alone in screen.alone if not alone.told]
+    if unseen:
+        counts = (f"{alone.count} in {_letter(alone, screen).plain}" for alone in unseen)
+        yield Text(f"  {', '.join(counts)}", MUTED)
+
+
+def _letter(alone: Alone, screen: FirstScreen) -> Text:
+    letter = next(s.letter for s in screen.sources if s.id == alone.source)
+    return Text(letter, LETTER)
+
+
+def _only(alone: Alone, look: Look) -> Text:
+    line = Text(f" {look.dot} ").join(Text(look.cut(told.title)) for told in alone.told)
+    more = alone.count - len(alone.told)
+    return line.append(f"  +{more}", MUTED) if more else line
+
+
+def _bullet(look: Look) -> Text:
+    return Text("-" if look.ascii else "·", MUTED)
+
+
+def _closing(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(summary.sentence(screen.totals), "bold")
+    ways = ["--all shows everything", "--claim ID one point", "-o story.html the page"]
+    left = f"{plural(screen.left_out, 'more contrast')}; " if screen.left_out else ""
+    yield Text(f"{left}{', '.join(ways)}", MUTED)

@@ -1,0 +1,1 @@
+"""An article read once: its words, phrases and clauses, each with its place in the text."""

@@ -1,0 +1,64 @@
+"""From a source to its document: each component reads what those before it made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from storydiff.annotation import attributions
+from storydiff.annotation.document import Document
+from storydiff.annotation.lemmas import lemma
+from storydiff.annotation.quotation_marks import regions
+from storydiff.annotation.tagger import tag
+from storydiff.annotation.token import Token
+from storydiff.annotation.tokens import tokenize
+from storydiff.annotation.units import Words, units
+from storydiff.features.tokens import lexicon, stem
+from storydiff.models import Sentence, Source
+
+
+def annotate(source: Source) -> Document:
+    """The document of an article. Linear in its length."""
+    text, told = source.article.text, source.told
+    tokens: list[Token] = []
+    sentences: list[range] = []
+    for sentence in told:
+        first = len(tokens)
+        tokens.extend(_tokens(text, sentence))
+        sentences.append(range(first, len(tokens)))
+    quotations = regions(text)
+    starts = tuple(token.start for token in tokens)
+    parts = units(told, Words(text, tuple(tokens), starts), quotations)
+    return Document(
+        source=source,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        quotations=quotations,
+        units=parts,
+        attributions=tuple(attributions.find(unit) for unit in parts),
+        starts=starts,
+        index={sentence.id: n for n, sentence in enumerate(told)},
+    )
+
+
+def annotate_all(sources: Iterable[Source]) -> tuple[Document, ...]:
+    """The documents of all articles, in their order."""
+    return tuple(annotate(source) for source in sources)
+
+
+def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
+    spans = tokenize(text, sentence.span.start, sentence.span.end)
+    forms = [text[start:end] for start, end in spans]
+    stop = lexicon().stop
+    for form, tagged, (start, end) in zip(forms, tag(forms), spans, strict=True):
+        lower = form.casefold().replace("’", "'")
+        alnum = form[0].isalnum()
+        yield Token(
+            text=form,
+            lower=lower,
+            tag=tagged,
+            lemma=lemma(form, tagged),
+            stem=stem(lower),
+            start=start,
+            end=end,
+            content=alnum and lower not in stop and (len(lower) > 1 or lower.isdigit()),
+        )

@@ -1,0 +1,424 @@
+"""Cues and the speakers beside them: "Quill warned", "said Quill", "according to records".
+
+Every cue of a unit is found with the phrase that it names; which words it announces is the affair
+of `direct` and `clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.lexicon import Cue, lexicon
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit, bare
+
+Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
+"""Where the speaker stands: before or after the cue, or taken from elsewhere in its sentence."""
+
+Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
+
+_VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
+_RELATIVE = frozenset("who which that".split())
+_NOUN_TIES = frozenset("that of for to about against on".split())
+_OTHERS = frozenset(  # "denied claims that": the claims are another's
+    "report reports claim claims allegation allegations accusation accusations rumor rumors "
+    "speculation charge charges suggestion suggestions question questions".split()
+)
+_BE = frozenset(
+    "be is are was were been being 's 're remain remains remained seem seems seemed".split()
+)
+_PLURAL_TOO = frozenset(
+    "third half quarter majority percent number handful group couple pair team".split()
+)
+_SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
+_NAMELESS = Cue("", "base", frozenset())
+_APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue (tokens `first` to `last`) with its speaker and, for a joined name, the apposition.
+
+    `start` is the first token of cue and speaker together, `end` the last, for telling what lies
+    beside them.
+    """
+
+    form: Form
+    cue: Cue
+    first: int
+    last: int
+    speaker: Phrase | None
+    place: Place
+    start: int
+    end: int
+    apposed: Phrase | None = None
+
+
+def find(unit: Unit) -> tuple[Attribution, ...]:
+    """The attributions of a unit in the order of their cues."""
+    found: list[Attribution] = []
+    tokens = unit.tokens
+    for at, token in enumerate(tokens):
+        if token.region is not None:
+            continue
+        made = _at(tokens, at, found)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    token = tokens[at]
+    lower = token.lower
+    if lower == "according" and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
+        return _according(tokens, at)
+    if token.text == ":":
+        return _colon(tokens, at, found)
+    if lower in ("reportedly", "allegedly"):
+        return _reportedly(tokens, at)
+    noun = lower in lexicon().cue_nouns and not token.capital
+    if noun and at + 1 < len(tokens) and tokens[at + 1].lower in _NOUN_TIES:
+        made = _noun(tokens, at, found)
+        if made is not None:
+            return made
+    cue = lexicon().cues.get(lower)
+    if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
+        cue = Cue("put", "ed", frozenset(("say",)))
+    if cue is None:
+        return _beside_quote(tokens, at)
+    if token.capital and at > 0 and cue.form == "base":
+        return None
+    return _verb(tokens, at, cue, found)
+
+
+def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
+    """Any past tense that follows quoted words and their speaker: "“…,” Oliver barked"."""
+    lower = tokens[at].lower
+    if not (lower.endswith("ed") or lower in _VERBS_TOO) or tokens[at].capital:
+        return None
+    speaker = noun_phrases.before(tokens, at - 1, 0) if at else None
+    if speaker is None or speaker.first == 0:
+        return None
+    quote = tokens[speaker.first - 1]
+    if quote.region is None or not _open_ended(quote):
+        return None
+    cue = Cue("", "ed", frozenset(("say",)))
+    return Attribution("verb", cue, at, at, speaker, "before", speaker.first, at)
+
+
+def _open_ended(quote: Token) -> bool:
+    """Whether the quoted words end as those do that an attribution follows: with , ? or !."""
+    return quote.text.rstrip("”\"'’»").rstrip()[-1:] in (",", "?", "!")
+
+
+def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
+    speaker = noun_phrases.after(tokens, at + 2, len(tokens))
+    if speaker is None:
+        return None
+    end = speaker.last
+    return Attribution("according", _NAMELESS, at, at + 1, speaker, "after", at, end)
+
+
+def _colon(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """A caption, "Name, role: “…”", or a sentence that leads up to words: "It went on: “…”"."""
+    if at == 0 or (found and at - found[-1].last <= 12):
+        return None
+    if at + 1 < len(tokens) and tokens[at + 1].region is None:
+        return None
+    floor = _stop_before(tokens, at)
+    speaker, apposed = _with_apposition(tokens, at, floor)
+    if speaker is None or floor != speaker.first:
+        speaker, apposed = main_subject(tokens, at), None
+        if speaker is None:
+            return None
+    return Attribution("colon", _NAMELESS, at, at, speaker, "before", speaker.first, at, apposed)
+
+
+def _with_apposition(
+    tokens: Sequence[Token], at: int, floor: int
+) -> tuple[Phrase | None, Phrase | None]:
+    """The speaker that ends before token `at`; a first phrase that is a name goes before others."""
+    first = noun_phrases.after(tokens, floor, at)
+    if (
+        first
+        and first.kind == "name"
+        and first.last + 1 < at
+        and tokens[first.last + 1].text in ",("
+    ):
+        return first, noun_phrases.after(tokens, first.last + 2, at)
+    return noun_phrases.before(tokens, at - 1, floor), None
+
+
+def _reportedly(tokens: Sequence[Token], at: int) -> Attribution | None:
+    return Attribution("reportedly", _NAMELESS, at, at, None, "none", at, at)
+
+
+def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """ "Quill's claim that …", "the company's denial of …"."""
+    speaker = None
+    first = at
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if tokens[i].text.endswith(("'s", "’s", "s'", "s’")) or tokens[i].lower in (
+            "his", "her", "their", "its", "my", "our",
+        ):  # fmt: skip
+            speaker = noun_phrases.before(tokens, i, 0) or Phrase(i, i, "pronoun", i)
+            first = speaker.first
+            break
+        if noun_phrases.boundary(tokens[i]):
+            break
+    if speaker is None and found and at - found[-1].last <= 5 and tokens[at].lower not in _OTHERS:
+        speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
+    if speaker is None and tokens[at + 1].lower != "that":
+        return None
+    cue = Cue(tokens[at].lower, "base", frozenset(("noun",)))
+    return Attribution("noun", cue, at, at, speaker, "before", first, at)
+
+
+def _verb(
+    tokens: Sequence[Token], at: int, cue: Cue, found: Sequence[Attribution]
+) -> Attribution | None:
+    """A verb of speech with its subject: before it, after it or taken from the sentence."""
+    back = at - 1
+    while back >= 0 and (
+        tokens[back].lower in lexicon().between
+        or (tokens[back].lower.endswith("ly") and not tokens[back].capital)
+    ):
+        back -= 1
+    if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
+        return _infinitive(tokens, at, back, cue, found)
+    inverted = _inverted(tokens, at, cue)
+    if inverted is not None and (back < 0 or not tokens[back].word or tokens[back].text == "and"):
+        return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
+    made = _subject(tokens, at, back, cue, found)
+    if made is not None:
+        return made
+    if inverted is not None:
+        return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
+    return None
+
+
+def _infinitive(
+    tokens: Sequence[Token], at: int, back: int, cue: Cue, found: Sequence[Attribution]
+) -> Attribution:
+    """ "went on to say": the subject of the verb before."""
+    near = next((a for a in reversed(found) if a.form != "noun" and back - a.last <= 3), None)
+    speaker = near.speaker if near else None
+    last = back - 2
+    while speaker is None and last >= 0 and back - last < 5 and tokens[last].word:
+        if noun_phrases.is_name(tokens[last]) or tokens[last].lower in noun_phrases.PRONOUNS:
+            speaker = noun_phrases.before(tokens, last, _clause_start(tokens, last))
+        last -= 1
+    speaker = speaker or main_subject(tokens, at)
+    return Attribution("verb", cue, back, at, speaker, "infinitive", back, at)
+
+
+def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
+    """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
+    if cue.form not in ("s", "ed", "base") or not cue.classes & {"say", "ask"}:
+        return None
+    left = tokens[at - 1] if at else None
+    if left is not None and not (
+        left.region is not None or not left.word or left.lower in ("as", "so")
+    ):
+        return None
+    found = noun_phrases.after(tokens, at + 1, len(tokens))
+    if found is None or tokens[found.first].lower in ("that", "this", "these", "those"):
+        return None
+    if left is None and found.kind != "name":
+        return None
+    if left is not None and left.text == "," and not _ends_there(tokens, found, cue):
+        return None
+    return found
+
+
+def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
+    """Whether a clause ends after the phrase: "…, said Quill.", not "Marsh, told the Post"."""
+    at = found.last + 1
+    if cue.lemma == "tell":
+        return False
+    return at >= len(tokens) or not tokens[at].word or tokens[at].lower in ("who", "in", "on", "at")
+
+
+def _subject(
+    tokens: Sequence[Token], at: int, back: int, cue: Cue, found: Sequence[Attribution]
+) -> Attribution | None:
+    if back < 0:
+        return None
+    back = noun_phrases.skip_bracket(tokens, back, 0)
+    left = tokens[back]
+    floor = _clause_start(tokens, back)
+    auxiliary = any(
+        t.lower in ("was", "were", "been", "be", "is", "are") for t in tokens[back + 1 : at]
+    )
+    form: Form = "passive" if auxiliary and cue.form == "ed" else "verb"
+    place: Place = "before"
+    apposed: Phrase | None = None
+    speaker: Phrase | None
+    participle = cue.form == "ing" and not auxiliary
+    if left.lower in _RELATIVE:
+        end = back - 1
+        if end >= 0 and tokens[end].text == ",":
+            end -= 1
+        speaker = (
+            noun_phrases.before(tokens, end, _sentence_floor(tokens, end)) if end >= 0 else None
+        )
+        if speaker is not None and speaker.kind == "description" and tokens[back - 1].text == ",":
+            named, described = _across_apposition(tokens, back - 1)
+            if named is not None and named.kind == "name":
+                speaker, apposed = named, described
+        place = "relative"
+    elif participle:
+        speaker, place = _participle_subject(tokens, at, back, found), "participle"
+    elif left.text == ",":
+        speaker, apposed = _across_apposition(tokens, back)
+    elif left.lower in ("and", "but", "or") or left.text == "—":
+        speaker, place = _coordinated(tokens, back, found), "coordinated"
+    else:
+        speaker = noun_phrases.before(tokens, back, floor)
+        agrees = cue.form != "base" or "feel" in cue.classes
+        if speaker is not None and not agrees and _singular(tokens, speaker):
+            return None
+        if speaker is not None:
+            speaker = noun_phrases.whole(tokens, speaker, floor)
+            if not _can_speak(tokens, speaker):
+                return None
+    if speaker is None:
+        return None
+    start = speaker.first if place in ("before", "relative") else back + 1
+    if apposed is not None:
+        start = min(start, apposed.first)
+    return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at, apposed)
+
+
+def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """A singular noun without an article is no subject: "provided new details" has none."""
+    first, head = tokens[speaker.first].lower, tokens[speaker.head].lower
+    if first in ("this", "these", "those") and speaker.first == speaker.last:
+        return False
+    return (
+        speaker.kind != "description"
+        or first in noun_phrases.DETERMINERS
+        or head.endswith("s")
+        or head in lexicon().nouns
+        or any(t.text.endswith(("'s", "’s")) for t in tokens[speaker.first : speaker.head])
+    )
+
+
+def _singular(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """Whether a base form cannot be this subject's verb ("the report" is no cue)."""
+    word = tokens[speaker.head].lower
+    if word in _PLURAL_TOO:
+        return False
+    if speaker.kind == "pronoun":
+        return word in ("he", "she", "it")
+    return (
+        speaker.kind == "description"
+        and not word.endswith("s")
+        and lexicon().nouns.get(word) != "they"
+    )
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    """The first token of the clause that token `at` stands in."""
+    while at > 0 and tokens[at - 1].word | (tokens[at - 1].text in ".()’'&-"):
+        if tokens[at - 1].text == "." and len(tokens[at - 2].text) > 1:
+            break
+        at -= 1
+    return at
+
+
+def _stop_before(tokens: Sequence[Token], at: int) -> int:
+    """Just after the last full stop before `at`: a splitter may have missed one."""
+    for i in range(at - 1, 0, -1):
+        if tokens[i].text in (".", "?", "!") and len(tokens[i - 1].text) > 1:
+            return i + 1
+    return 0
+
+
+def _sentence_floor(tokens: Sequence[Token], at: int) -> int:
+    """Just after the last full stop or quoted stretch before `at`."""
+    while at > 0 and tokens[at - 1].region is None and tokens[at - 1].text not in (";", ":"):
+        at -= 1
+    return at
+
+
+def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | None, Phrase | None]:
+    """The speaker of "Mara Quill, the chief of communications, said": before the earlier comma."""
+    nearest: tuple[Phrase, int] | None = None
+    floor = _sentence_floor(tokens, comma)
+    for at in range(comma - 1, max(floor, comma - _APPOSITION), -1):
+        if tokens[at].text not in (",", "—", "–"):
+            continue
+        candidate = noun_phrases.before(tokens, at - 1, floor)
+        if candidate is None or candidate.kind == "pronoun":
+            continue
+        opens = candidate.first == floor or tokens[candidate.first - 1].text in (",", "—")
+        person = candidate.kind == "name" and _person(tokens, candidate)
+        if nearest is None or (candidate.kind == "name" and (opens or person)):
+            nearest = candidate, at
+        if person:
+            break
+    if nearest is None:
+        return None, None
+    apposed = noun_phrases.after(tokens, nearest[1] + 1, comma)
+    speaker = nearest[0]
+    if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
+        return apposed, speaker
+    return speaker, apposed
+
+
+def _person(tokens: Sequence[Token], name: Phrase) -> bool:
+    """Whether a name starts with a title or a given name."""
+    first = tokens[name.first].lower
+    return first in lexicon().titles or first in lexicon().given
+
+
+def _participle_subject(
+    tokens: Sequence[Token], at: int, back: int, found: Sequence[Attribution]
+) -> Phrase | None:
+    """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
+    left = tokens[back]
+    if left.word and not noun_phrases.boundary(left):
+        direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
+        if direct is not None and direct.kind != "pronoun":
+            return direct
+    if back == 0:
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
+        return noun_phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
+    return _coordinated(tokens, at, found)
+
+
+def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Phrase | None:
+    """The subject that a second verb shares: of the last clause that has one of its own."""
+    for earlier in reversed(found):
+        speaker = earlier.speaker
+        if speaker is None or earlier.form not in ("verb", "passive"):
+            continue
+        if earlier.place not in ("before", "after", "relative"):
+            continue
+        left = tokens[speaker.first - 1].lower if speaker.first else ""
+        if left not in _SUBORDINATE and left not in lexicon().cues:
+            return speaker
+    return main_subject(tokens, at)
+
+
+def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
+    start = _stop_before(tokens, at)
+    fallback: Phrase | None = None
+    while start < at:
+        participle = tokens[start].lower.endswith("ing") and not noun_phrases.is_name(tokens[start])
+        phrase = None if participle else noun_phrases.after(tokens, start, at)
+        if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
+            if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
+                return phrase
+            if fallback is None and _can_speak(tokens, phrase):
+                fallback = phrase
+        comma = next((i for i in range(start, min(at, start + 20)) if tokens[i].text == ","), None)
+        if comma is None:
+            return fallback
+        start = comma + 1
+    return fallback

@@ -1,0 +1,44 @@
+"""To whom and where something was said: "told the Hither Post in an interview on Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.mentions import printed
+from storydiff.annotation.units import Token, bare
+
+_TELLING = frozenset("tell assure inform remind notify advise".split())
+_PLACES = frozenset("in on at during via".split())
+_REACH = 14  # tokens around a cue in which its setting stands
+
+
+def audience(tokens: Sequence[Token], a: Attribution) -> str | None:
+    """Whom the speaker told, as printed: "told reporters", "said to the council"."""
+    at = a.end + 1
+    if a.form != "verb" or at >= len(tokens):
+        return None
+    if a.cue.lemma not in _TELLING:
+        if tokens[at].lower != "to":
+            return None
+        at += 1
+    found = noun_phrases.after(tokens, at, len(tokens))
+    if found is None or found.kind == "pronoun":
+        return None
+    known = bare(tokens[found.head].lower) in lexicon().nouns
+    return printed(tokens, found) if known or found.kind == "name" else None
+
+
+def venue(tokens: Sequence[Token], a: Attribution) -> str | None:
+    """Where it was said, as printed: behind the cue, or at the start of its sentence."""
+    near = range(a.end + 1, min(a.end + _REACH, len(tokens)))
+    behind = takewhile(lambda i: tokens[i].region is None and tokens[i].lower != "that", near)
+    for at in (*behind, 0):
+        if tokens[at].lower in _PLACES:
+            found = noun_phrases.after(tokens, at + 1, len(tokens))
+            if found is not None and tokens[found.head].lower in lexicon().venues:
+                return f"{tokens[at].lower} {printed(tokens, found)}"
+    return None

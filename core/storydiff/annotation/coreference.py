@@ -1,0 +1,171 @@
+"""Whom "he", "the spokesman" and "the company" stand for, read from the article's start to its end.
+
+Each person has a weight in the reader's mind: high for the last speaker, less for the subject of a
+sentence, less for a bare mention, and fading with every sentence. A pronoun goes to the heaviest
+person that fits it, and makes that person heavier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.mentions import printed
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
+from storydiff.annotation.units import Token, Unit, bare
+
+Place = tuple[int, int]
+"""The unit and first token of a phrase."""
+
+_IN_MIND = 40  # people: those named longer ago than that many others are out of focus
+_DEFINITE = frozenset("the this that his her their".split())
+_REPORTS = frozenset("report story article piece".split())
+_OUTLETS = frozenset("newspaper paper magazine site website outlet publication".split())
+_PAPERS = frozenset("documents papers records filings files".split())
+_SHORT = {
+    "dr.": "doctor physician",
+    "dr": "doctor physician",
+    "sen.": "senator",
+    "rep.": "congressman congresswoman representative lawmaker",
+    "gov.": "governor",
+    "prof.": "professor",
+    "rev.": "reverend pastor",
+    "gen.": "general",
+}
+_SPEAKER, _SUBJECT, _MENTION = 3.0, 2.0, 1.0
+_FADE = 1.0  # weight lost with each sentence
+_PARAGRAPH = 0.5  # weight lost besides with each paragraph
+_KNOWN = 1.5  # what a gender that is known, not guessed, adds
+
+
+class Focus:
+    """The weights at one point of the article."""
+
+    def __init__(self, units: Sequence[Unit], cast: Cast) -> None:
+        self._units = units
+        self._cast = cast
+        self._weight: dict[Person, tuple[float, int]] = {}
+        self._body: Resolved | None = None
+        self._group: Resolved | None = None
+        self._papers: Resolved | None = None
+
+    def note(self, person: Person, unit: int, weight: float) -> None:
+        """Something at `unit` brings a person to mind."""
+        self._weight[person] = max(weight, self._now(person, unit)), unit
+        if len(self._weight) > _IN_MIND:
+            del self._weight[min(self._weight, key=lambda p: self._now(p, unit))]
+
+    def settle(self, phrase: Phrase, unit: int) -> Resolved:
+        """Whom a speaker phrase stands for; the speaker is in focus from here on."""
+        tokens = self._units[unit].tokens
+        head = tokens[phrase.head]
+        if phrase.kind == "name":
+            who = self._cast.named(tokens, phrase, unit)
+            if who.person is None or who.person.gender == "any":
+                self._body = who
+        elif phrase.kind == "pronoun":
+            who = self._pronoun(head.lower, unit, phrase.first)
+        else:
+            who = self._described(tokens, phrase, unit)
+        if who.person is not None:
+            self.note(who.person, unit, _SPEAKER)
+        return who
+
+    def _now(self, person: Person, unit: int) -> float:
+        weight, last = self._weight.get(person, (-99.0, unit))
+        jumps = self._units[unit].paragraph - self._units[last].paragraph
+        return weight - _FADE * (unit - last) - _PARAGRAPH * jumps
+
+    def _pronoun(self, word: str, unit: int, token: int) -> Resolved:
+        if word in ("he", "his", "she", "her"):
+            return self._person("he" if word in ("he", "his") else "she", unit, token)
+        if word in ("it", "its") and self._body is not None:
+            return Resolved(self._body.name, None, 0.6)
+        if word in ("they", "their") and self._group is not None:
+            return Resolved(self._group.name, None, 0.6)
+        return NOBODY
+
+    def _person(self, wanted: Gender, unit: int, token: int) -> Resolved:
+        ranked = sorted(
+            (
+                (self._now(p, unit) + _KNOWN * (p.gender == wanted), -order, p)
+                for order, p in enumerate(self._weight)
+                if fits(p.gender, wanted)
+            ),
+            key=lambda r: (-r[0], -r[1]),
+        )
+        if not ranked:
+            return NOBODY
+        person = ranked[0][2]
+        margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
+        sure = min(0.95, 0.6 + 0.1 * margin + 0.1 * (person.gender == wanted))
+        if person.gender == "any":
+            person.gender = wanted
+        return Resolved(person.name, person.role, sure, person)
+
+    def _described(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
+        """A description: the person, paper or outlet that it repeats, else as printed."""
+        head = bare(tokens[phrase.head].lower).removeprefix("ex-")
+        definite = tokens[phrase.first].lower in _DEFINITE
+        gender = lexicon().nouns.get(head)
+        as_printed = Resolved(printed(tokens, phrase), None, 0.8)
+        if definite and gender in ("he", "she", "any") and phrase.head - phrase.first <= 2:
+            person = self._by_role(head, gender)
+            if person is not None:
+                return Resolved(person.name, person.role, 0.7, person)
+        if definite and phrase.last == phrase.head and phrase.head - phrase.first <= 2:
+            if head in _REPORTS | _OUTLETS:
+                return self._outlet(head, (unit, phrase.first)) or as_printed
+            if head in _PAPERS and self._papers is not None:
+                return self._papers
+        if head in _PAPERS:
+            self._papers = as_printed
+        if gender == "they":
+            self._group = as_printed
+        elif gender == "it":
+            self._body = as_printed
+        return as_printed
+
+    def _by_role(self, head: str, gender: Gender) -> Person | None:
+        """The person in focus whose role, as printed, has this noun or its short form."""
+        forms = {head, *(short for short, full in _SHORT.items() if head in full.split())}
+        fitting = [
+            p
+            for p in self._weight
+            if forms & (p.titles | set((p.role or "").casefold().split()))
+            and fits(p.gender, gender)
+        ]
+        return max(fitting, key=lambda p: self._weight[p][1]) if fitting else None
+
+    def _outlet(self, head: str, place: Place) -> Resolved | None:
+        """ "the newspaper", "the report": the news outlet named last, or its report."""
+        earlier = bisect_left(self._cast.media, (place, ""))
+        if not earlier:
+            return None
+        name = self._cast.media[earlier - 1][1]
+        return Resolved(f"the {name} {head}" if head in _REPORTS else name, None, 0.7)
+
+
+def settle(
+    units: Sequence[Unit], cast: Cast, speakers: Sequence[Sequence[Phrase]]
+) -> Mapping[Place, Resolved]:
+    """Whom each phrase stands for; `speakers` holds the phrases of each unit in order."""
+    focus = Focus(units, cast)
+    named: dict[int, list[tuple[int, Person]]] = {}
+    for person in cast.people:
+        for number, token in person.mentions:
+            named.setdefault(number, []).append((token, person))
+    result: dict[Place, Resolved] = {}
+    for number, unit in enumerate(units):
+        here = sorted(named.get(number, ()), key=lambda m: m[0])
+        phrases = sorted(speakers[number], key=lambda p: p.first)
+        subject = True
+        for token in range(len(unit.tokens)):
+            while here and here[0][0] == token:
+                focus.note(here.pop(0)[1], number, _SUBJECT if subject else _MENTION)
+                subject = False
+            while phrases and phrases[0].first == token:
+                result[number, token] = focus.settle(phrases.pop(0), number)
+    return result

@@ -1,0 +1,51 @@
+"""An article read once: what every later stage indexes into.
+
+After spaCy's `Doc` and eyecite's `Document`: one value, made by components that each annotate the
+same tokens. Offsets are code points of `Article.text`; indexes are places in `Document.tokens`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.quotation_marks import Region
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit
+from storydiff.models import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An annotated article.
+
+    `tokens` are those of the sentences that tell the story, in order; `sentences` gives, for each
+    sentence of `source.told`, its tokens as a half-open range; `quotations` are the article's
+    quoted stretches, the outermost ones, wherever sentences end. `units` are the sentences with a
+    quoted stretch as one token, `attributions` the cues of each with the phrases that name who
+    speaks. `starts` are the tokens' offsets, `index` gives the place in `sentences` of a sentence
+    id.
+    """
+
+    source: Source
+    tokens: tuple[Token, ...]
+    sentences: tuple[range, ...]
+    quotations: tuple[Region, ...]
+    units: tuple[Unit, ...]
+    attributions: tuple[tuple[Attribution, ...], ...]
+    starts: tuple[int, ...]
+    index: Mapping[str, int]
+
+    def tokens_of(self, number: int) -> tuple[Token, ...]:
+        """The tokens of the told sentence with that index."""
+        extent = self.sentences[number]
+        return self.tokens[extent.start : extent.stop]
+
+    def text_of(self, first: int, last: int) -> str:
+        """The article's text from one token to another, both included."""
+        return self.source.article.text[self.tokens[first].start : self.tokens[last].end]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Where a stretch of tokens stands in the article, both ends included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)

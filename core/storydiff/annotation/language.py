@@ -1,0 +1,43 @@
+"""What is known of a language: a folder of data, read part by part where it is first asked for.
+
+To add a language is to add a folder `data/CODE/` with the same files, and its value here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its ISO 639-1 code; the code names its folder of data."""
+
+    code: str
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A TOML file of the language's folder, read once. Raises FileNotFoundError."""
+        return _table(self.code, name)
+
+    def data(self, name: str) -> bytes:
+        """A file of the language's folder, as it is, read each time. Raises FileNotFoundError."""
+        return _folder(self.code).joinpath(name).read_bytes()
+
+
+ENGLISH = Language("en")
+DEFAULT = ENGLISH
+"""The language that is read where none is named."""
+
+
+@cache
+def _table(code: str, name: str) -> Mapping[str, Any]:
+    return tomllib.loads(_folder(code).joinpath(name).read_text("utf-8"))
+
+
+def _folder(code: str) -> Traversable:
+    return resources.files("storydiff.annotation").joinpath("data").joinpath(code)

@@ -1,0 +1,158 @@
+"""Names of people as printed: runs of capitals with the titles and roles around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, bare
+
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_MONTHS = frozenset("april may june august".split())  # given names too
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss".split())
+_PLACE_BEFORE = frozenset("in at near across outside throughout the".split())
+_LINKS = frozenset("de la van von der den al bin el du di da".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
+
+    `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
+    of place or an article stands before it.
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    at: int
+    end: int
+    apposed: str = ""
+    placed: bool = False
+
+    @property
+    def courtesy(self) -> bool:
+        """Whether "Mr.", "Mrs." or the like stands before the name."""
+        return any(t.casefold() in _COURTESY for t in self.titles)
+
+    @property
+    def role(self) -> str | None:
+        """What the person is, as printed: in apposition, else the words before the name."""
+        titles = " ".join(self.titles)
+        return self.apposed or (titles if len(titles) > 4 else None)
+
+    @property
+    def human(self) -> bool:
+        """Whether the words look like a person's name rather than a body's or a place's."""
+        words = [w.casefold() for w in self.words]
+        if len(words) > 5 or any(w in lexicon().bodies for w in words):
+            return False
+        if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
+            return False
+        if self.titles or words[0] in lexicon().given:
+            return True
+        return len(words) <= 3 and not self.placed
+
+    @property
+    def gender(self) -> Gender:
+        """The pronoun that takes the person up, by title, else by given name."""
+        for title in self.titles:
+            low = title.casefold()
+            for gender in (lexicon().titles.get(low), lexicon().nouns.get(low)):
+                if gender in ("he", "she"):
+                    return gender
+        return lexicon().given.get(self.words[0].casefold(), "any")
+
+
+def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
+    """The runs of capitals of a unit, each with the titles before it."""
+    at = 0
+    while at < len(tokens):
+        if not noun_phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
+            at += 1
+            continue
+        end = _run(tokens, at)
+        first = _name_start(tokens, at, end)
+        low = at
+        while low > 0 and _before_name(tokens[low - 1]):
+            low -= 1
+        if end - at == 1 and tokens[at].lower in _MONTHS:
+            at = end
+            continue
+        words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
+        titles = tuple(t.text for t in tokens[low:first])
+        placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
+        at = end
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word of a name, "Jr." and the like apart; folded."""
+    kept = [w for w in words if w.casefold() not in _SUFFIXES]
+    return bare((kept or words)[-1].casefold().replace("’", "'"))
+
+
+def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names with one surname may be one person: equal first names or an initial."""
+    if len(a) == 1 or len(b) == 1:
+        return True
+    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
+    return x == y or (x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or x[:3] == y[:3]))
+
+
+def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The words of a phrase as the article prints them, a possessive ending cut off."""
+    words = " ".join(t.text for t in tokens[phrase.first : phrase.last + 1])
+    return bare(words.replace(" , ", ", ").replace(" .", "."))
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """The index past the last token of a run of capitals that starts at `at`."""
+    end = at + 1
+    while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        if noun_phrases.is_name(tokens[end]):
+            end += 1
+        elif following is None:
+            break
+        elif _links(tokens[end], following):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _links(token: Token, following: Token) -> bool:
+    """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
+    if token.text == ",":
+        return following.lower in _SUFFIXES
+    return token.lower in _LINKS and noun_phrases.is_name(following)
+
+
+def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the name itself starts in a run of capitals: past its last title, at its given name."""
+    for i in range(first, end - 1):
+        if tokens[i].lower in lexicon().titles:
+            first = i + 1
+    return next((i for i in range(first, end - 1) if tokens[i].lower in lexicon().given), first)
+
+
+def _before_name(token: Token) -> bool:
+    return token.lower in lexicon().titles or token.lower in lexicon().nouns
+
+
+def _clean(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+
+
+def _apposed(tokens: Sequence[Token], end: int) -> str:
+    """The role in apposition after a name: ", the company's chief executive,"."""
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        found = noun_phrases.after(tokens, end + 1, min(len(tokens), end + 16))
+        if found and tokens[found.first].lower not in lexicon().cues:
+            words = [bare(t.lower) for t in tokens[found.first : found.head + 1]]
+            person = any(lexicon().nouns.get(w) in ("he", "she", "any") for w in words)
+            return printed(tokens, found) if person else ""
+    return ""

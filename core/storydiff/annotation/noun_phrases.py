@@ -1,0 +1,281 @@
+"""The noun phrases that name a speaker: found beside a cue, without a parser.
+
+A phrase is read from the end that touches the cue. Names are runs of capitals with the titles and
+roles before them; a description runs from its determiner to the noun that the cue follows, across a
+preposition where a person or body stands before it ("a spokesman for the company").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.units import Token, bare
+
+PRONOUNS = frozenset("he she they it we i you who".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your some many several most few any "
+    "another other one both each every no two three four five six seven eight nine ten".split()
+)
+_ARTICLES = frozenset("the a an his her its their our my your no every".split())
+_LINKS = frozenset("of de la van von der den al bin el du di da dos for and the on & ’n".split())
+_INSIDE = frozenset(
+    "of for at from with in on to inside by near over about within among across around behind "
+    "against after before during since between".split()
+)
+_TIES = frozenset("of for at from with in on to close familiar behind by near briefed".split())
+_NO_NAME = frozenset(
+    "yes no not which asked according earlier recently last next both all following given today "
+    "another such several certainly clearly of and other others later following whatever more much "
+    "please thank thanks let well sure just only still".split()
+)
+_NAMES_TOO = frozenset("will may".split())  # capitals that are a surname as often as a small word
+_NOUNS_TOO = frozenset(
+    "states rules reports notes views claims charges calls attacks questions plans promises "
+    "demands records findings hearing meeting ruling writings cast read broadcast forecast".split()
+)
+_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan. feb. aug. sept. oct. nov. "
+    "dec.".split()
+)
+_TIMES = frozenset(
+    "day days week weeks month months year years morning evening afternoon night hour hours minute "
+    "minutes time times decade decades weekend moment".split()
+)
+_LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
+
+Kind = Literal["pronoun", "name", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a unit: tokens `first` to `last` inclusive; `head` is its main word."""
+
+    first: int
+    last: int
+    kind: Kind
+    head: int
+
+
+def is_name(token: Token) -> bool:
+    """Whether a capitalised word may be part of a name."""
+    if not (token.capital or token.text[0] == "@"):
+        return False
+    lower = token.lower
+    if lower in _NAMES_TOO:
+        return True
+    cue = lexicon().cues.get(lower)
+    if cue is not None and cue.form != "base" and lower not in _NOUNS_TOO:
+        return False  # a verb of a headline in capitals
+    return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
+
+
+def boundary(token: Token) -> bool:
+    """Whether no noun phrase runs across this token."""
+    return not token.word or token.lower in lexicon().boundary
+
+
+def skip_bracket(tokens: Sequence[Token], at: int, floor: int) -> int:
+    """The index before the bracket that closes at `at`, or `at` where none does."""
+    if at > floor and tokens[at].text in ")]":
+        for i in range(at - 1, max(floor, at - 12), -1):
+            if tokens[i].text in "([":
+                return i - 1
+    return at
+
+
+def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """The phrase whose last word is token `end`; nothing before `floor` is read."""
+    end = skip_bracket(tokens, end, floor)
+    if end < floor or not tokens[end].word:
+        return None
+    last = tokens[end]
+    if last.lower in PRONOUNS:
+        return Phrase(end, end, "pronoun", end)
+    if last.lower in _MONTHS or (boundary(last) and not last.capital):
+        return None
+    cue = lexicon().cues.get(last.lower)
+    if cue is not None and cue.form == "ed" and not last.capital:
+        return None  # a verb, not a noun
+    first = end
+    while first > floor and end - first < _LONGEST:
+        step = _step(tokens, first, end, floor)
+        if step == first:
+            break
+        first = step
+        if tokens[first].lower in DETERMINERS and not _tied(tokens, first, floor):
+            while first > floor and tokens[first - 1].lower in DETERMINERS - {"that"}:
+                first -= 1  # "the two", "all three"
+            break
+    while first < end and _not_first(tokens[first]):
+        first += 1
+    return _phrase(tokens, first, end)
+
+
+def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
+    """The phrase that `phrase` only ends: "voters in a recent poll" where it is "a recent poll".
+
+    `floor` is where the clause starts. A clause that opens with a noun phrase and comes to the cue
+    through prepositions, participles or "who" is one subject.
+    """
+    if phrase.first <= floor or phrase.kind == "pronoun":
+        return phrase
+    joint = tokens[phrase.first - 1]
+    inside = any(t.lower in ("who", "which") for t in tokens[floor : phrase.first])
+    if not (inside or joint.lower in _INSIDE or joint.lower.endswith(("ed", "ing"))):
+        return phrase
+    if phrase.first - floor > _LONGEST or not _opens(tokens[floor]):
+        return phrase
+    first = after(tokens, floor, phrase.first)
+    if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
+        return phrase
+    tie = tokens[first.last + 1]
+    if tie.lower in _INSIDE or tie.lower in ("who", "which") or tie.lower.endswith("ed"):
+        return Phrase(first.first, phrase.last, first.kind, first.head)
+    return phrase
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token may open a subject."""
+    lower = token.lower
+    return (
+        lower in DETERMINERS or is_name(token) or (token.word and lower not in lexicon().boundary)
+    )
+
+
+def _not_first(token: Token) -> bool:
+    if token.lower in DETERMINERS:
+        return False
+    return token.lower in _NO_NAME or token.lower in _LINKS
+
+
+def _tied(tokens: Sequence[Token], first: int, floor: int) -> bool:
+    """Whether a preposition ties the phrase to a person or body named before it."""
+    at = first - 1
+    return at > floor and tokens[at].lower in _TIES and _bearer(tokens[at - 1], tokens[at].lower)
+
+
+def _bearer(token: Token, tie: str) -> bool:
+    if tie == "of" and is_name(token):
+        return True
+    word = bare(token.lower)
+    return word in lexicon().nouns or word in lexicon().titles or word in ("familiar", "close")
+
+
+def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
+    """One word further left, or `first` where the phrase starts."""
+    here, left = tokens[first], tokens[first - 1]
+    lower = left.lower
+    if left.text == "." and first - 2 >= floor and len(tokens[first - 2].text) == 1:
+        return first - 1
+    if lower in DETERMINERS and lower not in ("that",):
+        return first - 1
+    if lower in ("and", "&") and first - 2 >= floor and _joint(tokens, first, end):
+        return first - 2
+    if lower in _TIES and _tied(tokens, first, floor):
+        return first - 2
+    if boundary(left) or lower in _MONTHS:
+        return first
+    if left.text[-1] in "'’" or left.text.endswith(("'s", "’s")):
+        return first - 1
+    if is_name(here) and not is_name(left):
+        names = lower in lexicon().titles or lower in lexicon().nouns
+        return first - 1 if names else first
+    cue = lexicon().cues.get(lower)
+    if cue and cue.form in ("ed", "ing") and not is_name(left):
+        return first
+    if lower.endswith("ed") and first - 2 >= floor and _subject_like(tokens[first - 2]):
+        return first  # the verb of another clause: "Quill deflected many questions"
+    return first - 1
+
+
+def _subject_like(token: Token) -> bool:
+    return is_name(token) or token.lower in PRONOUNS or bare(token.lower) in lexicon().nouns
+
+
+def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether "A and B" speak together: two names, or two descriptions of people."""
+    left = tokens[first - 2]
+    if tokens[first].text in ("'", "’") or not left.word:
+        return False
+    if is_name(left):
+        return is_name(tokens[first])
+    return bare(left.lower) in lexicon().nouns and bare(tokens[end].lower) in lexicon().nouns
+
+
+def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
+    """The phrase whose first word is token `start`; `ceiling` is exclusive."""
+    if start >= ceiling or not tokens[start].word:
+        return None
+    first = tokens[start]
+    if first.lower in PRONOUNS:
+        return Phrase(start, start, "pronoun", start)
+    barred = first.lower in _MONTHS or (boundary(first) and not is_name(first))
+    if barred and first.lower not in DETERMINERS:
+        return None
+    last = start
+    limit = min(ceiling, start + _LONGEST)
+    while last + 1 < limit and _goes_on(tokens, last, limit):
+        last += 1
+    while last > start and (tokens[last].lower in _LINKS | _TIES or not tokens[last].word):
+        last -= 1
+    if last == start and first.lower in DETERMINERS:
+        return None
+    return _phrase(tokens, start, last)
+
+
+def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
+    here, right = tokens[last], tokens[last + 1]
+    lower = right.lower
+    if right.text == "." and len(here.text) == 1 and last + 2 < limit and is_name(tokens[last + 2]):
+        return True
+    if lower in _LINKS or lower in _TIES:
+        if last + 2 >= limit or not tokens[last + 2].word:
+            return False
+        following = tokens[last + 2]
+        if lower == "the":
+            return here.lower in _TIES
+        if lower == "and":
+            return is_name(here) and is_name(following)
+        if is_name(here) and (is_name(following) or following.lower == "the"):
+            return lower in ("of", "for", "de", "la", "van", "von", "&", "al", "bin", "du", "di")
+        return _bearer(here, lower) and following.lower not in PRONOUNS
+    if boundary(right) or lower in _MONTHS:
+        return False
+    verb = lower in lexicon().cues or lower.endswith("ed")
+    if verb and not is_name(right) and here.lower not in DETERMINERS:
+        return False
+    if is_name(here) and not is_name(right):
+        return lower in lexicon().nouns or lower in lexicon().titles
+    if bare(here.lower) in lexicon().nouns and here.lower not in DETERMINERS:
+        return is_name(right) or lower in lexicon().nouns
+    return True
+
+
+def _office(token: Token) -> bool:
+    """Whether "of" after this word goes on with one name: "Department of Justice"."""
+    lower = token.lower
+    return lower in lexicon().nouns or lower in lexicon().titles or lower in lexicon().bodies
+
+
+def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """The phrase of these tokens with its kind and head word."""
+    head = last
+    for i in range(first + 1, last + 1):
+        left = tokens[i - 1]
+        goes_on = tokens[i].lower == "of" and is_name(left) and _office(left)
+        if tokens[i].lower in _TIES and not goes_on:
+            head = i - 1
+            break
+    word = tokens[head]
+    if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
+        return None
+    if word.lower in _TIMES and not word.capital:
+        return None
+    if word.lower in _ARTICLES or word.text.endswith(("'s", "’s")):
+        return None
+    named = is_name(tokens[head]) and tokens[first].lower not in ("his", "her", "their", "a", "an")
+    return Phrase(first, last, "name" if named else "description", head)

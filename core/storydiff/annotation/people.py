@@ -1,0 +1,147 @@
+"""The cast of one article: who is named in it, and whom a surname stands for.
+
+A person is a run of capitals with a given name or a title, or two or three capitals that are no
+body's name. A surname alone goes to the bearer named last; a title ("Mrs.") decides between two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit, bare
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """A person of the article: the fullest name printed, titles apart.
+
+    `mentions` are the (unit, token) places where the person is named, in order.
+    """
+
+    words: tuple[str, ...]
+    gender: Gender = "any"
+    role: str | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    titles: set[str] = field(default_factory=set[str])
+
+    @property
+    def name(self) -> str:
+        """The fullest name printed."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Whom a phrase stands for; `confidence` is 0 to 1."""
+
+    name: str | None
+    role: str | None
+    confidence: float
+    person: Person | None = None
+
+
+NOBODY = Resolved(None, None, 0.0)
+
+
+class Cast:
+    """The people of an article, built once from its units."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.people: list[Person] = []
+        self.media: list[tuple[tuple[int, int], str]] = []
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        found = [(n, m) for n, unit in enumerate(units) for m in mentions(unit.tokens)]
+        body = [(n, m) for n, m in found if not units[n].headline]
+        for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
+            if len(mention.words) > 1:
+                self._add(number, mention)
+        for person in self.people:
+            person.mentions.sort()
+        single = [(n, m) for n, m in found if len(m.words) == 1]
+        for number, mention in sorted(single, key=lambda s: not s[1].courtesy):
+            self._add_single(number, mention)
+        for number, mention in found:
+            if any(w.casefold() in lexicon().media for w in mention.words):
+                self.media.append(((number, mention.at), " ".join(mention.words)))
+
+    def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
+        """The person, body or text that a phrase with a name stands for."""
+        joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
+        for mention in mentions(tokens[phrase.first : phrase.last + 1]):
+            headed = mention.at <= phrase.head - phrase.first < mention.end
+            bearers = self._bearers(mention) if headed and not joint else ()
+            if bearers:
+                place = unit, phrase.first + mention.at
+                person = _nearest(bearers, place, mention.gender)
+                return Resolved(person.name, person.role, 0.95, person)
+        return Resolved(printed(tokens, phrase), None, 0.9)
+
+    def _bearers(self, mention: Mention) -> Sequence[Person]:
+        last = surname(mention.words)
+        people = self._by_surname.get(last, [])
+        if len(mention.words) > 1:
+            return [p for p in people if compatible(p.words, mention.words)]
+        return people or self._by_first.get(last, [])
+
+    def _add(self, unit: int, mention: Mention) -> None:
+        if not mention.human:
+            return
+        words, place = mention.words, (unit, mention.at)
+        for person in self._bearers(mention):
+            person.mentions.append(place)
+            person.titles.update(t.casefold() for t in mention.titles)
+            person.role = person.role or mention.role
+            if len(words) > len(person.words):
+                person.words = words
+            return
+        self._enter(mention, place)
+
+    def _add_single(self, unit: int, mention: Mention) -> None:
+        place = unit, mention.at
+        known = self._bearers(mention)
+        if mention.courtesy:  # "Mr." is never said of a woman, so it may name another person
+            known = [p for p in known if fits(p.gender, mention.gender)]
+        if known:
+            person = _nearest(known, place, mention.gender)
+            insort(person.mentions, place)
+            person.titles.update(t.casefold() for t in mention.titles)
+            if person.gender == "any":
+                person.gender = mention.gender
+            person.role = person.role or mention.role
+        elif mention.titles or mention.gender in ("he", "she"):
+            self._enter(mention, place)
+
+    def _enter(self, mention: Mention, place: tuple[int, int]) -> None:
+        titles = {t.casefold() for t in mention.titles}
+        person = Person(mention.words, mention.gender, mention.role, [place], titles)
+        self.people.append(person)
+        self._by_surname.setdefault(surname(person.words), []).append(person)
+        if len(person.words) > 1:
+            first = bare(person.words[0].casefold().replace("’", "'"))
+            self._by_first.setdefault(first, []).append(person)
+
+
+def fits(a: Gender, b: Gender) -> bool:
+    """Whether two genders may be one person's."""
+    return a == b or "any" in (a, b)
+
+
+def _nearest(people: Sequence[Person], place: tuple[int, int], gender: Gender) -> Person:
+    """Of people who share a name, the one named last before `place` whom the title fits."""
+
+    if len(people) == 1:
+        return people[0]
+
+    def distance(person: Person) -> tuple[int, int]:
+        earlier = bisect_left(person.mentions, place)
+        if earlier:
+            return 0, place[0] - person.mentions[earlier - 1][0]
+        return 1, person.mentions[0][0] - place[0]
+
+    return min([p for p in people if fits(p.gender, gender)] or people, key=distance)

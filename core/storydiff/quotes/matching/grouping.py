@@ -1,0 +1,265 @@
+"""The same quotation across outlets, and what each changed in it.
+
+Quotations of one speaker are joined by rapidfuzz's `token_set_ratio` over their content stems, or
+where the shorter shares most of its rarer stems; of different speakers only where the words are the
+same, or many in a row. A group takes the likeliest pairs first and one quotation of each outlet, so
+that a chain of half-likenesses does not join everything that somebody said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import log
+
+from rapidfuzz import fuzz
+
+from storydiff.annotation.quotation_marks import regions
+from storydiff.features.tokens import tokens
+from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
+from storydiff.quotes.speakers.identity import Identities, canonical
+from storydiff.settings import QuoteSettings
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BRACKET = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_ELLIPSIS = re.compile(r"(?:\.\s?){3,}|…")
+_EDGES = ".,;:!?“”\"'’‘()[]…"
+_LONG = 200  # words: what is read of a quotation to find those in a row
+_MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would cost a square
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation made ready to compare: its stems, the words inside its marks, its speaker."""
+
+    quote: Quote
+    stems: tuple[str, ...]
+    marked: str
+    speaker: str | None
+
+
+def group(
+    sources: Sequence[Source],
+    quotes: Sequence[Quote],
+    settings: QuoteSettings | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> tuple[QuoteGroup, ...]:
+    """Quotations that are the same words or the same statement, most widely carried first.
+
+    Every quotation is in one group. `aliases` maps a speaker's other names to the one to show.
+    """
+    settings = settings or QuoteSettings()
+    who = canonical(quotes, aliases)
+    said = [_ready(quote, who) for quote in quotes]
+    order = {source.id: n for n, source in enumerate(sources)}
+    found = _join(said, settings)
+    ranked = sorted(
+        found,
+        key=lambda m: (-len(m), min(order.get(said[i].quote.source, 0) for i in m), m),
+    )
+    return tuple(_group(f"q{n}", m, said) for n, m in enumerate(ranked, 1))
+
+
+def _ready(quote: Quote, who: Identities) -> _Said:
+    stems = tuple(dict.fromkeys(t.stem for t in tokens(quote.text) if t.content))
+    return _Said(quote, stems, _marked(quote), who.of(quote.speaker))
+
+
+def _marked(quote: Quote) -> str:
+    """The words inside quotation marks."""
+    if quote.type == "direct":
+        return quote.text
+    if quote.type == "indirect":
+        return ""
+    return " … ".join(quote.text[r.inner_start : r.inner_end] for r in regions(quote.text))
+
+
+def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...]]:
+    """Groups of indexes: the likeliest pairs first, one quotation of each outlet in a group."""
+    groups = {i: [i] for i in range(len(said))}
+    of = list(range(len(said)))
+    for _, _, i, j in sorted(_pairs(said, settings)):
+        a, b = groups[of[i]], groups[of[j]]
+        if a is b or any(_apart(said[m].quote, said[n].quote) for m in a for n in b):
+            continue
+        joined = sorted(a + b)
+        del groups[of[i]], groups[of[j]]
+        groups[joined[0]] = joined
+        for m in joined:
+            of[m] = joined[0]
+    return [tuple(members) for members in groups.values()]
+
+
+def _apart(a: Quote, b: Quote) -> bool:
+    """Whether one outlet gives both as two statements, in different sentences."""
+    return a.source == b.source and not set(a.sentences) & set(b.sentences)
+
+
+def _pairs(
+    said: Sequence[_Said], settings: QuoteSettings
+) -> Iterator[tuple[float, float, int, int]]:
+    """Pairs that may be one quotation: unlikeness, that of the words inside marks, both indexes.
+
+    Only those that share a stem are looked at.
+    """
+    spread = Counter(stem for one in said for stem in one.stems)
+    weight = {stem: log(1 + len(said) / n) for stem, n in spread.items()}
+    holders: dict[str, list[int]] = {}
+    for j, b in enumerate(said):
+        near: Counter[int] = Counter()
+        for stem in b.stems:
+            if spread[stem] <= _MOST_SHARED:
+                near.update(holders.get(stem, ()))
+                holders.setdefault(stem, []).append(j)
+        for i in sorted(near):
+            a = said[i]
+            if a.quote.source != b.quote.source:
+                likeness = _likeness(a, b, weight, settings)
+                if likeness:
+                    yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
+
+
+def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSettings) -> float:
+    """0 to 100; 0 where the two are not one quotation."""
+    left, right = " ".join(a.stems), " ".join(b.stems)
+    shared = set(a.stems) & set(b.stems)
+    unnamed = None in (a.speaker, b.speaker) and bool(a.marked and b.marked)
+    if a.speaker != b.speaker and not unnamed:
+        alike = fuzz.token_sort_ratio(left, right)
+        enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
+        if enough and alike >= settings.contested_words:
+            return alike
+        same = len(shared) >= settings.shared_stems and _run(a, b) >= settings.contested_run
+        return settings.contested_words if same else 0.0
+    alike = fuzz.token_set_ratio(left, right)
+    if len(shared) >= settings.shared_stems:
+        smaller = min(sum(weight[s] for s in one.stems) for one in (a, b))
+        held = 100 * sum(weight[s] for s in sorted(shared)) / smaller
+        if held >= settings.shared_weight:
+            alike = max(alike, settings.same_words, held)
+    needed = settings.shared_stems
+    if a.marked and b.marked:  # of a phrase between marks, all but one: "a [hostage|ransom] note"
+        needed = min(needed, max(2, min(len(a.stems), len(b.stems)) - 1))
+    few = len(shared) < needed and alike < 100
+    return 0.0 if few or alike < settings.same_words else alike
+
+
+def _run(a: _Said, b: _Said) -> int:
+    """The most words in a row that stand inside the marks of both."""
+    left, right = _words(a.marked)[:_LONG], _words(b.marked)[:_LONG]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return matcher.find_longest_match(0, len(left), 0, len(right)).size
+
+
+def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
+    chosen = [said[i] for i in members]
+    fullest = max(
+        chosen,
+        key=lambda s: (
+            bool(s.marked),
+            _holds(s, chosen),
+            len(s.marked or s.quote.text),
+            s.quote.text,
+        ),
+    )
+    named = [s.speaker for s in chosen if s.speaker is not None]
+    speaker = Counter(named).most_common(1)[0][0] if named else None
+    printed = {s.quote.surface for s in chosen if s.quote.surface}
+    return QuoteGroup(
+        id=id,
+        speaker=speaker,
+        status=_status(chosen, fullest),
+        quotes=members,
+        text=fullest.quote.text,
+        role=max((s.quote.role or "" for s in chosen), key=len) or None,
+        aliases=tuple(sorted(printed - {speaker})),
+        changes=_changes(chosen, fullest) if len(chosen) > 1 else (),
+    )
+
+
+def _holds(one: _Said, chosen: Sequence[_Said]) -> int:
+    """How many of the versions between marks stand in this one, words left out."""
+    whole = _words(one.marked)
+    parts = (_words(_BRACKET.sub(" ", other.marked)) for other in chosen)
+    return sum(bool(part) and _within(part, whole) for part in parts)
+
+
+def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
+    """How the outlets' versions differ: the gravest class that holds for one of them."""
+    if len(chosen) == 1:
+        return "single"
+    if len({s.speaker for s in chosen if s.speaker is not None}) > 1:
+        return "contested"
+    marked = [s for s in chosen if s.marked]
+    kinds = {_against(fullest.marked, s.marked) for s in marked if s is not fullest}
+    if "altered" in kinds:
+        return "altered"
+    same = len({tuple(_words(s.quote.text)) for s in chosen}) == 1
+    if len(marked) < len(chosen) and not same:
+        return "paraphrased"
+    ranked: tuple[QuoteStatus, ...] = ("bracketed", "trimmed")
+    for status in ranked:
+        if status in kinds:
+            return status
+    return "identical"
+
+
+def _against(full: str, other: str) -> QuoteStatus:
+    """How one wording inside the marks differs from the fullest one."""
+    a, b = _words(_ELLIPSIS.sub(" ", full)), _words(_ELLIPSIS.sub(" ", other))
+    if a == b:
+        return "identical"
+    if _within(b, a):
+        return "trimmed"
+    plain_a, plain_b = _words(_BRACKET.sub(" ", full)), _words(_BRACKET.sub(" ", other))
+    if _BRACKET.search(full + other) and (_within(plain_b, a) or _within(plain_a, b)):
+        return "bracketed"
+    return "altered"
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words stand in the whole in their order, others left out."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+
+
+def _changes(chosen: Sequence[_Said], fullest: _Said) -> tuple[str, ...]:
+    """What each version changes of the fullest; inside the marks where both have them."""
+    return tuple(
+        changes(fullest.marked, s.marked)
+        if fullest.marked and s.marked
+        else changes(fullest.quote.text, s.quote.text)
+        for s in chosen
+    )
+
+
+def changes(full: str, other: str) -> str:
+    """Word by word what `other` leaves out ("-word") and puts in ("+word"), in order.
+
+    >>> changes("We will never sell it", "We will not sell")
+    '-never +not -it'
+    """
+    a, b = full.split(), other.split()
+    left, right = [_bare(w) for w in a], [_bare(w) for w in b]
+    found: list[str] = []
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    starts = [(0, 0), *((m.a + m.size, m.b + m.size) for m in blocks[:-1])]
+    for (i, j), block in zip(starts, blocks, strict=True):
+        found.extend(
+            f"-{w}" for w, bare in zip(a[i : block.a], left[i : block.a], strict=True) if bare
+        )
+        found.extend(
+            f"+{w}" for w, bare in zip(b[j : block.b], right[j : block.b], strict=True) if bare
+        )
+    return " ".join(found)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("’", "'").strip(_EDGES)

@@ -1,0 +1,1 @@
+"""Speakers across outlets: one person under one name, and how to find one."""

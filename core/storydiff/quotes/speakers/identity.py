@@ -1,0 +1,105 @@
+"""One speaker across outlets: "Mayor Mara Quill", "Quill" and "Ms. Quill" are one row.
+
+A surname joins a full name where only one person of the story bears it; two people with one surname
+stay two. Bodies join by equal words, by initials and by the list of well-known other names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from storydiff.annotation.lexicon import lexicon
+from storydiff.features.wording import aliases as known_aliases
+from storydiff.models import Quote
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
+_WORD = re.compile(r"[\w.&'’-]+")
+_JOINED = frozenset("and & of for the".split())
+_REPORTS = frozenset("report story article piece".split())
+_ENDINGS = _REPORTS | frozenset("inc corp co company corporation ltd llc plc group motor".split())
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The folded words of a name that tell it apart: without articles, titles and "Inc."."""
+    words = [w.casefold().strip(".'’") for w in _WORD.findall(_SUFFIX.sub("", name))]
+    words = [re.sub(r"['’]s$", "", w) for w in words if w not in ("the", "a", "an")]
+    kept = list(words)
+    while len(kept) > 1 and (kept[0] in lexicon().titles or kept[0] + "." in lexicon().titles):
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1] in _ENDINGS:
+        kept.pop()
+    return tuple(kept)
+
+
+class Identities:
+    """Speakers' names to one name each. `aliases` maps a name to another of the same person."""
+
+    def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
+        self._aliases = {key(a): b for a, b in (aliases or {}).items()}
+        counted = Counter(self._aliases.get(key(n), n) for n in names)
+        ranked = sorted(
+            counted,
+            key=lambda n: (-len(key(n)), n.casefold().split()[-1] in _REPORTS, -counted[n], n),
+        )
+        self._canonical: dict[tuple[str, ...], str] = {}
+        self._full: dict[str, list[tuple[str, ...]]] = {}
+        self._other: dict[str, tuple[str, ...]] = {}
+        for name in ranked:
+            words = key(name)
+            if not words or words in self._canonical:
+                continue
+            owner = self._owner(words)
+            self._canonical[words] = name if owner is None else self._canonical[owner]
+            if owner is None:
+                self._full.setdefault(words[-1], []).append(words)
+                for other in _other_names(words):
+                    self._other.setdefault(other, words)
+
+    def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The one longer name that these words are a form of."""
+        known = known_aliases().get(" ".join(words))
+        for other in (words[0].replace(".", "") if len(words) == 1 else "", f"={known}"):
+            if other in self._other:
+                return self._other[other]
+        fitting = [c for c in self._full.get(words[-1], ()) if _form_of(words, c)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def of(self, name: str | None) -> str | None:
+        """The one name for a speaker as extracted; None stays None."""
+        if name is None:
+            return None
+        name = self._aliases.get(key(name), name)
+        return self._canonical.get(key(name), name)
+
+
+def _other_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a body is called besides: by its initials, by its well-known other name."""
+    known = known_aliases().get(" ".join(words))
+    initials = ["".join(w[0] for w in words)] if len(words) > 1 else []
+    return (*initials, *([f"={known}"] if known else []))
+
+
+def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the short name may be the full one: "quill", "m. quill" of "mara quill"."""
+    if len(short) == 1:
+        words = set(full)
+        body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED
+        return 1 < len(full) <= 4 and not body
+    if short[-1] != full[-1]:
+        return False
+    a, b = short[0].rstrip("."), full[0].rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
+    """The quotations with each speaker under the one name of the story; `surface` stays."""
+    who = canonical(quotes, aliases)
+    return tuple(replace(q, speaker=who.of(q.speaker)) for q in quotes)
+
+
+def canonical(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> Identities:
+    """The identities of all speakers of a set of quotations."""
+    return Identities((q.speaker for q in quotes if q.speaker is not None), aliases)

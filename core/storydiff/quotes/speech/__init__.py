@@ -1,0 +1,1 @@
+"""Reading speech: which words of an article are somebody's, and whose."""

@@ -1,0 +1,182 @@
+"""One article's quotations: marks, cues, complements and cast put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storydiff.annotation import attributions, circumstances, coreference
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.document import Document
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.people import NOBODY, Cast, Resolved
+from storydiff.annotation.units import Unit, Words, within
+from storydiff.models import Quote, QuoteType, Span
+from storydiff.quotes.speech import quoted, selection
+from storydiff.quotes.speech.selection import Chosen
+from storydiff.settings import QuoteSettings
+
+_BROKEN = 16  # tokens of attribution between the halves of a broken quotation
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    document: Document
+    units: Sequence[Unit]
+    cast: Cast
+    speakers: Mapping[coreference.Place, Resolved]
+    ends: Sequence[int]
+
+
+def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
+    """The quotations of an article in the order of their first words. Linear in its length."""
+    parts, found = document.units, document.attributions
+    all_chosen = selection.choose(parts, found, settings)
+    cast = Cast(parts)
+    speakers = coreference.settle(parts, cast, _phrases(found, all_chosen))
+    ends = [s.span.end for s in document.source.sentences]
+    article = _Article(document, parts, cast, speakers, ends)
+    quotes: list[Quote] = []
+    earlier: Chosen | None = None
+    for chosen in all_chosen:
+        quote = _quote(article, chosen, settings)
+        if earlier is not None and _goes_on(parts, earlier, chosen, quotes[-1], quote):
+            quotes[-1] = _joined(quotes[-1], quote)
+        else:
+            quotes.append(quote)
+        earlier = chosen
+    inner = [q for chosen in all_chosen for q in _inside(article, chosen, settings)]
+    return tuple(_nested(sorted([*quotes, *inner], key=lambda q: (q.span.start, -q.span.end))))
+
+
+def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Iterator[Quote]:
+    """The quotations of people named inside a quoted stretch: "“Quill said, ‘Go home.’”"."""
+    token = article.units[chosen.unit].tokens[chosen.first]
+    if chosen.spoken is None or token.region is None or not token.region.inside:
+        return
+    document = article.document
+    words = Words(document.source.article.text, document.tokens, document.starts)
+    unit = within(words, token.region, article.units[chosen.unit].paragraph)
+    for inner in quoted.spoken([unit], [attributions.find(unit)]):
+        if inner.speaker is None or inner.link not in ("before", "after"):
+            continue
+        if inner.speaker.kind == "name":
+            who = article.cast.named(unit.tokens, inner.speaker, chosen.unit)
+            if who.person is not None:
+                own = replace(article, units=[unit], speakers={(0, inner.speaker.first): who})
+                yield _quote(own, Chosen(0, inner.at, inner.at, 1.0, spoken=inner), settings)
+
+
+def _phrases(
+    found: Sequence[Sequence[Attribution]], chosen: Sequence[Chosen]
+) -> list[list[Phrase]]:
+    """The phrases of each unit that name a speaker."""
+    result = [[a.speaker for a in of_unit if a.speaker is not None] for of_unit in found]
+    for one in chosen:
+        _, speaker, unit = _attribution(one)
+        if speaker is not None and speaker not in result[unit]:
+            result[unit].append(speaker)
+    return result
+
+
+def _attribution(chosen: Chosen) -> tuple[Attribution | None, Phrase | None, int]:
+    """The cue of a quotation, the phrase that names its speaker, and the unit of both."""
+    if chosen.clause is not None:
+        a = chosen.clause.attribution
+        return a, a.speaker, chosen.unit
+    said = chosen.spoken
+    if said is None:
+        return None, None, chosen.unit
+    return said.attribution, said.speaker, said.speaker_unit
+
+
+def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
+    text = article.document.source.article.text
+    attribution, speaker, unit = _attribution(chosen)
+    first, last = (article.units[chosen.unit].tokens[i] for i in (chosen.first, chosen.last))
+    start, end = first.start, last.end
+    region = first.region
+    warnings: tuple[str, ...] = ()
+    if chosen.spoken is not None and region is not None:
+        start, end = region.inner_start, min(region.inner_end, last.end)
+        warnings = (region.warning,) if region.warning else ()
+    who = article.speakers[unit, speaker.first] if speaker else NOBODY
+    tokens = article.units[unit].tokens
+    span = Span(start, end)
+    return Quote(
+        source=article.document.source.id,
+        type=_type(article, chosen),
+        text=" ".join(text[start:end].split()),
+        span=Span(first.start, last.end),
+        fragments=(span,),
+        sentences=_sentences(article, first.start, last.end),
+        speaker=who.name if who.confidence >= settings.confidence else None,
+        surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
+        role=who.role,
+        cue=tokens[attribution.last].text if attribution else None,
+        to=circumstances.audience(tokens, attribution) if attribution else None,
+        venue=circumstances.venue(tokens, attribution) if attribution else None,
+        confidence=who.confidence,
+        warnings=warnings,
+    )
+
+
+def _type(article: _Article, chosen: Chosen) -> QuoteType:
+    if chosen.spoken is not None:
+        return "direct"
+    tokens = article.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
+    return "mixed" if any(t.region is not None for t in tokens) else "indirect"
+
+
+def _sentences(article: _Article, start: int, end: int) -> tuple[str, ...]:
+    """The ids of the sentences that a stretch of text touches."""
+    sentences = article.document.source.sentences
+    found: list[str] = []
+    at = bisect_left(article.ends, start + 1)
+    while at < len(sentences) and sentences[at].span.start < end:
+        found.append(sentences[at].id)
+        at += 1
+    return tuple(found)
+
+
+def _goes_on(
+    parts: Sequence[Unit], earlier: Chosen, chosen: Chosen, before: Quote, quote: Quote
+) -> bool:
+    """Whether a stretch goes on with the quotation before it, an attribution between the two."""
+    said = chosen.spoken
+    if said is None or earlier.spoken is None or before.speaker != quote.speaker:
+        return False
+    if chosen.unit == earlier.unit:
+        between = parts[chosen.unit].tokens[earlier.last + 1 : chosen.first]
+        return len(between) <= _BROKEN and not any(t.lower == "and" for t in between)
+    near = chosen.unit - earlier.unit == 1
+    region = parts[chosen.unit].tokens[chosen.first].region
+    resumes = region is not None and region.resumes
+    same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
+    return near and (resumes or (said.link == "carried" and same_paragraph))
+
+
+def _joined(before: Quote, quote: Quote) -> Quote:
+    return replace(
+        before,
+        text=f"{before.text} {quote.text}",
+        span=Span(before.span.start, quote.span.end),
+        fragments=before.fragments + quote.fragments,
+        sentences=before.sentences + tuple(s for s in quote.sentences if s not in before.sentences),
+        warnings=before.warnings + quote.warnings,
+    )
+
+
+def _nested(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotations inside another speaker's reported words name that speaker as relaying them."""
+    result: list[Quote] = []
+    outer: list[Quote] = []
+    for quote in quotes:
+        outer = [o for o in outer if quote.span.end <= o.span.end]
+        relayer = next((o for o in reversed(outer) if o.speaker != quote.speaker), None)
+        if relayer is not None and relayer.speaker is not None:
+            quote = replace(quote, relayed_by=relayer.speaker)
+        result.append(quote)
+        outer.append(quote)
+    return result

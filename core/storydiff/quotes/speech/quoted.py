@@ -1,0 +1,205 @@
+"""Quoted stretches and the attribution each belongs to.
+
+A stretch is read with what stands beside it: the cue after it, the cue or the caption before it,
+the clause that it is part of. A stretch alone in its sentence goes on from the one before it; alone
+in its paragraph, from the paragraph before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution, main_subject
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.units import Token, Unit
+
+Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
+"""How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""
+
+_PAUSES = frozenset(",-–—(")
+_GAP = (
+    14  # tokens between a cue and the words it announces: "told the crowd in Ohio on Monday, “…”"
+)
+_HEADING_WORDS = 6
+_WORKS = frozenset(
+    "album anthem autobiography ballad blockbuster book documentary film hit memoir movie musical "
+    "novel opera painting play podcast poem single song sitcom".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quoted stretch (token `at` of unit `unit`) and what announces it.
+
+    `speaker` is a phrase of unit `speaker_unit`: another one where the speaker is carried over.
+    """
+
+    unit: int
+    at: int
+    link: Link
+    attribution: Attribution | None = None
+    speaker: Phrase | None = None
+    speaker_unit: int = -1
+
+
+def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tuple[Spoken, ...]:
+    """Every quoted stretch of the article in order, each with its attribution if it has one."""
+    result: list[Spoken] = []
+    for number, unit in enumerate(units):
+        if _heading(unit):
+            continue
+        for at in unit.regions:
+            if _title(unit.tokens, at):
+                continue
+            own = _in_unit(unit, number, at, found[number])
+            if (
+                own is None
+                and result
+                and result[-1].unit == number
+                and _coupled(unit, result[-1].at, at)
+            ):
+                own = _again(result[-1], number, at, "same")
+            if own is None:
+                own = _elsewhere(units, found, number, at, result)
+            result.append(own)
+    return tuple(_from_behind(units, result))
+
+
+def _heading(unit: Unit) -> bool:
+    """Whether a line is nothing but a few words in single marks: 'A Risky Bet.' over a section."""
+    words = [token for token in unit.tokens if token.word or token.region]
+    if len(words) != 1 or words[0].region is None:
+        return False
+    text = words[0].text
+    single = text[:1] in "'‘" and text[1:2] not in "'‘"
+    return single and len(text.split()) <= _HEADING_WORDS
+
+
+def _title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the stretch names a work: her memoir, “A Life in Ferries,” sold well."""
+    before = at - 1 if at and tokens[at - 1].text != "," else at - 2
+    return before >= 0 and tokens[before].lower in _WORKS and is_title_like(tokens[at])
+
+
+def _from_behind(units: Sequence[Unit], result: Sequence[Spoken]) -> list[Spoken]:
+    """A quotation of several paragraphs has its cue in the last: the earlier ones take it over."""
+    settled = list(result)
+    for i in range(len(settled) - 2, -1, -1):
+        here, following = settled[i], settled[i + 1]
+        region = units[following.unit].tokens[following.at].region
+        resumed = region is not None and region.resumes
+        if resumed and here.attribution is None and following.speaker is not None:
+            settled[i] = _again(following, here.unit, here.at, "carried")
+    return settled
+
+
+def _again(earlier: Spoken, unit: int, at: int, link: Link) -> Spoken:
+    return Spoken(unit, at, link, earlier.attribution, earlier.speaker, earlier.speaker_unit)
+
+
+def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> Spoken | None:
+    """The attribution in the stretch's own sentence, by nearness and kind."""
+    tokens = unit.tokens
+    best: tuple[int, Link, Attribution] | None = None
+    for attribution in found:
+        rated = _rate(tokens, at, attribution)
+        if rated is not None and (best is None or rated[0] < best[0]):
+            best = (*rated, attribution)
+    caption = _caption_at(tokens, at + 1)
+    if caption is not None and (best is None or best[0] > 3):
+        return Spoken(number, at, "caption", None, caption, number)
+    if best is None:
+        return None
+    return Spoken(number, at, best[1], best[2], best[2].speaker, number)
+
+
+def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] | None:
+    """How far an attribution is from the stretch, in steps of likelihood; None if it cannot be."""
+    if a.form in ("noun", "reportedly") and a.end > at:
+        return None
+    if a.start > at:
+        gap = a.start - at - 1
+        if gap == 0 or (gap == 1 and tokens[at + 1].text in _PAUSES):
+            return (0 if a.speaker else 6), "after"
+        if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in tokens[at + 1 : a.start]):
+            return 1, "after"  # a long description before the name
+        if any(t.region is not None for t in tokens[at + 1 : a.start]):
+            return None
+        return (20 + gap, "none") if a.form == "verb" and a.place == "after" else None
+    if a.form == "colon":
+        return (0, "before") if at == a.end + 1 else (4 + at - a.end, "gap")
+    between = tokens[a.end + 1 : at]
+    if any(t.region is not None for t in between):
+        return None
+    if not between or (len(between) == 1 and between[0].text in (",", ":", "—")):
+        return 1, "before"
+    if len(between) <= _GAP and between[-1].text in (",", ":"):
+        return 2 + len(between) // 4, "gap"
+    return 8 + len(between), "inside"
+
+
+def _coupled(unit: Unit, earlier: int, at: int) -> bool:
+    """Whether two stretches of a sentence are one speaker's: "“a” and “b”", "“a,” he said, “b”"."""
+    return at - earlier <= _GAP
+
+
+def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The name of "— Jo March, author" where the dash is token `at`."""
+    if at + 1 < len(tokens) and tokens[at].text in ("—", "–", "-", "--", "―"):
+        found = noun_phrases.after(tokens, at + 1, len(tokens))
+        if found and found.kind == "name":
+            behind = tokens[found.last + 1 : found.last + 2]
+            return found if not any(t.word for t in behind) else None
+    return None
+
+
+def _elsewhere(
+    units: Sequence[Unit],
+    found: Sequence[Sequence[Attribution]],
+    number: int,
+    at: int,
+    result: Sequence[Spoken],
+) -> Spoken:
+    """The speaker of a stretch without a cue in its sentence: carried over, or nobody's."""
+    unit, region = units[number], units[number].tokens[at].region
+    alone = all(not t.word for t in unit.tokens if t.region is None)
+    last = result[-1] if result else None
+    if last is not None and region is not None and region.resumes:
+        return _again(last, number, at, "carried")
+    if not alone:
+        subject = main_subject(unit.tokens, at)
+        if subject is not None and subject.kind == "description":
+            subject = None
+        return Spoken(number, at, "none", None, subject, number)
+    following = units[number + 1].tokens if number + 1 < len(units) else ()
+    caption = _caption_at(following, 0)
+    if caption is not None:
+        return Spoken(number, at, "caption", None, caption, number + 1)
+    before = units[number - 1] if number else None
+    if before is not None and before.tokens and before.tokens[-1].text == ":":
+        announced = next((a for a in reversed(found[number - 1]) if a.speaker is not None), None)
+        if announced is not None:
+            return Spoken(number, at, "carried", announced, announced.speaker, number - 1)
+        start = main_subject(before.tokens, len(before.tokens))
+        if start is not None:
+            return Spoken(number, at, "carried", None, start, number - 1)
+    if last is not None and number - last.unit <= 1 and last.speaker is not None:
+        return _again(last, number, at, "carried")
+    if before is not None:
+        for attribution in reversed(found[number - 1]):
+            if attribution.speaker is not None and attribution.cue.classes & {"say", "ask"}:
+                return Spoken(number, at, "alone", attribution, attribution.speaker, number - 1)
+        if before.paragraph == unit.paragraph:
+            start = noun_phrases.after(before.tokens, 0, len(before.tokens))
+            if start is not None:
+                return Spoken(number, at, "alone", None, start, number - 1)
+    return Spoken(number, at, "alone")
+
+
+def is_title_like(token: Token) -> bool:
+    """Whether every longer word of a stretch has a capital, as in the name of a work."""
+    words = [w for w in token.text.split() if len(w) > 3]
+    return len(words) > 1 and all(w.lstrip("“\"'‘")[:1].isupper() for w in words)

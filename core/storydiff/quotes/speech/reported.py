@@ -1,0 +1,431 @@
+"""Reported words outside quotation marks, or partly inside: the complement of a cue.
+
+Each attribution gets at most one candidate: where the complement starts is read off the words after
+the cue ("said that", "urged them to", "according to"), where it ends is chosen among the marks and
+conjunctions behind it. Whether a candidate is somebody's reported words is left to the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.units import Token, Unit
+from storydiff.quotes.speech import features
+from storydiff.quotes.speech.weights import likelihood
+
+Pattern = Literal["that", "bare", "to", "wh", "object", "preposition", "as", "back", "split"]
+"""The shape of a complement: "said that X", "said X", "urged to X", "asked why X", "praised X",
+"warned of X", "described X as Y", "X, he said", "…, he said, X"."""
+
+_WH = frozenset("whether if why how what where who when which".split())
+_PREPOSITIONS = frozenset("of about for against on with to by in from over at".split())
+_ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
+_TELLING = frozenset("tell assure inform remind warn advise convince ask".split())
+_AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
+_BREAKS = frozenset(
+    "and but while as after when because although though which who or if by since before until "
+    "with in on at during saying adding so yet even despite".split()
+)
+_LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
+_MOST_BREAKS = 30  # places where a complement may end that are weighed
+_AGREE = 0.5  # share of the longer of two complements from which they are the same
+_EXACT = 0.3  # what the exact end counts for beside one that agrees
+_ENDS = 5  # ends of a complement that are weighed as a whole; the right one is seldom further down
+_LEAST_CHANCE = 0.05  # chance of an end below which it is not
+_HOPELESS = 0.08  # likelihood of a complement with its likeliest end below which no other saves it
+_TO_THAT = 16  # tokens in which a "that" after "told reporters in Ohio on Monday" is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a complement starts; `last` is set where its end is known too."""
+
+    pattern: Pattern
+    first: int
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A candidate: tokens `first` to `last` inclusive, and how likely it is reported words."""
+
+    attribution: Attribution
+    pattern: Pattern
+    first: int
+    last: int
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A complement before it is weighed.
+
+    `setting` says what stands around it among the others, `ending` how likely its end is.
+    """
+
+    attribution: Attribution
+    pattern: Pattern
+    first: int
+    last: int
+    setting: str = ""
+    ending: str = "fixed"
+
+
+def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Candidate]]:
+    """The complements of a unit's attributions that hold words outside quotation marks.
+
+    For each place where one may start, those of the likely ends, the one that agrees best with the
+    others first.
+    """
+    result: list[list[Candidate]] = []
+    starts = attribution_starts(found)
+    for a in found:
+        limit = _limit(unit, a, found)
+        for opening in openings(unit, a):
+            if of_opening := list(_of_opening(unit, opening, a, starts, limit)):
+                result.append(of_opening)
+    likeliest = [of_opening[0] for of_opening in result]
+    return [
+        [replace(c, setting=setting) for c in of_opening]
+        for of_opening, setting in zip(result, _settings(likeliest), strict=True)
+    ]
+
+
+def _of_opening(
+    unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str], limit: int
+) -> Iterator[Candidate]:
+    """The candidates of one opening, one for each place where it is likely to end."""
+    pattern, first = opening.pattern, opening.first
+    if opening.last is not None:
+        endings = [Ending(opening.last, "fixed")]
+    else:
+        endings = likely_ends(unit, opening, a, starts)
+    taken = set[int]()
+    for ending in endings:
+        last = ending.last
+        if opening.last is None:
+            last = _without_day(unit.tokens, first, min(last, max(limit, first)))
+        if last not in taken and any(t.word for t in unit.tokens[first : last + 1]):
+            taken.add(last)
+            yield Candidate(a, pattern, first, last, ending=ending.described)
+
+
+def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
+    """The last token before a verb that is a's twin: "has warned that … and has said that …"."""
+    tokens = unit.tokens
+    own = tokens[a.first].lower
+    if own in _AUXILIARIES:
+        for other in found:
+            twin = other.first > a.last and tokens[other.first].lower == own
+            if twin and tokens[other.first - 1].lower in ("and", "but"):
+                return other.first - 2
+    return len(tokens) - 1
+
+
+def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token where the day behind quoted words is when they were said."""
+    day = tokens[last].lower.endswith("day") and tokens[last - 1].lower == "on"
+    return last - 2 if day and last - 2 >= first and tokens[last - 2].region else last
+
+
+def _settings(candidates: Sequence[Candidate]) -> list[str]:
+    """Whether each complement lies in another's, holds one, or has a rival for its own cue."""
+    return [_setting(candidate, candidates) for candidate in candidates]
+
+
+def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
+    inside = holds = rival = ""
+    for other in others:
+        if other is candidate:
+            continue
+        if other.attribution is candidate.attribution:
+            rival = f"rival={other.pattern}"
+        elif other.first <= candidate.attribution.first and candidate.last <= other.last:
+            inside = "inside"
+        elif candidate.first <= other.attribution.first and other.last <= candidate.last:
+            holds = "holds"
+    return " ".join(part for part in (inside, holds, rival) if part)
+
+
+def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
+    """The complements of a unit with how likely each is somebody's reported words.
+
+    Where the likeliest end makes hardly any sense, the others are not tried.
+    """
+    result: list[Clause] = []
+    for of_opening in candidates(unit, found):
+        for candidate in of_opening:
+            clause = _weighed(unit, candidate)
+            result.append(clause)
+            if clause.likelihood < _HOPELESS:
+                break
+    return result
+
+
+def _weighed(unit: Unit, c: Candidate) -> Clause:
+    chance = likelihood("clause", clause_features(unit, c))
+    return Clause(c.attribution, c.pattern, c.first, c.last, chance)
+
+
+def clause_features(unit: Unit, candidate: Candidate) -> Iterator[str]:
+    """What the weights of a complement look at."""
+    c = candidate
+    yield from features.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
+    yield f"setting={c.setting}"
+    yield f"setting={c.setting} pattern={c.pattern}"
+    yield f"ending={c.ending}"
+    yield f"ending={c.ending} pattern={c.pattern}"
+
+
+def openings(unit: Unit, a: Attribution) -> list[Opening]:
+    """Every place where the complement of an attribution may start."""
+    tokens = unit.tokens
+    found: list[Opening] = []
+    ahead = start(tokens, a)
+    if ahead is not None and ahead[0] < len(tokens):
+        at, pattern = ahead
+        found.append(Opening(pattern, at + _introduced(tokens, at, "that")))
+    back = behind(unit, a)
+    if back is not None:
+        found.append(Opening("back", *back))
+        at = a.end + 1
+        if ahead is None and at + 1 < len(tokens) and tokens[at].text in (",", "—", "–", "-"):
+            found.append(Opening("split", at + 1 + _introduced(tokens, at + 1, "and", "but")))
+    return found
+
+
+def _introduced(tokens: Sequence[Token], at: int, *words: str) -> int:
+    """1 where a complement starts with one of the words, which is no part of it; else 0."""
+    return int(tokens[at].lower in words and at + 1 < len(tokens) and tokens[at + 1].word)
+
+
+def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:
+    """Where the attributions of a unit start, and how: a new one often ends a complement."""
+    return {a.start: f"{a.form} {a.place}" for a in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A token where a complement may end; `described` says how likely, as a feature."""
+
+    last: int
+    described: str
+
+
+def likely_ends(
+    unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str]
+) -> list[Ending]:
+    """Where a complement is likely to end, the place that most others agree with first.
+
+    The weights give each break the chance that the complement stops there.
+    """
+    places = ends(unit, opening.first)
+    if not places:
+        return [Ending(opening.first, "only")]
+    chances: list[float] = []
+    going = 1.0
+    for last in places:
+        seen = features.of_end(unit, opening.pattern, opening.first, last, a, starts)
+        stop = likelihood("end", seen)
+        chances.append(going * stop)
+        going *= 1 - stop
+    chances[-1] += going
+    tokens, first = unit.tokens, unit.tokens[opening.first].start
+    sizes = [tokens[last].end - first for last in places]
+
+    def agreement(at: int) -> float:
+        near = sum(
+            chance
+            for size, chance in zip(sizes, chances, strict=True)
+            if min(size, sizes[at]) >= _AGREE * max(size, sizes[at])
+        )
+        return _EXACT * chances[at] + (1 - _EXACT) * near
+
+    order = range(len(places))
+    agreed = max(order, key=agreement)
+    likely = [at for at in sorted(order, key=lambda at: -chances[at])[:_ENDS] if at != agreed]
+    return [
+        Ending(places[at], f"{int(10 * chances[at])} {'agreed' if at == agreed else 'other'}")
+        for at in (agreed, *(at for at in likely if chances[at] >= _LEAST_CHANCE))
+    ]
+
+
+def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None:
+    """Where the complement of an attribution starts, and its shape; None where none follows."""
+    at = a.end + 1
+    if a.form == "according":
+        return _after_comma(tokens, at)
+    if a.form == "reportedly":
+        return (at, "bare") if at < len(tokens) and tokens[at].word else None
+    if a.form == "colon" or at >= len(tokens):
+        return None
+    if a.start > 0 and tokens[a.start - 1].lower == "as" and tokens[at].text == ",":
+        return (at + 1, "as") if at + 1 < len(tokens) else None
+    that = _that(tokens, at)
+    if that is not None:
+        return that + 1, "that"
+    here = tokens[at]
+    if a.place == "after":
+        return None
+    if here.text in (",", ":") and at + 1 < len(tokens) and here.text == ":":
+        return at + 1, "bare"
+    if here.region is None and not here.word:
+        return None
+    if _broken(tokens, at):
+        return None
+    if here.lower in _WH:
+        return at, "wh"
+    if here.lower == "to":
+        return at, "to"
+    if "call" in a.cue.classes or "to" in a.cue.classes:
+        found = _object_then(tokens, at, a)
+        if found is not None:
+            return found
+    if a.cue.lemma in _TELLING:
+        past = _recipient(tokens, at)
+        if past is not None:
+            return past
+    if here.lower in _PREPOSITIONS or here.lower in ("yesterday", "today", "tomorrow"):
+        past_adverbial = _past_adverbial(tokens, at)
+        if past_adverbial is not None and a.cue.classes & {"say"}:
+            return past_adverbial, "bare"
+        return at + 1, "preposition"
+    weekday = noun_phrases.is_name(here) and here.lower.endswith("day")
+    if weekday and at + 1 < len(tokens):
+        return (at + 1, "bare") if tokens[at + 1].word else None
+    return at, "bare" if a.cue.classes & {"say", "think", "ask"} else "object"
+
+
+def _broken(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only a listener stands before quoted words that go on: "told the Post, “and …”"."""
+    listener = noun_phrases.after(tokens, at, len(tokens))
+    if listener is None or listener.last + 2 >= len(tokens):
+        return False
+    mark, following = tokens[listener.last + 1], tokens[listener.last + 2]
+    return mark.text in (",", ":") and following.region is not None
+
+
+def _that(tokens: Sequence[Token], at: int) -> int | None:
+    """The "that" which opens the complement, past a recipient and where it was said."""
+    for i in range(at, min(len(tokens), at + _TO_THAT)):
+        token = tokens[i]
+        if token.region is not None or (not token.word and token.text not in (",", ".")):
+            return None
+        if token.lower == "that":
+            adverbial = (
+                i == at
+                or all(_light(t) for t in tokens[at:i])
+                or (
+                    tokens[at].lower in _ADVERBIAL
+                    or tokens[at].lower in noun_phrases.DETERMINERS
+                    or tokens[at].capital
+                    or tokens[at].lower in lexicon().nouns
+                )
+            )
+            return i if adverbial else None
+        if token.lower in lexicon().cues and i > at and token.lower not in lexicon().nouns:
+            return None
+        if token.lower in ("is", "are", "was", "were", "would", "will", "has", "had", "have"):
+            return None
+    return None
+
+
+def _light(token: Token) -> bool:
+    return (
+        token.text == "," or token.lower in lexicon().between or token.lower.endswith(("ly", "day"))
+    )
+
+
+def _after_comma(tokens: Sequence[Token], at: int) -> tuple[int, Pattern] | None:
+    """ "According to X, …": what follows the comma."""
+    for i in range(at, min(len(tokens), at + 20)):
+        if tokens[i].text == ",":
+            return i + 1, "bare"
+    return None
+
+
+def _object_then(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
+    """ "urged them to …" starts at "to"; "described X as Y" and "called X “Y”" at X."""
+    for i in range(at, min(len(tokens), at + 12)):
+        token = tokens[i]
+        if token.lower == "to" and "to" in a.cue.classes and i > at and "call" not in a.cue.classes:
+            return i, "to"
+        if (token.lower == "as" or token.region is not None) and "call" in a.cue.classes:
+            return at, "as"
+        if not token.word and token.region is None:
+            break
+    return (at, "as") if a.cue.lemma in ("call", "deem", "label", "dub", "brand") else None
+
+
+def _recipient(tokens: Sequence[Token], at: int) -> tuple[int, Pattern] | None:
+    """The complement of "told reporters Tuesday …": past the one who was told."""
+    found = noun_phrases.after(tokens, at, len(tokens))
+    if tokens[at].lower in ("him", "her", "them", "me", "us"):
+        past = at + 1
+    elif found is None:
+        return None
+    else:
+        past = found.last + 1
+    while past < len(tokens) and tokens[past].lower.endswith("day"):
+        past += 1
+    if past >= len(tokens) or not (tokens[past].word or tokens[past].region):
+        return None
+    if tokens[past].lower in _PREPOSITIONS - {"to"}:
+        return past + 1, "preposition"
+    if tokens[past].lower in _WH:
+        return past, "wh"
+    return past, "to" if tokens[past].lower == "to" else "bare"
+
+
+def _past_adverbial(tokens: Sequence[Token], at: int) -> int | None:
+    """The complement after "said in a statement on Monday": behind the noun and the day."""
+    i = at
+    while i < len(tokens) and i - at < 14:
+        if tokens[i].text == ",":
+            return i + 1 if i + 1 < len(tokens) else None
+        if not tokens[i].word:
+            return None
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        day = tokens[i].lower.endswith("day") and following is not None and following.word
+        if day and following is not None and following.lower not in _ADVERBIAL:
+            return i + 1
+        i += 1
+    return None
+
+
+def ends(unit: Unit, first: int) -> list[int]:
+    """The tokens at which a complement from `first` may end: the last one before each break."""
+    tokens = unit.tokens
+    stop = min(len(tokens), first + _LONGEST)
+    while stop > first and tokens[stop - 1].region is None and not tokens[stop - 1].word:
+        stop -= 1
+    places = [i - 1 for i in range(first + 1, stop) if _breaks(tokens[i])]
+    return [p for p in dict.fromkeys([*places[:_MOST_BREAKS], stop - 1]) if p >= first]
+
+
+def _breaks(token: Token) -> bool:
+    if token.lower in _BREAKS:
+        return True
+    return token.region is None and not token.word and token.text not in "'’&%."
+
+
+def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
+    """The complement before its cue: "X, he said" or "X, according to Y"."""
+    tokens = unit.tokens
+    last = a.start - 1
+    comma = last >= 0 and tokens[last].text in (",", "—", "–", "-")
+    if comma:
+        last -= 1
+    if last < 0 or (not comma and a.form != "according" and tokens[last].region is None):
+        return None
+    first = 0
+    while first < last and (not tokens[first].word and tokens[first].region is None):
+        first += 1
+    if tokens[first].lower in ("but", "and", "still", "so") and first < last:
+        first += 1
+    return (first, last) if last >= first else None

@@ -1,0 +1,106 @@
+"""Which stretches and complements are somebody's words: candidates weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.units import Unit
+from storydiff.quotes.speech import features, quoted, reported
+from storydiff.quotes.speech.quoted import Spoken
+from storydiff.quotes.speech.reported import Clause
+from storydiff.quotes.speech.weights import likelihood
+from storydiff.settings import QuoteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Words given as somebody's: a quoted stretch, or tokens `first` to `last` of a clause."""
+
+    unit: int
+    first: int
+    last: int
+    likelihood: float
+    spoken: Spoken | None = None
+    clause: Clause | None = None
+
+
+def choose(
+    units: Sequence[Unit], found: Sequence[Sequence[Attribution]], settings: QuoteSettings
+) -> tuple[Chosen, ...]:
+    """The quotations of an article in the order of their first words."""
+    stretches: dict[int, list[Chosen]] = {}
+    for said in quoted.spoken(units, found):
+        chance = likelihood("stretch", features.of_stretch(units[said.unit], said))
+        chosen = Chosen(said.unit, said.at, said.at, chance, spoken=said)
+        stretches.setdefault(said.unit, []).append(chosen)
+    result: list[Chosen] = []
+    for number, unit in enumerate(units):
+        here = stretches.get(number, [])
+        complements = _complements(number, unit, found[number], here, settings)
+        covered = {at for c in complements for at in range(c.first, c.last + 1)}
+        outside = [s for s in here if s.first not in covered]
+        kept = [s for s in outside if _is_speech(s, outside, settings)]
+        result.extend(sorted([*complements, *kept], key=lambda c: (c.first, -c.last)))
+    return tuple(result)
+
+
+def _is_speech(stretch: Chosen, others: Sequence[Chosen], settings: QuoteSettings) -> bool:
+    """Whether it is likely enough; less will do for the rest of a quotation that its cue breaks."""
+    said = stretch.spoken
+    broken = said is not None and any(
+        other.first < stretch.first
+        and other.spoken is not None
+        and other.spoken.attribution is said.attribution is not None
+        and other.likelihood >= settings.stretch
+        for other in others
+    )
+    return stretch.likelihood >= (settings.resumed if broken else settings.stretch)
+
+
+def _complements(
+    number: int,
+    unit: Unit,
+    found: Sequence[Attribution],
+    stretches: Sequence[Chosen],
+    settings: QuoteSettings,
+) -> list[Chosen]:
+    """The complements that are likelier than the stretches in them and cross no likelier one."""
+    kept: list[Chosen] = []
+    ranked = sorted(reported.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
+    for clause in ranked:
+        inside = [s for s in stretches if clause.first <= s.first <= clause.last]
+        needed = settings.clause
+        if inside:
+            needed = settings.mixed
+        elif clause.pattern == "as" and clause.attribution.speaker is not None:
+            needed = settings.judgement
+        if clause.likelihood < needed:
+            continue
+        if any(s.likelihood > clause.likelihood for s in inside) or _nickname(unit, clause):
+            continue
+        if any(_clash(clause, other) for other in kept):
+            continue
+        kept.append(Chosen(number, clause.first, clause.last, clause.likelihood, clause=clause))
+    return kept
+
+
+def _nickname(unit: Unit, clause: Clause) -> bool:
+    """Whether marks only set off a name: "everybody called him “Sandy”"."""
+    if clause.attribution.cue.lemma not in ("call", "name", "dub"):
+        return False
+    quoted = [t for t in unit.tokens[clause.first : clause.last + 1] if t.region is not None]
+    names = [t.text.strip("“”\"'‘’«»„") for t in quoted]
+    return bool(names) and all(name[:1].isupper() and " " not in name for name in names)
+
+
+def _clash(clause: Clause, other: Chosen) -> bool:
+    """Whether two complements cannot both stand: they cross, nearly coincide or share a cue."""
+    shared = min(clause.last, other.last) - max(clause.first, other.first) + 1
+    if other.clause is not None and clause.attribution is other.clause.attribution:
+        return "split" not in (clause.pattern, other.clause.pattern)
+    if shared <= 0:
+        return False
+    sizes = clause.last - clause.first + 1, other.last - other.first + 1
+    return shared < min(sizes) or shared / max(sizes) >= 0.8

@@ -1,0 +1,29 @@
+"""Linear models whose weights are plain text: a table a model, one feature a line.
+
+`benchmarks/train_quotes.py` makes `data/weights.json` from annotated articles. A feature is a word
+or two ("lemma=warn", "pattern=that"); its weight is what its presence adds to the log odds, so that
+every decision can be explained by reading the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from math import exp
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, float]]:
+    """The weights that ship with the package, by model."""
+    path = resources.files("storydiff.quotes.speech").joinpath("weights.json")
+    loaded: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def likelihood(model: str, features: Iterable[str]) -> float:
+    """The probability (0 to 1) that a model gives a case with these features."""
+    table = tables().get(model, {})
+    total = sum(table.get(feature, 0.0) for feature in features)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,272 @@
+"""Where outlets part: each point on which they differ as values side by side, the best first.
+
+The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree:
+conflicts, then kinds in the order of `kinds.KINDS`, then likelihood, then the number of outlets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from storydiff.features import numbers
+from storydiff.features.tokens import tokens
+from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
+from storydiff.render.cutting import brief
+from storydiff.render.kinds import ORDER
+from storydiff.render.lookup import Lookup
+from storydiff.render.topics import topic
+
+FITS = 48
+"""Characters of a value that a reader takes in at a glance; of several of one outlet, the longest
+within it tells most."""
+
+GLANCE_WORDS = 9
+"""Words up to which a value belongs on a first screen: a longer one is most of its sentence."""
+
+GLANCE_QUOTED = 14
+"""The same for quoted words, which are of interest as they stand."""
+
+FEW = 3
+"""Contrasts of two values from which a value against silence is no longer news."""
+
+MOST_SIDES = 4
+"""Values of one contrast beyond which a line is a list and no contrast."""
+
+_EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
+"""What is no part of a value at its ends: closing marks are those of its sentence."""
+
+
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
+"""What a full stop belongs to: "a.m", "U.S"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: the sentence, and the stretch of the article's text (code points)."""
+
+    sentence: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value and the outlets (source ids) that give it.
+
+    `words` are exact, `brief` the same cut in the middle of what all sides say alike; `quoted` is
+    true where every one of the outlets has them inside quotation marks.
+    """
+
+    words: str
+    brief: str
+    quoted: bool
+    sources: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
+    `silent` are the outlets that tell the claim and give no value."""
+
+    claim: str
+    kind: Kind
+    conflict: bool
+    topic: str
+    sides: tuple[Side, ...]
+    silent: tuple[str, ...]
+    likelihood: float
+    reason: str = ""
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets stand in it."""
+        return len({id for side in self.sides for id in side.sources} | set(self.silent))
+
+    @property
+    def at_a_glance(self) -> bool:
+        """Whether it can be read in a line or two, without its sentences."""
+        return len(self.sides) + bool(self.silent) >= 2 and all(
+            len(side.brief.split()) <= (GLANCE_QUOTED if side.quoted else GLANCE_WORDS)
+            for side in self.sides
+        )
+
+
+def rank(contrast: Contrast) -> tuple[object, ...]:
+    """The key by which contrasts are sorted, in every output."""
+    return (
+        not contrast.conflict,
+        silent(contrast),
+        ORDER[contrast.kind],
+        -round(contrast.likelihood, 2),
+        -contrast.outlets,
+        contrast.claim,
+        [side.words for side in contrast.sides],
+    )
+
+
+def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
+    """The contrasts of a claim, ranked; what shows no two values is none."""
+    found = [_contrast(claim, difference, look) for difference in claim.differences]
+    return _each_once(c for c in found if c)
+
+
+def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
+    """The contrasts of all claims, ranked, each once: a sentence may be in several claims."""
+    return _each_once(c for claim in comparison.claims for c in of_claim(claim, look))
+
+
+def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
+    """Up to `most` contrasts for a first screen, ranked.
+
+    Conflicts first; then the best of each claim before the second best of any, so that one claim
+    told in many ways does not hide the others. A value against silence only where there are few.
+    """
+    turn: dict[str, int] = {}
+    order: list[tuple[bool, int, int, Contrast]] = []
+    fit = [c for c in contrasts if c.at_a_glance]
+    opposed = [c for c in fit if not silent(c)]
+    for place, contrast in enumerate(opposed if len(opposed) >= FEW else fit):
+        nth = turn.get(contrast.claim, 0)
+        turn[contrast.claim] = nth + 1
+        order.append((not contrast.conflict, nth, place, contrast))
+    chosen = sorted(order, key=lambda item: item[:3])[:most]
+    return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
+
+
+def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
+    """The contrasts ranked, without those that one of their kind and gravity shows already, with
+    the same values and maybe more."""
+    kept: list[Contrast] = []
+    for contrast in sorted(found, key=lambda c: (-len(c.sides), rank(c))):
+        said = _said(contrast)
+        if not any(
+            said <= _said(other) and other.kind == contrast.kind and not silent(contrast)
+            for other in kept
+            if other.conflict or not contrast.conflict
+        ):
+            kept.append(contrast)
+    return tuple(sorted(kept, key=rank))
+
+
+def silent(contrast: Contrast) -> bool:
+    """Whether a contrast is of one value against silence."""
+    return len(contrast.sides) < 2
+
+
+def _said(contrast: Contrast) -> frozenset[str]:
+    """The values of a contrast, as what makes them the same to a reader."""
+    return frozenset(_key(side.words, contrast.kind) for side in contrast.sides)
+
+
+def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contrast | None:
+    grouped: dict[str, list[Value]] = {}
+    for value in _one_each(difference, look):
+        grouped.setdefault(_key(value.text, difference.kind), []).append(value)
+    silent = {v.source for v in difference.values if not v.text.strip()}
+    if len(grouped) + bool(silent) < 2:
+        return None
+    order = {id: place for place, id in enumerate(look.sources)}
+    groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
+    words = [_bare(values[0].text) for values in groups]
+    sides = tuple(
+        Side(
+            words=text,
+            brief=cut,
+            quoted=all(_is_quoted(v, look) for v in values),
+            sources=tuple(v.source for v in values),
+            places=tuple(_places(values, claim, look)),
+        )
+        for values, text, cut in zip(groups, words, brief(words, FITS), strict=True)
+    )
+    return Contrast(
+        claim=claim.id,
+        kind=difference.kind,
+        conflict=difference.conflict,
+        topic=topic(sides_places(sides), look),
+        sides=sides,
+        silent=tuple(id for id in look.sources if id in silent),
+        likelihood=difference.likelihood,
+        reason=difference.reason,
+    )
+
+
+def sides_places(sides: Iterable[Side]) -> list[tuple[str, Span]]:
+    """A sentence and the value's stretch in it for each side that has one."""
+    return [(s.places[0].sentence, s.places[0].span) for s in sides if s.places]
+
+
+def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:
+    """One value a source, in the order of the story: that which most others give too, else the
+    fullest that is read at a glance."""
+    by_source: dict[str, list[Value]] = {}
+    for value in difference.values:
+        if _bare(value.text):
+            by_source.setdefault(value.source, []).append(value)
+    spread: dict[str, set[str]] = {}
+    for value in difference.values:
+        spread.setdefault(_key(value.text, difference.kind), set()).add(value.source)
+
+    def worth(value: Value) -> tuple[object, ...]:
+        text = _bare(value.text)
+        shared = len(spread[_key(value.text, difference.kind)])
+        return len(text) <= FITS, shared, len(text) if len(text) <= FITS else -len(text), text
+
+    for id in look.sources:
+        if values := by_source.get(id):
+            yield max(values, key=worth)
+
+
+def _key(text: str, kind: Kind) -> str:
+    """What two values share that say the same: "14" and "Fourteen", "The report" and "report"."""
+    text = _bare(text)
+    if kind == "number" and (found := numbers.read(text)):
+        n = found[0]
+        if len(found) == 1:
+            return f"{n.value} {n.high} {n.unit} {n.scale} {n.stance}"
+    words = [t.word for t in tokens(text) if t.word not in ("a", "an", "the")]
+    if "and" in words:  # "Ford and Xiaomi" are "Xiaomi and Ford"
+        words.sort()
+    return " ".join(words) or text.casefold()
+
+
+def _bare(text: str) -> str:
+    """The value's words on one line, without marks at its ends that are the sentence's."""
+    text = " ".join(text.split())
+    bare = text.strip(_EDGES)
+    if _ABBREVIATED.search(bare) and f"{bare}." in text:
+        bare += "."
+    closing = {"(": ")", "[": "]"}
+    for opening, close in closing.items():
+        if bare.count(opening) > bare.count(close) and bare + close in text:
+            bare += close
+        elif bare.count(close) > bare.count(opening) and opening + bare in text:
+            bare = opening + bare
+    return bare
+
+
+def _is_quoted(value: Value, look: Lookup) -> bool:
+    span = value.span
+    return span is not None and any(
+        q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(value.source, ())
+    )
+
+
+def _places(values: Iterable[Value], claim: Claim, look: Lookup) -> Iterator[Place]:
+    """Where each value stands; one without a place is looked for in the claim's sentences."""
+    for value in values:
+        source = look.sources[value.source]
+        if value.span is not None:
+            for sentence in source.sentences:
+                if sentence.span.start <= value.span.start < sentence.span.end:
+                    yield Place(sentence.id, value.span)
+                    break
+            continue
+        for id in claim.sources.get(value.source, ()):
+            span = look.sentences[id].span
+            at = span.of(source.article.text).find(value.text)
+            if at >= 0:
+                start = span.start + at
+                yield Place(id, Span(start, start + len(value.text)))
+                break

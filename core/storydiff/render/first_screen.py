@@ -1,0 +1,370 @@
+"""The answer first: what the story is, what all tell, where they part, what one alone has.
+
+Plain values that the terminal, the page, Markdown and pictures lay out, each in its own way. It is
+short by law: never more than `SHARE` of the articles' words, never a claim twice, and each value
+stands in the sentence that it is taken from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from storydiff.features.tokens import tokens
+from storydiff.models import Claim, Comparison, Origin, Source
+from storydiff.render import contrasts, titles
+from storydiff.render.contrasts import Contrast
+from storydiff.render.kinds import ORDER, asks
+from storydiff.render.lookup import Lookup
+from storydiff.render.summary import Totals, totals
+
+SHARE = 5
+"""The screen has at most one word in this many of the articles'."""
+
+FEWEST_WORDS = 170
+"""Words that it may have in any case: a fifth of three short notices holds no headings."""
+
+FRAME_WORDS = 85
+"""Words that headings, outlets, totals and the way on take."""
+
+TOLD_LINES, PARTED_LINES, ALONE_LINES = 6, 15, 12
+"""Lines of 80 columns for each part: 50 in all, the first contrast in the first 15."""
+
+LINE = 74
+"""Characters of a line beside its bullet."""
+
+ASKED = 19
+"""Characters that what a contrast asks takes of its line."""
+
+MOST_CONTRASTS = 8
+MOST_TOLD = 4
+MOST_ALONE = 2
+"""What a reader takes in at once; alone is counted by outlet."""
+
+READ_AT_ONCE = (12, 24)
+"""Words from and up to which a sentence counts in full among what only one outlet has."""
+
+CLAUSE_WORDS = 4
+"""Words that a headline must keep to name a story."""
+
+SPOKEN = 0.9
+"""Part of a sentence inside quotation marks from which no room is left for who says it."""
+
+NAMED_OUTLETS = 12
+"""Outlets that are listed with what only they have; a pile of more is no newsstand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that several outlets tell: the claim's id, its title, the outlets (source ids)."""
+
+    claim: str
+    title: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What only one outlet has: the weightiest of it, whole or cut at a clause, and how many."""
+
+    source: str
+    told: tuple[Shared, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Outlets that print one text, the agency that it is credited to, and how many of the shared
+    points rest on that text alone."""
+
+    sources: tuple[str, ...]
+    credit: str | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """The answer, ready to be laid out.
+
+    `told` is what all or most outlets tell, most first; `contrasts` are ranked. `left_out` counts
+    the contrasts of the claims shown that are not on it. `totals` are those of the whole
+    comparison, whatever is filtered.
+    """
+
+    title: str
+    sources: tuple[Source, ...]
+    told: tuple[Shared, ...]
+    contrasts: tuple[Contrast, ...]
+    alone: tuple[Alone, ...]
+    reprints: tuple[Reprint, ...]
+    totals: Totals
+    left_out: int
+
+
+def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstScreen:
+    """The first screen of a comparison; `whole` are the totals before its claims were filtered."""
+    look = Lookup.of(comparison)
+    title = story_title(comparison, look)
+    reprints = tuple(_reprints(comparison))
+    shared = [c for c in comparison.claims if c.status != "single"]
+    ranked = contrasts.ranked(comparison, look)
+    words = _Words(comparison)
+    head = len(reprints) + len(comparison.warnings)
+    lines = _Lines(max(2, TOLD_LINES - head))
+    told = tuple(
+        told
+        for n, told in enumerate(_told(shared, title, comparison, look))
+        if n < MOST_TOLD
+        and lines.take(len(told.title) + 6, LINE, least=not n)
+        and words.take(told.title, least=not n)
+    )
+    lines = _Lines(PARTED_LINES)
+    parted = tuple(
+        c
+        for n, c in enumerate(contrasts.best(ranked, MOST_CONTRASTS))
+        if lines.take(len(_printed(c)), LINE - ASKED, least=n < 2)
+        and words.take(f"◐ {asks(c.kind)} {_printed(c)}", least=n < 2)
+    )
+    return FirstScreen(
+        title=title,
+        sources=comparison.sources,
+        told=told,
+        contrasts=parted,
+        alone=tuple(_alone(comparison, look, words)),
+        reprints=reprints,
+        totals=whole or totals(comparison),
+        left_out=len(ranked) - len(parted),
+    )
+
+
+def story_title(comparison: Comparison, look: Lookup) -> str:
+    """The story's name: the headline most like the others, else the clearest shared claim.
+
+    A headline that states what is in conflict goes without that clause, or after the others.
+    """
+    contested = [
+        side.words
+        for contrast in contrasts.ranked(comparison, look)
+        if contrast.conflict
+        for side in contrast.sides
+    ]
+    heads = [titles.headline(s.title) for s in comparison.sources if s.title]
+    stems = [{t.stem for t in tokens(head) if t.content} for head in heads]
+    if len(heads) > 1 or (heads and not comparison.claims):
+
+        def unlikeness(n: int) -> tuple[bool, float, int, str]:
+            own = stems[n]
+            alike = (2 * len(own & o) / max(1, len(own) + len(o)) for o in stems if o is not own)
+            takes_a_side = any(words in _unsided(heads[n], contested) for words in contested)
+            return takes_a_side, -round(sum(alike), 3), len(heads[n].split()), heads[n]
+
+        return _unsided(heads[min(range(len(heads)), key=unlikeness)], contested)
+    if shared := [c for c in comparison.claims if len(c.sources) > 1]:
+        return titles.title(max(shared, key=lambda c: len(c.sources)), look)
+    if heads:
+        return heads[0]
+    told = [s for source in comparison.sources for s in source.told]
+    return titles.tidy(told[0].text) if told else ""
+
+
+def _unsided(head: str, contested: Sequence[str]) -> str:
+    """A headline without its last clause where that states what is in conflict."""
+    clause, comma, last = head.rpartition(", ")
+    sided = comma and any(words in last for words in contested)
+    return clause if sided and len(clause.split()) >= CLAUSE_WORDS else head
+
+
+def row_titles(claims: Sequence[Claim], look: Lookup, taken: Iterable[str] = ()) -> dict[str, str]:
+    """The title of each claim by its id, each its own where its sentences allow; a long one ends
+    at a clause."""
+    used = list(taken)
+    found: dict[str, str] = {}
+    for claim in claims:
+        title = titles.title(claim, look, used)
+        used.append(title)
+        found[claim.id] = clipped(title)
+    return found
+
+
+def name(source: Source) -> str:
+    """A source's headline, else the first sentence that tells the story."""
+    if source.title:
+        return titles.headline(source.title)
+    body = [s for s in source.told if s.role == "body"] or list(source.told)
+    return titles.tidy(body[0].text) if body else ""
+
+
+class _Words:
+    """What is left of the words of a screen."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        told = sum(source.words for source in comparison.sources)
+        self.left = max(FEWEST_WORDS, told // SHARE) - FRAME_WORDS - 3 * len(comparison.sources)
+
+    def take(self, text: str, *, least: bool = False) -> bool:
+        """Whether the text has a place, which it then takes; `least` is what is shown anyway."""
+        words = len(text.split()) + 1
+        if words > self.left and not least:
+            return False
+        self.left -= words
+        return True
+
+
+class _Lines:
+    """What is left of the lines of one part of a screen."""
+
+    def __init__(self, lines: int) -> None:
+        self.left = lines
+
+    def take(self, characters: int, line: int, *, least: bool = False) -> bool:
+        """Whether this many characters have a place in lines so long, which they then take."""
+        lines = -(-characters // line)
+        if lines > self.left and not least:
+            return False
+        self.left -= lines
+        return True
+
+
+def _printed(contrast: Contrast) -> str:
+    """About what a contrast takes on a screen beside what it asks: topic, values and letters."""
+    sides = " | ".join(f"{side.brief} {'A' * len(side.sources)}" for side in contrast.sides)
+    return f"{contrast.topic} {sides} {contrast.claim}"
+
+
+def _told(
+    shared: Sequence[Claim], title: str, comparison: Comparison, look: Lookup
+) -> Iterator[Shared]:
+    """What more than half of the outlets tell, else what most do, most first."""
+    several = [
+        claim
+        for claim in shared
+        if claim.status != "conflict"  # no wording of it is what all tell
+        and (claim.origins > 1 or len(comparison.sources) == 2)
+    ]
+    if not several:
+        return
+    most = max(len(c.sources) for c in several)
+    enough = min(most, len(comparison.sources) // 2 + 1)
+    used = [title]
+    wide = [
+        claim
+        for claim in sorted(several, key=lambda c: -len(c.sources))
+        if len(claim.sources) >= enough
+    ]
+    beside = [claim for claim in wide if not _is_told_by(title, claim, look)]
+    for claim in beside if len(beside) > 1 else wide:
+        text = clipped(titles.title(claim, look, used))
+        if text not in used and not _takes_a_side(text, claim, look):
+            used.append(text)
+            yield Shared(claim.id, text, tuple(claim.sources))
+
+
+def _takes_a_side(text: str, claim: Claim, look: Lookup) -> bool:
+    """Whether a title gives one of several figures, days, names or places: not what all tell."""
+    return any(
+        side.words in text
+        for contrast in contrasts.of_claim(claim, look)
+        if ORDER[contrast.kind] <= ORDER["polarity"] and not contrasts.silent(contrast)
+        for side in contrast.sides
+    )
+
+
+def _is_told_by(title: str, claim: Claim, look: Lookup) -> bool:
+    """Whether the story's title is a headline that tells this claim."""
+    told = (look.sentences[id].text for ids in claim.sources.values() for id in ids)
+    return any(titles.headline(text) == title for text in told)
+
+
+def _reprints(comparison: Comparison) -> Iterator[Reprint]:
+    for origin in comparison.origins:
+        if len(origin.sources) > 1:
+            yield Reprint(origin.sources, origin.credit, sum(reprinted(comparison.claims, origin)))
+
+
+def reprinted(claims: Iterable[Claim], origin: Origin) -> Iterator[bool]:
+    """For each claim whether it is one origin agreeing with itself."""
+    own = set(origin.sources)
+    return (c.status == "agree" and len(c.sources) > 1 and set(c.sources) <= own for c in claims)
+
+
+def _alone(comparison: Comparison, look: Lookup, words: _Words) -> Iterator[Alone]:
+    """What only one outlet has: first the weightiest of each, then the second."""
+    single = [
+        claim
+        for claim in comparison.claims
+        if claim.status == "single"
+        and not claim.near
+        and any(look.sentences[id].role == "body" for ids in claim.sources.values() for id in ids)
+    ]
+    by_source: dict[str, list[tuple[float, Claim]]] = {}
+    counts: dict[str, int] = {}
+    spread = Counter(
+        stem
+        for source in comparison.sources
+        for stem in {t.stem for s in source.told for t in tokens(s.text)}
+    )
+    for claim in single:
+        for source, ids in claim.sources.items():
+            counts[source] = counts.get(source, 0) + 1
+            clear = [id for id in ids if not _leans(id, look)]
+            if not clear:
+                continue
+            weight = max(_weight(id, spread, look) for id in clear)
+            by_source.setdefault(source, []).append((weight, claim))
+    best = {
+        id: [c for _, c in sorted(claims, key=lambda x: (-x[0], x[1].id))]
+        for id, claims in by_source.items()
+    }
+    lines = _Lines(ALONE_LINES)
+    shown: dict[str, list[Shared]] = {id: [] for id in by_source}
+    named = [id for id in look.sources if id in best][:NAMED_OUTLETS]
+    for nth, id in chain.from_iterable(((n, id) for id in named) for n in range(MOST_ALONE)):
+        if nth < len(best[id]):
+            claim = best[id][nth]
+            text = clipped(titles.title(claim, look))
+            if lines.take(len(text) + 4, LINE) and words.take(text):
+                shown[id].append(Shared(claim.id, text, (id,)))
+    for id in look.sources:
+        if id in counts:
+            yield Alone(id, tuple(shown.get(id, ())), counts[id])
+
+
+def _weight(id: str, spread: Counter[str], look: Lookup) -> float:
+    """How much news a sentence holds: names and figures that no other outlet has, early ones first,
+    in a sentence that is read at once."""
+    sentence = look.sentences[id]
+    words = tokens(sentence.text)
+    own = [t for t in words if t.content and spread[t.stem] <= 1]
+    named = sum((t.capital and n > 0) or t.word[:1].isdigit() for n, t in enumerate(own))
+    source = look.sources[sentence.source]
+    early = 1 - sentence.number / (len(source.sentences) + 1)
+    length = min(1.0, len(words) / READ_AT_ONCE[0], READ_AT_ONCE[1] / len(words)) if words else 0
+    return (named + len(own) / 8 + early) * length
+
+
+def _leans(id: str, look: Lookup) -> bool:
+    """Whether a sentence cannot be read alone, or is one of somebody's without their name."""
+    sentence = look.sentences[id]
+    if titles.leans(sentence.text, sentence.role) > 0:
+        return True
+    start, end = sentence.span.start, sentence.span.end
+    said = (min(end, q.end) - max(start, q.start) for q in look.quoted.get(sentence.source, ()))
+    return any(length > SPOKEN * (end - start) for length in said)
+
+
+def clipped(text: str, most: int = 140) -> str:
+    """The text, or its beginning up to the end of a clause with an ellipsis.
+
+    >>> clipped("The mayor resigned on Friday, after a week of protests in the town.", 35)
+    'The mayor resigned on Friday …'
+    """
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    for mark in (", ", "; ", "—", " – ", ": "):
+        at = head.rfind(mark)
+        if at > 0.7 * most:
+            return f"{head[:at].rstrip()} …"
+    return f"{head.rsplit(' ', 1)[0].rstrip(',;:—– ')} …"

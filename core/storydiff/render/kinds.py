@@ -1,0 +1,52 @@
+"""The kinds of difference in readers' words: one table, used by every output.
+
+A slug is for scripts and never changes; what it asks is for people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storydiff.models import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a kind of difference asks, in a few words, and what it means in one sentence."""
+
+    asks: str
+    means: str
+
+
+KINDS: dict[Kind, KindWords] = {
+    "number": KindWords("how many", "The outlets give different figures."),
+    "date": KindWords("when", "The outlets give different days, times or years."),
+    "name": KindWords("who", "The outlets name different people or bodies."),
+    "place": KindWords("where", "The outlets name different places."),
+    "polarity": KindWords(
+        "says the opposite", "One outlet says that it is so, another that it is not."
+    ),
+    "quote-wording": KindWords(
+        "in whose words", "Words that stand in quotation marks, or stand for them, differ."
+    ),
+    "attribution": KindWords(
+        "who said it", "The outlets name different sources for it, or one names none."
+    ),
+    "certainty": KindWords(
+        "how sure", "One outlet states it flatly, another as a claim, a plan or a possibility."
+    ),
+    "strength": KindWords(
+        "how strongly", "The outlets choose a stronger or a weaker word for the same thing."
+    ),
+    "scope": KindWords(
+        "how much of it", "One outlet says it of more, or of less, than another does."
+    ),
+}
+"""The kinds, those that an editor checks first, and so the order in which contrasts are shown."""
+
+ORDER: dict[Kind, int] = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def asks(kind: Kind) -> str:
+    """What a kind asks: "how many" for "number"."""
+    return KINDS[kind].asks

@@ -1,0 +1,47 @@
+"""Look-ups in a comparison that every view of it needs, made once."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storydiff.features.tokens import tokens
+from storydiff.models import Comparison, Sentence, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Sources and sentences by id, what is quoted where, and how rare each word is.
+
+    `quoted` holds, by source, the stretches inside quotation marks. `rarity` is a stem's inverse
+    document frequency over the sentences of the story, in nats.
+    """
+
+    sources: Mapping[str, Source]
+    sentences: Mapping[str, Sentence]
+    quoted: Mapping[str, Sequence[Span]]
+    rarity: Mapping[str, float]
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Lookup:
+        """The look-ups for a comparison."""
+        told = [s for source in comparison.sources for s in source.told]
+        seen = Counter(stem for s in told for stem in {t.stem for t in tokens(s.text)})
+        quoted: defaultdict[str, list[Span]] = defaultdict(list)
+        for quote in comparison.quotes:
+            if quote.type != "indirect":
+                quoted[quote.source] += quote.fragments
+        return cls(
+            {s.id: s for s in comparison.sources},
+            {s.id: s for source in comparison.sources for s in source.sentences},
+            quoted,
+            {stem: math.log(len(told) / count) for stem, count in seen.items()},
+        )
+
+    def letters(self, ids: Sequence[str]) -> str:
+        """The letters of these sources in the order of the story: "ABD", or "AA, AB" for many."""
+        wanted = set(ids)
+        found = [s.letter for s in self.sources.values() if s.id in wanted]
+        return "".join(found) if all(len(x) == 1 for x in found) else ", ".join(found)

@@ -1,0 +1,138 @@
+"""What a row is called: the shortest clear wording among the sentences that tell a claim.
+
+A title begins where the sentence says something by itself: not with "However,", not with a mark
+that closes another sentence's quotation, not with Markdown's `#` and `*`. A fragment never is one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from storydiff.features.tokens import tokens
+from storydiff.models import Claim, Role
+from storydiff.render.lookup import Lookup
+
+FEWEST = 5
+"""Words below which a line is a fragment more often than a sentence."""
+
+EASY = 14
+"""Words of a title that is read at once; a longer one loses a point a word of this many."""
+
+_MARKDOWN = re.compile(r"^\s*#{1,6}\s+|\*\*|__|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])|`")
+_LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\([^()\s]{1,400}\)")
+_SITE = re.compile(r"\s+[|–—]\s+[^|–—]{1,40}$")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’-]{2,30}(?:,\s[\w. ]{2,20})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s+(?=[A-Z“\"])"
+)
+_QUOTES = {"“": "”", "«": "»", "„": "“"}
+
+
+def title(claim: Claim, look: Lookup, taken: Sequence[str] = ()) -> str:
+    """The claim in the shortest clear wording that one of its sentences gives.
+
+    Not one of `taken`, titles that are in use, where another can be had.
+    """
+    ids = [id for ids in claim.sources.values() for id in ids if id in look.sentences]
+    if not ids:
+        return tidy(claim.text)
+    shared = Counter(stem for id in ids for stem in _stems(look.sentences[id].text))
+    common = {stem for stem, count in shared.items() if 2 * count >= len(ids)}
+
+    def cost(id: str) -> tuple[object, ...]:
+        text, role = look.sentences[id].text, look.sentences[id].role
+        told = _stems(text)
+        lacks = 1 - len(told & common) / len(common) if common else 0.0
+        length = abs(len(text.split()) - EASY) / EASY
+        return tidy(text) in taken, leans(text, role), round(lacks + length / 2, 3), text
+
+    return tidy(look.sentences[min(ids, key=cost)].text)
+
+
+def tidy(text: str) -> str:
+    """The text as a title: on one line, without what leans on its surroundings.
+
+    >>> tidy("However, both firms deny it.”"), tidy("# **Two** hurt at sea")
+    ('Both firms deny it.', 'Two hurt at sea')
+    """
+    text = " ".join(_LINK.sub(r"\1", text).split())
+    text = _MARKDOWN.sub("", text).strip()
+    text = _DATELINE.sub("", text)
+    text = _closed(_without_opening(text))
+    return text[:1].upper() + text[1:] if text[:1].islower() and text[:2].isalpha() else text
+
+
+def headline(text: str) -> str:
+    """A headline as a title: `tidy`, and without the name of the site at its end."""
+    text = tidy(text)
+    shorter = _SITE.sub("", text)
+    return shorter if len(shorter.split()) >= FEWEST else text
+
+
+def leans(text: str, role: Role = "body") -> int:
+    """How little a sentence can stand alone: 0 for one that can, 2 for a fragment."""
+    words = text.split()
+    if len(words) < FEWEST or role == "heading":
+        return 2
+    if role != "headline" and not text.rstrip("”\"’')]»*_ ").endswith((".", "!", "?", "…", "。")):
+        return 2
+    bare = _without_opening(text)
+    lists = _lists()
+    low = [w.strip(".,;:\"“”‘’'").casefold() for w in bare.split()[:3]]
+    if low[:1] and (low[0] in lists["pronouns"] or bare[:1].islower()):
+        return 1
+    if low[:1] == ["the"] and len(low) > 1 and low[1] in lists["nouns"]:
+        return 1
+    if re.match(r"[^,]{1,60}, (?:he|she|it|they)\b|[A-Z]: ", bare):  # "Q: …" of an interview
+        return 1
+    unbalanced = any(text.count(a) != text.count(b) for a, b in _QUOTES.items() if a != b)
+    return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
+
+
+def _without_opening(text: str) -> str:
+    lists = _lists()
+    for _ in range(2):  # "But, in fact, …"
+        first, comma, rest = text.partition(",")
+        if comma and first.casefold().strip() in lists["before_a_comma"]:
+            text = rest.strip()
+            continue
+        word, _, rest = text.partition(" ")
+        if word.casefold() in lists["bare"] and len(rest.split()) >= FEWEST:
+            text = rest.strip()
+            continue
+        break
+    return text[:1].upper() + text[1:] if text[:1].islower() and text[:2].isalpha() else text
+
+
+def _closed(text: str) -> str:
+    """Without a quotation mark at either end whose partner stands in another sentence."""
+    for opening, closing in (*_QUOTES.items(), ('"', '"')):
+        if opening == closing:
+            if text.count(opening) == 1:
+                text = text.strip(opening)
+        elif text.count(opening) > text.count(closing) and text.startswith(opening):
+            text = text[1:]
+        elif text.count(closing) > text.count(opening) and text.endswith(closing):
+            text = text[:-1]
+    return text.strip()
+
+
+def _stems(text: str) -> set[str]:
+    return {t.stem for t in tokens(text) if t.content}
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The word lists of data/openings.toml: single words, and phrases parted by semicolons."""
+    data = resources.files("storydiff").joinpath("render/data/openings.toml").read_text("utf-8")
+    lists: dict[str, frozenset[str]] = {}
+    for name, text in tomllib.loads(data).items():
+        *lines, last = str(text).strip().split("\n")
+        words = [w for line in [*lines, last] if ";" not in line for w in line.split()]
+        phrases = [p for line in [*lines, last] if ";" in line for p in line.split(";")]
+        lists[name] = frozenset(w.strip() for w in [*words, *phrases] if w.strip())
+    return lists

@@ -1,0 +1,431 @@
+"""What the command line promises about input from anywhere: named, bounded, kept apart."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storydiff.loading import LoadOptions, fetch
+from storydiff.loading.formats import csv
+from storydiff.loading.interface import Document
+from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
+from storydiff_cli import console, reports
+from storydiff_cli.app import main
+from storydiff_cli.commands import compare
+from storydiff_cli.console import World
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.start import start
+from tests.cli.world import Ran, run
+
+ONE = "The bridge at Wickmoor was closed on Monday. Nobody was hurt.\n"
+TWO = "The bridge at Wickmoor was shut on Monday, the mayor said.\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Path:
+    """Two short articles on one story."""
+    return put_pair(tmp_path)
+
+
+def put_pair(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "one.txt").write_text(ONE, "utf-8")
+    (folder / "two.txt").write_text(TWO, "utf-8")
+    return folder
+
+
+class TestOneBadFile:
+    """A loader that stumbles ends nothing."""
+
+    @pytest.fixture(autouse=True)
+    def stumbling(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def stumbles(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+            raise ValueError("no such thing")
+
+        monkeypatch.setattr(csv, "load", stumbles)
+
+    @pytest.mark.parametrize("format", ["plain", "table", "json"])
+    def test_is_named_and_the_rest_is_compared(self, pair: Path, format: str) -> None:
+        (pair / "bad.csv").write_text("a,b\n1,2\n", "utf-8")
+        ran = run("compare", pair, "-f", format)
+        assert ran.status == ExitCode.SKIPPED
+        assert "cannot be read (ValueError: no such thing)" in ran.err + " ".join(ran.out.split())
+        assert "Wickmoor" in ran.out
+        assert "stumbles" not in ran.out + ran.err
+
+    @pytest.mark.parametrize("format", ["plain", "table"])
+    def test_v_shows_where(self, pair: Path, format: str) -> None:
+        (pair / "bad.csv").write_text("a,b\n1,2\n", "utf-8")
+        ran = run("compare", pair, "-v", "-f", format)
+        assert ran.status == ExitCode.SKIPPED
+        assert "in stumbles" in ran.err
+
+
+class TestFolders:
+    """`--group-by folder`: a folder's name is text from outside, and no story is lost."""
+
+    NAME = "a\x1b[31m\u202eb\tc\nd"
+
+    @pytest.mark.parametrize("format", ["plain", "csv", "table", "md", "jsonl", "json"])
+    def test_a_name_acts_on_nothing(self, tmp_path: Path, format: str) -> None:
+        for folder in (self.NAME, "quiet"):
+            put_pair(tmp_path / folder)
+        ran = run("compare", tmp_path, "--group-by", "folder", "-f", format)
+        assert ran.status == ExitCode.OK
+        acting = set("\x1b\u202e\t") - set("\t" if format == "plain" else "")
+        assert not acting & set(ran.out)
+        assert "u202eb" in "".join(ran.out.split())
+
+    @pytest.mark.parametrize(("format", "mark"), [("plain", "\t"), ("csv", ",")])
+    def test_a_name_breaks_no_row(self, tmp_path: Path, format: str, mark: str) -> None:
+        for folder in (self.NAME, "quiet"):
+            put_pair(tmp_path / folder)
+        ran = run("compare", tmp_path, "--group-by", "folder", "-f", format)
+        lines = ran.out.splitlines()
+        assert all(line.startswith((str(tmp_path), "story")) for line in lines)
+        assert len({line.count("\t") for line in lines}) == 1
+
+    def test_two_folders_of_one_name_are_two_files(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        for year in ("2024", "2025"):
+            put_pair(tmp_path / "in" / year / "Ferry")
+        put_pair(tmp_path / "in" / "2026" / "ferry")
+        ran = run("compare", tmp_path / "in", "--group-by", "folder", "-f", "json", "-o", out)
+        assert ran.status == ExitCode.OK
+        names = ["2024-Ferry.json", "2025-Ferry.json", "2026-ferry.json"]
+        assert sorted(file.name for file in out.iterdir()) == names
+
+    @pytest.mark.parametrize("stories", [["a/b-c", "a-b/c", "A-b/c"], ["/", ".", ".."], ["x", "X"]])
+    def test_no_two_files_have_one_name(self, stories: list[str]) -> None:
+        names = reports.file_names(stories)
+        assert len({name.casefold() for name in names}) == len(stories)
+        assert all("/" not in name and name.strip(".") for name in names)
+
+    @pytest.mark.parametrize("format", ["plain", "table"])
+    def test_what_is_left_out_is_named(self, tmp_path: Path, format: str) -> None:
+        put_pair(tmp_path / "story")
+        (tmp_path / "lone").mkdir()
+        (tmp_path / "lone" / "one.txt").write_text(ONE, "utf-8")
+        (tmp_path / "lone" / "empty.txt").write_bytes(b"")
+        (tmp_path / "bad").mkdir()
+        (tmp_path / "bad" / "none.txt").write_bytes(b"")
+        ran = run("compare", tmp_path, "--group-by", "folder", "-f", format)
+        assert ran.status == ExitCode.SKIPPED
+        for file in ("lone/empty.txt", "bad/none.txt"):
+            assert ran.err.count(f"skipped {tmp_path / file}: empty file") == 1
+        assert f"{tmp_path / 'lone'}: one article, compared with nothing" in ran.err
+
+    def test_an_article_in_two_folders_counts_in_both(self, tmp_path: Path) -> None:
+        for folder in ("a", "b"):
+            put_pair(tmp_path / folder)
+        put_pair(tmp_path / "b" / "c")
+        ran = run("compare", tmp_path, "--group-by", "folder", "-f", "json")
+        assert [len(s["sources"]) for s in json.loads(ran.out)["stories"].values()] == [2, 2, 2]
+
+
+class TestTooFew:
+    """What was skipped is named also when no answer comes of the rest."""
+
+    @pytest.fixture(autouse=True)
+    def unread(self, pair: Path) -> None:
+        (pair / "none.json").write_text('{"a": 1}', "utf-8")
+
+    def skipped(self, err: str, file: Path) -> bool:
+        return f"skipped {file}: no field with the text among a" in err
+
+    def test_articles_left(self, pair: Path) -> None:
+        (pair / "two.txt").unlink()
+        ran = run("compare", pair)
+        assert ran.status == ExitCode.INPUT
+        assert self.skipped(ran.err, pair / "none.json")
+        assert "1 article to compare" in ran.err
+
+    @pytest.mark.parametrize(
+        "args", [("compare", "-s", "Nobody"), ("diff", "one", "nobody"), ("diff", "one", "one")]
+    )
+    def test_outlets_found(self, pair: Path, args: tuple[str, ...]) -> None:
+        ran = run(*args, pair)
+        assert ran.status == ExitCode.INPUT
+        assert self.skipped(ran.err, pair / "none.json")
+        assert not ran.out
+
+    def test_a_claim_that_is_not_there(self, pair: Path) -> None:
+        ran = run("compare", pair, "--claim", "ffffff")
+        assert ran.status == ExitCode.INPUT
+        assert self.skipped(ran.err, pair / "none.json")
+
+
+class TestOutput:
+    """A result is there whole or not at all, and where it was asked for."""
+
+    def test_a_link_that_leads_to_itself(self, pair: Path) -> None:
+        loop = pair / "loop.json"
+        loop.symlink_to(loop)
+        ran = run("compare", pair / "one.txt", pair / "two.txt", "-o", loop)
+        assert ran.status == ExitCode.INPUT
+        assert "cannot be written" in ran.err
+        assert loop.is_symlink()
+
+    def test_a_name_as_long_as_names_may_be(self, pair: Path) -> None:
+        file = pair / f"{'a' * 250}.json"
+        assert run("compare", pair, "-o", file).status == ExitCode.OK
+        assert json.loads(file.read_text("utf-8"))
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+    def test_a_read_only_file_stays(self, pair: Path) -> None:
+        file = pair / "out.json"
+        file.write_text("mine", "utf-8")
+        file.chmod(0o444)
+        assert run("compare", pair, "-o", file).status == ExitCode.INPUT
+        assert file.read_text("utf-8") == "mine"
+
+    @pytest.mark.parametrize("output", ["/dev/stdout | cat", ">(cat)"])
+    def test_a_pipe_by_name(self, pair: Path, output: str) -> None:
+        ran = shell(f"compare {pair} -f json -o {output}")
+        assert ran.returncode == ExitCode.OK, ran.stderr
+        assert json.loads(ran.stdout)["sources"]
+
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    def test_a_signal_leaves_the_old_file_and_nothing_else(self, tmp_path: Path, name: str) -> None:
+        file = tmp_path / "out.txt"
+        file.write_text("old", "utf-8")
+        code = (
+            "import os, signal, sys\n"
+            "from pathlib import Path\n"
+            "from storydiff_cli import app, output\n"
+            "def compare(run, options):\n"
+            f"    with output.to_file(Path({str(file)!r})) as file:\n"
+            "        file.write('half')\n"
+            f"        os.kill(os.getpid(), signal.{name})\n"
+            "        signal.pause()\n"
+            "from storydiff_cli.commands import compare as module\n"
+            "module.compare = compare\n"
+            "sys.exit(app.main(['compare']))\n"
+        )
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=tmp_path)
+        assert ran.returncode == 128 + getattr(signal, name)
+        assert not ran.stderr
+        assert [(p.name, p.read_text("utf-8")) for p in tmp_path.iterdir()] == [("out.txt", "old")]
+
+    @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "md", "html", "svg", "plain"])
+    def test_data_are_utf_8_whatever_the_locale(self, pair: Path, format: str) -> None:
+        (pair / "one.txt").write_text(f"{ONE}Čapek — “žluť” 漢.\n", "utf-8")
+        (pair / "two.txt").write_text(f"{TWO}Čapek — “žluť” 漢.\n", "utf-8")
+        raw = io.BytesIO()
+        out = io.TextIOWrapper(raw, encoding="ascii", errors="backslashreplace", newline="\r\n")
+        world = World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO())
+        assert main(["compare", str(pair), "-f", format], world) == ExitCode.OK
+        assert "Čapek" in raw.getvalue().decode("utf-8")
+        assert b"\r" not in raw.getvalue()
+
+
+class TestTheCall:
+    """What was typed, and the world it was typed into."""
+
+    def test_a_word_too_long_for_a_path(self) -> None:
+        ran = run("a" * 300)
+        assert ran.status == ExitCode.INPUT
+        assert "Traceback" not in ran.err
+
+    @pytest.mark.parametrize("time", ["9" * 20, "253402300800", "9" * 5000, "now", "-1e3"])
+    def test_a_source_date_epoch_that_is_none(self, pair: Path, time: str) -> None:
+        ran = run("compare", pair, "-f", "html", environ={"SOURCE_DATE_EPOCH": time})
+        assert ran.status == ExitCode.INPUT
+        assert "SOURCE_DATE_EPOCH is no time" in ran.err
+        assert len(ran.err) < 300
+
+    def test_a_width_that_no_screen_has(self, pair: Path) -> None:
+        assert run("compare", pair, "--width", 10**9).status == ExitCode.INPUT
+
+    def test_stdin_without_end(self, pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(console, "LoadSettings", lambda: LoadSettings(file_bytes=2**20))
+        stdin = b"The mayor spoke.\n" * 2**17
+        ran = run("compare", "-", pair, stdin=stdin)
+        assert ran.status == ExitCode.SKIPPED
+        assert "skipped -: cannot be read: larger than 1 MB" in ran.err
+        ran = run("find", "-", pair, stdin=stdin)
+        assert ran.status == ExitCode.INPUT
+        assert ran.err == "storydiff: stdin: larger than 1 MB\n"
+
+    @pytest.mark.parametrize("word", ["--help", "--version", "compare --help"])
+    def test_help_into_a_pipe_that_is_closed(self, word: str) -> None:
+        assert shell(f"{word} | true; exit ${{PIPESTATUS[0]}}").returncode == ExitCode.CLOSED_PIPE
+
+    def test_a_closed_or_full_stderr_changes_nothing(self, pair: Path) -> None:
+        assert shell("compare nofile 2>&-").returncode == ExitCode.INPUT
+        if Path("/dev/full").exists():
+            assert shell("compare nofile 2>/dev/full").returncode == ExitCode.INPUT
+
+    def test_a_closed_stdout_is_said(self, pair: Path) -> None:
+        ran = shell(f"compare {pair} >&-")
+        assert ran.returncode == ExitCode.INPUT
+        assert ran.stderr == "storydiff: stdout: is closed\n"
+
+    def test_ctrl_c_while_modules_are_imported(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.delitem(sys.modules, "storydiff_cli.app")
+        monkeypatch.setattr("builtins.__import__", interrupted)
+        status = start()
+        monkeypatch.undo()
+        assert status == ExitCode.INTERRUPTED
+
+
+class TestConfiguration:
+    """A file that lies about is text from outside too."""
+
+    def ran(self, pair: Path, text: str, *args: object) -> Ran:
+        file = pair / "storydiff.toml"
+        file.write_text(text, "utf-8")
+        return run(*args, "--config", file) if args else run("compare", pair, "--config", file)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"articles = {'[' * 20000}",
+            f"[options]\nwidth = {'1' * 5000}\n",
+            f"{'.'.join('a' * 20000)} = 1\n",
+            f"x = {'{a=' * 5000}",
+            f"[ignore]\nfiles = {['a'] * 1001}\n",
+            f"[speakers]\na = '{'x' * 2**18}'\n",
+        ],
+    )
+    def test_what_is_no_configuration_is_one_line(self, pair: Path, text: str) -> None:
+        ran = self.ran(pair, text)
+        assert ran.status == ExitCode.INPUT
+        assert ran.err.startswith(f"storydiff: {pair / 'storydiff.toml'}: ")
+        assert ran.err.count("\n") == 1
+        assert len(ran.err) < 300
+
+    @pytest.mark.parametrize(
+        ("option", "fault"),
+        [
+            ("threshold = nan", "threshold is from 0 to 1"),
+            ("threshold = inf", "threshold is from 0 to 1"),
+            ("threshold = 5", "threshold is from 0 to 1"),
+            ("width = -5", "width is from 40 to 1000"),
+            ("limit = -5", "limit is 0 or more"),
+            ("min-sources = 0", "min-sources is 1 or more"),
+        ],
+    )
+    def test_numbers_obey_the_flags_ranges(self, pair: Path, option: str, fault: str) -> None:
+        ran = self.ran(pair, f"[options]\n{option}\n")
+        assert ran.status == ExitCode.INPUT
+        assert f"line 2: {fault}" in ran.err
+
+    def test_a_range_is_the_command_s_own(self, pair: Path) -> None:
+        assert self.ran(pair, "[options]\nlimit = 0\n").status == ExitCode.OK
+        found = self.ran(pair, "[options]\nlimit = 0\n", "find", ONE.split(".")[0], pair)
+        assert found.status == ExitCode.OK
+        assert "Wickmoor" in found.out
+
+    def test_only_what_is_typed_opens_the_network(
+        self, pair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fetched: list[str] = []
+
+        def fetch_(address: str, options: LoadOptions) -> Skipped:
+            fetched.append(address)
+            return Skipped(address, "fetched")
+
+        monkeypatch.setattr(fetch, "fetch", fetch_)
+        monkeypatch.chdir(pair)
+        self.ran(pair, 'articles = ["one.txt", "http://a.example/"]', "sources")
+        assert fetched == ["http://a.example/"]
+        ran = run("sources")
+        assert ran.status == ExitCode.SKIPPED
+        assert "http://a.example/: not fetched" in ran.err
+        assert (
+            run(
+                "sources", "--no-config", environ={"STORYDIFF_ARTICLES": "http://b.example/"}
+            ).status
+            == 2
+        )
+        assert fetched == ["http://a.example/"]
+        run("sources", "http://c.example/")
+        assert fetched[1:] == ["http://c.example/"]
+
+
+class TestBaseline:
+    """An earlier comparison is a file from anywhere too."""
+
+    @pytest.mark.parametrize(
+        "text", ["[" * 100_000, "null", "1", "", '{"schema": "storydiff/10"}', '{"schema": 1}']
+    )
+    def test_what_is_none_is_one_line(self, pair: Path, text: str) -> None:
+        file = pair.parent / "baseline.json"
+        file.write_text(text, "utf-8")
+        ran = run("compare", pair, "--baseline", file)
+        assert ran.status == ExitCode.INPUT
+        assert "Traceback" not in ran.err
+        assert "baseline" in ran.err
+
+    def test_one_without_end(self, pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(compare, "BASELINE_BYTES", 2**20)
+        ran = run("compare", pair, "--baseline", "/dev/zero")
+        assert ran.status == ExitCode.INPUT
+        assert "larger than 1 MB" in ran.err
+
+
+class TestWording:
+    """What is wrong with a call, in the words of the person who typed it."""
+
+    @pytest.mark.parametrize(
+        ("args", "message", "hint"),
+        [
+            (
+                "--format jsno",
+                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg",
+                "did you mean json?",
+            ),
+            (
+                "--only agre",
+                "--only: 'agre' is not one of agree, differ, conflict, single",
+                "did you mean agree?",
+            ),
+            ("--min-sources x", "--min-sources: 'x' is not a whole number", None),
+            ("--min-sources 0", "--min-sources: '0' is not 1 or more", None),
+            ("--limit 1.5", "--limit: '1.5' is not a whole number", None),
+            ("--threshold abc", "--threshold: 'abc' is not a number", None),
+            ("--threshold 7", "--threshold: '7' is not 1 or less", None),
+            ("--formt json", "No such option: --formt", "did you mean --format?"),
+        ],
+    )
+    def test_of_a_flag(self, pair: Path, args: str, message: str, hint: str | None) -> None:
+        said = f"storydiff: {message}\n" + (f"storydiff: hint: {hint}\n" if hint else "")
+        assert run("compare", pair, *args.split()) == Ran(ExitCode.INPUT, "", said)
+        assert run("compare", pair, *args.split(), "-q").err == f"storydiff: {message}\n"
+
+    def test_of_one_outlet_alone(self, pair: Path) -> None:
+        ran = run("compare", pair, "-s", "A")
+        assert "hint: -s keeps only the outlets that it names" in ran.err
+
+    def test_of_skips_that_leave_too_few(self, pair: Path) -> None:
+        (pair / "two.txt").write_bytes(b"")
+        assert "hint: what was skipped, and why, is named above" in run("compare", pair).err
+
+    def test_of_an_empty_folder(self, tmp_path: Path) -> None:
+        ran = run("compare", tmp_path)
+        assert "hint: files with these suffixes are read: .txt" in ran.err
+
+    def test_of_a_folder_in_an_outlet_s_place(self, pair: Path) -> None:
+        ran = run("diff", "A", pair)
+        assert f"{pair} is a folder: which outlet is B?" in ran.err
+        assert f"hint: storydiff diff A B {pair}" in ran.err
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    """Run `storydiff` as bash does."""
+    line = f"{sys.executable} -m storydiff {command}"
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True)

@@ -1,0 +1,216 @@
+"""The first screen: what it says, and the laws that it keeps on every sample story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from storydiff.models import Claim, ClaimDifference, Comparison, Value
+from storydiff.render import contrasts
+from storydiff.render.first_screen import (
+    FEWEST_WORDS,
+    SHARE,
+    FirstScreen,
+    clipped,
+    first_screen,
+    story_title,
+)
+from storydiff.render.lookup import Lookup
+from storydiff.render.summary import Totals, totals
+from tests.cli.test_tables import drawn
+from tests.core.render import story
+from tests.stories import SAMPLES, compared
+
+STORIES = ("factory", "ferry", "mayor")
+
+
+@cache
+def told(name: str) -> Comparison:
+    return compared(SAMPLES / name)
+
+
+def printed(comparison: Comparison, look: str = "80") -> str:
+    from storydiff_cli.tables import first_screen as table
+
+    return drawn(lambda how: table.render(first_screen(comparison), comparison, how), look)
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("look", ["80", "140"])
+def test_it_is_a_screen_and_never_more_than_its_share(name: str, look: str) -> None:
+    comparison = told(name)
+    text = printed(comparison, look)
+    words = sum(source.words for source in comparison.sources)
+    assert len(text.split()) <= max(FEWEST_WORDS, words // SHARE)
+    assert len(text.splitlines()) <= 50
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_first_contrast_stands_in_the_first_lines(name: str) -> None:
+    lines = printed(told(name)).splitlines()
+    assert "WHERE THEY PART" in lines[:14]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_value_stands_in_its_sentence(name: str) -> None:
+    comparison = told(name)
+    look = Lookup.of(comparison)
+    shown = contrasts.ranked(comparison, look)
+    assert shown
+    for side in (side for contrast in shown for side in contrast.sides):
+        assert side.places
+        sentence = look.sentences[side.places[0].sentence]
+        assert side.words in sentence.text
+        assert all(piece.strip() in sentence.text for piece in side.brief.split("…"))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_claim_and_no_contrast_is_shown_twice(name: str) -> None:
+    screen = first_screen(told(name))
+    titles = [screen.title, *titles_of(screen)]
+    assert len(titles) == len(set(titles))
+    values = [tuple(sorted(s.words for s in c.sides)) for c in screen.contrasts]
+    assert len(values) == len(set(values))
+
+
+def titles_of(screen: FirstScreen) -> list[str]:
+    return [t.title for t in (*screen.told, *(t for alone in screen.alone for t in alone.told))]
+
+
+def test_what_is_in_conflict_is_not_what_all_tell() -> None:
+    screen = first_screen(story.COMPARISON)
+    assert [c.claim for c in screen.contrasts] == ["c10f", "d1ff"]
+    assert screen.contrasts[0].conflict
+    assert "c10f" not in [t.claim for t in screen.told]
+
+
+def test_the_totals_are_those_of_the_whole_whatever_is_shown() -> None:
+    none = replace(story.COMPARISON, claims=())
+    whole = totals(story.COMPARISON)
+    assert whole == Totals(conflict=1, differ=1, agree=1, single=1)
+    assert first_screen(none, whole).totals == whole
+
+
+def test_a_story_is_called_by_the_headline_most_like_the_others() -> None:
+    assert story_title(story.COMPARISON, Lookup.of(story.COMPARISON)) == ("Barge hits Quill Bridge")
+
+
+def test_without_headlines_a_story_is_called_by_what_most_tell() -> None:
+    bare = replace(story.COMPARISON, sources=tuple(replace(s, title=None) for s in story.SOURCES))
+    assert story_title(bare, Lookup.of(bare)) == story.HERALD[2].text
+
+
+def test_what_is_perhaps_told_elsewhere_is_not_what_one_alone_has() -> None:
+    single = story.COMPARISON.claims[3]
+    near = replace(single, near={"courier": ("courier:2",)})
+    assert [a.source for a in first_screen(story.COMPARISON).alone] == ["herald"]
+    claims = (*story.COMPARISON.claims[:3], near)
+    assert first_screen(replace(story.COMPARISON, claims=claims)).alone == ()
+
+
+def test_one_origin_that_agrees_with_itself_is_no_point_that_all_tell() -> None:
+    screen = first_screen(story.COMPARISON)
+    assert screen.told == ()
+    assert [(r.credit, r.points) for r in screen.reprints] == [("Northwire", 1)]
+
+
+def test_a_clause_is_left_out_whole() -> None:
+    text = "The mayor resigned on Friday night, after a long week of protests"
+    assert clipped(text, 44) == "The mayor resigned on Friday night …"
+    assert clipped(text, 400) == text
+
+
+def difference(kind: str, conflict: bool = False, **values: str) -> ClaimDifference:
+    return ClaimDifference(
+        kind,  # type: ignore[arg-type]
+        tuple(Value(source, words) for source, words in values.items()),
+        conflict,
+    )
+
+
+def of(*differences: ClaimDifference) -> tuple[contrasts.Contrast, ...]:
+    claim = Claim(
+        "c1",
+        "",
+        "differ",
+        {"courier": ("courier:2",), "herald": ("herald:3",), "gazette": ("gazette:1",)},
+        {},
+        3,
+        differences,
+    )
+    return contrasts.of_claim(claim, Lookup.of(story.COMPARISON))
+
+
+def test_conflicts_come_before_hard_kinds_and_those_before_soft_ones() -> None:
+    ranked = of(
+        difference("scope", courier="a barge", herald="barge struck"),
+        difference("number", courier="41", herald="14"),
+        difference("strength", conflict=True, courier="closed", herald="struck"),
+    )
+    assert [c.kind for c in ranked] == ["strength", "number", "scope"]
+
+
+def test_a_likelier_contrast_of_a_kind_comes_first() -> None:
+    low, high = (
+        replace(difference("name", courier=a, herald=b), likelihood=p)
+        for a, b, p in (("Quill", "barge", 0.3), ("Bridge", "pier", 0.8))
+    )
+    assert [c.likelihood for c in of(low, high)] == [0.8, 0.3]
+
+
+def test_a_figure_and_the_same_in_words_are_one_value() -> None:
+    (contrast,) = of(difference("number", courier="14", herald="fourteen", gazette="nine"))
+    assert [(s.words, s.sources) for s in contrast.sides] == [
+        ("14", ("courier", "herald")),
+        ("nine", ("gazette",)),
+    ]
+
+
+def test_a_contrast_that_another_holds_is_left_out() -> None:
+    shown = of(
+        difference("number", courier="41", herald="14", gazette="nine"),
+        difference("number", courier="41", herald="14"),
+    )
+    assert [len(c.sides) for c in shown] == [3]
+
+
+def test_each_outlet_stands_at_one_value_only() -> None:
+    (contrast,) = of(
+        ClaimDifference(
+            "name",
+            (
+                Value("courier", "Bridge"),
+                Value("courier", "Quill Bridge"),
+                Value("herald", "the pier"),
+            ),
+        )
+    )
+    assert [side.words for side in contrast.sides] == ["Quill Bridge", "the pier"]
+
+
+def test_values_that_say_the_same_are_no_contrast() -> None:
+    assert of(difference("name", courier="Quill Bridge", herald="the Quill Bridge")) == ()
+
+
+def test_a_contrast_says_what_it_is_about() -> None:
+    claim = story.COMPARISON.claims[0]
+    (contrast,) = contrasts.of_claim(claim, Lookup.of(story.COMPARISON))
+    assert contrast.topic == "north"
+
+
+def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
+    many = [
+        replace(c, claim=id)
+        for id, c in zip(
+            ("a", "a", "b"),
+            of(
+                difference("number", courier="41", herald="14"),
+                difference("date", courier="Friday", herald="Monday"),
+                difference("scope", courier="barge", herald="pier"),
+            ),
+            strict=True,
+        )
+    ]
+    assert [c.claim for c in contrasts.best(many, 2)] == ["a", "b"]
