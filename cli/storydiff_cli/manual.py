@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
+from storydiff.render.findings import COLUMNS as FOUND
 from storydiff.render.rows import ClaimRow, QuoteRow
 from storydiff_cli.options import BaseOptions
 
@@ -28,8 +29,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("all", "sort", "view", "worksheet", "verbose", "color", "width", "ascii"),
         "no_pager",
     ),
-    "Input": ("names", "group_by", "map", "keep_duplicates", "offline", "config", "no_config"),
-    "Output": ("format", "output", "excel_safe", "force"),
+    "Input": (
+        *("names", "lines", "group_by", "map", "keep_duplicates", "offline", "config"),
+        "no_config",
+    ),
+    "Output": ("format", "output", "rows", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
 """The options by what they are for; one that is in no group stands under "Other"."""
@@ -52,7 +56,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "find": (
         ("storydiff find '14 people were hurt' articles/", "who reported this"),
-        ("storydiff find - articles/ < draft.txt", "each line of a draft"),
+        ("storydiff find - articles/ < draft.txt", "each sentence of a draft, with a verdict"),
         ("storydiff find 'the mayor resigned' articles/ --limit 3", "the closest three of each"),
     ),
     "sources": (
@@ -62,7 +66,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "stories": (
         ("storydiff stories archive/", "which articles tell the same story"),
-        ("storydiff stories archive/ -f json", "for a script"),
+        ("storydiff compare archive/ --group-by story -o pages/", "compare each by itself"),
         ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
     ),
     "init": (
@@ -77,7 +81,11 @@ START = (
     ("storydiff help compare", "what a command can do"),
 )
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {"compare": ClaimRow._fields, "quotes": QuoteRow._fields}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "compare": ClaimRow._fields,
+    "quotes": QuoteRow._fields,
+    "find": FOUND,
+}
 """The columns of plain and csv."""
 
 STATUSES = (
