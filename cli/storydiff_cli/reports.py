@@ -16,6 +16,7 @@ from storydiff.render.html.stories import Listed
 from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
+from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
@@ -54,7 +55,7 @@ def write(
         from storydiff.render import parquet
 
         write_bytes(
-            parquet.render({n: r.story for n, r in stories.items()}, options.rows),
+            parquet.render({n: r.story for n, r in stories.items()}, Rows(options.rows.value)),
             options,
             run.world,
         )
@@ -143,7 +144,7 @@ def _text(
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
-        rows=options.rows,
+        rows=Rows(options.rows.value),
     )
     return Written(format.value).render(report.story, how)
 
