@@ -23,9 +23,10 @@ demo: $(READY) ## Install, compare a sample story, and write it as story.html
 test: $(READY) ## Install, and run the whole test suite
 	$(BIN)/python -m pytest
 
-lint: $(READY) ## ruff
+lint: $(READY) ## ruff, and the order of the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: $(READY) ## mypy and pyright, both strict
 	$(BIN)/mypy

@@ -159,7 +159,7 @@ def test_nothing_but_colour_acts_on_a_terminal(folder: Path, command: str) -> No
 def test_markup_in_an_article_is_text() -> None:
     hostile = CASES / "hostile"
     for args in (("--format", "table"), ("--format", "table", "--color", "always"), ()):
-        text = COLOUR.sub("", shown("compare", str(hostile), "--width", "400", *args))
+        text = COLOUR.sub("", shown("compare", str(hostile), "--all", "--width", "400", *args))
         for words in ("[bold]$5 million[/bold]", "[/b]", ":smile:", "<script>"):
             assert words in text
 

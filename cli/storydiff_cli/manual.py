@@ -66,7 +66,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "stories": (
         ("storydiff stories archive/", "which articles tell the same story"),
-        ("storydiff compare archive/ --group-by story -o pages/", "compare each by itself"),
+        ("storydiff stories archive/ -f json", "for a script"),
         ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
     ),
     "init": (

@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from storydiff.annotation.document import Document
 from storydiff.models import Origin, Passage, Source, Span
 from storydiff.settings import OriginSettings
 
 DEFAULTS = OriginSettings()
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _AGENCIES = {
     "AP": "AP",
     "Associated Press": "AP",
@@ -62,18 +62,19 @@ class _Words:
 
 
 def find(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     settings: OriginSettings = DEFAULTS,
     houses: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
-    """The origins of the sources, in their order, and the passages that two of them share.
+    """The origins of the articles, in their order, and the passages that two of them share.
 
     Sources form one origin where they share enough text of their own, or carry one agency's
     dateline, or belong to one of the `houses` (a name to the labels of its outlets); joining is
     transitive. Near-linear in the text, quadratic only in sources that share
     passages.
     """
-    texts = [_words(source) for source in sources]
+    sources = [document.source for document in documents]
+    texts = [_words(document) for document in documents]
     groups = _Groups([source.id for source in sources])
     passages: list[Passage] = []
     for (i, j), seeds in sorted(_seeds(texts, settings.shingle).items()):
@@ -111,36 +112,24 @@ def absence(source: Source) -> str:
     return "text may be cut short" if source.cut_short else "not found"
 
 
-def _words(source: Source) -> _Words:
-    text = source.article.text
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+def _words(document: Document) -> _Words:
+    """The article's words, clitics left aside, with the count of those outside quotations."""
+    tokens = [token for token in document.tokens if token.word]
     plain = [0]
-    paragraph, quoted = -1, False
-    for sentence in source.told:
-        if sentence.paragraph != paragraph:
-            paragraph, quoted = sentence.paragraph, False
-        at = sentence.span.start
-        for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
-            quoted = _quoted(text[at : match.start()], quoted)
-            at = match.end()
-            words.append(match[0].casefold())
-            starts.append(match.start())
-            ends.append(match.end())
-            plain.append(plain[-1] + (not quoted))
-        quoted = _quoted(text[at : sentence.span.end], quoted)
-    return _Words(source, tuple(words), tuple(starts), tuple(ends), tuple(plain))
-
-
-def _quoted(gap: str, quoted: bool) -> bool:
-    """Whether a quotation is open after the marks between two words."""
-    for mark in gap:
-        if mark == '"':
-            quoted = not quoted
-        elif mark in "“”":
-            quoted = mark == "“"
-    return quoted
+    quotations = iter(document.quotations)
+    quotation = next(quotations, None)
+    for token in tokens:
+        while quotation is not None and quotation.end <= token.start:
+            quotation = next(quotations, None)
+        quoted = quotation is not None and quotation.start <= token.start
+        plain.append(plain[-1] + (not quoted))
+    return _Words(
+        document.source,
+        tuple(token.lower for token in tokens),
+        tuple(token.start for token in tokens),
+        tuple(token.end for token in tokens),
+        tuple(plain),
+    )
 
 
 def _seeds(texts: Sequence[_Words], size: int) -> dict[tuple[int, int], list[tuple[int, int]]]:

@@ -40,7 +40,7 @@ def compare(
     weighed = align.weighed(sources, settings.align)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     alignments = differences.judge(sources, pairs, said, settings.judge)
-    from_where, passages = origins.find(sources, settings.origins, houses or {})
+    from_where, passages = origins.find(documents, settings.origins, houses or {})
     return Comparison(
         sources=sources,
         alignments=alignments,

@@ -40,18 +40,22 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.46
+    agreement: float = 0.5
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
-    one fact. A little below the threshold of pairs: what two tell, a third one supports."""
+    one fact: likelier than not."""
     idle: float = 0.35
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: about half the
     F1 that pairs reach (Lewis 1995)."""
-    second: float = 0.2
+    second: float = 0.24
     """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
     in that group too. Lower puts more than one in twelve sentences into two rows."""
     near: float = 0.15
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
-    nothing surely."""
+    nothing surely. Two in five of those so named tell it or part of it."""
+    near_most: int = 3
+    """Sentences of one outlet that are named so at most: more would not be read."""
+    near_share: float = 0.5
+    """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
     fragment_words: int = 6
     """Words below which a sentence is too short to stand for a claim."""
     clear_words: int = 22
@@ -137,6 +141,9 @@ class JudgeSettings:
     conflict: float = 0.6
     """Share from which two sides may conflict. High: silence is better than a false alarm."""
 
+    nearly: float = 0.7
+    """Share from which a noun may be what one side negates: "no clause", "without a warrant"."""
+
     kin: int = 2
     """Words told near two figures by both sides from which the figures measure one thing."""
 
@@ -157,8 +164,15 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    apart: int = 5
-    """Event words that each side tells alone from which the two differ in scope."""
+    likelihood: float = 0.12
+    """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle."""
+
+    shown: int = 1
+    """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""
+
+    certain: float = 0.8
+    """Likelihood that is stated of a number, date, name, place or negation that differs: four in
+    five are confirmed by readers."""
 
 
 @dataclass(frozen=True, slots=True)

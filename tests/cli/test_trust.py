@@ -386,7 +386,7 @@ class TestWording:
         [
             (
                 "--format jsno",
-                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg",
+                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg, parquet",
                 "did you mean json?",
             ),
             (

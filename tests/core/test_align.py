@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storydiff.align import align, examine, scored
-from storydiff.align.company import company
+from storydiff.align.company import Company, company
 from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
-from storydiff.align.model import NAMES, fitted
+from storydiff.align.model import LAST_NAMES, NAMES, fitted
 from storydiff.align.reading import read
+from storydiff.features.tokens import lexicon
 from storydiff.models import Article, Pair, Role, Sentence, Source, Span
 from storydiff.settings import AlignSettings
 
@@ -217,7 +218,9 @@ def test_other_words_for_one_thing_speak_for_a_pair(story: list[Source]) -> None
 
 
 def test_the_weights_name_every_part() -> None:
-    assert len(fitted().first.weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+    model = fitted()
+    assert len(model.first.weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+    assert len(model.last.weights) == len(LAST_NAMES) == len(NAMES) + len(Company._fields)
 
 
 def test_nothing_gives_nothing() -> None:
@@ -254,3 +257,39 @@ def test_lines_without_end_are_read_once() -> None:
     marks = 'the baths "' * 5_000
     words = " ".join(["baths", "roof"] * 5_000)
     assert len(scored([source("a", marks, words), source("b", words, marks)])) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The vote began at 10:45 and ended at 9:50.", ()),
+        ("In 2015 and again in 1987 the mill burned.", ()),
+        ("They raised $2015 from 1,998 donors and 45 firms.", (2015.0, 1998.0, 45.0)),
+        ("It cost 2 million.", (2e6,)),
+    ],
+)
+def test_years_and_times_are_no_figures(text: str, figures: tuple[float, ...]) -> None:
+    (reading,) = read(source("gazette", text).told)
+    assert reading.numbers == figures
+
+
+def test_verbs_of_saying_are_known_in_every_form() -> None:
+    said = "He announced, described, replied, acknowledged and declared."
+    (reading,) = read(source("gazette", said).told)
+    assert set(reading.stems) <= lexicon().reporting
+
+
+def test_pairs_in_step_and_beside_speak_for_a_pair(story: list[Source]) -> None:
+    seen = examine(story)
+    lines, pairs = seen.story.lines, list(seen.evidence)
+    pair = next(
+        (i, j)
+        for i, j in pairs
+        if (i + 1, j + 1) in seen.evidence and lines[i + 1].outlet == lines[i].outlet
+    )
+    alone = company(lines, dict.fromkeys(pairs, 0.0), seen.articles)[pair]
+    follows = dict.fromkeys(pairs, 0.0) | {(pair[0] + 1, pair[1] + 1): 0.8}
+    assert (alone.in_step, alone.beside) == (0.0, 0.0)
+    assert company(lines, follows, seen.articles)[pair].in_step == 0.8
+    fainter = {key: value / 20 for key, value in follows.items()}
+    assert company(lines, fainter, seen.articles)[pair].in_step == 0.0

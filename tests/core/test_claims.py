@@ -210,9 +210,19 @@ def test_before_not_found_is_said_a_lower_likelihood_is_asked_for() -> None:
     unlikely = (pair("a:1", "b:1", 0.35), pair("a:1", "b:2", 0.4), pair("a:1", "c:1", 0.06))
     found = put_together(sources, [], unlikely=unlikely)
     (claim,) = (c for c in found if c.sources == {"a": ("a:1",)})
-    assert claim.near == {"b": ("b:2",)}
+    assert claim.near == {"b": ("b:2", "b:1")}
     assert claim.missing == {"c": "not found"}
     assert claim.status == "single"
+
+
+def test_no_more_sentences_are_perhaps_told_than_are_read() -> None:
+    sources = [source(x, *(sentence(f"{x}:{n}") for n in range(1, 6))) for x in "ab"]
+    unlikely = tuple(pair("a:1", f"b:{n}", n / 10) for n in (1, 2, 3, 4))
+    found = put_together(sources, [], unlikely=unlikely)
+    (claim,) = (c for c in found if c.sources == {"a": ("a:1",)})
+    assert claim.near == {"b": ("b:4", "b:3", "b:2")}
+    (far,) = (c for c in found if c.sources == {"b": ("b:1",)})
+    assert far.near == {}
 
 
 def test_what_a_claim_surely_holds_is_not_perhaps_told() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from storydiff import origins
-from storydiff.models import Article, Sentence, Source, Span
+from storydiff.annotation.annotate import annotate_all
+from storydiff.models import Article, Origin, Passage, Sentence, Source, Span
 
 WIRE = (
     "The lighthouse at Corran Point went dark on Tuesday for the first time in ninety years, "
@@ -22,6 +25,10 @@ SAYING = (
 )
 
 
+def found_in(sources: Sequence[Source]) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
+    return origins.find(annotate_all(sources))
+
+
 def source(id: str, *paragraphs: str, author: str | None = None, cut: str | None = None) -> Source:
     """An article with a sentence to a paragraph."""
     sentences: list[Sentence] = []
@@ -35,7 +42,7 @@ def source(id: str, *paragraphs: str, author: str | None = None, cut: str | None
 
 
 def grouped(*sources: Source) -> list[tuple[str, ...]]:
-    return [origin.sources for origin in origins.find(sources)[0]]
+    return [origin.sources for origin in found_in(sources)[0]]
 
 
 def test_copied_text_has_one_origin() -> None:
@@ -56,7 +63,7 @@ def test_a_shared_quotation_is_no_copy() -> None:
 
 def test_passages_lie_where_the_text_is_shared() -> None:
     a, b = source("a", OWN[:80], WIRE), source("b", WIRE)
-    (passage,) = origins.find([a, b])[1]
+    (passage,) = found_in([a, b])[1]
     assert passage.a_span.of(a.article.text) == passage.b_span.of(b.article.text) == WIRE[:-1]
     assert passage.words == len(WIRE.split())
 
@@ -71,24 +78,28 @@ def test_joining_is_transitive() -> None:
 )
 def test_one_agencys_dateline_is_one_origin(line: str) -> None:
     a, b = source("a", line, OWN), source("b", "CORRAN (AP) — A lamp failed.", WIRE)
-    (origin,) = origins.find([a, b])[0]
+    (origin,) = found_in([a, b])[0]
     assert origin.credit == "AP"
     assert "AP" in origin.reason
 
 
 def test_any_agency_may_date_a_line() -> None:
-    found, _ = origins.find([source("a", "LEEDS, May 3 (Northern Wire) - It is out.", OWN)])
+    found, _ = origins.find(
+        annotate_all([source("a", "LEEDS, May 3 (Northern Wire) - It is out.", OWN)])
+    )
     assert found[0].credit == "Northern Wire"
 
 
 def test_an_agency_in_passing_is_no_dateline() -> None:
     told = "Reuters reported on Monday that the light had failed."
-    found, _ = origins.find([source("a", told, OWN), source("b", "LEEDS (Reuters) — Dark.", WIRE)])
+    found, _ = origins.find(
+        annotate_all([source("a", told, OWN), source("b", "LEEDS (Reuters) — Dark.", WIRE)])
+    )
     assert [o.credit for o in found] == [None, "Reuters"]
 
 
 def test_claims_count_origins() -> None:
-    found, _ = origins.find([source("a", WIRE), source("b", WIRE), source("c", OWN)])
+    found, _ = found_in([source("a", WIRE), source("b", WIRE), source("c", OWN)])
     assert origins.count(["a", "b"], found) == 1
     assert origins.count(["a", "c"], found) == 2
     assert origins.count([], found) == 0

@@ -27,9 +27,9 @@ FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.DIFFER: frozenset({"conflict", "differ"}),
     FailOn.SINGLE: frozenset({"single"}),
 }
-ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
 BASELINE_BYTES = 2**29
 """Largest earlier comparison read: that of some hundred articles has as much."""
+ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
 PICTURES = (".svg", ".png")
 
 
@@ -38,6 +38,11 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
+    if options.source and not options.group_by and len(loaded.articles) == 1:
+        raise Unusable(
+            f"--source {options.source[0]} leaves one article: two or more are needed",
+            "repeat it for the others, or see storydiff sources",
+        )
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
         for story in stories.values() if not options.group_by else ():

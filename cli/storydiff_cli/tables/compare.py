@@ -198,7 +198,7 @@ def _absent(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
             by_reason.setdefault("perhaps", []).extend(numbers)
         elif source.id in claim.missing:
             by_reason.setdefault(claim.missing[source.id], []).append(source.letter)
-    if by_reason and 2 * len(claim.missing) < len(comparison.sources):
+    if by_reason and 2 * len(claim.sources) >= len(comparison.sources):
         parts = (f"{reason}: {', '.join(who)}" for reason, who in by_reason.items())
         yield Text("; ".join(parts), MUTED)
 

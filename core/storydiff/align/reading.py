@@ -17,6 +17,7 @@ _LEAST_CLAUSE = 3  # content words; shorter stretches join the next, so that no 
 _LARGE = 31  # figures above it are neither days of a month nor small counts
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d:"), re.compile(r":\d\d\b")
 _CURRENCIES = tuple("$£€¥")
 _SPEAKER_WORDS = (-1, -2, -3, 1, 2, 3, 4)  # where a name stands beside its reporting verb
 
@@ -202,8 +203,8 @@ def _numbers(text: str, words: Sequence[Token]) -> tuple[float, ...]:
 
 
 def _tells_time(text: str, token: Token) -> bool:
-    before, after = text[: token.start][-2:], text[token.end :][:2]
-    clock = (before[:1].isdigit() and before[1:] == ":") or (
-        after[:1] == ":" and after[1:].isdigit()
-    )
-    return clock or bool(_YEAR.fullmatch(token.word) and before[1:] not in _CURRENCIES)
+    """Whether a figure is a year or part of a time such as 10:45."""
+    before = text[max(token.start - 2, 0) : token.start]
+    if _CLOCK_BEFORE.fullmatch(before) or _CLOCK_AFTER.match(text, token.end):
+        return True
+    return bool(_YEAR.fullmatch(token.word)) and before[-1:] not in _CURRENCIES

@@ -31,10 +31,12 @@ def perhaps(
             for other, likelihood in rows[id]:
                 if told[other].source not in tells:
                     likely[other] = max(likely[other], likelihood)
-        best: dict[str, tuple[str, ...]] = {}
+        best: defaultdict[str, list[str]] = defaultdict(list)
         for other in sorted(likely, key=lambda id: (-likely[id], told[id].number)):
-            if likely[other] >= settings.near:
-                best.setdefault(told[other].source, (other,))
-        return {source: best[source] for source in sorted(best)}
+            named = best[told[other].source]
+            least = settings.near_share * likely[named[0]] if named else settings.near
+            if likely[other] >= least and len(named) < settings.near_most:
+                named.append(other)
+        return {source: tuple(best[source]) for source in sorted(best) if best[source]}
 
     return near

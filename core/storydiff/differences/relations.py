@@ -1,17 +1,33 @@
-"""The verdict on each pair: slots are compared one by one, and what they find decides."""
+"""The verdict on each pair: what is proposed is gated, and what passes decides."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from storydiff.differences import figures, people, reach, stance, voices
-from storydiff.differences.sides import Side, Sides
+from storydiff.differences.gate import Gate, fitted
+from storydiff.differences.pair import Found, Side, Sides, shown
+from storydiff.differences.proposals import Proposal, Proposals, propose
+from storydiff.differences.slots import overlap
 from storydiff.features import facts
-from storydiff.models import Alignment, Difference, Pair, Quote, Relation, Source
+from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation, Source
 from storydiff.settings import JudgeSettings
 
 DEFAULTS = JudgeSettings()
+
+WHY: dict[Kind, str] = {
+    "number": "both give a figure for the same thing, and not the same one",
+    "date": "both date the same thing, and not alike",
+    "name": "both name somebody in the same place, and not the same one",
+    "place": "both name a place in the same place, and not the same one",
+    "polarity": "one states as holding what the other states as not holding",
+    "attribution": "both say who tells it, and do not name the same",
+    "quote-wording": "the same words are quoted or put in two ways",
+    "certainty": "one is surer of it, or has it done where the other expects it",
+    "strength": "the same is done in both, and put more or less strongly",
+    "scope": "the same place is filled with more, less or something else",
+}
+"""Why a difference of each kind is one, in words."""
 
 
 def judge(
@@ -21,6 +37,16 @@ def judge(
     settings: JudgeSettings = DEFAULTS,
 ) -> tuple[Alignment, ...]:
     """The pairs in their own order, each with its relation and what is told differently."""
+    return tuple(
+        _alignment(pair, sides, settings)
+        for pair, sides in zip(pairs, both_sides(sources, pairs, quotes), strict=True)
+    )
+
+
+def both_sides(
+    sources: Sequence[Source], pairs: Sequence[Pair], quotes: Sequence[Quote]
+) -> list[Sides]:
+    """The two sides of each pair, with what their articles say beside them."""
     known = facts.read(sources, {s.id for pair in pairs for s in (pair.a, pair.b)})
     said: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
@@ -32,13 +58,11 @@ def judge(
         source = by_id[known[id].sentence.source]
         return Side(known[id], source.published, source.article.text, tuple(said[id]))
 
-    return tuple(
-        _alignment(pair, Sides(side(pair.a.id), side(pair.b.id)), settings) for pair in pairs
-    )
+    return [Sides(side(pair.a.id), side(pair.b.id)) for pair in pairs]
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
-    told = sorted(_found(sides, settings), key=lambda d: not d.conflict)
+    told = () if sides.a.plain == sides.b.plain else _told(sides, pair.score, settings)
     relation: Relation = "differ" if told else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
@@ -48,26 +72,44 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
         score=pair.score,
         relation=relation,
         reason=pair.reason,
-        differences=tuple(told),
+        differences=told,
     )
 
 
-def _found(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
-    """Every difference of a pair; what is left over is looked at where no slot tells any."""
-    if sides.a.plain == sides.b.plain:
-        return
-    one_voice = voices.one_voice(sides)
-    found = [
-        *figures.numbers(sides, settings),
-        *figures.moments(sides, settings),
-        *people.names(sides, settings),
-        *people.bearings(sides, settings),
-        *stance.polarity(sides, settings, one_voice),
-        *stance.opposites(sides, settings, one_voice),
-        *stance.certainty(sides, settings),
-        *voices.attribution(sides, settings),
-        *voices.wording(sides, settings),
-        *reach.strength(sides, settings),
-        *reach.scope(sides, settings),
-    ]
-    yield from dict.fromkeys(found or reach.remainder(sides, settings))
+def _told(sides: Sides, score: float, settings: JudgeSettings) -> tuple[Difference, ...]:
+    """What is shown: conflicts first, then the likeliest."""
+    proposals = propose(sides, score, settings)
+    told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
+    taken = list(proposals.certain)
+    for likelihood, proposal in ranked(proposals, fitted()):
+        if (
+            likelihood < settings.likelihood
+            or len(taken) - len(proposals.certain) >= settings.shown
+        ):
+            break
+        if not any(_same_place(proposal.found, other) for other in taken):
+            taken.append(proposal.found)
+            told.append(shown(proposal.found, sides, likelihood, WHY[proposal.found.kind]))
+    return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood)))
+
+
+def ranked(proposals: Proposals, gate: Gate) -> list[tuple[float, Proposal]]:
+    """The gated proposals with their likelihoods, the likeliest first.
+
+    A proposal holds where the pair is told differently at all and this is what readers would name.
+    """
+    alone = [(gate.difference.likelihood(p.features), p) for p in proposals.gated]
+    apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
+    return sorted(
+        ((apart * x, p) for x, p in alone),
+        key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
+    )
+
+
+def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:
+    """What speaks for a pair's being told differently at all."""
+    return {**proposals.features, "likeliest": max(likelihoods, default=0.0)}
+
+
+def _same_place(one: Found, other: Found) -> bool:
+    return any(x and y and overlap(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))

@@ -55,6 +55,7 @@ class _Reader:
     """One sentence: the clauses of its words, and what each cue does to the words it governs."""
 
     def __init__(self, text: str, words: Sequence[Token]) -> None:
+        self.text = text
         self.words = words
         self.low = [t.word for t in words]
         self.clause = list(_clauses(text, words))
@@ -107,7 +108,7 @@ class _Reader:
                 self._mark(self.governed[phrase.kind], at + size, end)
                 return size
         negates = low in lex.negation or (low.endswith("n't") and low not in _OUGHT)
-        if negates and not self._idle(at):
+        if negates and not self._idle(at) and not self._answer(at):
             self._mark(self.turns, at + 1, end)
         elif low in lex.denial:
             if self._passive(at):  # "reports that they met were denied"
@@ -127,6 +128,11 @@ class _Reader:
         elif low in lex.booster:
             self._mark(self.boosts, at + 1, end)
         return 1
+
+    def _answer(self, at: int) -> bool:
+        """Whether a "no" answers for itself, and turns nothing round: "No, we have got to"."""
+        end = self.words[at].end
+        return self.low[at] == "no" and self.text[end : end + 1] in (",", "!", ".", ";")
 
     def _idle(self, at: int) -> bool:
         """ "not only", "isn't just", "no doubt", and the second half of "neither … nor"."""

@@ -19,8 +19,8 @@ class RenderOptions:
     `title` heads it. `command` is the command line it was made with and `made` the time, both only
     stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
     leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
-    `rows` is what a row of csv and plain, and a record of JSON lines, is.
-    `totals` are those of the whole comparison, where only some of its claims are given.
+    `totals` are those of the whole comparison, where only some of its claims are given. `rows` is
+    what a row of csv and plain, and a record of JSON lines, is.
     """
 
     title: str | None = None
@@ -28,8 +28,8 @@ class RenderOptions:
     made: datetime | None = None
     worksheet: bool = False
     excel_safe: bool = False
-    rows: Rows = Rows.CLAIMS
     totals: Totals | None = None
+    rows: Rows = Rows.CLAIMS
 
 
 DEFAULTS = RenderOptions()

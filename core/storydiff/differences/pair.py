@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from storydiff.differences.phrases import read
 from storydiff.features.facts import Facts, Word
 from storydiff.features.names import same as same_name
 from storydiff.features.number_words import MONEY
@@ -35,6 +36,11 @@ class Side:
     def plain(self) -> str:
         """The sentence without case and marks, signs of money and of per cent kept."""
         return _MARKS.sub(" ", self.facts.text.casefold()).strip()
+
+    def tag(self, word: Word) -> str:
+        """The part of speech of a word of the sentence, as a Penn tag; empty where it has none."""
+        start = word.token.start
+        return next((w.tag for w in read(self.facts.text).words if w.start <= start < w.end), "")
 
     @property
     def events(self) -> tuple[Word, ...]:
@@ -151,6 +157,17 @@ def _digits(number: Number) -> int:
     return len(str(round(number.value / number.step))) if number.step else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something told differently: where it stands in the two sentences. None: a side is silent."""
+
+    kind: Kind
+    a: Stretch | None
+    b: Stretch | None
+    conflict: bool = False
+    note: str = ""
+
+
 def found(
     kind: Kind,
     sides: Sides,
@@ -158,18 +175,25 @@ def found(
     b: Stretch | None,
     conflict: bool = False,
     note: str = "",
-) -> Difference:
+) -> Found:
     """A difference in these stretches of the two sentences; None for a side that says nothing."""
-    a_text, b_text = _words(sides.a, a), _words(sides.b, b)
-    shown = f"{a_text or '—'} / {b_text or '—'}"
+    return Found(kind, a, b, conflict, note)
+
+
+def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:
+    """A difference as it is shown: with both sides' exact words and their places."""
+    a_text, b_text = _words(sides.a, told.a), _words(sides.b, told.b)
+    text = f"{a_text or '—'} / {b_text or '—'}"
     return Difference(
-        kind=kind,
+        kind=told.kind,
         a=a_text,
         b=b_text,
-        text=f"{shown} ({note})" if note else shown,
-        a_span=None if a is None else sides.a.facts.span(*a),
-        b_span=None if b is None else sides.b.facts.span(*b),
-        conflict=conflict,
+        text=f"{text} ({told.note})" if told.note else text,
+        a_span=None if told.a is None else sides.a.facts.span(*told.a),
+        b_span=None if told.b is None else sides.b.facts.span(*told.b),
+        conflict=told.conflict,
+        likelihood=round(likelihood, 3),
+        reason=reason,
     )
 
 
@@ -177,3 +201,9 @@ def _words(side: Side, stretch: Stretch | None) -> str:
     if stretch is None:
         return ""
     return " ".join(side.facts.span(*stretch).of(side.article).split())
+
+
+def published(sides: Sides) -> str:
+    """The two days of publication, where they differ: a count may have grown between them."""
+    a, b = sides.a.published, sides.b.published
+    return f"{a} / {b}" if a and b and a != b else ""

@@ -1,27 +1,36 @@
-"""Word choice and reach: how strongly a thing is put, and how much of it is told."""
+"""A part of the telling that is broader, narrower or other on one side: actor, object, end."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storydiff.differences.sides import Side, Sides, Stretch, found
+from storydiff.differences.pair import Found, Side, Sides, Stretch, found
 from storydiff.features.attribution import group
 from storydiff.features.facts import Word
-from storydiff.features.wording import wording
-from storydiff.models import Difference
 from storydiff.settings import JudgeSettings
 
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())
+
+
 _BOTH = frozenset("both two".split())
+
+
 _VERB_BEFORE = frozenset(
     "to not has have had will would could may might should can did do does he she it they we i who "
     "which that both".split()
 )
+
+
 _NO_VERBS = frozenset("including following according regarding concerning excluding".split())
+
+
 _LIGHT = frozenset("issued issues made makes gave gives released offered".split())
+
+
 _PLURAL = frozenset("have are were".split())
+
+
 _AUXILIARY = frozenset("has have had is are was were been be both since also then not will".split())
 
 
@@ -33,55 +42,7 @@ class _Doers:
     stretch: Stretch
 
 
-def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
-    """Two words on different rungs of one ladder, where neither side tells the other's rung.
-
-    Words before one noun answer each other in any pair and on any rungs ("existential threat",
-    "biggest threat"), others where the two sides are near enough.
-    """
-    most = settings.most
-    told = [
-        (x, y, True)
-        for noun_a, noun_b in sides.matched
-        for x in _before(sides.a, noun_a)
-        for y in _before(sides.b, noun_b)
-    ]
-    if sides.cover >= settings.near:
-        told += [(x, y, False) for x in _scaled(sides.a)[:most] for y in _scaled(sides.b)[:most]]
-    rungs = _rungs(sides.a), _rungs(sides.b)
-    for x, y, modifiers in told:
-        for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
-            shared = rungs[0][ladder] & rungs[1][ladder]
-            if x.key != y.key and (modifiers or not shared):
-                yield found("strength", sides, _stretch((x,)), _stretch((y,)))
-                return
-
-
-def _scaled(side: Side) -> tuple[Word, ...]:
-    """The words of a sentence that stand on a ladder."""
-    return tuple(w for w in side.facts.words if w.token.word in wording().strength)
-
-
-def _before(side: Side, noun: Word) -> tuple[Word, ...]:
-    """The words that stand before a noun in its phrase."""
-    words = side.facts.words
-    at = noun.at
-    first = at
-    while first > 0 and words[first - 1].event and at - first < 3:
-        first -= 1
-    return words[first:at]
-
-
-def _rungs(side: Side) -> defaultdict[int, set[int]]:
-    """The rungs of each ladder that a sentence uses."""
-    rungs: defaultdict[int, set[int]] = defaultdict(set)
-    for word in side.facts.words:
-        for rung in wording().strength.get(word.token.word, ()):
-            rungs[rung.ladder].add(rung.height)
-    return rungs
-
-
-def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
+def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """A part of the telling that is broader, narrower or other on one side: actor, object, end.
 
     Headlines are left out: what they drop, they drop for space.
@@ -93,19 +54,6 @@ def scope(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
             if _verb(sides.a, x) and _verb(sides.b, y):
                 yield from _objects(sides, x, y)
                 yield from _steps(sides, x, y)
-
-
-def remainder(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
-    """What each side tells and the other does not, where both tell enough of it.
-
-    Detail on one side alone is no difference. Where both give one exact figure, quote the same
-    words or name the same doers of one deed, that is what they agree on, and the rest is detail.
-    """
-    a, b = sides.left
-    if sides.headline or sides.shared_figure or sides.shared_quote or _same_doers(sides):
-        return
-    if min(len(a), len(b)) >= settings.apart:
-        yield found("scope", sides, _thickest(sides.a, a), _thickest(sides.b, b))
 
 
 def _verb(side: Side, word: Word) -> bool:
@@ -124,35 +72,11 @@ def _verb(side: Side, word: Word) -> bool:
     )
 
 
-def _same_doers(sides: Sides) -> bool:
-    """Whether both tell one deed of the same several doers."""
-    for x, y in sides.matched:
-        one, other = _doers(sides.a, x), _doers(sides.b, y)
-        if one and other and one.count > 1 and other.count > 1:
-            return True
-    return False
-
-
 def _stretch(words: Sequence[Word]) -> Stretch:
     return words[0].token.start, words[-1].token.end
 
 
-def _thickest(side: Side, left: Sequence[Word]) -> Stretch:
-    """The stretch with most of the words that the other side does not tell."""
-    alone = {w.token.start for w in left}
-    best: list[Word] = []
-    run: list[Word] = []
-    for word in side.facts.words:
-        if word.token.start in alone:
-            run.append(word)
-        elif word.event:
-            run = []
-        if len(run) > len(best):
-            best = list(run)
-    return _stretch(best)
-
-
-def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
+def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """One doer against several, of the same deed."""
     one, other = _doers(sides.a, x), _doers(sides.b, y)
     if one and other and (one.count > 1) != (other.count > 1):
@@ -195,7 +119,7 @@ def _named(side: Side, at: int, step: int) -> _Doers | None:
     return _Doers(sum(start <= n.start < end for n in names), (start, end))
 
 
-def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
+def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """ "for personal use" against "for evaluation", of the same deed."""
     for link in ("for", "to"):
         one, other = _after(sides.a, x, link), _after(sides.b, y, link)
@@ -203,7 +127,7 @@ def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
             yield found("scope", sides, _stretch(one), _stretch(other))
 
 
-def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
+def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """ "is not talking of selling" against "does not sell": a step towards a deed, and the deed."""
     one, other = _step(sides.a, x), _step(sides.b, y)
     if (one is None) == (other is None):
@@ -248,7 +172,7 @@ def _phrase(side: Side, at: int) -> tuple[Word, ...]:
     return tuple(w for w in result if w.event)
 
 
-def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Difference]:
+def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """Another object of the same verb: "sell cars" against "sell services"."""
     one = _phrase(sides.a, x.at + 1)
     other = _phrase(sides.b, y.at + 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.differences.sides import Side, Sides, found
-from storydiff.differences.voices import voices
+from storydiff.differences.pair import Found, Side, Sides, found
+from storydiff.differences.speakers import voices
 from storydiff.features.facts import Word
 from storydiff.features.names import TITLES, Name, same
 from storydiff.features.wording import aliases, wording
-from storydiff.models import Difference, Kind
+from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
 _COMPASS = {
@@ -24,7 +24,13 @@ _COMPASS = {
 }
 
 
-def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
+def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Every difference of this kind."""
+    yield from _names(sides, settings)
+    yield from _bearings(sides, settings)
+
+
+def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Another name in the same place of nearly the same sentence, or two names changed about."""
     a, b = (_told(s)[: settings.most] for s in (sides.a, sides.b))
     for x in a:
@@ -48,7 +54,7 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
         yield from _swapped(sides, a, b)
 
 
-def bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Difference]:
+def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """ "north of the harbour" against "south of the harbour"."""
     told = ([w for w in s.facts.words if w.token.word in _COMPASS] for s in (sides.a, sides.b))
     all_a, all_b = (words[: settings.most] for words in told)
@@ -118,7 +124,7 @@ def _seat(side: Side, name: Name) -> tuple[Word | None, ...]:
     return tuple(next((w for w in near if _holds(w)), None) for near in (before, after))
 
 
-def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Difference]:
+def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Found]:
     """ "A sued B" against "B sued A": two names in each, in the other order about one verb."""
     if len(a) != 2 or len(b) != 2 or same(a[0], a[1]):
         return

@@ -1,0 +1,56 @@
+"""Other speakers or sources, another channel, or a voice against none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from storydiff.differences.pair import Found, Side, Sides, Stretch, found
+from storydiff.differences.speakers import Voice, shared, voices
+from storydiff.features.facts import Word
+from storydiff.features.names import same
+from storydiff.settings import JudgeSettings
+
+
+def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Other speakers or sources, another channel, or a voice against none."""
+    a, b = sides.a.facts.attributions, sides.b.facts.attributions
+    if a.sources and b.sources:
+        if not _same_words(sides, a.sources, b.sources, settings):
+            yield found("attribution", sides, a.sources, b.sources)
+        return
+    voices_a, voices_b = voices(sides.a), voices(sides.b)
+    if voices_a and voices_b:
+        if not shared(voices_a, voices_b):
+            stretches = voices_a[0].stretch, voices_b[0].stretch
+            if any(stretches):
+                yield found("attribution", sides, *stretches)
+            return
+        place_a, place_b = a.channel or a.told, b.channel or b.told
+        if place_a and place_b and not _same_words(sides, place_a, place_b, settings):
+            yield found("attribution", sides, place_a, place_b)
+    elif sides.headline:
+        return
+    elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched], settings):
+        yield found("attribution", sides, voices_a[0].stretch, None)
+    elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched], settings):
+        yield found("attribution", sides, None, voices_b[0].stretch)
+
+
+def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSettings) -> bool:
+    """Whether what both tell rests on this voice on one side, and on nobody on the other."""
+    if other.quoted or voice.told is None or not (voice.names or voice.told.media):
+        return False
+    if voice.told.media and other.facts.media:
+        return False
+    if voice.told.performs and any(same(n, m) for n in voice.names for m in other.facts.names):
+        return False  # "Smith announced that he resigned" and "Smith resigned"
+    governed = [w for w in told if voice.told.trailing or w.token.start >= voice.told.said]
+    return len(governed) >= settings.governed * len(told) > 0
+
+
+def _same_words(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
+    a, b = sides.a.facts.text[slice(*x)].casefold(), sides.b.facts.text[slice(*y)].casefold()
+    alike = Indel.normalized_similarity(a.split(), b.split())
+    return a in b or b in a or alike >= settings.one_saying

@@ -1,0 +1,42 @@
+"""Where the words stand that a statement turns on, with the cue that governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storydiff.differences.pair import Sides, Stretch
+from storydiff.features.facts import Word
+
+_FLAT = (0, 0, False)
+
+
+_LEAD = 2
+"""Words shown before the cue, or before a plain verb: its auxiliaries ("had been warned")."""
+
+
+def stretches(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch, Stretch]:
+    """Where these words stand in both sentences, with the cue that governs them or a short lead."""
+    result: list[Stretch] = []
+    for i, side in enumerate((sides.a, sides.b)):
+        first, last = pairs[0][i], pairs[0][i]
+        for pair in pairs:
+            if pair[i].reading.clause == first.reading.clause:
+                first = min(first, pair[i], key=lambda w: w.at)
+                last = max(last, pair[i], key=lambda w: w.at)
+        clause = [w for w in side.facts.words if w.reading.clause == first.reading.clause]
+        start = max(clause[0].at, _cue(clause, first) - _LEAD)
+        result.append((side.facts.words[start].token.start, last.token.end))
+    return result[0], result[1]
+
+
+def _cue(clause: Sequence[Word], word: Word) -> int:
+    """The index of the word that makes another what it is, or of that word where it is plain."""
+    begins = clause[0].at
+    at = word.at
+    while at > begins and _meant(clause[at - begins]) == _meant(word) != _FLAT:
+        at -= 1
+    return at
+
+
+def _meant(word: Word) -> tuple[int, int, bool]:
+    return word.reading.negations, word.reading.certainty, word.reading.future

@@ -1,0 +1,70 @@
+"""Dates and times of the same thing that cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storydiff.differences.pair import Found, Side, Sides, found
+from storydiff.differences.speakers import two_voices
+from storydiff.features import dates
+from storydiff.features.dates import Moment
+from storydiff.features.wording import wording
+from storydiff.settings import JudgeSettings
+
+
+def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Dates and times of the same thing that cannot both hold."""
+    all_a, all_b = (s.facts.moments[: settings.most] for s in (sides.a, sides.b))
+    left_a = [x for x in all_a if not any(_met(x, y) for y in all_b)]
+    left_b = [y for y in all_b if not any(_met(x, y) for x in all_a)]
+    for x in left_a:
+        near_x = _before(sides.a, x)
+        for y in left_b:
+            if (x.clock is None) != (y.clock is None) or dates.compatible(x, y):
+                continue
+            alone = len(left_a) == len(left_b) == 1
+            likely = sides.closeness >= settings.alike or x.clock is not None
+            if not (alone and likely) and not near_x & _before(sides.b, y):
+                continue
+            if _of_another(sides, x, y):
+                continue
+            close = sides.closeness >= settings.conflict or sides.one_subject
+            spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
+            close = close and not spoken and not two_voices(sides)
+            clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
+            yield found("date", sides, (x.start, x.end), (y.start, y.end), clash)
+            left_b.remove(y)
+            break
+
+
+def _met(x: Moment, y: Moment) -> bool:
+    return (x.clock is None) == (y.clock is None) and dates.compatible(x, y)
+
+
+def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
+    """Whether one side tells what the other dates, and dates something else."""
+    dated = _dated(sides.a, x), _dated(sides.b, y)
+    if "" in dated or dated[0] == dated[1]:
+        return False
+    told = ({w.key for w in sides.a.events}, {w.key for w in sides.b.events})
+    return (dated[0] in told[1]) != (dated[1] in told[0])
+
+
+def _of_saying(side: Side, moment: Moment) -> bool:
+    """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
+    before = [w for w in side.facts.words if w.token.end <= moment.start and w.token.content]
+    return bool(before) and before[-1].token.word in wording().reporting
+
+
+def _dated(side: Side, moment: Moment) -> str:
+    """The event word that a moment follows in its clause."""
+    before = [w for w in side.facts.words if w.token.end <= moment.start]
+    clause = before[-1].reading.clause if before else -1
+    near = [w for w in before[-5:] if w.event and w.reading.clause == clause]
+    return near[-1].key if near else ""
+
+
+def _before(side: Side, moment: Moment) -> frozenset[str]:
+    """The event words among the five words before a moment: what it dates."""
+    words = [w for w in side.facts.words if w.token.end <= moment.start][-5:]
+    return frozenset(w.key for w in words if w.event)

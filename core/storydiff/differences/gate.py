@@ -1,0 +1,54 @@
+"""How likely a reader finds a proposed difference: two logistic models of readable weights.
+
+The first says how likely two phrases that answer each other are something a careful reader names as
+told differently; the second, how likely the pair is told differently at all. A difference holds
+where both do. benchmarks/train_differences.py fits both.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+from storydiff.differences.slots import Features
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A likelihood: the bias and each feature times its weight, through the logistic curve."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def likelihood(self, features: Features) -> float:
+        """0 to 1. A feature without a weight counts nothing."""
+        weights = self.weights
+        score = self.bias + sum(
+            value * weights[name] for name, value in features.items() if name in weights
+        )
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def strongest(self, features: Features) -> list[str]:
+        """The features that speak for it, the strongest first."""
+        worth = {n: v * self.weights.get(n, 0.0) for n, v in features.items()}
+        return [n for n in sorted(worth, key=worth.__getitem__, reverse=True) if worth[n] > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The two models."""
+
+    difference: Logistic
+    apart: Logistic
+
+
+@cache
+def fitted() -> Gate:
+    """The models that the package ships."""
+    text = resources.files("storydiff").joinpath("data/difference_weights.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return Gate(*(Logistic(table[n]["bias"], table[n]["weights"]) for n in ("difference", "apart")))

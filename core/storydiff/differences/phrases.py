@@ -1,0 +1,368 @@
+"""A sentence as phrases that can stand beside those of another: predicates, noun phrases, extras.
+
+Phrases are runs of chunks (Abney 1991): a group of verbs with what it governs, a noun phrase with
+what hangs on it, a preposition with its noun phrase, an adjective or adverb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from storydiff.annotation.lemmas import lemmas
+from storydiff.annotation.tagger import tag
+from storydiff.annotation.tokens import tokenize
+from storydiff.features.tokens import lexicon, stem
+from storydiff.features.wording import wording
+
+Shape = Literal["verb", "noun", "preposition", "modifier"]
+
+LONGEST = 10
+"""Words of a phrase at most: what a reader takes in at a glance."""
+
+_MARKS = frozenset("\"“”'‘’")
+_EDGE = _MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
+_FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
+_LINKS = _FUNCTION - {"PRP", "EX"}
+_AUXILIARY = frozenset("be have do".split())
+_MODAL = frozenset("will would can could may might shall should must".split())
+_NEGATION = frozenset("not n't never no nobody nothing none neither nor without".split())
+_HEDGE = frozenset(
+    "allege allegedly report reportedly apparent apparently likely unlikely expect plan seem "
+    "appear may might could would possible possibly perhaps probable probably suggest consider "
+    "intend believe think propose potential potentially attempt try seek signal want hope "
+    "suspect".split()
+)
+_CLAUSE = frozenset(
+    "that because if while after before as since although whether though unless until when".split()
+)
+_NOUN = frozenset("NN NNS NNP NNPS CD".split())
+_INSIDE = frozenset("DT PDT PRP$ JJ JJR JJS $ # POS".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence; `start` and `end` count from the sentence's beginning.
+
+    `at` is its place among the content words, or that of the next content word.
+    """
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    lemma: str
+    stem: str
+    content: bool
+    quoted: bool
+    name: bool
+    number: bool
+    at: int
+
+    @property
+    def negation(self) -> bool:
+        return self.lower in _NEGATION
+
+    @property
+    def modal(self) -> bool:
+        return self.tag == "MD" or self.lemma in _MODAL
+
+    @property
+    def hedge(self) -> bool:
+        return self.lemma in _HEDGE
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a sentence: its words, the word that heads it, and where it stands.
+
+    `low` to `high` are its content words' places among those of the sentence. `grown` says that
+    what hangs on its head is part of it. `main` is false behind a word that opens a clause.
+    `quoted` says that most of it stands in quotation marks, `quotes` that some of it does; `key` is
+    what it says, articles and marks left aside; `size` counts its words.
+    """
+
+    shape: Shape
+    words: tuple[Word, ...]
+    head: Word
+    low: int
+    high: int
+    grown: bool
+    main: bool
+    first_verb: bool
+    subject: Word | None
+    governor: Word | None
+    preposition: str
+    position: float
+    quoted: bool
+    quotes: bool
+    negation: bool
+    modal: bool
+    hedge: bool
+    past: bool
+    reports: bool
+    numbers: frozenset[str]
+    size: int
+    key: str
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    kind: str
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words, its content words and its phrases."""
+
+    text: str
+    words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    phrases: tuple[Phrase, ...]
+    main_verb: Word | None
+    chunks: tuple[_Chunk, ...]
+
+    def phrase_at(self, start: int, end: int) -> Phrase | None:
+        """The stretch from `start` to `end` as a phrase; None where it holds no words."""
+        inside = [i for i, w in enumerate(self.words) if w.end > start and w.start < end]
+        if not inside:
+            return None
+        n = next(n for n, c in enumerate(self.chunks) if c.last > inside[0])
+        return _phrase(self.words, self.chunks, n, inside[0], inside[-1] + 1, True)
+
+
+@lru_cache(maxsize=1 << 10)
+def read(text: str) -> Reading:
+    """The phrases of a sentence. Linear in its words, but for `LONGEST`."""
+    words = _words(text)
+    chunks = tuple(_chunks(words))
+    verbs = [c for c in chunks if c.kind == "V"]
+    return Reading(
+        text,
+        words,
+        tuple(w for w in words if w.content),
+        tuple(_phrases(words, chunks)),
+        words[verbs[0].head] if verbs else None,
+        chunks,
+    )
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    spans = tokenize(text)
+    forms = [text[a:b] for a, b in spans]
+    tags = tag(forms) if forms else []
+    stop = lexicon().stop
+    found: list[Word] = []
+    at, quoted = 0, False
+    for (start, end), form, pos, lemma in zip(spans, forms, tags, lemmas(forms, tags), strict=True):
+        if form in '“”"':
+            quoted = form == "“" or (form == '"' and not quoted)
+        lower = form.replace("’", "'").casefold()
+        number = pos == "CD" or lower[:1].isdigit()
+        bare = lower in stop or lemma in _AUXILIARY or pos in _FUNCTION
+        content = lower[:1].isalnum() and (number or not bare)
+        name = pos.startswith("NNP")
+        stemmed = stem(lower) if lower[:1].isalpha() else lower
+        found.append(
+            Word(
+                start, end, lower, pos, lemma.casefold(), stemmed, content, quoted, name, number, at
+            )
+        )
+        at += content
+    return tuple(found)
+
+
+def _chunks(words: Sequence[Word]) -> Iterator[_Chunk]:
+    at = 0
+    while at < len(words):
+        chunk = _verbs(words, at) or _nouns(words, at) or _other(words, at)
+        yield chunk
+        at = chunk.last
+
+
+def _tag(words: Sequence[Word], at: int) -> str:
+    return words[at].tag if at < len(words) else ""
+
+
+def _opens_verb(words: Sequence[Word], at: int) -> bool:
+    here, then = _tag(words, at), _tag(words, at + 1)
+    if here == "TO":
+        return then == "VB" or (then == "RB" and _tag(words, at + 2) == "VB")
+    return here == "MD" or here.startswith("VB") or (here == "RB" and _finite(then))
+
+
+def _finite(pos: str) -> bool:
+    return pos == "MD" or pos.startswith("VB")
+
+
+def _verbs(words: Sequence[Word], at: int) -> _Chunk | None:
+    if not _opens_verb(words, at):
+        return None
+    last = end = at
+    while end < len(words):
+        pos, then = words[end].tag, _tag(words, end + 1)
+        if _finite(pos) or pos == "RP" or words[end].lower in ("n't", "not"):
+            last = end
+        elif not (pos == "RB" and (_finite(then) or then == "RB")) and not (
+            pos == "TO" and _opens_verb(words, end)
+        ):
+            break
+        end += 1
+    head = next((i for i in range(last, at, -1) if words[i].tag.startswith("VB")), at)
+    return _Chunk("V", at, last + 1, head)
+
+
+def _nouns(words: Sequence[Word], at: int) -> _Chunk | None:
+    last, end = -1, at
+    while end < len(words):
+        pos, then = words[end].tag, _tag(words, end + 1)
+        if pos in ("PRP", "EX"):
+            last = end if end == at else last
+            break
+        if pos in _NOUN:
+            last = end
+        elif pos in ("VBN", "VBG"):
+            if not (end > at and last < 0 and then in (*_NOUN, "JJ")):
+                break
+        elif pos in _INSIDE:
+            if last >= 0 and pos in ("DT", "PDT", "PRP$"):
+                break
+        elif not (
+            (pos == "RB" and then in ("JJ", "JJR", "JJS", "CD"))
+            or words[end].lower == "&"
+            or (words[end].lower in _MARKS and end > at and last < 0 and then[:2] in ("JJ", "NN"))
+        ):
+            break
+        end += 1
+    return _Chunk("N", at, last + 1, last) if last >= 0 else None
+
+
+def _other(words: Sequence[Word], at: int) -> _Chunk:
+    pos = words[at].tag
+    if words[at].lower in _MARKS:
+        return _Chunk("Q", at, at + 1, at)
+    if pos.startswith(("RB", "JJ")):
+        end = at
+        while _tag(words, end).startswith(("RB", "JJ")):
+            end += 1
+        return _Chunk("A", at, end, end - 1)
+    kinds = {"IN": "P", "TO": "P", "CC": "C", "WDT": "W", "WP": "W", "WRB": "W", "WP$": "W"}
+    return _Chunk(kinds.get(pos, "."), at, at + 1, at)
+
+
+def _phrases(words: Sequence[Word], chunks: Sequence[_Chunk]) -> Iterator[Phrase]:
+    seen: set[tuple[int, int]] = set()
+    for n, chunk in enumerate(chunks):
+        if chunk.kind not in "VNPA":
+            continue
+        ends = [(False, chunk.last)] if chunk.kind != "P" else []
+        ends.append((True, _grown(words, chunks, n)))
+        for grown, end in ends:
+            first, last = _trimmed(words, chunk.first, end)
+            if first >= last or (first, last) in seen:
+                continue
+            seen.add((first, last))
+            if any(w.content or w.modal or w.negation for w in words[first:last]):
+                yield _phrase(words, chunks, n, first, last, grown)
+
+
+def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
+    """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
+    kind, begins = chunks[n].kind, chunks[n].first
+    end = chunks[n].last if kind != "P" else begins
+    verbal = kind == "V"
+    for m in range(n + 1, len(chunks)):
+        chunk, before = chunks[m], chunks[m - 1].kind
+        if kind == "A" or sum(w.lower[0].isalnum() for w in words[begins : chunk.last]) > LONGEST:
+            break
+        if chunk.kind == "N":
+            if before not in "PCW" and not verbal:
+                break
+            if before != "N" and not _opens_clause(words, chunks[m - 1]):
+                end = chunk.last
+        elif chunk.kind == "A":
+            if not verbal:
+                break
+            end = chunk.last
+        elif chunk.kind == "V":
+            if not verbal and words[chunk.first].tag not in ("TO", "VBG", "VBN") and before != "P":
+                break
+            verbal = True
+            end = chunk.last
+        elif chunk.kind == "W":
+            verbal = True
+        elif chunk.kind == ".":
+            break
+    return end
+
+
+def _opens_clause(words: Sequence[Word], chunk: _Chunk) -> bool:
+    """Whether what follows is the subject of a clause, which alone says nothing."""
+    return chunk.kind == "W" or words[chunk.first].lower in _CLAUSE
+
+
+def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """The stretch without marks at its edges and link words at its end; a clitic takes its host."""
+    while last > first and (words[last - 1].lower in _EDGE or words[last - 1].tag in _LINKS):
+        last -= 1
+    while first < last and (words[first].lower in _EDGE or words[first].tag == "POS"):
+        first += 1
+    if 0 < first < last and words[first].lower[0] == "'":
+        first -= 1
+    return first, last
+
+
+def _phrase(
+    words: Sequence[Word], chunks: Sequence[_Chunk], n: int, first: int, last: int, grown: bool
+) -> Phrase:
+    chunk = chunks[n]
+    inside = tuple(words[first:last])
+    content = [w for w in inside if w.content]
+    low = content[0].at if content else words[last - 1].at
+    head = words[chunk.head]
+    if chunk.kind == "P" and content:
+        head = content[0]
+    before = chunks[:n]
+    noun = next((c for c in reversed(before) if c.kind == "N"), None)
+    verb = next((c for c in reversed(before) if c.kind == "V"), None)
+    link = words[chunk.first].lower if chunk.kind == "P" else ""
+    if n and chunks[n - 1].kind == "P":
+        link = words[chunks[n - 1].first].lower
+    shapes: dict[str, Shape] = {"V": "verb", "N": "noun", "P": "preposition"}
+    return Phrase(
+        shape=shapes.get(chunk.kind, "modifier"),
+        words=inside,
+        head=head,
+        low=low,
+        high=content[-1].at + 1 if content else low,
+        grown=grown,
+        main=not any(c.kind == "W" or words[c.first].lower in _CLAUSE for c in before),
+        first_verb=chunk.kind == "V" and verb is None,
+        subject=words[noun.head] if noun else None,
+        governor=words[verb.head] if verb else None,
+        preposition=link,
+        position=first / len(words),
+        quoted=2 * sum(w.quoted for w in inside) >= len(inside),
+        quotes=any(w.quoted for w in inside),
+        negation=any(w.negation for w in inside),
+        modal=any(w.modal for w in inside),
+        hedge=any(w.hedge for w in inside),
+        past=any(w.tag in ("VBD", "VBN") for w in inside[:4]),
+        reports=chunk.kind == "V" and head.lemma in wording().reporting,
+        numbers=frozenset(w.lower for w in inside if w.number),
+        size=sum(w.lower[0].isalnum() for w in inside),
+        key=" ".join(w.lemma for w in inside if w.lower[0].isalnum() and w.tag != "DT"),
+    )

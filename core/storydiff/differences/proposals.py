@@ -1,0 +1,102 @@
+"""Everything that a pair may tell differently, with the evidence on it, before it is gated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storydiff.differences import (
+    attribution,
+    certainty,
+    dates,
+    names,
+    numbers,
+    polarity,
+    quote_wording,
+    scope,
+    strength,
+)
+from storydiff.differences.pair import Found, Sides
+from storydiff.differences.phrases import LONGEST, read
+from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
+from storydiff.models import Kind
+from storydiff.settings import JudgeSettings
+
+KINDS = (numbers, dates, names, polarity, certainty, attribution, quote_wording, strength, scope)
+"""A module for each kind, or for two that are read alike; each has `compare(sides, settings)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A difference that may be shown: what it is, and the evidence on its two phrases."""
+
+    found: Found
+    features: Features
+    by_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a pair may tell differently, and what its sentences are to each other as a whole.
+
+    `certain` are those that no gate is needed for: both sides fill one slot of one measure.
+    """
+
+    features: Features
+    gated: tuple[Proposal, ...]
+    certain: tuple[Found, ...]
+
+
+HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
+"""Kinds that follow from what the words are, not from how much they differ in meaning."""
+
+
+def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:
+    """The proposals on a pair whose likelihood of telling the same thing is `score`."""
+    told = (found for module in KINDS for found in module.compare(sides, settings))
+    rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
+    paired = Paired(read(sides.a.facts.text), read(sides.b.facts.text), score)
+    fired = {f"fired_{kind}": 1.0 for kind in {found.kind for found in rules}}
+    certain = tuple(f for f in rules if f.kind in HARD or f.conflict)
+    gated = [*_by_rule(paired, [f for f in rules if f not in certain])]
+    gated += [_by_slot(paired, slot) for slot in paired.slots()]
+    return Proposals({**paired.features, **fired}, tuple(gated), certain)
+
+
+def _short(found: Found, sides: Sides) -> bool:
+    """Whether a reader takes in both sides at a glance. A quotation may be longer."""
+    most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
+    stretches = ((sides.a, found.a), (sides.b, found.b))
+    return all(x is None or len(s.facts.text[slice(*x)].split()) <= most for s, x in stretches)
+
+
+def _by_rule(paired: Paired, rules: list[Found]) -> Iterator[Proposal]:
+    """What a rule found in words of both sides. A side that is silent may only be shorter."""
+    for found in rules:
+        if found.a is None or found.b is None:
+            continue
+        x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
+        if x is None or y is None:
+            continue
+        features = {**slot_features(paired, x, y), **paired.features, f"rule_{found.kind}": 1.0}
+        yield Proposal(found, features, True)
+
+
+def _by_slot(paired: Paired, slot: Slot) -> Proposal:
+    x, y = slot.a, slot.b
+    found = Found(_kind(slot), (x.start, x.end), (y.start, y.end))
+    return Proposal(found, {**slot.features, **paired.features}, False)
+
+
+def _kind(slot: Slot) -> Kind:
+    """The kind that readers name such a slot by."""
+    features, (x, y) = slot.features, (slot.a, slot.b)
+    if features["quoted"] or x.quotes or y.quotes:
+        return "quote-wording"
+    if x.shape == "verb":
+        same = features["heads"] >= ALIKE
+        unsure = features["modal"] or features["hedge"] or features["tense"]
+        return "certainty" if same and unsure else "strength"
+    if features["names"] and x.shape == "noun" and not (x.grown or y.grown):
+        return "name"
+    return "scope"

@@ -1,0 +1,316 @@
+"""Which phrases of two sentences answer each other, and what speaks for their telling it otherwise.
+
+A slot is a place that both sentences fill: what stands around it is told by both, what stands in
+it is not. Words answer each other by their stems, or by the directions of their meanings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log, sqrt
+from operator import mul
+
+from storydiff.differences.phrases import Phrase, Reading, Word
+from storydiff.features.vectors import vector
+from storydiff.features.wording import wording
+
+ALIKE = 0.8
+"""Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""
+_MEANT = 0.95
+"""The likeness of two words of one direction, short of one stem."""
+_ELSEWHERE = 0.6
+"""Share of a phrase's own words that the other sentence may tell elsewhere."""
+_NEAR = 0.7
+"""Mean likeness from which what two phrases alone say is the same in other words."""
+_LIGHT = frozenset("be have do get make take go come give put say tell".split())
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Two phrases that answer each other, with the evidence on them."""
+
+    a: Phrase
+    b: Phrase
+    features: Features
+
+
+@lru_cache(maxsize=1 << 16)
+def _meant(a: str, b: str) -> float:
+    one, other = vector(a), vector(b)
+    if one is None or other is None:
+        return 0.0
+    size = sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
+    return max(0.0, sum(map(mul, one, other)) / size) if size else 0.0
+
+
+def likeness(a: Word, b: Word) -> float:
+    """How alike two words are, 0 to 1; names are the same or are not."""
+    if a.stem == b.stem:
+        return 1.0
+    if a.name or b.name or a.number or b.number:
+        return 0.0
+    return _MEANT * _meant(a.lemma, b.lemma)
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Two sentences with how alike each content word of one is to each of the other."""
+
+    a: Reading
+    b: Reading
+    score: float
+
+    @cached_property
+    def alike(self) -> tuple[tuple[float, ...], ...]:
+        return tuple(tuple(likeness(x, y) for y in self.b.content) for x in self.a.content)
+
+    @cached_property
+    def best_a(self) -> tuple[float, ...]:
+        """For each content word of `a` the likeness of the one in `b` that is most like it."""
+        return tuple(max(row, default=0.0) for row in self.alike)
+
+    @cached_property
+    def best_b(self) -> tuple[float, ...]:
+        columns = zip(*self.alike, strict=True) if self.a.content else ()
+        return tuple(max(column) for column in columns) or (0.0,) * len(self.b.content)
+
+    @cached_property
+    def answers(self) -> tuple[frozenset[int], ...]:
+        """For each content word of `a` the places in `b` whose words are one with it.
+
+        One more at the end, for the place behind the last word, which nothing answers.
+        """
+        rows = (
+            frozenset(n for n, likely in enumerate(row) if likely >= ALIKE) for row in self.alike
+        )
+        return (*rows, frozenset[int]())
+
+    def told(self, i: int, j: int) -> bool:
+        """Whether both places hold words and these are one."""
+        return 0 <= i < len(self.answers) and j in self.answers[i]
+
+    def slots(self) -> Iterator[Slot]:
+        """The phrases that answer each other and do not say the same."""
+        shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
+        for y in self.b.phrases:
+            shelves[y.shape, y.grown].append(y)
+        for x in self.a.phrases:
+            for y in shelves[x.shape, x.grown]:
+                if x.key == y.key or not _anchored(self, x, y):
+                    continue
+                rest = _rest(self, x, y)
+                if _holds(rest, x, y):
+                    yield Slot(x, y, slot_features(self, x, y, rest))
+
+    @cached_property
+    def features(self) -> Features:
+        """What the two sentences are to each other as a whole."""
+        a, b = self.a, self.b
+        many_a, many_b = len(a.content) or 1, len(b.content) or 1
+        left_a = [w for w, best in zip(a.content, self.best_a, strict=True) if best < ALIKE]
+        left_b = [w for w, best in zip(b.content, self.best_b, strict=True) if best < ALIKE]
+        share_a, share_b = len(left_a) / many_a, len(left_b) / many_b
+        quoted = [any(w.quoted for w in s.words) for s in (a, b)]
+        counts = [
+            [sum(getattr(w, kind) for w in s.words) for kind in ("negation", "modal", "hedge")]
+            for s in (a, b)
+        ]
+        apart = [min(abs(x - y), 2) / 2 for x, y in zip(*counts, strict=True)]
+        numbers = [{w.lower for w in s.content if w.number} for s in (a, b)]
+        names = [{w.stem for w in s.content if w.name} for s in (a, b)]
+        verbs = [sum(w.tag.startswith("VB") for w in left) for left in (left_a, left_b)]
+        main = (a.main_verb, b.main_verb)
+        return {
+            "told_by_both": 1 - (len(left_a) + len(left_b)) / (many_a + many_b),
+            "cover": 1 - min(share_a, share_b),
+            "cover_least": 1 - max(share_a, share_b),
+            "left_least": min(len(left_a), len(left_b), 8) / 8,
+            "left_most": min(max(len(left_a), len(left_b)), 16) / 16,
+            "nothing_left": float(not left_a or not left_b),
+            "meant_alike": min(sum(self.best_a) / many_a, sum(self.best_b) / many_b),
+            "pair_score": max(0.3, self.score),
+            "shorter": log(1 + min(many_a, many_b)),
+            "longer": log(1 + max(many_a, many_b)),
+            "both_quote": float(all(quoted)),
+            "one_quotes": float(quoted[0] != quoted[1]),
+            "headline": float(a.text[-1:].isalnum() or b.text[-1:].isalnum()),
+            "negation_apart": apart[0],
+            "modal_apart": apart[1],
+            "hedge_apart": apart[2],
+            "same_main_verb": _answers(*main),
+            "main_reports": sum(bool(v) and v.lemma in wording().reporting for v in main if v) / 2,
+            "numbers_apart": float(bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])),
+            "number_shared": float(bool(numbers[0] & numbers[1])),
+            "names_apart": float(bool(names[0] - names[1] and names[1] - names[0])),
+            "names_shared": len(names[0] & names[1]) / 5,
+            "verbs_left": min(*verbs, 3) / 3,
+        }
+
+
+def _anchored(pair: Paired, x: Phrase, y: Phrase) -> bool:
+    """Whether what stands beside two phrases is told by both; of verbs, their subjects or so."""
+    if pair.told(x.low - 1, y.low - 1) or pair.told(x.high, y.high):
+        return True
+    return x.shape == "verb" and max(_around(pair, x, y).values()) >= 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What two phrases say alone: how many words each, how alike these are (the most and the mean),
+    and which share of them the other sentence tells elsewhere."""
+
+    a: int
+    b: int
+    most: float
+    mean: float
+    elsewhere: tuple[float, float]
+
+
+def _rest(pair: Paired, x: Phrase, y: Phrase) -> Rest:
+    alike, answers = pair.alike, pair.answers
+    own = range(y.low, y.high)
+    rest_x = [m for m in range(x.low, x.high) if answers[m].isdisjoint(own)]
+    rest_y = [n for n in own if not any(n in answers[m] for m in range(x.low, x.high))]
+    rows = [max((alike[m][n] for n in rest_y), default=0.0) for m in rest_x]
+    columns = [max((alike[m][n] for m in rest_x), default=0.0) for n in rest_y]
+    mean = (sum(rows) / (len(rows) or 1) + sum(columns) / (len(columns) or 1)) / 2
+    else_x = sum(pair.best_a[m] >= ALIKE for m in rest_x) / (len(rest_x) or 1)
+    else_y = sum(pair.best_b[n] >= ALIKE for n in rest_y) / (len(rest_y) or 1)
+    return Rest(len(rest_x), len(rest_y), max(rows, default=0.0), mean, (else_x, else_y))
+
+
+def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
+    """Whether both phrases say something that the other does not, and not the same in other words.
+
+    Detail on one side alone is no difference, but "not" and "may" are.
+    """
+    if max(rest.elsewhere) >= _ELSEWHERE or rest.mean >= _NEAR:
+        return False
+    if rest.a and rest.b:
+        return True
+    figures = bool(x.numbers and y.numbers) and x.numbers != y.numbers
+    return x.negation != y.negation or x.modal != y.modal or figures
+
+
+def _around(pair: Paired, x: Phrase, y: Phrase) -> Features:
+    """What stands around two phrases and is told by both: before, behind, governor, subject."""
+    before = max(
+        pair.told(x.low - 1, y.low - 1),
+        0.5 * pair.told(x.low - 2, y.low - 1),
+        0.5 * pair.told(x.low - 1, y.low - 2),
+    )
+    behind = max(
+        pair.told(x.high, y.high),
+        0.5 * pair.told(x.high + 1, y.high),
+        0.5 * pair.told(x.high, y.high + 1),
+    )
+    subject = _answers(x.subject, y.subject) if x.shape == "verb" else 0.0
+    governor = _answers(x.governor, y.governor)
+    return {
+        "before": before,
+        "behind": behind,
+        "governor_near": 0.7 * governor,
+        "subject_near": 0.7 * subject,
+    }
+
+
+def _answers(x: Word | None, y: Word | None) -> float:
+    """Whether two words are one; a pronoun may be."""
+    if x is None or y is None:
+        return 0.0
+    if x.content and y.content:
+        return float(likeness(x, y) >= ALIKE)
+    return 0.5 * ("PRP" in (x.tag, y.tag))
+
+
+def _share(pair: Paired, i: range, j: range) -> float:
+    inside = range(max(0, i.start), min(len(pair.answers), i.stop))
+    return sum(not pair.answers[m].isdisjoint(j) for m in inside) / 4
+
+
+def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
+    """The evidence on two phrases that may answer each other, each about 0 to 1."""
+    around = _around(pair, x, y)
+    rest = rest or _rest(pair, x, y)
+    own_x, own_y = x.high - x.low, y.high - y.low
+    match = 1 - (rest.a + rest.b) / ((own_x or 1) + (own_y or 1))
+    least, most = sorted(rest.elsewhere)
+    heads = likeness(x.head, y.head)
+    content = x.head.content and y.head.content
+    before, behind = around["before"], around["behind"]
+    governor, subject = around["governor_near"] / 0.7, around["subject_near"] / 0.7
+    anchor = max(around.values())
+    before4 = _share(pair, range(x.low - 4, x.low), range(y.low - 4, y.low))
+    behind4 = _share(pair, range(x.high, x.high + 4), range(y.high, y.high + 4))
+    verb = float(x.shape == y.shape == "verb")
+    noun = float(x.shape == y.shape == "noun")
+    tense = verb * float(x.past != y.past)
+    return {
+        "match": match,
+        "rest_least": min(rest.a, rest.b, 4) / 4,
+        "rest_most": min(max(rest.a, rest.b), 5) / 5,
+        "one_sided": float(not (rest.a and rest.b)),
+        "else_least": least,
+        "else_max": most,
+        "rsim": rest.most,
+        "rmean": rest.mean,
+        "heads": heads,
+        "same_head": float(heads >= 1),
+        "heads_apart": float(content and heads < ALIKE),
+        "before": before,
+        "behind": behind,
+        "both_sides": before * behind,
+        "before4": before4,
+        "behind4": behind4,
+        "subject": subject,
+        "governor": governor,
+        "same_link": float(bool(x.preposition) and x.preposition == y.preposition),
+        "other_link": float(x.preposition != y.preposition and not verb),
+        "distance": abs(x.position - y.position),
+        "main": float(x.main and y.main),
+        "first_verbs": float(x.first_verb and y.first_verb),
+        "verb": verb,
+        "noun": noun,
+        "preposition": float(x.shape == y.shape == "preposition"),
+        "modifier": float(x.shape == y.shape == "modifier"),
+        "grown": float(x.grown and y.grown),
+        "quoted": float(x.quoted and y.quoted),
+        "one_quoted": float(x.quoted != y.quoted),
+        "negation": float(x.negation != y.negation),
+        "modal": float(x.modal != y.modal),
+        "both_modal": float(x.modal and y.modal),
+        "hedge": float(x.hedge != y.hedge),
+        "numbers": float(bool(x.numbers and y.numbers) and x.numbers != y.numbers),
+        "one_number": float(bool(x.numbers) != bool(y.numbers)),
+        "names": float(x.head.name and y.head.name),
+        "one_name": float(x.head.name != y.head.name),
+        "reports": float(x.reports and y.reports),
+        "one_reports": float(x.reports != y.reports),
+        "light": (x.head.lemma in _LIGHT) + (y.head.lemma in _LIGHT),
+        "words": (x.size + y.size) / 14,
+        "length_apart": abs(x.size - y.size) / 7,
+        "content_least": min(own_x, own_y, 4) / 4,
+        "tense": tense,
+        "anchor": anchor,
+        "framed": max(before * behind, before * governor, behind * subject, before4 * behind4),
+        "anchor_rsim": anchor * rest.most,
+        "anchor_heads": anchor * float(content and heads < ALIKE),
+        "match_rsim": match * rest.most,
+        "match_rest": match * (1 - rest.mean),
+        "quoted_match": float(x.quoted and y.quoted) * match,
+        "anchor_own": anchor * (1 - most),
+        "verb_subject": verb * subject,
+        "verb_first": verb * float(x.first_verb and y.first_verb),
+        "noun_heads": noun * anchor * float(content and heads < ALIKE),
+        "verb_modality": verb * max(float(x.past != y.past), float(x.modal != y.modal)),
+    }
+
+
+def overlap(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two stretches share a character."""
+    return max(one[0], other[0]) < min(one[1], other[1])
