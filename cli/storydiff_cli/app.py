@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
     "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
     "find": (
         opts.FindOptions,
-        "Who reported this: found, told differently, contradicted or not found.",
+        "Who reported this, and who tells it differently.",
     ),
     "sources": (
         opts.PileOptions,

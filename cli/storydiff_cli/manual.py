@@ -16,8 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
-from storydiff.render.findings import COLUMNS as FOUND
-from storydiff.render.rows import ClaimRow, QuoteRow
+from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
 from storydiff_cli.options import BaseOptions
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -84,7 +83,7 @@ START = (
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "compare": ClaimRow._fields,
     "quotes": QuoteRow._fields,
-    "find": FOUND,
+    "find": FINDING_COLUMNS,
 }
 """The columns of plain and csv."""
 

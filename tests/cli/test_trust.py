@@ -386,7 +386,8 @@ class TestWording:
         [
             (
                 "--format jsno",
-                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg, parquet",
+                "--format: 'jsno' is not one of table, plain, json, jsonl, csv, md, html, svg, "
+                "parquet",
                 "did you mean json?",
             ),
             (

@@ -38,11 +38,6 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
-    if options.source and not options.group_by and len(loaded.articles) == 1:
-        raise Unusable(
-            f"--source {options.source[0]} leaves one article: two or more are needed",
-            "repeat it for the others, or see storydiff sources",
-        )
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
         for story in stories.values() if not options.group_by else ():
