@@ -41,7 +41,10 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
         "Who is quoted, by whom, and whether the words match.",
     ),
     "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
-    "find": (opts.FindOptions, "Who reported this, and which values each outlet gives."),
+    "find": (
+        opts.FindOptions,
+        "Who reported this, and who tells it differently.",
+    ),
     "sources": (
         opts.PileOptions,
         "What was read, what was dropped, what looks wrong.",

@@ -133,7 +133,18 @@ def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> Ex
     elif options.verbose:
         stumbled = tuple(skipped for skipped in loaded.skipped if skipped.detail)
         name_skipped(run, options, replace(loaded, skipped=stumbled))
+    if not options.quiet:
+        _say_of_the_output(run, options)
     return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
+
+
+def _say_of_the_output(run: Run, options: ReadOptions) -> None:
+    """A line where a file's suffix says another format than the one it was written in."""
+    from storydiff.render.formats import Format
+
+    stands_for = Format.of(options.output) if options.output else None
+    if stands_for and options.format and stands_for.value != options.format.value:
+        run.world.say(f"{options.output}: written as {options.format}, as --format says")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
-from storydiff.render.rows import ClaimRow, QuoteRow
+from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
 from storydiff_cli.options import BaseOptions
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -29,16 +29,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "no_pager",
     ),
     "Input": (
-        "names",
-        "lines",
-        "group_by",
-        "map",
-        "keep_duplicates",
-        "offline",
-        "config",
+        *("names", "lines", "group_by", "map", "keep_duplicates", "offline", "config"),
         "no_config",
     ),
-    "Output": ("format", "output", "excel_safe", "force"),
+    "Output": ("format", "output", "rows", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
 """The options by what they are for; one that is in no group stands under "Other"."""
@@ -61,7 +55,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "find": (
         ("storydiff find '14 people were hurt' articles/", "who reported this"),
-        ("storydiff find - articles/ < draft.txt", "check a draft, sentence by sentence"),
+        ("storydiff find - articles/ < draft.txt", "each sentence of a draft, with a verdict"),
         ("storydiff find 'the mayor resigned' articles/ --limit 3", "the closest three of each"),
     ),
     "sources": (
@@ -86,7 +80,11 @@ START = (
     ("storydiff help compare", "what a command can do"),
 )
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {"compare": ClaimRow._fields, "quotes": QuoteRow._fields}
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "compare": ClaimRow._fields,
+    "quotes": QuoteRow._fields,
+    "find": FINDING_COLUMNS,
+}
 """The columns of plain and csv."""
 
 STATUSES = (

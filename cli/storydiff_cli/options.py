@@ -13,7 +13,6 @@ from typing import Annotated
 
 import typer
 
-from storydiff.render.tidy import Rows
 from storydiff_cli import complete
 
 
@@ -70,6 +69,17 @@ class GroupBy(StrEnum):
     FOLDER = "folder"
     STORY = "story"
     FIELD = "field"
+
+
+class Rows(StrEnum):
+    """What a row of data is."""
+
+    CLAIMS = "claims"
+    DIFFERENCES = "differences"
+    PAIRS = "pairs"
+    SENTENCES = "sentences"
+    SOURCES = "sources"
+    QUOTATIONS = "quotations"
 
 
 class Picture(StrEnum):

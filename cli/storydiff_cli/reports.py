@@ -16,6 +16,7 @@ from storydiff.render.html.stories import Listed
 from storydiff.render.html.stories import index as stories_index
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
+from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
@@ -53,7 +54,11 @@ def write(
     if format is Format.PARQUET:
         from storydiff.render import parquet
 
-        write_bytes(parquet.render(stories, options.rows), options, run.world)
+        write_bytes(
+            parquet.render({n: r.story for n, r in stories.items()}, Rows(options.rows.value)),
+            options,
+            run.world,
+        )
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and is_folder(options.output):
@@ -139,7 +144,7 @@ def _text(
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
-        rows=options.rows,
+        rows=Rows(options.rows.value),
     )
     return Written(format.value).render(report.story, how)
 

@@ -41,7 +41,8 @@ def together(
         case Format.JSONL:
             for name, text in texts.items():
                 for line in "".join(text).splitlines():
-                    yield f'{{"story": {json.dumps(name, ensure_ascii=False)}, {line[1:]}\n'
+                    named = json.dumps(name, ensure_ascii=False)
+                    yield f'{{"story": {escape_json(named)}, {line[1:]}\n'
         case Format.PLAIN:
             for name, text in texts.items():
                 for line in "".join(text).splitlines():

@@ -61,10 +61,10 @@ def test_letters_stay_when_outlets_are_chosen(sample: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("compare", "SAMPLE", "-s", "A"), "--source A leaves one article"),
-        (("diff", "A", "SAMPLE"), "is a folder, no outlet"),
+        (("compare", "SAMPLE", "-s", "A"), "-s keeps only the outlets"),
+        (("diff", "A", "SAMPLE"), "is a folder: which outlet is B?"),
         (("compare", "Gazette", "SAMPLE"), "chosen with --source Gazette"),
-        (("compare", "EMPTY"), "read are .txt"),
+        (("compare", "EMPTY"), "files with these suffixes are read"),
         (("quotes", "SAMPLE", "-f", "parquet"), "compare alone writes parquet"),
         (("compare", "SAMPLE", "-f", "md", "--rows", "pairs"), "--rows is of csv"),
     ],
@@ -78,3 +78,10 @@ def test_a_hint_names_the_cause(
     ran = run(*(named.get(arg, arg) for arg in args))
     assert ran.status == 2
     assert words in ran.err
+
+
+def test_what_contradicts_the_output_is_said(sample: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert "written as csv" in run("compare", sample, "-f", "csv", "-o", page).err
+    assert run("compare", sample, "-f", "html", "-o", page).err == ""
+    assert "--worksheet is of html" in run("compare", sample, "--worksheet", "-f", "json").err

@@ -11,6 +11,7 @@ from storydiff import models
 from storydiff.claims import select
 from storydiff.render.formats import Format as Written
 from storydiff.render.pictures import View
+from storydiff.render.tidy import Rows
 from storydiff_cli import options
 from storydiff_cli.commands.compare import FAILS
 from storydiff_cli.output import DRAWN
@@ -23,8 +24,9 @@ from storydiff_cli.output import DRAWN
         (options.QuoteKind, get_args(models.QuoteType)),
         (options.Sort, get_args(select.Order)),
         (options.Picture, list(View)),
-        (options.Format, [*Written, *DRAWN]),
+        (options.Format, [*Written, *DRAWN, "parquet"]),
         (options.FailOn, list(FAILS)),
+        (options.Rows, list(Rows)),
     ],
 )
 def test_choices(choices: type[StrEnum], known: Any) -> None:

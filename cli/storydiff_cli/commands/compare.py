@@ -13,11 +13,10 @@ from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural, sentence, totals
-from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
-from storydiff_cli.options import CompareOptions, FailOn, Format
+from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
 from storydiff_cli.output import format_of
 from storydiff_cli.piles import hint_at_stories, parted
 from storydiff_cli.reports import Report, write
@@ -39,11 +38,6 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
-    if options.source and not options.group_by and len(loaded.articles) == 1:
-        raise Unusable(
-            f"--source {options.source[0]} leaves one article: two or more are needed",
-            "repeat it for the others, or see storydiff sources",
-        )
     with accounting(run, options, loaded):
         stories = _stories(run, options, loaded)
         for story in stories.values() if not options.group_by else ():
@@ -57,6 +51,8 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
+    if options.worksheet and format is not Format.HTML and not options.quiet:
+        run.world.say(f"--worksheet is of html: there is none in {format}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
         in_stories = {skipped for story in stories.values() for skipped in story.skipped}

@@ -22,13 +22,6 @@ COLUMNS = ("kind", "a", "b", "score", "relation", "moved", "also", "a_text", "b_
 
 def diff(run: Run, options: DiffOptions) -> ExitCode:
     """Align the two outlets as the whole story's comparison does, and show them."""
-    for name in (options.a, options.b):
-        if Path(name).is_dir():
-            others = " ".join(n for n in (options.a, options.b) if n != name) or "A"
-            raise Unusable(
-                f"{name} is a folder, no outlet",
-                f"storydiff diff {others} B {name}, or other letters",
-            )
     loaded = _with_named_files(run, options)
     with accounting(run, options, loaded):
         a, b = (_one(loaded, name) for name in (options.a, options.b))

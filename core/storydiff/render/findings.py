@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from storydiff.finding import Answer, Finding, Hit, Verdict
 from storydiff.models import Span
 from storydiff.render.data import Data
+from storydiff.render.rows import FINDING_COLUMNS as COLUMNS
 from storydiff.render.summary import plural
+
+__all__ = ["COLUMNS", "UNSUPPORTED", "WORDS", "answer", "counts", "rows", "summary"]
 
 WORDS: Mapping[Verdict, str] = {
     "found": "found",
@@ -21,23 +24,6 @@ WORDS: Mapping[Verdict, str] = {
 
 UNSUPPORTED: frozenset[Verdict] = frozenset({"near", "missing"})
 """The verdicts of a sentence that no outlet tells: a near one is not counted as telling it."""
-
-COLUMNS = (
-    "number",
-    "query",
-    "verdict",
-    "source",
-    "outlet",
-    "told",
-    "score",
-    "sentence",
-    "start",
-    "end",
-    "differences",
-    "reason",
-    "text",
-)
-"""The columns of `rows`: `verdict` is that of the query, `told` that of the outlet."""
 
 
 def answer(value: Answer) -> Data:

@@ -54,6 +54,24 @@ class QuoteRow(NamedTuple):
     text: str = ""
 
 
+FINDING_COLUMNS = (
+    "number",
+    "query",
+    "verdict",
+    "source",
+    "outlet",
+    "told",
+    "score",
+    "sentence",
+    "start",
+    "end",
+    "differences",
+    "reason",
+    "text",
+)
+"""The columns of the rows of `find`: `verdict` is that of the query, `told` that of the outlet."""
+
+
 def claim_rows(comparison: Comparison) -> Iterator[ClaimRow]:
     """A row per claim and source, in the order of both, then the skipped inputs.
 
