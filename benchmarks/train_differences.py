@@ -35,20 +35,21 @@ WORTH = 0.6
 def logistic(rows: Sequence[Features], labels: Sequence[float], ridge: float) -> Logistic:
     """Weights by Newton's method with a ridge on standardised features."""
     names = sorted({name for row in rows for name in row})
-    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    y = np.array(labels)
-    mean, spread = x.mean(0), x.std(0)
+    x: Any = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    y: Any = np.array(labels)
+    mean: Any = x.mean(0)
+    spread: Any = x.std(0)
     spread[spread < 1e-6] = 1.0
-    z = np.c_[(x - mean) / spread, np.ones(len(x))]
-    penalty = np.full(z.shape[1], ridge)
+    z: Any = np.c_[(x - mean) / spread, np.ones(len(x))]
+    penalty: Any = np.full(z.shape[1], ridge)
     penalty[-1] = 0.0
-    w = np.zeros(z.shape[1])
+    w: Any = np.zeros(z.shape[1])
     for _ in range(12):
-        p = 1 / (1 + np.exp(-z @ w))
-        gradient = z.T @ (p - y) + penalty * w
-        curve = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
-        w -= np.linalg.solve(curve, gradient)
-    raw = w[:-1] / spread
+        p: Any = 1 / (1 + np.exp(-z @ w))
+        gradient: Any = z.T @ (p - y) + penalty * w
+        curve: Any = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
+        w = w - np.linalg.solve(curve, gradient)
+    raw: Any = w[:-1] / spread
     weights = {n: round(float(v), 4) for n, v in zip(names, raw, strict=True) if abs(v) >= 5e-5}
     return Logistic(round(float(w[-1] - raw @ mean), 4), weights)
 
@@ -109,7 +110,7 @@ def outcome(told: Sequence[Example], gate: Gate) -> list[Counted]:
 
 def counted(outcomes: Sequence[Counted], threshold: float) -> tuple[Any, Any]:
     """The scorer's counts at a threshold."""
-    rows = []
+    rows: list[Any] = []
     for row, told, conflict in outcomes:
         shown = [words for likelihood, words in told if likelihood >= threshold]
         rows.append((row, "conflict" if conflict else "differ" if shown else "agree", shown))
@@ -174,7 +175,8 @@ def line(n: Any) -> str:
     """A count in one line."""
 
     def share(part: str, whole: str) -> float:
-        return n[part] / n[whole] if n[whole] else 0.0
+        whole_count: int = n[whole]
+        return int(n[part]) / whole_count if whole_count else 0.0
 
     return (
         f"accuracy {share('accurate', 'judged'):.3f}  shown {n['shown']:3}"
