@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard
@@ -23,6 +24,8 @@ from storydiff.differences.pair import Found
 from storydiff.differences.relations import apart_features, ranked
 from storydiff.differences.slots import Features, overlap
 from storydiff.settings import JudgeSettings
+
+Floats = NDArray[np.float64]
 
 WEIGHTS = Path(__file__).parents[1] / "core/storydiff/data/difference_weights.toml"
 RIDGE = 40.0
@@ -35,21 +38,22 @@ WORTH = 0.6
 def logistic(rows: Sequence[Features], labels: Sequence[float], ridge: float) -> Logistic:
     """Weights by Newton's method with a ridge on standardised features."""
     names = sorted({name for row in rows for name in row})
-    x: Any = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    y: Any = np.array(labels)
-    mean: Any = x.mean(0)
-    spread: Any = x.std(0)
+    x: Floats = np.array([[row.get(name, 0.0) for name in names] for row in rows], np.float64)
+    y: Floats = np.array(labels, np.float64)
+    mean: Floats = x.mean(0)
+    spread: Floats = x.std(0)
     spread[spread < 1e-6] = 1.0
-    z: Any = np.c_[(x - mean) / spread, np.ones(len(x))]
-    penalty: Any = np.full(z.shape[1], ridge)
+    z: Floats = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], axis=1)
+    penalty: Floats = np.full(z.shape[1], ridge)
     penalty[-1] = 0.0
-    w: Any = np.zeros(z.shape[1])
+    w: Floats = np.zeros(z.shape[1])
     for _ in range(12):
-        p: Any = 1 / (1 + np.exp(-z @ w))
-        gradient: Any = z.T @ (p - y) + penalty * w
-        curve: Any = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
-        w = w - np.linalg.solve(curve, gradient)
-    raw: Any = w[:-1] / spread
+        p: Floats = 1 / (1 + np.exp(-z @ w))
+        gradient: Floats = z.T @ (p - y) + penalty * w
+        curve: Floats = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
+        step: Floats = np.linalg.solve(curve, gradient)
+        w -= step
+    raw: Floats = w[:-1] / spread
     weights = {n: round(float(v), 4) for n, v in zip(names, raw, strict=True) if abs(v) >= 5e-5}
     return Logistic(round(float(w[-1] - raw @ mean), 4), weights)
 
@@ -136,7 +140,8 @@ def best(told: Sequence[Example]) -> float:
 def _value(n: Any) -> float:
     """What readers gain: material differences less what the others cost, and right verdicts."""
     gained: float = n["material"] + n["true"] / 4 + n["accurate"] / 4
-    return gained - WORTH / 2 * n["shown"]
+    cost: float = WORTH / 2 * n["shown"]
+    return gained - cost
 
 
 def reached(told: Sequence[Example]) -> dict[str, float]:
