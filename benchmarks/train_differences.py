@@ -44,15 +44,15 @@ def logistic(rows: Sequence[Features], labels: Sequence[float], ridge: float) ->
     spread: Floats = x.std(0)
     spread[spread < 1e-6] = 1.0
     z: Floats = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], axis=1)
-    penalty: Floats = np.full(z.shape[1], ridge)
+    size = len(names) + 1
+    penalty: Floats = np.full(size, ridge, np.float64)
     penalty[-1] = 0.0
-    w: Floats = np.zeros(z.shape[1])
+    w: Floats = np.zeros(size, np.float64)
     for _ in range(12):
         p: Floats = 1 / (1 + np.exp(-z @ w))
         gradient: Floats = z.T @ (p - y) + penalty * w
         curve: Floats = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
-        step: Floats = np.linalg.solve(curve, gradient)
-        w -= step
+        w -= np.asarray(np.linalg.solve(curve, gradient), np.float64)
     raw: Floats = w[:-1] / spread
     weights = {n: round(float(v), 4) for n, v in zip(names, raw, strict=True) if abs(v) >= 5e-5}
     return Logistic(round(float(w[-1] - raw @ mean), 4), weights)
