@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard
@@ -23,6 +24,8 @@ from storydiff.differences.pair import Found
 from storydiff.differences.relations import apart_features, ranked
 from storydiff.differences.slots import Features, overlap
 from storydiff.settings import JudgeSettings
+
+Floats = NDArray[np.float64]
 
 WEIGHTS = Path(__file__).parents[1] / "core/storydiff/data/difference_weights.toml"
 RIDGE = 40.0
@@ -35,20 +38,22 @@ WORTH = 0.6
 def logistic(rows: Sequence[Features], labels: Sequence[float], ridge: float) -> Logistic:
     """Weights by Newton's method with a ridge on standardised features."""
     names = sorted({name for row in rows for name in row})
-    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    y = np.array(labels)
-    mean, spread = x.mean(0), x.std(0)
+    x: Floats = np.array([[row.get(name, 0.0) for name in names] for row in rows], np.float64)
+    y: Floats = np.array(labels, np.float64)
+    mean: Floats = x.mean(0)
+    spread: Floats = x.std(0)
     spread[spread < 1e-6] = 1.0
-    z = np.c_[(x - mean) / spread, np.ones(len(x))]
-    penalty = np.full(z.shape[1], ridge)
+    z: Floats = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], axis=1)
+    size = len(names) + 1
+    penalty: Floats = np.full(size, ridge, np.float64)
     penalty[-1] = 0.0
-    w = np.zeros(z.shape[1])
+    w: Floats = np.zeros(size, np.float64)
     for _ in range(12):
-        p = 1 / (1 + np.exp(-z @ w))
-        gradient = z.T @ (p - y) + penalty * w
-        curve = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
-        w -= np.linalg.solve(curve, gradient)
-    raw = w[:-1] / spread
+        p: Floats = 1 / (1 + np.exp(-z @ w))
+        gradient: Floats = z.T @ (p - y) + penalty * w
+        curve: Floats = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-6)
+        w -= np.asarray(np.linalg.solve(curve, gradient), np.float64)
+    raw: Floats = w[:-1] / spread
     weights = {n: round(float(v), 4) for n, v in zip(names, raw, strict=True) if abs(v) >= 5e-5}
     return Logistic(round(float(w[-1] - raw @ mean), 4), weights)
 
@@ -109,7 +114,7 @@ def outcome(told: Sequence[Example], gate: Gate) -> list[Counted]:
 
 def counted(outcomes: Sequence[Counted], threshold: float) -> tuple[Any, Any]:
     """The scorer's counts at a threshold."""
-    rows = []
+    rows: list[Any] = []
     for row, told, conflict in outcomes:
         shown = [words for likelihood, words in told if likelihood >= threshold]
         rows.append((row, "conflict" if conflict else "differ" if shown else "agree", shown))
@@ -135,7 +140,8 @@ def best(told: Sequence[Example]) -> float:
 def _value(n: Any) -> float:
     """What readers gain: material differences less what the others cost, and right verdicts."""
     gained: float = n["material"] + n["true"] / 4 + n["accurate"] / 4
-    return gained - WORTH / 2 * n["shown"]
+    cost: float = WORTH / 2 * n["shown"]
+    return gained - cost
 
 
 def reached(told: Sequence[Example]) -> dict[str, float]:
@@ -174,7 +180,8 @@ def line(n: Any) -> str:
     """A count in one line."""
 
     def share(part: str, whole: str) -> float:
-        return n[part] / n[whole] if n[whole] else 0.0
+        whole_count: int = n[whole]
+        return int(n[part]) / whole_count if whole_count else 0.0
 
     return (
         f"accuracy {share('accurate', 'judged'):.3f}  shown {n['shown']:3}"

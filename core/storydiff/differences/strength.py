@@ -10,9 +10,6 @@ from storydiff.features.facts import Word
 from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
-_HOW_MANY = frozenset("DT PDT JJS JJR JJ RBS RBR".split())
-"""Tags of "some", "all", "most", "fewer" and "many"."""
-
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder, where neither side tells the other's rung.
@@ -37,11 +34,6 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             if x.key != y.key and (modifiers or not shared):
                 yield found("strength", sides, _stretch((x,)), _stretch((y,)))
                 return
-
-
-def _like(x: str, y: str) -> bool:
-    """Whether two tags are those of verbs, or of words that say how many."""
-    return x[:2] == y[:2] == "VB" or {x, y} <= _HOW_MANY
 
 
 def _scaled(side: Side) -> tuple[Word, ...]:
