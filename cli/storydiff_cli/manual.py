@@ -38,7 +38,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "config",
         "no_config",
     ),
-    "Output": ("format", "output", "excel_safe", "force"),
+    "Output": ("format", "output", "rows", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
 """The options by what they are for; one that is in no group stands under "Other"."""
