@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check docs man bench pictures axe clean help
+.PHONY: demo quick test fuzz lowest lint types check docs man bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -23,9 +23,22 @@ demo: $(READY) ## Install, compare a sample story, and write it as story.html
 test: $(READY) ## Install, and run the whole test suite
 	$(BIN)/python -m pytest
 
-lint: $(READY) ## ruff
+quick: $(READY) ## The tests that take no time: under 20 s
+	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile=quick
+
+fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1)
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
+
+lowest: ## The tests with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv .venv/lowest
+	.venv/lowest/bin/python -m pip install --quiet uv
+	.venv/lowest/bin/uv pip install --quiet --python .venv/lowest/bin/python --resolution lowest-direct --editable '.[all,dev]'
+	.venv/lowest/bin/python -m pytest -m "not slow" --hypothesis-profile=quick
+
+lint: $(READY) ## ruff, and the order of the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: $(READY) ## mypy and pyright, both strict
 	$(BIN)/mypy

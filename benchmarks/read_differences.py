@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
 from storydiff import align, quotes
+from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
@@ -97,7 +98,7 @@ def _of(story: Story) -> Iterator[Example]:
         pair = known or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
         kept.append((row, pair.a.id != a))
         pairs.append(pair)
-    said = quotes.extract_all(story.sources)
+    said = quotes.extract_all(annotate_all(story.sources))
     settings, threshold = JudgeSettings(), AlignSettings().threshold
     for (row, turned), pair, sides in zip(
         kept, pairs, both_sides(story.sources, pairs, said), strict=True

@@ -80,3 +80,11 @@ def test_stories_left_out(annotated: list[gold.Story]) -> None:
     assert reached["f1"] >= FLOORS["left_out"]["f1"]
     assert reached["ap"] >= FLOORS["left_out"]["average_precision"]
     assert train_align.superpal_left_out(tables) >= FLOORS["left_out"]["superpal"]
+
+
+def test_differences_of_stories_left_out() -> None:
+    pytest.importorskip("numpy", reason="fitting needs numpy")
+    from benchmarks import read_differences, train_differences
+
+    reached = train_differences.reached(list(read_differences.examples()))
+    assert {k: v for k, v in FLOORS["differences"].items() if reached[k] < v} == {}

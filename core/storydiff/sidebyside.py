@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from storydiff.models import Alignment, Relation, Sentence, Source
+from storydiff.models import Alignment, Difference, Relation, Sentence, Source
 from storydiff.settings import DiffSettings
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'.,-]\w+)*|[^\w\s])")
@@ -42,6 +42,8 @@ class Row:
 
     `edits` is empty unless the pair is close. `moved` says that the pair stands at another place
     in the two articles. `also` are the ids of further sentences of the other article that align.
+    `differences` are what the pair tells differently: their spans are to be marked where it is not
+    close enough for `edits`.
     """
 
     a: Sentence | None
@@ -51,6 +53,7 @@ class Row:
     moved: bool = False
     edits: tuple[Edit, ...] = ()
     also: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,10 @@ def _row(
         moved=moved,
         edits=edits(a.text, b.text) if close else (),
         also=tuple(sorted(ids, key=lambda id: (id.rpartition(":")[0], int(id.rpartition(":")[2])))),
+        differences=tuple(
+            d if alignment.a == a.id else replace(d, a=d.b, b=d.a, a_span=d.b_span, b_span=d.a_span)
+            for d in alignment.differences
+        ),
     )
 
 

@@ -429,3 +429,19 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
     """Run `storydiff` as bash does."""
     line = f"{sys.executable} -m storydiff {command}"
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+
+
+def test_outlets_of_one_house_are_one_origin(pair: Path) -> None:
+    house = pair.parent / "house.toml"
+    house.write_text('[groups]\nHouse = ["one", "two"]\n', "utf-8")
+    apart = json.loads(run("compare", pair, "-f", "json").out)
+    together = json.loads(run("compare", pair, "-f", "json", "--config", house).out)
+    assert [len(report["origins"]) for report in (apart, together)] == [2, 1]
+
+
+def test_two_outlets_side_by_side_as_a_page(pair: Path) -> None:
+    page = pair.parent / "diff.html"
+    assert run("diff", "one", "two", pair, "-o", page) == Ran(ExitCode.OK, "", "")
+    text = page.read_text("utf-8")
+    assert text.startswith("<!doctype html>")
+    assert all(word in text for word in ("Nobody was hurt.", "the mayor said", "Content-Security"))

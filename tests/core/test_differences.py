@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff import differences
+from storydiff.differences.phrases import LONGEST, read
+from storydiff.differences.relations import WHY
+from storydiff.differences.slots import Paired
+from storydiff.differences.summary import same_words
 from storydiff.models import (
     Alignment,
     Article,
     Difference,
+    Kind,
     Pair,
     Relation,
     Sentence,
     Source,
     Span,
 )
+from storydiff.settings import JudgeSettings
 
 TABLE = Path(__file__).parents[1] / "cases" / "differences" / "guard.txt"
 
@@ -37,9 +45,9 @@ class Case:
     b: str
 
 
-def cases() -> Iterator[Case]:
+def cases(path: Path = TABLE) -> Iterator[Case]:
     section = ""
-    for block in TABLE.read_text(encoding="utf-8").split("\n\n"):
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = [x for x in block.splitlines() if not x.startswith("#")]
         if lines and lines[0].startswith("=="):
             section = lines[0].strip("= ")
@@ -75,21 +83,63 @@ def judged(
     return alignment, sources
 
 
-def right(case: Case, alignment: Alignment) -> bool:
-    told = {d.kind for d in alignment.differences}
-    return alignment.relation in case.relations and case.kinds <= told
-
-
 @cache
 def table() -> tuple[Case, ...]:
     return tuple(cases())
 
 
-def test_the_guard_table_is_right_in_97_of_100() -> None:
-    wrong = [c for c in table() if not right(c, judged(c.a, c.b, c.published)[0])]
-    assert len(table()) >= 200
-    told = "\n".join(f"{c.section}: {c.a} / {c.b}" for c in wrong)
-    assert len(wrong) <= 0.03 * len(table()), told
+MISJUDGED = frozenset(
+    {
+        # Words of one meaning that the vectors hold apart.
+        "The firm makes batteries for electric cars.",
+        # A source on one side alone: readers hardly ever find it worth seeing.
+        "A report by the newspaper said the plant leaked gas for a week.",
+        "Prosecutor Lena Ortiz said the banker hid the accounts.",
+        # Found, and called a matter of strength, not of the quoted word.
+        'He described the plan as an "existential threat" to the port.',
+        # The short sentences are tagged wrongly, or too little stands around the words.
+        "Shares fell after the announcement.",
+        "Some members voted against the plan.",
+        # Proposed, and not likely enough.
+        "The club is not negotiating to sell the stadium.",
+        "Late on Friday both companies denied the report.",
+    }
+)
+"""First sentences of pairs that are judged wrongly today."""
+
+
+def _parameters() -> list[object]:
+    wrong = pytest.mark.xfail(strict=True, reason="see MISJUDGED")
+    return [
+        pytest.param(
+            case, id=f"{case.section}: {case.a}", marks=wrong if case.a in MISJUDGED else ()
+        )
+        for case in cases()
+    ]
+
+
+@pytest.mark.parametrize("case", _parameters())
+def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
+    alignment = judged(case.a, case.b, case.published)[0]
+    assert alignment.relation in case.relations
+    assert case.kinds <= {told.kind for told in alignment.differences}
+
+
+def test_pairs_in_words_of_no_list_are_judged_right_in_nine_of_ten() -> None:
+    told = list(cases(TABLE.with_name("unlisted.txt")))
+    wrong: list[tuple[str, str]] = []
+    for case in told:
+        alignment = judged(case.a, case.b, case.published)[0]
+        kinds = {d.kind for d in alignment.differences}
+        if alignment.relation not in case.relations or not case.kinds <= kinds:
+            wrong.append((case.a, alignment.relation))
+        assert "conflict" in case.relations or alignment.relation != "conflict", case
+    assert len(told) >= 48
+    assert len(wrong) <= 0.1 * len(told), wrong
+
+
+def test_the_guard_table_is_whole() -> None:
+    assert len(table()) >= 230
 
 
 def test_no_conflict_is_told_where_the_table_has_none() -> None:
@@ -98,6 +148,7 @@ def test_no_conflict_is_told_where_the_table_has_none() -> None:
             assert judged(case.a, case.b, case.published)[0].relation != "conflict", case
 
 
+@pytest.mark.slow
 def test_the_order_of_two_articles_changes_only_the_sides() -> None:
     for case in table():
         there, _ = judged(case.a, case.b, case.published)
@@ -242,3 +293,58 @@ def test_conflicts_come_first() -> None:
         ]
     )
     assert [(p.kind, p.conflict) for p in points] == [("number", True), ("scope", False)]
+
+
+def test_every_kind_has_a_reason_and_stands_in_the_schema_and_the_glossary() -> None:
+    kinds = set(get_args(Kind))
+    root = Path(__file__).parents[2]
+    schema = json.loads(
+        (root / "core/storydiff/render/schema/storydiff-1.schema.json").read_text("utf-8")
+    )
+    assert set(WHY) == kinds == set(schema["$defs"]["kind"]["enum"])
+    glossary = (root / "docs/glossary.md").read_text("utf-8")
+    assert {kind for kind in kinds if kind not in glossary} == set()
+
+
+def test_a_difference_says_how_likely_it_is_and_why() -> None:
+    alignment, _ = judged("The fire killed 14 people.", "The fire killed 41 people.")
+    (told,) = alignment.differences
+    assert (told.likelihood, told.reason) == (JudgeSettings().certain, WHY["number"])
+
+
+def test_a_bare_detail_or_a_phrase_in_other_words_is_no_slot() -> None:
+    for a, b in (
+        ("The council sold the old pier.", "The council sold the pier."),
+        ("The council sold the pier.", "The council sold the pier on Monday morning."),
+    ):
+        paired = Paired(read(a), read(b), 0.9)
+        assert not list(paired.slots()), (a, b)
+
+
+def test_a_slot_is_what_both_fill_between_words_that_both_tell() -> None:
+    a = "The mayor has drafted a plan to close the pier."
+    b = "On Friday the mayor published a plan to close the pier."
+    told = {(slot.a.key, slot.b.key) for slot in Paired(read(a), read(b), 0.9).slots()}
+    assert ("have draft", "publish") in told
+
+
+def test_no_phrase_is_longer_than_a_reader_takes_in() -> None:
+    text = "The board of the old town wanted to sell the pier to the owners of the ferry and yard."
+    for phrase in read(text).phrases:
+        assert phrase.size <= LONGEST
+        assert text[phrase.start : phrase.end].strip(" ,.") == text[phrase.start : phrase.end]
+
+
+def test_equal_values_are_written_alike() -> None:
+    assert same_words("Fourteen") == same_words("14")
+    assert same_words("“We’ve got to”") == same_words("we have got to")
+    assert same_words("they can't") == same_words("They cannot")
+    assert same_words("14") != same_words("41")
+    points = differences.summarise(
+        [
+            alignment("a:1", "b:1", Difference("number", "nine", "14", "", likelihood=0.4)),
+            alignment("a:1", "c:1", Difference("number", "nine", "Fourteen", "", likelihood=0.9)),
+        ]
+    )
+    assert [[v.source for v in p.values] for p in points] == [["a", "b", "c"]]
+    assert points[0].likelihood == 0.9

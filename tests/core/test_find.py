@@ -38,6 +38,7 @@ def only(answers: tuple[Answer, ...], source: Source) -> Finding:
     return finding
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ferry(), ids=lambda s: s.id)
 def test_every_sentence_is_found_where_it_stands(source: Source) -> None:
     answers = find([s.text for s in source.told], ferry())
@@ -58,6 +59,7 @@ def test_a_row_of_sentences_that_stands_there_is_found() -> None:
     assert only(find([text], ferry()), ferry()[5]).verdict == "found"
 
 
+@pytest.mark.slow
 def test_ids_of_articles_change_nothing() -> None:
     loaded = load([SAMPLES / "ferry"]).articles
     numbered = [replace(a, path=f"{n:03}_{a.label}.txt") for n, a in enumerate(loaded)]

@@ -205,6 +205,7 @@ def test_front_matter_may_call_the_outlet_by_other_names(tmp_path: Path, name: s
     assert read_one(put(tmp_path / "a.md", f"---\n{name}: Herald\n---\n{STORY}")).label == "Herald"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block",
     [

@@ -109,6 +109,7 @@ def test_lines_of_a_list_stay_apart() -> None:
     assert [s.text for s in segmented(text)] == text.splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

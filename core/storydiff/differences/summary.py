@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from storydiff.models import Alignment, ClaimDifference, Difference, Kind, Status, Value
+from storydiff.differences.proposals import HARD
+from storydiff.features import numbers
+from storydiff.models import Alignment, ClaimDifference, Difference, Status, Value
+
+_MARKS = re.compile(r"[^\w$€£¥%]+")
+_CONTRACTED = (
+    ("won't", "will not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+)
+"""Contractions that stand for one thing alone: "'d" and "'s" do not."""
+
+Key = tuple[str, str]
+"""A source and its words as they are compared."""
 
 
 def status(alignments: Sequence[Alignment]) -> Status:
@@ -17,55 +36,67 @@ def status(alignments: Sequence[Alignment]) -> Status:
 
 
 def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
-    """The points on which a claim is told differently, conflicts first.
+    """The points on which a claim is told differently: conflicts, then the likeliest first, then
+    those that its words alone settle.
 
     Differences of one kind that share a value (the same words of the same source) are one point, as
-    are those where one source is silent on the same words. A source that says nothing on a point
-    has a value without words, unless another of its sentences says something.
+    are those where one source is silent on the same words. Words that differ in case, marks,
+    contractions or the writing of a number are the same words. A source that says nothing on a
+    point has a value without words, unless another of its sentences says something.
     """
     points: list[_Point] = []
     for alignment in alignments:
         for difference in alignment.differences:
-            point = _Point(
-                difference.kind,
-                _values(alignment, difference),
-                difference.conflict,
-                difference.likelihood,
-                difference.reason,
-            )
+            point = _Point(difference, _values(alignment, difference))
             for other in [p for p in points if p.meets(point)]:
                 points.remove(other)
                 point = point.joined(other)
             points.append(point)
-    points.sort(key=lambda p: not p.conflict)
+    points.sort(key=lambda p: (not p.best.conflict, -p.best.likelihood, p.best.kind not in HARD))
     return tuple(
-        ClaimDifference(p.kind, p.told(), p.conflict, p.likelihood, p.reason) for p in points
+        ClaimDifference(p.best.kind, p.told(), p.best.conflict, p.best.likelihood, p.best.reason)
+        for p in points
     )
+
+
+def same_words(text: str) -> str:
+    """What is said, whatever way it is written: numbers as figures, without case and marks.
+
+    >>> same_words("We've got Fourteen") == same_words("we have got 14")
+    True
+    """
+    plain = text
+    for number in reversed(numbers.read(text)):
+        if number.high is None and number.stance == "exact":
+            shown = f" {number.value:g} {number.unit} "
+            plain = plain[: number.start] + shown + plain[number.end :]
+    plain = plain.replace("’", "'").casefold()
+    for short, long in _CONTRACTED:
+        plain = plain.replace(short, long)
+    return _MARKS.sub(" ", plain).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One point: its values by source and words; `likelihood` and `reason` are the likeliest's."""
+    """One point: the likeliest difference that it joins, and its values by source and words."""
 
-    kind: Kind
-    values: Mapping[tuple[str, str], Value]
-    conflict: bool
-    likelihood: float
-    reason: str
+    best: Difference
+    values: Mapping[Key, Value]
 
     def meets(self, other: _Point) -> bool:
         shared = self.values.keys() & other.values.keys()
         told = self.told_words() & other.told_words() if shared else set[str]()
-        return self.kind == other.kind and (any(words for _, words in shared) or bool(told))
+        return self.best.kind == other.best.kind and (
+            any(words for _, words in shared) or bool(told)
+        )
 
     def told_words(self) -> set[str]:
         return {words for _, words in self.values if words}
 
     def joined(self, other: _Point) -> _Point:
-        values = {**other.values, **self.values}
-        likeliest = max(self, other, key=lambda p: (p.likelihood, p.reason))
-        conflict = self.conflict or other.conflict
-        return _Point(self.kind, values, conflict, likeliest.likelihood, likeliest.reason)
+        best = max(self.best, other.best, key=lambda d: (d.conflict, d.likelihood))
+        conflict = self.best.conflict or other.best.conflict
+        return _Point(replace(best, conflict=conflict), {**other.values, **self.values})
 
     def told(self) -> tuple[Value, ...]:
         speaking = {source for source, words in self.values if words}
@@ -76,9 +107,9 @@ class _Point:
         )
 
 
-def _values(alignment: Alignment, difference: Difference) -> dict[tuple[str, str], Value]:
+def _values(alignment: Alignment, difference: Difference) -> dict[Key, Value]:
     sides = (
         Value(alignment.a.rpartition(":")[0], difference.a, difference.a_span),
         Value(alignment.b.rpartition(":")[0], difference.b, difference.b_span),
     )
-    return {(value.source, value.text): value for value in sides}
+    return {(value.source, same_words(value.text)): value for value in sides}

@@ -198,6 +198,8 @@ def _difference(value: Difference) -> Data:
         "a_span": _span(value.a_span),
         "b_span": _span(value.b_span),
         "conflict": value.conflict,
+        "likelihood": value.likelihood,
+        "reason": value.reason,
     }
 
 
@@ -208,6 +210,8 @@ def _claim_difference(value: ClaimDifference) -> Data:
         "values": [
             {"source": v.source, "text": v.text, "span": _span(v.span)} for v in value.values
         ],
+        "likelihood": value.likelihood,
+        "reason": value.reason,
     }
 
 

@@ -162,6 +162,7 @@ class TestArchives:
     def loaded(self, folder: Path, name: str, data: bytes) -> Loaded:
         return load([put(folder, name, data)])
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         "end", [b"X: " + b"a" * 2**17, b"X: a\r\n" * 2**18, b"X: a\r\n b" * 2**18]
     )
@@ -194,6 +195,7 @@ class TestArchives:
         (skipped,) = found.skipped
         assert skipped.path.endswith("a.warc: http://bad.example/bad")
 
+    @pytest.mark.slow
     def test_a_wrong_length_prints_nothing(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -118,6 +118,7 @@ def test_entities_of_feeds_are_not_resolved(tmp_path: Path, entity: str) -> None
     assert "SYSTEM" not in entity or "the secret" not in "".join(shown)
 
 
+@pytest.mark.slow
 def test_entities_that_multiply_end(tmp_path: Path) -> None:
     declared = '<!ENTITY a0 "word word ">' + "".join(
         f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)

@@ -111,6 +111,7 @@ def test_split(layout: str) -> None:
         assert part.published == date(2025, 3, 14)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("suffix", ["txt", "docx", "rtf"])
 def test_an_export_in_a_file(tmp_path: Path, layout: str, suffix: str) -> None:

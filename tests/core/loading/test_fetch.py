@@ -56,6 +56,7 @@ def test_what_servers_get_wrong_is_put_right(server: str, kind: str) -> None:
     assert BRIDGE.paragraphs[2] in fetched(f"{server}/{kind}").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -75,6 +76,7 @@ def test_what_cannot_be_used_says_why(server: str, kind: str, reason: str) -> No
     assert reason in refused(f"{server}/{kind}")
 
 
+@pytest.mark.slow
 def test_a_server_that_never_comes_to_the_point_is_left(server: str) -> None:
     limits = LoadSettings(connect_seconds=9, read_seconds=9, total_seconds=0.3)
     assert "0.3 s" in refused(f"{server}/silent", LoadOptions(limits=limits))

@@ -97,6 +97,7 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, suffix: str) -> None:
     assert reason(put(tmp_path, f"wrong.{suffix}", b"\x00\x01\xfe" * 3000))
 
 
+@pytest.mark.slow
 def test_a_folder_of_everything(tmp_path: Path) -> None:
     for number, (suffix, make) in enumerate(FORMATS.items()):
         put(tmp_path, f"f{number:02}.{suffix}", make(BRIDGE if number % 2 else RIVAL))

@@ -232,6 +232,7 @@ def test_bad_rows_are_named_by_their_line(tmp_path: Path) -> None:
     assert skipped.reason == f"2 lines not read: {fields}, line 6 (no text)"
 
 
+@pytest.mark.slow
 def test_fields_of_megabytes_leave_the_csv_module_as_it_was(tmp_path: Path) -> None:
     before = csv.field_size_limit()
     long = replace(BRIDGE, paragraphs=BRIDGE.paragraphs * 5000)

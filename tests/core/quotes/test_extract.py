@@ -105,6 +105,7 @@ def test_any_text_gives_quotations_that_slice_to_their_text(text: str) -> None:
     assert extract(one) == extract(one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ['"' * 100_000, "“a” " * 30_000, "'a " * 30_000, "said " * 30_000])
 def test_hostile_lines_end(text: str) -> None:
     assert isinstance(extract(source(text)), tuple)

@@ -215,6 +215,7 @@ def test_changes_are_counted_as_a_script_counts() -> None:
     assert changes([same[0], Edit("removed", "\x1b", ""), same[1]]) == "3-4 3=2"
 
 
+@pytest.mark.slow
 def test_ten_outlets_make_a_page_that_can_be_sent() -> None:
     articles = [*sorted((SAMPLES / "ferry").iterdir()), *sorted((SAMPLES / "mayor").iterdir())[:4]]
     comparison = storydiff.compare(storydiff.load(articles))

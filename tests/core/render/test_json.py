@@ -36,6 +36,7 @@ def test_a_report_of_quotations_is_valid(report: QuoteReport) -> None:
     VALIDATOR.validate(json.loads(sut.render_quotes(report)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", samples(), ids=lambda folder: folder.name)
 def test_a_sample_is_valid(folder: Any) -> None:
     VALIDATOR.validate(json.loads(sut.render(compared(folder))))

@@ -12,6 +12,7 @@ from tests.core.render import hostile, story
 views = pytest.mark.parametrize("view", View)
 
 
+@pytest.mark.slow
 @views
 def test_the_same_comparison_gives_the_same_picture(view: View) -> None:
     pytest.importorskip("matplotlib")

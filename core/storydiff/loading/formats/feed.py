@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from io import BytesIO
@@ -12,6 +13,15 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
+# What feedparser reads broken feeds with looks for the end of a tag in a time that grows with the
+# cube of the quotation marks in it. Tags have two for each attribute.
+_TAG = re.compile(rb"<[^<>]*")
+_MOST_MARKS = 100
+
+
+def _marks(tag: bytes) -> int:
+    return tag.count(b"'") + tag.count(b'"')
+
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The entries of a feed with their content, or with their summary and a warning.
@@ -20,6 +30,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     """
     if not document.data.strip():
         yield Skipped(document.path, "empty file")
+        return
+    if any(_marks(tag[0]) > _MOST_MARKS for tag in _TAG.finditer(document.data)):
+        yield Skipped(document.path, "not an RSS or Atom feed: a tag in it does not end")
         return
     feedparser: Any = import_module("feedparser")  # late, and untyped
     # A stream: a string or bytes might be taken for an address or a file's name.
