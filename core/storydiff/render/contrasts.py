@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from storydiff.features import numbers
 from storydiff.features.tokens import tokens
@@ -41,6 +42,12 @@ BRIEF = 0.3
 
 WIDE = 0.06
 """What each outlet beyond two that tells the claim adds to the likelihood."""
+
+ALIKE = 0.15
+"""What a word that two values share adds."""
+
+AGAIN = 0.15
+"""What each contrast of the same claim that is shown already takes off."""
 
 SHARED_START = 2
 """Equal words at the start of all values from which they say what is spoken of, not how."""
@@ -132,10 +139,13 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
 
 def worth(contrast: Contrast) -> float:
     """The likelihood that a contrast is worth reading: more for short values, less for long ones,
-    in which much may be beside the point, and more on what many outlets tell."""
+    in which much may be beside the point, more on what many outlets tell, and more where two values
+    share a word: they fill one place."""
     longest = max((len(side.brief.split()) for side in contrast.sides), default=0)
     brevity = BRIEF * (1 - longest / GLANCE_WORDS)
-    return contrast.likelihood + brevity + WIDE * (contrast.told_by - 2)
+    stems = [{t.stem for t in tokens(side.words) if t.content} for side in contrast.sides]
+    alike = any(a & b for a, b in combinations(stems, 2))
+    return contrast.likelihood + brevity + WIDE * (contrast.told_by - 2) + ALIKE * alike
 
 
 def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
@@ -152,22 +162,23 @@ def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
 def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
-    Conflicts first; then the best of each claim before the second best of any, so that one claim
-    told in many ways does not hide the others. A value against silence only where there are few.
+    Conflicts first; then by worth, the second of a claim counting for less than its first, so that
+    one claim told in many ways does not hide the others. A value against silence only where there
+    are few.
     """
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
     turn: Counter[str] = Counter()
-    order: list[tuple[bool, int, float, int, Contrast]] = []
+    order: list[tuple[bool, float, int, Contrast]] = []
     fit = opposed if len(opposed) >= FEW else fit
     possible = [c for c in fit if c.conflict or c.likelihood >= POSSIBLE]
     ranked = enumerate(possible if len(possible) >= FEW else fit)
     for place, contrast in sorted(ranked, key=lambda item: (-worth(item[1]), item[0])):
         nth = 0 if contrast.conflict else turn[contrast.claim]
-        order.append((not contrast.conflict, nth, -worth(contrast), place, contrast))
+        order.append((not contrast.conflict, AGAIN * nth - worth(contrast), place, contrast))
         turn[contrast.claim] += 1
-    chosen = sorted(order, key=lambda item: item[:4])[:most]
-    return tuple(item[4] for item in sorted(chosen, key=lambda item: item[3]))
+    chosen = sorted(order, key=lambda item: item[:3])[:most]
+    return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
