@@ -10,7 +10,7 @@ from math import log, sqrt
 from rapidfuzz import fuzz, utils
 
 from benchmarks.gold import Ids
-from storydiff.features.tokens import tokens
+from storydiff.annotation.stems import tokens
 from storydiff.models import Source
 
 Scores = dict[Ids, float]

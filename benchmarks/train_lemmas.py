@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks import treebank
 from storydiff.annotation import lemmas
-from storydiff.features.tokens import lexicon
+from storydiff.annotation.stems import lexicon
 
 OUTPUT = Path(lemmas.__file__).with_name("data") / "en" / "lemmas.toml"
 CLASSES = (

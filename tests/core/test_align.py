@@ -14,7 +14,7 @@ from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
 from storydiff.align.model import LAST_NAMES, NAMES, fitted
 from storydiff.align.reading import read
-from storydiff.features.tokens import lexicon
+from storydiff.annotation.stems import lexicon
 from storydiff.models import Article, Pair, Role, Sentence, Source, Span
 from storydiff.settings import AlignSettings
 

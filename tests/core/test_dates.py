@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.features.dates import Moment, compatible, read
+from storydiff.annotation.dates import Moment, compatible, read
 
 PUBLISHED = date(2024, 2, 6)  # a Tuesday
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.features import facts
-from storydiff.features.facts import Facts
+from storydiff.annotation import facts
+from storydiff.annotation.facts import Facts
 from storydiff.models import Article, Sentence, Source, Span
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from storydiff.align.meaning import Direction, alike, directions
 from storydiff.align.reading import read
-from storydiff.features.vectors import AXES, vector
+from storydiff.annotation.vectors import AXES, vector
 from storydiff.models import Sentence, Span
 
 STORY = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from storydiff.features.names import Name, from_text, known, read, same
-from storydiff.features.tokens import tokens
+from storydiff.annotation.names import Name, from_text, known, read, same
+from storydiff.annotation.stems import tokens
 
 
 def one(text: str) -> Name:

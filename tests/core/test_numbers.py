@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.features.numbers import Number, comparable, read, same
+from storydiff.annotation.numbers import Number, comparable, read, same
 
 
 def one(text: str) -> Number:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydiff.features.tokens import stem, tokens
+from storydiff.annotation.stems import stem, tokens
 
 
 def content(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What sentences mean beside the rest of their story, so that other words for one thing meet.
 
-A sentence points where its words point (features/vectors), each by its weight in the story: the
+A sentence points where its words point (annotation/vectors), each by its weight in the story: the
 smooth inverse frequency of Arora, Liang and Ma (2017) with the story's own frequencies beside those
 of the language. Names are left out, since the sentences of a story share them whatever they tell.
 What all its sentences have in common is what the story is about and is taken out.
@@ -14,7 +14,7 @@ from math import fsum, sqrt
 from operator import mul, sub
 
 from storydiff.align.reading import Reading
-from storydiff.features.vectors import AXES, vector
+from storydiff.annotation.vectors import AXES, vector
 
 Direction = tuple[float, ...]
 """A unit vector, or empty for a sentence of which too little is known."""

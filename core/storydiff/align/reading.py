@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.features.tokens import Token, lexicon, tokens
+from storydiff.annotation.stems import Token, lexicon, tokens
 from storydiff.models import Sentence
 
 GRAM = 4

@@ -15,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from storydiff.align.meaning import Direction, directions
 from storydiff.align.reading import Reading, read
-from storydiff.features.tokens import lexicon
+from storydiff.annotation.stems import lexicon
 from storydiff.models import Sentence, Source
 
 _REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests

@@ -8,11 +8,11 @@ from storydiff.annotation import attributions
 from storydiff.annotation.document import Document
 from storydiff.annotation.lemmas import lemma
 from storydiff.annotation.quotation_marks import regions
+from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.tagger import tag
 from storydiff.annotation.token import Token
 from storydiff.annotation.tokens import tokenize
 from storydiff.annotation.units import Words, units
-from storydiff.features.tokens import lexicon, stem
 from storydiff.models import Sentence, Source
 
 

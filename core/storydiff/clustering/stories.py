@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.stems import tokens
 from storydiff.clustering.linkage import merges
-from storydiff.features.tokens import tokens
 from storydiff.models import Source
 from storydiff.settings import StorySettings
 

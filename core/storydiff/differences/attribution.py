@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
+from storydiff.annotation.facts import Word
+from storydiff.annotation.names import same
 from storydiff.differences.pair import Found, Side, Sides, Stretch, found
 from storydiff.differences.speakers import Voice, shared, voices
-from storydiff.features.facts import Word
-from storydiff.features.names import same
 from storydiff.settings import JudgeSettings
 
 

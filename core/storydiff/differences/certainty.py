@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storydiff.annotation.facts import Word
 from storydiff.differences.cues import stretches
 from storydiff.differences.pair import Found, Sides, found
-from storydiff.features.facts import Word
 from storydiff.settings import JudgeSettings
 
 

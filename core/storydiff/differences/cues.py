@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storydiff.annotation.facts import Word
 from storydiff.differences.pair import Sides, Stretch
-from storydiff.features.facts import Word
 
 _FLAT = (0, 0, False)
 

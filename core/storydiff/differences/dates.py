@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storydiff.annotation import dates
+from storydiff.annotation.dates import Moment
+from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides, found
 from storydiff.differences.speakers import two_voices
-from storydiff.features import dates
-from storydiff.features.dates import Moment
-from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from storydiff.annotation.facts import Word
+from storydiff.annotation.names import TITLES, Name, same
+from storydiff.annotation.wording import aliases, wording
 from storydiff.differences.pair import Found, Side, Sides, found
 from storydiff.differences.speakers import voices
-from storydiff.features.facts import Word
-from storydiff.features.names import TITLES, Name, same
-from storydiff.features.wording import aliases, wording
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from storydiff.annotation.number_words import MONEY, SPECIFIC
+from storydiff.annotation.numbers import Number, comparable, same
+from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides, found, published
 from storydiff.differences.speakers import two_voices
-from storydiff.features.number_words import MONEY, SPECIFIC
-from storydiff.features.numbers import Number, comparable, same
-from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
 

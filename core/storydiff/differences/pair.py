@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from storydiff.annotation.facts import Facts, Word
+from storydiff.annotation.names import same as same_name
+from storydiff.annotation.number_words import MONEY
+from storydiff.annotation.numbers import Number, same
 from storydiff.differences.phrases import read
-from storydiff.features.facts import Facts, Word
-from storydiff.features.names import same as same_name
-from storydiff.features.number_words import MONEY
-from storydiff.features.numbers import Number, same
 from storydiff.models import Difference, Kind, Quote
 
 _NEARBY = 400

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Literal
 
 from storydiff.annotation.lemmas import lemmas
+from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.tagger import tag
 from storydiff.annotation.tokens import tokenize
-from storydiff.features.tokens import lexicon, stem
-from storydiff.features.wording import wording
+from storydiff.annotation.wording import wording
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from storydiff.annotation.facts import Word
+from storydiff.annotation.wording import wording
 from storydiff.differences.cues import stretches
 from storydiff.differences.pair import Found, Side, Sides, found
 from storydiff.differences.speakers import one_voice
-from storydiff.features.facts import Word
-from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
 _STATING = ("VB", "JJ")

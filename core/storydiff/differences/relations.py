@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from storydiff.annotation import facts
 from storydiff.differences.gate import Gate, fitted
 from storydiff.differences.pair import Found, Side, Sides, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
 from storydiff.differences.slots import overlap
-from storydiff.features import facts
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation, Source
 from storydiff.settings import JudgeSettings
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.facts import Word
+from storydiff.annotation.sources import group
 from storydiff.differences.pair import Found, Side, Sides, Stretch, found
-from storydiff.features.attribution import group
-from storydiff.features.facts import Word
 from storydiff.settings import JudgeSettings
 
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())

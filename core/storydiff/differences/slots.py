@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from math import log, sqrt
 from operator import mul
 
+from storydiff.annotation.vectors import vector
+from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import Phrase, Reading, Word
-from storydiff.features.vectors import vector
-from storydiff.features.wording import wording
 
 ALIKE = 0.8
 """Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""

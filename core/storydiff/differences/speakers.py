@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.facts import Facts
+from storydiff.annotation.names import Name, from_text, same
+from storydiff.annotation.sources import Attribution
 from storydiff.differences.pair import Side, Sides, Stretch
-from storydiff.features.attribution import Attribution
-from storydiff.features.facts import Facts
-from storydiff.features.names import Name, from_text, same
 
 _LINKS = frozenset("of for from at with in".split())
 

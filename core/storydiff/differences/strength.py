@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from storydiff.annotation.facts import Word
+from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides, Stretch, found
-from storydiff.features.facts import Word
-from storydiff.features.wording import wording
 from storydiff.settings import JudgeSettings
 
 

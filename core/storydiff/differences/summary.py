@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storydiff.annotation import numbers
 from storydiff.differences.proposals import HARD
-from storydiff.features import numbers
 from storydiff.models import Alignment, ClaimDifference, Difference, Status, Value
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")

@@ -15,13 +15,13 @@ from operator import mul
 
 from rapidfuzz.distance import JaroWinkler
 
-from storydiff.features import dates, facts, names, numbers
-from storydiff.features.dates import Moment
-from storydiff.features.names import Name
-from storydiff.features.numbers import Number
-from storydiff.features.tokens import stem
-from storydiff.features.vectors import vector
-from storydiff.features.wording import wording
+from storydiff.annotation import dates, facts, names, numbers
+from storydiff.annotation.dates import Moment
+from storydiff.annotation.names import Name
+from storydiff.annotation.numbers import Number
+from storydiff.annotation.stems import stem
+from storydiff.annotation.vectors import vector
+from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Source, Span
 
 __all__ = [

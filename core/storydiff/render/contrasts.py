@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from storydiff.features import numbers
-from storydiff.features.tokens import tokens
+from storydiff.annotation import numbers
+from storydiff.annotation.stems import tokens
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.cutting import brief
 from storydiff.render.kinds import ORDER

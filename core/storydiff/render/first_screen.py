@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from storydiff.features.tokens import tokens
+from storydiff.annotation.stems import tokens
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import contrasts, titles
 from storydiff.render.contrasts import Contrast

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storydiff.features.tokens import tokens
+from storydiff.annotation.stems import tokens
 from storydiff.models import Comparison, Sentence, Source, Span
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from storydiff.features.tokens import tokens
+from storydiff.annotation.stems import tokens
 from storydiff.models import Claim, Role
 from storydiff.render.lookup import Lookup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storydiff.features.tokens import Token, lexicon, tokens
+from storydiff.annotation.stems import Token, lexicon, tokens
 from storydiff.models import Span
 from storydiff.render.lookup import Lookup
 

@@ -18,7 +18,7 @@ from math import log
 from rapidfuzz import fuzz
 
 from storydiff.annotation.quotation_marks import regions
-from storydiff.features.tokens import tokens
+from storydiff.annotation.stems import tokens
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.speakers.identity import Identities, canonical
 from storydiff.settings import QuoteSettings

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from storydiff.annotation.lexicon import lexicon
-from storydiff.features.wording import aliases as known_aliases
+from storydiff.annotation.wording import aliases as known_aliases
 from storydiff.models import Quote
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.features.names import CALENDAR, Name
-from storydiff.features.tokens import Token
+from storydiff.annotation.names import CALENDAR, Name
+from storydiff.annotation.stems import Token
 
 _SAID = frozenset(
     "said says say told tells added adds stated noted flagged announced argued argues insisted "

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.features.names import TITLES
-from storydiff.features.tokens import Token
-from storydiff.features.wording import wording
+from storydiff.annotation.names import TITLES
+from storydiff.annotation.stems import Token
+from storydiff.annotation.wording import wording
 
 _BE = frozenset("is are was were be been being".split())
 _OUGHT = frozenset("should shouldn't ought".split())

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isclose
 
-from storydiff.features import number_words as w
-from storydiff.features.number_words import Stance
+from storydiff.annotation import number_words as w
+from storydiff.annotation.number_words import Stance
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from storydiff.features import attribution, dates, modality, names, numbers
-from storydiff.features.tokens import Token, lexicon, tokens
-from storydiff.features.wording import wording
+from storydiff.annotation import dates, factuality, names, numbers, sources
+from storydiff.annotation.stems import Token, lexicon, tokens
+from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Source, Span
 
 _FOLD = str.maketrans(
@@ -47,7 +47,7 @@ class Word:
     at: int
     token: Token
     key: str
-    reading: modality.Reading
+    reading: factuality.Reading
     event: bool
     past: bool
 
@@ -65,7 +65,7 @@ class Facts:
     numbers: tuple[numbers.Number, ...]
     moments: tuple[dates.Moment, ...]
     names: tuple[names.Name, ...]
-    attributions: attribution.Attributions
+    attributions: sources.Attributions
     quoted: tuple[tuple[int, int], ...]
 
     @property
@@ -80,7 +80,7 @@ class Facts:
     @property
     def media(self) -> bool:
         """Whether the sentence names another outlet's report."""
-        return attribution.names_media(self.text)
+        return sources.names_media(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of this sentence's text stands in the article."""
@@ -118,7 +118,7 @@ def _facts(
     moments = dates.read(text, source.published)
     found = numbers.read(text, [(m.start, m.end) for m in moments])[:_MOST]
     called = names.read(text, words, known)[:_MOST]
-    readings = modality.read(text, words)
+    readings = factuality.read(text, words)
     taken = sorted(
         [(m.start, m.end) for m in moments]
         + [(n.start, n.end) for n in found]
@@ -145,7 +145,7 @@ def _facts(
         numbers=found,
         moments=moments,
         names=called,
-        attributions=attribution.read(text, words, [r.clause for r in readings], called),
+        attributions=sources.read(text, words, [r.clause for r in readings], called),
         quoted=_quoted(text),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from storydiff.features.tokens import Token
+from storydiff.annotation.stems import Token
 
 
 @dataclass(frozen=True, slots=True)

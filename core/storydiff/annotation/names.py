@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from storydiff.features.tokens import Token, tokens
-from storydiff.features.wording import aliases, wording
+from storydiff.annotation.stems import Token, tokens
+from storydiff.annotation.wording import aliases, wording
 
 TITLES = frozenset(
     "mr mrs ms dr sen senator rep representative gov governor president vice prime minister judge "
