@@ -46,9 +46,6 @@ WIDE = 0.06
 ALIKE = 0.15
 """What a word that two values share adds."""
 
-HARD = 0.03
-"""What each step down the order of kinds takes off: hard kinds are found most reliably."""
-
 AGAIN = 0.15
 """What each contrast of the same claim that is shown already takes off."""
 
@@ -178,8 +175,7 @@ def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     ranked = enumerate(possible if len(possible) >= FEW else fit)
     for place, contrast in sorted(ranked, key=lambda item: (-worth(item[1]), item[0])):
         nth = 0 if contrast.conflict else turn[contrast.claim]
-        softer = HARD * ORDER[contrast.kind] + AGAIN * nth
-        order.append((not contrast.conflict, softer - worth(contrast), place, contrast))
+        order.append((not contrast.conflict, AGAIN * nth - worth(contrast), place, contrast))
         turn[contrast.claim] += 1
     chosen = sorted(order, key=lambda item: item[:3])[:most]
     return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
