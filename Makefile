@@ -16,7 +16,7 @@ $(READY): pyproject.toml
 
 demo: $(READY) ## Install, compare a sample story, and write it as story.html
 	@$(BIN)/storydiff compare samples/ferry --only conflict --format table --no-pager --width 100
-	@$(BIN)/storydiff quotes samples/ferry --speaker Paskell --altered --format table --width 100 | sed -n '3,13p'
+	@$(BIN)/storydiff quotes samples/ferry --speaker Paskell --altered --format table --width 100 | sed -n '4,13p'
 	@$(BIN)/storydiff compare samples/ferry -o story.html
 	@echo; echo "All of it is in story.html: open it in a browser."
 

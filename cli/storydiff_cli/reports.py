@@ -54,11 +54,8 @@ def write(
     if format is Format.PARQUET:
         from storydiff.render import parquet
 
-        write_bytes(
-            parquet.render({n: r.story for n, r in stories.items()}, Rows(options.rows.value)),
-            options,
-            run.world,
-        )
+        compared = {name: report.story for name, report in stories.items()}
+        write_bytes(parquet.render(compared, options.rows), options, run.world)
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and is_folder(options.output):

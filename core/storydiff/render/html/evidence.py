@@ -78,9 +78,10 @@ def unmarked(value: Said) -> Said:
 
 def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
     """A sentence with these stretches of its article's text marked."""
-    places = {
-        place: sign for span, sign in marked.items() if (place := _place(sentence, span, text))
-    }
+    places: dict[tuple[int, int], PartMark] = {}
+    for span, sign in marked.items():
+        if place := _place(sentence, span, text):
+            places[place] = sign
     cuts = sorted({0, len(sentence.text), *(at for place in places for at in place)})
     runs = (Part(sentence.text[a:b], _mark(a, b, places)) for a, b in pairwise(cuts))
     return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
