@@ -55,7 +55,7 @@ def write(
         from storydiff.render import parquet
 
         compared = {name: report.story for name, report in stories.items()}
-        write_bytes(parquet.render(compared, options.rows), options, run.world)
+        write_bytes(parquet.render(compared, Rows(options.rows.value)), options, run.world)
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif options.output is not None and is_folder(options.output):
