@@ -1,4 +1,4 @@
-"""Make core/storydiff/data/word_vectors.* from published word vectors.
+"""Make core/storydiff/annotation/data/en/word_vectors.* from published word vectors.
 
     python -m benchmarks.make_vectors glove.6B.100d.txt
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-DATA = Path(__file__).parent.parent / "core/storydiff/data"
+DATA = Path(__file__).parent.parent / "core/storydiff/annotation/data/en"
 WORDS = 40_000  # frequent words kept; 20,000 cost 0.005 of average precision on SuperPAL
 AXES = 64  # of 100: 50 cost 0.001
 COMMON = 3  # components that say how frequent a word is

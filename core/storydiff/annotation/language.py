@@ -16,9 +16,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language by its ISO 639-1 code; the code names its folder of data."""
+    """A language: its ISO 639-1 code, which names its folder of data, and its Snowball stemmer."""
 
     code: str
+    stemmer: str
 
     def table(self, name: str) -> Mapping[str, Any]:
         """A TOML file of the language's folder, read once. Raises FileNotFoundError."""
@@ -28,8 +29,12 @@ class Language:
         """A file of the language's folder, as it is, read each time. Raises FileNotFoundError."""
         return _folder(self.code).joinpath(name).read_bytes()
 
+    def text(self, name: str) -> str:
+        """A text file of the language's folder, read each time. Raises FileNotFoundError."""
+        return self.data(name).decode()
 
-ENGLISH = Language("en")
+
+ENGLISH = Language("en", "english")
 DEFAULT = ENGLISH
 """The language that is read where none is named."""
 

@@ -7,12 +7,13 @@ their base first. Stop words carry no content and are left out of every index.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import import_module, resources
+from importlib import import_module
 from typing import cast
+
+from storydiff.annotation.language import DEFAULT
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., N.J.
@@ -68,7 +69,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The word lists of data/matching.toml: `reporting` holds stems, `irregular` form to base."""
+    """The word lists of matching.toml: `reporting` holds stems, `irregular` form to base."""
 
     stop: frozenset[str]
     reporting: frozenset[str]
@@ -79,8 +80,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The word lists that matching goes by, read once."""
-    data = resources.files("storydiff").joinpath("data/matching.toml").read_text("utf-8")
-    table = tomllib.loads(data)
+    table = DEFAULT.table("matching.toml")
     verbs = [line.split() for line in table["irregular"].split("\n") if line]
     return Lexicon(
         stop=frozenset(table["stop"].split()),
@@ -95,4 +95,4 @@ def _stemmer() -> Callable[[str], str]:
     # Snowball's own Python library, which hands on to PyStemmer where that is installed: the same
     # stems in a twentieth of the time. nltk's copy of it imports all of nltk.
     snowball = import_module("snowballstemmer")
-    return cast(Callable[[str], str], snowball.stemmer("english").stemWord)
+    return cast(Callable[[str], str], snowball.stemmer(DEFAULT.stemmer).stemWord)

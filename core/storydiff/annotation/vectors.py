@@ -8,9 +8,10 @@ chance that of an English word.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 from math import sqrt
 from operator import mul
+
+from storydiff.annotation.language import DEFAULT
 
 AXES = 64
 """Numbers of a direction."""
@@ -39,12 +40,10 @@ def vector(word: str) -> tuple[float, ...] | None:
 @cache
 def _ranks() -> dict[str, int]:
     """The known words by how frequent they are, the most frequent first."""
-    text = resources.files("storydiff").joinpath("data/word_vectors.txt").read_text("utf-8")
-    return {word: rank for rank, word in enumerate(text.split())}
+    return {word: rank for rank, word in enumerate(DEFAULT.text("word_vectors.txt").split())}
 
 
 @cache
 def _numbers() -> memoryview:
     """The numbers of all words, a signed byte each, in the order of `_ranks`."""
-    data = resources.files("storydiff").joinpath("data/word_vectors.bin").read_bytes()
-    return memoryview(data).cast("b")
+    return memoryview(DEFAULT.data("word_vectors.bin")).cast("b")

@@ -1,12 +1,12 @@
-"""The word lists of `data/wording.toml` and `data/aliases.txt`, read once."""
+"""The word lists of `wording.toml` and `aliases.txt`, read once."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.stems import Token
 
 
@@ -59,14 +59,10 @@ class Wording:
         return frozenset(rung.ladder for rung in self.strength.get(token.word, ()))
 
 
-def _data(name: str) -> str:
-    return files("storydiff").joinpath("data", name).read_text(encoding="utf-8")
-
-
 @cache
 def wording() -> Wording:
     """The lists that ship with the package."""
-    lists = tomllib.loads(_data("wording.toml"))
+    lists = DEFAULT.table("wording.toml")
 
     def words(section: str) -> frozenset[str]:
         return frozenset(lists[section]["words"].split())
@@ -107,7 +103,7 @@ def _opposites(groups: str) -> dict[str, frozenset[str]]:
     return opposite
 
 
-def _phrases(lists: dict[str, dict[str, str]]) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Phrase, ...]]:
     found = [
         Phrase(tuple(line.split()), kind)
         for kind, section in lists.items()
@@ -123,7 +119,7 @@ def _phrases(lists: dict[str, dict[str, str]]) -> dict[str, tuple[Phrase, ...]]:
 def aliases() -> dict[str, str]:
     """Other names of places and bodies that every reader knows ("U.S." for "United States")."""
     table: dict[str, str] = {}
-    for line in _data("aliases.txt").splitlines():
+    for line in DEFAULT.text("aliases.txt").splitlines():
         if line.strip() and not line.startswith("#"):
             name, _, others = line.partition("=")
             name = name.strip().casefold()
