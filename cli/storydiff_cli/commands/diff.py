@@ -28,9 +28,10 @@ def diff(run: Run, options: DiffOptions) -> ExitCode:
         if a == b:
             raise Unusable(f"{options.a} and {options.b} are the same article")
     with run.world.working("comparing", options.quiet):
-        comparison = storydiff.compare(loaded)
+        settings = storydiff.Settings()
+        comparison = storydiff.compare(loaded, settings)
     sides = {source.article: source for source in comparison.sources}
-    answer = side_by_side(sides[a], sides[b], comparison.alignments)
+    answer = side_by_side(sides[a], sides[b], comparison.alignments, settings.diff)
     if format_of(options, run.world) is Format.HTML:
         write_text([_page(run, answer, comparison)], options, run.world)
     else:
