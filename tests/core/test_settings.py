@@ -12,7 +12,10 @@ from storydiff import settings
 
 SOURCE = Path(settings.__file__)
 SECTIONS = [s for s in vars(settings).values() if isinstance(s, type) and is_dataclass(s)]
-CODE = "\n".join(path.read_text("utf-8") for path in SOURCE.parent.rglob("*.py") if path != SOURCE)
+ROOTS = (SOURCE.parent, SOURCE.parents[2] / "cli")
+CODE = "\n".join(
+    path.read_text("utf-8") for root in ROOTS for path in root.rglob("*.py") if path != SOURCE
+)
 FIELDS = [(section.__name__, field.name) for section in SECTIONS for field in fields(section)]
 
 
