@@ -95,7 +95,7 @@ def _perhaps(
     single = [(id,) for id, s in told.items() if id not in covered and s.role != "heading"]
     paired = {id for pair in story.gold.required for id in pair}
     near = perhaps(weighed, told, SETTINGS.claim)
-    result = dict.fromkeys(("right", "part", "wrong", "found", "missed"), 0.0)
+    result: dict[str, float] = dict.fromkeys(("right", "part", "wrong", "found", "missed"), 0.0)
     for claim in [*(row.sentences for row in rows), *single]:
         verdicts = [_verdict(story, claim, ids) for ids in near(claim).values()]
         for verdict in verdicts:

@@ -89,7 +89,8 @@ def _of(story: Story) -> Iterator[Example]:
     told = {s.id: s for source in story.sources for s in source.told}
     where = {g: id for id in reversed(told) for g in story.hits[id]}
     scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(story.sources)}
-    kept, pairs = [], []
+    kept: list[tuple[dict[str, Any], bool]] = []
+    pairs: list[Pair] = []
     for row in rows:
         a, b = where.get(row["a"]), where.get(row["b"])
         if a is None or b is None:

@@ -41,7 +41,8 @@ def find(run: Run, options: FindOptions) -> ExitCode:
         told = {name: look_for(asked, s, settings) for name, s in sources.items()}
     if not options.group_by:
         hint_at_stories(run, options, sources[""], f"find {shlex.quote(options.text)}")
-    verdicts = [overall(a.verdict for a in of_one) for of_one in zip(*told.values(), strict=True)]
+    per_sentence = zip(*told.values(), strict=True)
+    verdicts: list[Verdict] = [overall(a.verdict for a in of_one) for of_one in per_sentence]
     write_records(
         run,
         options,

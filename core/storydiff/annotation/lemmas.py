@@ -34,7 +34,7 @@ def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
     ['deny', 'Ford', 'will']
     """
     classes, longest = _classes(language)
-    word = form.translate(_APOSTROPHES)
+    word = form.translate(_APOSTROPHES) or form
     if not tag.startswith("NNP"):
         word = word.lower()
     rules = classes.get(tag)

@@ -110,7 +110,8 @@ def _hard(judged: Judged) -> bool:
 
 def overall(verdicts: Iterable[Verdict]) -> Verdict:
     """The verdict on a query: found where an outlet has it, else the gravest of what they say."""
-    return min(verdicts, key=_RANK.__getitem__, default="missing")
+    ranked = sorted(verdicts, key=_RANK.__getitem__)
+    return ranked[0] if ranked else "missing"
 
 
 def _standing(query: Line, place: Place) -> list[Judged]:
