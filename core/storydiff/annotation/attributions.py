@@ -13,6 +13,7 @@ from typing import Literal
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.speaking import can_speak
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
@@ -65,7 +66,7 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
         if token.region is not None:
             continue
         made = _at(tokens, at, found)
-        if made is not None:
+        if made is not None and (made.speaker is None or can_speak(tokens, made.speaker)):
             found.append(made)
     return tuple(found)
 

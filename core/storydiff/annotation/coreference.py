@@ -14,6 +14,7 @@ from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
+from storydiff.annotation.speaking import issuer
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
@@ -107,6 +108,11 @@ class Focus:
 
     def _described(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """A description: the person, paper or outlet that it repeats, else as printed."""
+        by = issuer(tokens, phrase)
+        if by is not None:
+            who = self._cast.named(tokens, by, unit)
+            self._body = who
+            return who
         head = bare(tokens[phrase.head].lower).removeprefix("ex-")
         definite = tokens[phrase.first].lower in _DEFINITE
         gender = lexicon().nouns.get(head)

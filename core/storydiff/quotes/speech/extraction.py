@@ -11,7 +11,7 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Resolved
-from storydiff.annotation.units import Unit, Words, within
+from storydiff.annotation.units import Token, Unit, Words, within
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import quoted, selection
 from storydiff.quotes.speech.selection import Chosen
@@ -114,12 +114,19 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
         speaker=who.name if who.confidence >= settings.confidence else None,
         surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
         role=who.role,
-        cue=tokens[attribution.last].text if attribution else None,
+        cue=_cue(tokens, attribution) if attribution else None,
         to=circumstances.audience(tokens, attribution) if attribution else None,
         venue=circumstances.venue(tokens, attribution) if attribution else None,
         confidence=who.confidence,
         warnings=warnings,
     )
+
+
+def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
+    """The verb or noun that announces the words as printed, or "according to"; no mere mark."""
+    if a.form == "colon":
+        return None
+    return "according to" if a.form == "according" else tokens[a.last].text
 
 
 def _type(article: _Article, chosen: Chosen) -> QuoteType:

@@ -1,0 +1,84 @@
+"""Who can speak: people, bodies, and documents; not an island, nor a clause taken for a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name
+from storydiff.annotation.units import Token, bare
+
+_VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
+_AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
+"""Endings of nouns for people: "announcer", "environmentalists"."""
+_NOT_AGENTS = frozenset("number numbers matter matters paper order orders power powers".split())
+_QUANTITIES = frozenset(
+    "one ones each all majority percent number half third quarter handful anyone anybody none "
+    "this".split()
+)
+_NOUN = "NN"
+_PUBLISHED = frozenset("report story article piece study survey analysis investigation".split())
+_ISSUED = frozenset(
+    "denial response statement claim announcement comment remark warning reply rebuttal "
+    "assertion".split()
+)
+_ISSUER = frozenset(("by", "from"))
+
+
+def can_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names a person, a body or a document, with no verb of a clause in it."""
+    if phrase.kind == "pronoun":
+        return True
+    words = tokens[phrase.first : phrase.last + 1]
+    if any(_verb(token) for token in words):
+        return False
+    if phrase.kind == "name" or _bears(tokens[phrase.head]):
+        return True
+    return issuer(tokens, phrase) is not None
+
+
+def _verb(token: Token) -> bool:
+    return token.tag in _VERBS and not token.capital and bare(token.lower) not in lexicon().nouns
+
+
+def _bears(head: Token) -> bool:
+    """Whether a noun is one for a person, a body or a text."""
+    word = bare(head.lower)
+    lists = lexicon()
+    forms = {word, head.lemma, word.rpartition("-")[2]}
+    if any(
+        form in known
+        for form in forms
+        for known in (lists.nouns, lists.titles, lists.documents, lists.media, lists.bodies)
+    ):
+        return True
+    if word in PRONOUNS or word in _QUANTITIES or is_name(head):
+        return True
+    return head.tag.startswith(_NOUN) and word.endswith(_AGENTS) and word not in _NOT_AGENTS
+
+
+def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Whose a report or a denial is, where the phrase says so; None where it does not.
+
+    "a report by the Hither Post" and "a Hither Post report" are the Post's, "the denials by Quill
+    and Marsh" are theirs.
+    """
+    head = tokens[phrase.head]
+    lemma = head.lemma.casefold()
+    if lemma not in _PUBLISHED | _ISSUED:
+        return None
+    for at in range(phrase.head + 1, phrase.last):
+        if tokens[at].lower in _ISSUER:
+            return _name(tokens, at + 1, phrase.last)
+    first = phrase.head
+    while first > phrase.first and is_name(tokens[first - 1]):
+        first -= 1
+    named = tokens[first : phrase.head]
+    if lemma in _PUBLISHED and any(bare(token.lower) in lexicon().media for token in named):
+        return Phrase(first, phrase.head - 1, "name", phrase.head - 1)
+    return None
+
+
+def _name(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """The name that a stretch is, past its article."""
+    return Phrase(first, last, "name", last) if is_name(tokens[last]) else None
