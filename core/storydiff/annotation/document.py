@@ -13,7 +13,7 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
-from storydiff.models import Source, Span
+from storydiff.models import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,3 @@ class Document:
     def text_of(self, first: int, last: int) -> str:
         """The article's text from one token to another, both included."""
         return self.source.article.text[self.tokens[first].start : self.tokens[last].end]
-
-    def span_of(self, first: int, last: int) -> Span:
-        """Where a stretch of tokens stands in the article, both ends included."""
-        return Span(self.tokens[first].start, self.tokens[last].end)

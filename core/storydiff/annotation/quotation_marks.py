@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 UNCLOSED = "the quotation mark that opens it is not closed"
-UNOPENED = "the quotation mark that closes it is not opened"
 
 _DOUBLE = re.compile("[“”„‟«»\"＂]|''|``|‘‘|’’")
 _SINGLE = re.compile("[‘’‚‹›'`]")

@@ -168,8 +168,8 @@ def passage(value: Passage) -> Data:
     return {
         "a": value.a,
         "b": value.b,
-        "a_span": _span(value.a_span),
-        "b_span": _span(value.b_span),
+        "a_span": extent(value.a_span),
+        "b_span": extent(value.b_span),
         "words": value.words,
     }
 
@@ -185,7 +185,8 @@ def _head() -> Data:
     return {"schema": SCHEMA, "version": __version__}
 
 
-def _span(value: Span | None) -> Data | None:
+def extent(value: Span | None) -> Data | None:
+    """Where something stands, in code points of the article's text."""
     return {"start": value.start, "end": value.end} if value else None
 
 
@@ -195,8 +196,8 @@ def _difference(value: Difference) -> Data:
         "a": value.a,
         "b": value.b,
         "text": value.text,
-        "a_span": _span(value.a_span),
-        "b_span": _span(value.b_span),
+        "a_span": extent(value.a_span),
+        "b_span": extent(value.b_span),
         "conflict": value.conflict,
         "likelihood": value.likelihood,
         "reason": value.reason,
@@ -208,7 +209,7 @@ def _claim_difference(value: ClaimDifference) -> Data:
         "kind": value.kind,
         "conflict": value.conflict,
         "values": [
-            {"source": v.source, "text": v.text, "span": _span(v.span)} for v in value.values
+            {"source": v.source, "text": v.text, "span": extent(v.span)} for v in value.values
         ],
         "likelihood": value.likelihood,
         "reason": value.reason,
@@ -221,7 +222,7 @@ def _quote(value: Quote, group: str | None, text: str) -> Data:
         "type": value.type,
         "text": value.text,
         "fragments": [" ".join(f.of(text).split()) for f in value.fragments],
-        "fragment_spans": [_span(f) for f in value.fragments],
+        "fragment_spans": [extent(f) for f in value.fragments],
         "start": value.span.start,
         "end": value.span.end,
         "speaker": value.speaker,

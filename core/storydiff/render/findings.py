@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Span
-from storydiff.render.data import Data
+from storydiff.render.data import Data, extent
 from storydiff.render.rows import FINDING_COLUMNS as COLUMNS
 from storydiff.render.summary import plural
 
@@ -98,15 +97,11 @@ def _hit(value: Hit) -> Data:
                 "kind": d.kind,
                 "a": d.a,
                 "b": d.b,
-                "a_span": _span(d.a_span),
-                "b_span": _span(d.b_span),
+                "a_span": extent(d.a_span),
+                "b_span": extent(d.b_span),
                 "conflict": d.conflict,
                 "reason": d.reason,
             }
             for d in value.differences
         ],
     }
-
-
-def _span(value: Span | None) -> Data | None:
-    return {"start": value.start, "end": value.end} if value else None
