@@ -18,7 +18,6 @@ from benchmarks.gold import EVAL, Story, scorer
 from benchmarks.read_differences import all_stories
 from benchmarks.train_differences import line, total
 from storydiff import align, differences, quotes
-from storydiff.annotation.annotate import annotate_all
 from storydiff.models import Alignment
 
 
@@ -29,9 +28,9 @@ def counted(story: Story) -> tuple[Any, Any]:
         frozenset((row["a"], row["b"])): row
         for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]
     }
-    said = quotes.extract_all(annotate_all(story.sources))
+    said = quotes.extract_all(story.documents)
     taken: dict[frozenset[str], tuple[Any, str, list[Mapping[str, str]]]] = {}
-    for told in differences.judge(story.sources, align.align(story.sources), said):
+    for told in differences.judge(story.sources, align.align(story.documents), said):
         for a in story.hits[told.a]:
             for b in story.hits[told.b]:
                 row = read.get(frozenset((a, b)))

@@ -6,13 +6,15 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import storydiff
+from storydiff.annotation.annotate import annotate_all
+from storydiff.annotation.document import Document
 from storydiff.models import Article, Sentence, Source, Span
 from storydiff.pipeline import prepare
 
@@ -35,6 +37,11 @@ class Story:
     gold: Any
     hits: Mapping[str, Sequence[str]]
     fresh: bool = False
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The articles as every stage reads them."""
+        return annotate_all(self.sources)
 
     def label(self, a: str, b: str) -> bool | None:
         """Whether a pair is right; None where the score ignores it."""

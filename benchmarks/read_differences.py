@@ -14,7 +14,6 @@ from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
 from storydiff import align, quotes
-from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
@@ -88,7 +87,7 @@ def _of(story: Story) -> Iterator[Example]:
     rows = json.loads(path.read_text(encoding="utf-8"))["pairs"]
     told = {s.id: s for source in story.sources for s in source.told}
     where = {g: id for id in reversed(told) for g in story.hits[id]}
-    scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(story.sources)}
+    scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(story.documents)}
     kept: list[tuple[dict[str, Any], bool]] = []
     pairs: list[Pair] = []
     for row in rows:
@@ -99,7 +98,7 @@ def _of(story: Story) -> Iterator[Example]:
         pair = known or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
         kept.append((row, pair.a.id != a))
         pairs.append(pair)
-    said = quotes.extract_all(annotate_all(story.sources))
+    said = quotes.extract_all(story.documents)
     settings, threshold = JudgeSettings(), AlignSettings().threshold
     for (row, turned), pair, sides in zip(
         kept, pairs, both_sides(story.sources, pairs, said), strict=True

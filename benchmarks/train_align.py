@@ -24,6 +24,7 @@ from benchmarks.report import average_precision
 from storydiff.align import Examined, examine
 from storydiff.align.company import company
 from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, row, shift
+from storydiff.annotation.annotate import annotate_all
 
 WEIGHTS = Path(__file__).parent.parent / "core/storydiff/data/align_weights.toml"
 AGAINST = frozenset(("other_quote", "other_speaker", "negation", "heading", "rival"))
@@ -72,7 +73,7 @@ def story_table(story: Story) -> Table:
 
     Stories of many pairs weigh more, by the root of their number.
     """
-    seen = examine(story.sources)
+    seen = examine(story.documents)
     pairs = _ids(seen)
     labels = [story.label(a, b) for a, b in pairs]
     required = len(story.gold.required)
@@ -91,7 +92,7 @@ def story_table(story: Story) -> Table:
 
 def pool_table(set_: str, topic: Pool) -> Table:
     """The same of a topic of SuperPAL or ECB+, whose pairs weigh alike."""
-    seen = examine(topic.sources)
+    seen = examine(annotate_all(topic.sources))
     pairs = _ids(seen)
     judged = topic.judged
     labels = [judged.get((a, b), judged.get((b, a))) for a, b in pairs]

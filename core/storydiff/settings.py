@@ -46,12 +46,12 @@ class ClaimSettings:
     idle: float = 0.35
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: about half the
     F1 that pairs reach (Lewis 1995)."""
-    second: float = 0.24
+    second: float = 0.3
     """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
-    in that group too. Lower puts more than one in twelve sentences into two rows."""
-    near: float = 0.15
+    in that group too. Lower puts more than one in fifteen sentences into two rows."""
+    near: float = 0.39
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
-    nothing surely. Two in five of those so named tell it or part of it."""
+    nothing surely. Two in five of those so named tell it in full."""
     near_most: int = 3
     """Sentences of one outlet that are named so at most: more would not be read."""
     near_share: float = 0.5

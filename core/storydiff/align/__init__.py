@@ -15,7 +15,8 @@ from storydiff.align.evidence import Evidence, evidence, likeness
 from storydiff.align.model import fitted, likelihood, row, shift
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
-from storydiff.models import Pair, Source
+from storydiff.annotation.document import Document
+from storydiff.models import Pair
 from storydiff.settings import AlignSettings
 
 __all__ = ["Examined", "align", "examine", "scored", "weighed"]
@@ -40,37 +41,37 @@ class Examined:
     expected: int
 
 
-def align(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
+def align(documents: Sequence[Document], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
     """The pairs whose likelihood reaches the threshold, in the order of their sentences.
 
     As `weighed` otherwise.
     """
-    return tuple(pair for pair in weighed(sources, settings) if pair.score >= settings.threshold)
+    return tuple(pair for pair in weighed(documents, settings) if pair.score >= settings.threshold)
 
 
-def weighed(sources: Sequence[Source], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
+def weighed(documents: Sequence[Document], settings: AlignSettings = DEFAULTS) -> tuple[Pair, ...]:
     """The pairs of any likelihood worth keeping, in the order of their sentences.
 
     Pairs of hardly any likeness are left out beforehand; `scored` has them too. The order of the
-    sources changes nothing. Time grows with the number of pairs of sentences that share a word:
+    documents changes nothing. Time grows with the number of pairs of sentences that share a word:
     about 80 ms for five articles.
     """
-    return _pairs(sources, settings, settings.least_likeness, settings.least)
+    return _pairs(documents, settings, settings.least_likeness, settings.least)
 
 
 def scored(
-    sources: Sequence[Source], settings: AlignSettings = DEFAULTS, one_story: bool = False
+    documents: Sequence[Document], settings: AlignSettings = DEFAULTS, one_story: bool = False
 ) -> tuple[Pair, ...]:
     """Every candidate pair with its likelihood, in the order of their sentences.
 
-    `one_story` says that the sources are known to be about one, however little they share: one may
+    `one_story` says that the articles are known to be about one, however little they share: one may
     be a question put to the others.
     """
-    return _pairs(sources, settings, 0.0, 0.0, one_story)
+    return _pairs(documents, settings, 0.0, 0.0, one_story)
 
 
 def _pairs(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     settings: AlignSettings,
     least_likeness: float,
     least: float,
@@ -80,17 +81,17 @@ def _pairs(
 
     Articles of the same sentences count once, so that a second copy changes no other pair.
     """
-    ordered = sorted(sources, key=lambda source: source.id)
-    told = {source.id: source.told for source in ordered}
-    copies: dict[tuple[str, ...], list[Source]] = {}
-    for source in ordered:
-        copies.setdefault(tuple(s.text for s in told[source.id]), []).append(source)
+    ordered = sorted(documents, key=lambda document: document.source.id)
+    told = {document.source.id: document.source.told for document in ordered}
+    copies: dict[tuple[str, ...], list[Document]] = {}
+    for document in ordered:
+        copies.setdefault(tuple(s.text for s in told[document.source.id]), []).append(document)
     # Ordered by what they say, so that no name decides where two are equally close.
     distinct = [alike[0] for _, alike in sorted(copies.items(), key=itemgetter(0))]
     twins = {
         same[0].id: same
         for alike in copies.values()
-        for same in zip(*(told[source.id] for source in alike), strict=True)
+        for same in zip(*(told[document.source.id] for document in alike), strict=True)
     }
     repeated = [
         _in_order(replace(pair, a=a, b=b))
@@ -102,9 +103,9 @@ def _pairs(
         Pair(s, t, _SAME, "the same article")
         for alike in copies.values()
         for one, other in combinations(alike, 2)
-        for s, t in zip(told[one.id], told[other.id], strict=True)
+        for s, t in zip(told[one.source.id], told[other.source.id], strict=True)
     ]
-    rank = {source.id: n for n, source in enumerate(ordered)}
+    rank = {id: n for n, id in enumerate(told)}
     return tuple(
         sorted(
             (*repeated, *identical),
@@ -114,7 +115,7 @@ def _pairs(
 
 
 def examine(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     settings: AlignSettings = DEFAULTS,
     least_likeness: float = 0.0,
     one_story: bool = False,
@@ -124,7 +125,7 @@ def examine(
     A pair whose likeness is below `least_likeness` counts as surroundings of others only.
     `one_story` is as in `scored`.
     """
-    story = pool(sources)
+    story = pool(documents)
     lines = story.lines
     most = max(settings.most_pairs, settings.partners * len(lines))
     words = [line.words for line in lines]
@@ -140,19 +141,19 @@ def examine(
         for (i, j), (grams, _) in parts.items()
         if grams >= least_likeness and lines[i].outlet != lines[j].outlet
     }
-    sizes = [len(source.told) for source in sources]
+    sizes = [len(document.sentences) for document in documents]
     return Examined(story, articles, found, sum(map(min, combinations(sizes, 2))) // 2)
 
 
 def _distinct_pairs(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     settings: AlignSettings,
     least_likeness: float,
     least: float,
     one_story: bool,
 ) -> list[Pair]:
     """The pairs of these distinct articles from a likeness and a likelihood up."""
-    seen = examine(sources, settings, least_likeness, one_story)
+    seen = examine(documents, settings, least_likeness, one_story)
     lines, model = seen.story.lines, fitted()
     rows = {pair: row(*parts) for pair, parts in seen.evidence.items()}
     first = {pair: likelihood(model.first.score(numbers)) for pair, numbers in rows.items()}

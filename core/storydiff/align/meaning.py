@@ -40,14 +40,23 @@ def alike(a: Direction, b: Direction) -> float:
 
 def _names(readings: Sequence[Reading]) -> frozenset[str]:
     """The stems that the story mostly writes with a capital."""
-    written = Counter(token.stem for reading in readings for token in reading.content)
-    capital = Counter(t.stem for reading in readings for t in reading.content if t.capital)
+    written = Counter(stem for reading in readings for stem in reading.stems)
+    capital = Counter(
+        stem
+        for reading in readings
+        for stem, token in zip(reading.stems, reading.content, strict=True)
+        if token.capital
+    )
     return frozenset(stem for stem, count in capital.items() if count > _NAME * written[stem])
 
 
 def _sum(reading: Reading, weight: Mapping[str, float], names: frozenset[str]) -> list[float]:
     """The sum of a sentence's weighted word vectors, each stem once; empty if few are known."""
-    words = {t.stem: t.word for t in reading.content if t.stem not in names and t.word.isalpha()}
+    words = {
+        stem: token.lower
+        for stem, token in zip(reading.stems, reading.content, strict=True)
+        if stem not in names and token.lower.isalpha()
+    }
     found = {stem: known for stem, word in words.items() if (known := vector(word))}
     if sum(weight[stem] for stem in found) < _KNOWN * sum(weight[stem] for stem in words):
         return []

@@ -1,13 +1,17 @@
-"""One article's sentences as the matcher reads them: clauses, quoted words, days, speakers."""
+"""One article's sentences as the matcher reads them off its document."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from storydiff.annotation.stems import Token, lexicon, tokens
+from storydiff.annotation.document import Document
+from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.stems import lexicon, stem, tokens
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit, bare
 from storydiff.models import Sentence
 
 GRAM = 4
@@ -16,10 +20,11 @@ GRAM = 4
 _LEAST_CLAUSE = 3  # content words; shorter stretches join the next, so that no list item is one
 _LARGE = 31  # figures above it are neither days of a month nor small counts
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d:"), re.compile(r":\d\d\b")
-_CURRENCIES = tuple("$£€¥")
-_SPEAKER_WORDS = (-1, -2, -3, 1, 2, 3, 4)  # where a name stands beside its reporting verb
+_FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9][0-9]")
+_CURRENCIES = frozenset("$£€¥")
+_NEGATIONS = frozenset("not n't never no none neither nor without cannot".split())
+_HE_OR_SHE = frozenset(("he", "she"))
 
 _CUT = re.compile(
     r"[,;:()\u2013\u2014]|--"
@@ -27,7 +32,6 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(r"^[\W_]*(?:(?:and|but)\b\W*)?")  # what parts a clause from the one before it
-_NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot)\b|n['\u2019]t\b", re.I)
 _UNNAMED = re.compile(
     r"\b(?:unnamed|anonymous|unidentified) (?:\w+ )?"
     r"(?:sources?|officials?|people|persons?|aides?)\b"
@@ -42,8 +46,10 @@ _UNNAMED = re.compile(
 class Reading:
     """What is read off one sentence. `clauses` are ranges of positions in `content`.
 
+    `stems` are those of the content words' lemmas, so that "children" and "a child"
+    meet, and so do the parts of any irregular verb.
     `quoted` holds the stems within quotation marks, `quoted_share` (0 to 1) how much of the content
-    they are; `speaker` is the stem of the surname that stands beside a reporting verb, or empty;
+    they are; `speaker` is the stem of the surname that its first attribution names, or empty;
     `unnamed` says that it rests on sources who are not named.
     """
 
@@ -74,7 +80,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     content = [t for t in tokens(text) if t.content]
     found: list[Clause] = []
     start = 0
-    for first, end in _clauses(text, content):
+    for first, end in _clauses(text, [t.start for t in content]):
         stop = content[end - 1].end
         stems = frozenset(t.stem for t in content[first:end])
         found.append(Clause(_EDGE.sub("", text[start:stop]), stems))
@@ -82,53 +88,63 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def read(told: Sequence[Sentence]) -> tuple[Reading, ...]:
+def read(document: Document) -> tuple[Reading, ...]:
     """The sentences of one article in order. Linear in their length."""
-    words = [tokens(s.text) for s in told]
-    spans = _quotations(told)
-    speakers = _speakers(words)
-    return tuple(map(_reading, told, words, spans, speakers))
+    starts = [region.inner_start for region in document.quotations]
+    ends = [region.inner_end for region in document.quotations]
+
+    def is_quoted(token: Token) -> bool:
+        before = bisect_right(starts, token.start)
+        return before > 0 and token.start < ends[before - 1]
+
+    return tuple(
+        _reading(document, n, sentence, speaker, is_quoted)
+        for n, (sentence, speaker) in enumerate(
+            zip(document.source.told, _speakers(document), strict=True)
+        )
+    )
 
 
 def _reading(
+    document: Document,
+    number: int,
     sentence: Sentence,
-    words: Sequence[Token],
-    spans: Sequence[tuple[int, int]],
     speaker: str,
+    is_quoted: Callable[[Token], bool],
 ) -> Reading:
+    words = document.tokens_of(number)
     content = tuple(t for t in words if t.content)
-    starts = [start for start, _ in spans]
-    quoted = [
-        t.stem
-        for t in content
-        if (n := bisect_right(starts, t.start)) and t.start < spans[n - 1][1]
-    ]
+    stems = tuple(stem(t.lemma.lower()) for t in content)
+    quoted = [stem for stem, token in zip(stems, content, strict=True) if is_quoted(token)]
+    span = sentence.span
+    text = document.source.article.text[span.start : span.end]
     return Reading(
         sentence=sentence,
         content=content,
-        stems=tuple(t.stem for t in content),
+        stems=stems,
         grams=_grams(words),
-        clauses=_clauses(sentence.text, content),
+        clauses=_clauses(text, [t.start - span.start for t in content]),
         quoted=frozenset(quoted),
         quoted_share=len(quoted) / len(content) if content else 0.0,
-        numbers=_numbers(sentence.text, words),
-        days=frozenset(t.word for t in words if t.word in lexicon().days),
+        numbers=tuple(_figures(words)),
+        days=frozenset(t.lower for t in words if t.lower in lexicon().days),
         speaker=speaker,
-        negated=bool(_NEGATION.search(sentence.text)),
+        negated=any(t.lower in _NEGATIONS for t in words),
         unnamed=bool(_UNNAMED.search(sentence.text)),
     )
 
 
 def _grams(words: Sequence[Token]) -> frozenset[str]:
-    text = f" {' '.join(t.word for t in words)} "
+    text = f" {' '.join(t.lower for t in words if t.word)} "
     return frozenset(text[i : i + GRAM] for i in range(len(text) - GRAM + 1))
 
 
-def _clauses(text: str, content: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+def _clauses(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The clauses of a text as ranges of its content words, which start at these places."""
     clauses: list[tuple[int, int]] = []
     start = at = 0
     for cut in [*(m.start() for m in _CUT.finditer(text)), len(text)]:
-        while at < len(content) and content[at].start < cut:
+        while at < len(starts) and starts[at] < cut:
             at += 1
         if at - start >= _LEAST_CLAUSE:
             clauses.append((start, at))
@@ -136,75 +152,44 @@ def _clauses(text: str, content: Sequence[Token]) -> tuple[tuple[int, int], ...]
     return tuple(clauses)
 
 
-def _quotations(told: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
-    """The quoted spans of each sentence. A quotation may run on to the end of its paragraph."""
-    found: list[list[tuple[int, int]]] = []
-    is_open, paragraph = False, -1
-    for sentence in told:
-        is_open = is_open and sentence.paragraph == paragraph
-        paragraph = sentence.paragraph
-        start = 0 if is_open else None
-        spans: list[tuple[int, int]] = []
-        for at, mark in enumerate(sentence.text):
-            if mark not in '"\u201c\u201d':
-                continue
-            if start is None and mark != "\u201d":
-                start = at + 1
-            elif start is not None and mark != "\u201c":
-                spans.append((start, at))
-                start = None
-        is_open = start is not None
-        if start is not None:
-            spans.append((start, len(sentence.text)))
-        found.append(spans)
-    return found
-
-
-def _speakers(sentences: Sequence[Sequence[Token]]) -> list[str]:
-    """Who is named beside the first reporting verb; "he" and "she" are whoever was named last."""
+def _speakers(document: Document) -> list[str]:
+    """Whom the first attribution of each sentence names; "he" and "she" are the last one named."""
+    told = document.source.told
+    begins = [sentence.span.start for sentence in told]
+    named: dict[int, tuple[Unit, Phrase]] = {}
+    for unit, attributions in zip(document.units, document.attributions, strict=True):
+        for attribution in attributions:
+            if attribution.speaker is not None:
+                at = bisect_right(begins, unit.tokens[attribution.first].start) - 1
+                named.setdefault(at, (unit, attribution.speaker))
     last = ""
     found: list[str] = []
-    for words in sentences:
-        speaker = _speaker(words, last)
-        last = speaker or last or next((t.stem for t in words[1:] if _is_name(t)), "")
+    for n in range(len(told)):
+        speaker = _speaker(*named[n], last) if n in named else ""
+        last = speaker or last or next(_names(document.tokens_of(n)), "")
         found.append(speaker)
     return found
 
 
-def _speaker(words: Sequence[Token], last: str) -> str:
-    reporting = lexicon().reporting
-    for at, verb in enumerate(words):
-        if verb.stem not in reporting:
-            continue
-        for near in (at + step for step in _SPEAKER_WORDS):
-            if not 0 <= near < len(words):
-                continue
-            if words[near].word in ("he", "she"):
-                return last
-            if _is_name(words[near]):
-                return words[near].stem
-    return ""
+def _speaker(unit: Unit, phrase: Phrase, last: str) -> str:
+    head = unit.tokens[phrase.head]
+    if head.lower in _HE_OR_SHE:
+        return last
+    return stem(bare(head.lower)) if phrase.kind == "name" else ""
 
 
-def _is_name(token: Token) -> bool:
-    return token.capital and token.content and token.word not in lexicon().days
+def _names(words: Sequence[Token]) -> Iterator[str]:
+    """The stems of the words with a capital, but for the first, which always has one."""
+    return (t.stem for t in words[1:] if t.capital and t.content and t.lower not in lexicon().days)
 
 
-def _numbers(text: str, words: Sequence[Token]) -> tuple[float, ...]:
+def _figures(words: Sequence[Token]) -> Iterator[float]:
     """The large figures: what is counted or measured, not years and times of the clock."""
-    found: list[float] = []
     for at, token in enumerate(words):
-        digits = token.word.replace(",", "")
-        if digits[0].isdigit() and digits.count(".") <= 1 and digits.isascii():
-            scale = _SCALE.get(words[at + 1].word, 1.0) if at + 1 < len(words) else 1.0
-            if scale > 1 or not _tells_time(text, token):
-                found.append(float(digits) * scale)
-    return tuple(number for number in found if number > _LARGE)
-
-
-def _tells_time(text: str, token: Token) -> bool:
-    """Whether a figure is a year or part of a time such as 10:45."""
-    before = text[max(token.start - 2, 0) : token.start]
-    if _CLOCK_BEFORE.fullmatch(before) or _CLOCK_AFTER.match(text, token.end):
-        return True
-    return bool(_YEAR.fullmatch(token.word)) and before[-1:] not in _CURRENCIES
+        if not _FIGURE.fullmatch(token.lower):
+            continue
+        scale = _SCALE.get(words[at + 1].lower, 1.0) if at + 1 < len(words) else 1.0
+        money = at > 0 and words[at - 1].text in _CURRENCIES
+        figure = float(token.lower.replace(",", "")) * scale
+        if figure > _LARGE and (scale > 1 or money or not _YEAR.fullmatch(token.lower)):
+            yield figure

@@ -47,11 +47,11 @@ def _shared(a: Line, b: Line) -> list[str]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    text, content = a.sentence.text, a.reading.content
-    return [text[content[run[0]].start : content[run[-1]].end] for run in runs]
+    content = a.reading.content
+    return [" ".join(content[at].text for at in run) for run in runs]
 
 
 def _adjacent(line: Line, first: int, second: int) -> bool:
     """Whether nothing but a space parts two content words."""
     content = line.reading.content
-    return line.sentence.text[content[first].end : content[second].start] == " "
+    return f"{content[first].text} {content[second].text}" in line.sentence.text

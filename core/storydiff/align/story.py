@@ -15,8 +15,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from storydiff.align.meaning import Direction, directions
 from storydiff.align.reading import Reading, read
+from storydiff.annotation.document import Document
 from storydiff.annotation.stems import lexicon
-from storydiff.models import Sentence, Source
+from storydiff.models import Sentence
 
 _REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests
 _STEM_LETTERS = 5  # words alike so far are near forms: "negotiator", "negotiation"
@@ -71,9 +72,9 @@ class Story:
     near: Mapping[str, tuple[tuple[str, float], ...]]
 
 
-def pool(sources: Sequence[Source]) -> Story:
+def pool(documents: Sequence[Document]) -> Story:
     """The story that these distinct articles tell. Near-linear in its length."""
-    articles = [read(source.told) for source in sources]
+    articles = [read(document) for document in documents]
     placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
     weight = _weights([set(r.stems) for _, _, r in placed], lexicon().reporting)
     gram_weight = _weights([r.grams for _, _, r in placed], frozenset())

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storydiff import align, origins
+from storydiff.annotation.annotate import annotate_all
 from storydiff.finding.clashes import Clash
 from storydiff.finding.query import QUERY, as_of, draft
 from storydiff.finding.reading import Line, lines
@@ -114,7 +115,7 @@ def find(
 def _likelihoods(asked: Source, sources: Sequence[Source]) -> Mapping[str, Mapping[str, float]]:
     """By the query's id and the sentence's: how likely the two tell the same."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pair in align.scored((asked, *sources), one_story=True):
+    for pair in align.scored(annotate_all((asked, *sources)), one_story=True):
         if pair.a.source == QUERY:
             found[pair.a.id][pair.b.id] = pair.score
         elif pair.b.source == QUERY:
