@@ -29,9 +29,10 @@ def counted(story: Story) -> tuple[Any, Any]:
         frozenset((row["a"], row["b"])): row
         for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]
     }
-    said = quotes.extract_all(annotate_all(story.sources))
+    documents = annotate_all(story.sources)
+    said = quotes.extract_all(documents)
     taken: dict[frozenset[str], tuple[Any, str, list[Mapping[str, str]]]] = {}
-    for told in differences.judge(story.sources, align.align(story.sources), said):
+    for told in differences.judge(documents, align.align(story.sources), said):
         for a in story.hits[told.a]:
             for b in story.hits[told.b]:
                 row = read.get(frozenset((a, b)))

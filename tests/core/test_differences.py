@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff import differences
-from storydiff.differences.phrases import LONGEST, read
+from storydiff.annotation.annotate import annotate, annotate_all
+from storydiff.differences import phrases
+from storydiff.differences.phrases import LONGEST, Reading
 from storydiff.differences.relations import WHY
 from storydiff.differences.slots import Paired
 from storydiff.differences.summary import same_words
@@ -74,12 +76,17 @@ def source(id: str, text: str, published: date | None = None) -> Source:
     return Source(id, id.upper(), article, None, published, "en", (sentence,))
 
 
+def read(text: str) -> Reading:
+    """The phrases of a text of one sentence."""
+    return phrases.read(annotate(source("a", text)), 0)
+
+
 def judged(
     a: str, b: str, published: tuple[date | None, date | None] = (None, None)
 ) -> tuple[Alignment, tuple[Source, Source]]:
     sources = source("a", a, published[0]), source("b", b, published[1])
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
-    (alignment,) = differences.judge(sources, [pair], [])
+    (alignment,) = differences.judge(annotate_all(sources), [pair], [])
     return alignment, sources
 
 
