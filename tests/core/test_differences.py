@@ -319,6 +319,15 @@ def test_a_difference_says_how_likely_it_is_and_why() -> None:
     assert (told.likelihood, told.reason) == (JudgeSettings().certain, WHY["number"])
 
 
+def test_a_negation_is_shown_by_the_word_that_it_turns_however_long_its_clause() -> None:
+    alignment, _ = judged(
+        "The owner had not been told of any crack in the hull of the old ferry.",
+        "The union said the owner had been told about the crack in the hull of the old ferry.",
+    )
+    told = [(d.a, d.b) for d in alignment.differences if d.kind == "polarity"]
+    assert told == [("had not been told", "had been told")]
+
+
 def test_a_bare_detail_or_a_phrase_in_other_words_is_no_slot() -> None:
     for a, b in (
         ("The council sold the old pier.", "The council sold the pier."),

@@ -27,6 +27,8 @@ _NEAR = 0.7
 """Mean likeness from which what two phrases alone say is the same in other words."""
 _FARTHER = 0.7
 """What a shared governor or subject counts beside a shared neighbour."""
+_SPAN = 4
+"""Content words before and behind a phrase that are looked at."""
 _LIGHT = frozenset("be have do get make take go come give put say tell".split())
 
 Features = Mapping[str, float]
@@ -243,9 +245,11 @@ def _answers(x: Word | None, y: Word | None) -> float:
     return 0.5 * ("PRP" in (x.tag, y.tag))
 
 
-def _share(pair: Paired, i: range, j: range) -> float:
-    inside = range(max(0, i.start), min(len(pair.answers), i.stop))
-    return sum(not pair.answers[m].isdisjoint(j) for m in inside) / 4
+def _share(pair: Paired, i: int, j: int) -> float:
+    """Which share of the four words from place `i` of `a` are among the four from `j` of `b`."""
+    own = range(j, j + _SPAN)
+    inside = pair.answers[max(0, i) : max(0, i + _SPAN)]
+    return len([1 for answers in inside if answers and not answers.isdisjoint(own)]) / _SPAN
 
 
 def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
@@ -260,8 +264,8 @@ def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) 
     before, behind = around[:2]
     governor, subject = around[2] / _FARTHER, around[3] / _FARTHER
     anchor = max(around)
-    before4 = _share(pair, range(x.low - 4, x.low), range(y.low - 4, y.low))
-    behind4 = _share(pair, range(x.high, x.high + 4), range(y.high, y.high + 4))
+    before4 = _share(pair, x.low - _SPAN, y.low - _SPAN)
+    behind4 = _share(pair, x.high, y.high)
     verb = float(x.shape == y.shape == "verb")
     noun = float(x.shape == y.shape == "noun")
     tense = verb * float(x.past != y.past)
