@@ -243,7 +243,7 @@ def _words(document: Document, number: int) -> tuple[Word, ...]:
                 lemma=lemma,
                 stem=token.stem if lower[0].isalpha() else lower,
                 content=content,
-                quoted=any(low <= start < high for low, high in inside),
+                quoted=bool(inside) and any(low <= start < high for low, high in inside),
                 name=token.tag.startswith("NNP"),
                 number=numeral,
                 at=at,
@@ -349,12 +349,14 @@ def _phrases(words: Sequence[Word], chunks: Sequence[_Chunk]) -> Iterator[Phrase
 
 def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
     """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
-    kind, begins = chunks[n].kind, chunks[n].first
-    end = chunks[n].last if kind != "P" else begins
+    kind = chunks[n].kind
+    end = chunks[n].last if kind != "P" else chunks[n].first
+    size = _size(words, chunks[n])
     verbal = kind == "V"
     for m in range(n + 1, len(chunks)):
         chunk, before = chunks[m], chunks[m - 1].kind
-        if kind == "A" or sum(w.lower[0].isalnum() for w in words[begins : chunk.last]) > LONGEST:
+        size += _size(words, chunk)
+        if kind == "A" or size > LONGEST:
             break
         if chunk.kind == "N":
             if before not in "PCW" and not verbal:
@@ -375,6 +377,11 @@ def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
         elif chunk.kind == ".":
             break
     return end
+
+
+def _size(words: Sequence[Word], chunk: _Chunk) -> int:
+    """How many words a chunk has, marks left aside."""
+    return len([1 for w in words[chunk.first : chunk.last] if w.lower[0].isalnum()])
 
 
 def _opens_clause(words: Sequence[Word], chunk: _Chunk) -> bool:
