@@ -30,7 +30,7 @@ def counted(story: Story) -> tuple[Any, Any]:
     }
     said = quotes.extract_all(story.documents)
     taken: dict[frozenset[str], tuple[Any, str, list[Mapping[str, str]]]] = {}
-    for told in differences.judge(story.sources, align.align(story.documents), said):
+    for told in differences.judge(story.documents, align.align(story.documents), said):
         for a in story.hits[told.a]:
             for b in story.hits[told.b]:
                 row = read.get(frozenset((a, b)))

@@ -101,7 +101,7 @@ def _of(story: Story) -> Iterator[Example]:
     said = quotes.extract_all(story.documents)
     settings, threshold = JudgeSettings(), AlignSettings().threshold
     for (row, turned), pair, sides in zip(
-        kept, pairs, both_sides(story.sources, pairs, said), strict=True
+        kept, pairs, both_sides(story.documents, pairs, said), strict=True
     ):
         proposals = propose(sides, max(LEAST, pair.score), settings)
         if sides.a.plain == sides.b.plain:
@@ -123,7 +123,7 @@ def _guarded(block: list[str]) -> Example | None:
     relations, *kinds = wanted.split()
     sources = [_alone(id, text) for id, text in zip("ab", block[1:3], strict=True)]
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], GUARDED, "")
-    (sides,) = both_sides(sources, [pair], [])
+    (sides,) = both_sides(annotate_all(sources), [pair], [])
     proposals = propose(sides, GUARDED, JudgeSettings())
     label = "agree" if relations == "agree" else "differ"
     told = [p for p in proposals.gated if p.found.kind in kinds]

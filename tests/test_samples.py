@@ -52,7 +52,6 @@ MISSED = (
     "where and when she struck, and who was aboard",
     "the harbour master on her speed",
     "the company is sorry",
-    "whether the company was warned",
     "who takes over",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too

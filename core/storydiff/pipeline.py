@@ -39,7 +39,7 @@ def compare(
     same_quotes = quotes.group(sources, said, settings.quotes, aliases)
     weighed = align.weighed(documents, settings.align)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
-    alignments = differences.judge(sources, pairs, said, settings.judge)
+    alignments = differences.judge(documents, pairs, said, settings.judge)
     from_where, passages = origins.find(documents, settings.origins, houses or {})
     return Comparison(
         sources=sources,

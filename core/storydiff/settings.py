@@ -171,8 +171,8 @@ class JudgeSettings:
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""
 
     certain: float = 0.8
-    """Likelihood that is stated of a number, date, name, place or negation that differs: four in
-    five are confirmed by readers."""
+    """Likelihood that is stated of a number, date, name, place or negation that differs. It rests
+    on few pairs: of ten such differences in the stories that were read, readers confirmed six."""
 
 
 @dataclass(frozen=True, slots=True)

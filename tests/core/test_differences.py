@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff import differences
-from storydiff.differences.phrases import LONGEST, read
+from storydiff.annotation.annotate import annotate, annotate_all
+from storydiff.differences import phrases
+from storydiff.differences.phrases import LONGEST, Reading
 from storydiff.differences.relations import WHY
 from storydiff.differences.slots import Paired
 from storydiff.differences.summary import same_words
@@ -74,12 +76,17 @@ def source(id: str, text: str, published: date | None = None) -> Source:
     return Source(id, id.upper(), article, None, published, "en", (sentence,))
 
 
+def read(text: str) -> Reading:
+    """The phrases of a text of one sentence."""
+    return phrases.read(annotate(source("a", text)), 0)
+
+
 def judged(
     a: str, b: str, published: tuple[date | None, date | None] = (None, None)
 ) -> tuple[Alignment, tuple[Source, Source]]:
     sources = source("a", a, published[0]), source("b", b, published[1])
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
-    (alignment,) = differences.judge(sources, [pair], [])
+    (alignment,) = differences.judge(annotate_all(sources), [pair], [])
     return alignment, sources
 
 
@@ -310,6 +317,15 @@ def test_a_difference_says_how_likely_it_is_and_why() -> None:
     alignment, _ = judged("The fire killed 14 people.", "The fire killed 41 people.")
     (told,) = alignment.differences
     assert (told.likelihood, told.reason) == (JudgeSettings().certain, WHY["number"])
+
+
+def test_a_negation_is_shown_by_the_word_that_it_turns_however_long_its_clause() -> None:
+    alignment, _ = judged(
+        "The owner had not been told of any crack in the hull of the old ferry.",
+        "The union said the owner had been told about the crack in the hull of the old ferry.",
+    )
+    told = [(d.a, d.b) for d in alignment.differences if d.kind == "polarity"]
+    assert told == [("had not been told", "had been told")]
 
 
 def test_a_bare_detail_or_a_phrase_in_other_words_is_no_slot() -> None:

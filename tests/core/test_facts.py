@@ -126,13 +126,23 @@ def test_unnamed_sources(text: str, sources: str | None) -> None:
         ("He called it “a farce” and left.", ["a farce"]),
         ("He called it 'a farce' and left.", ["a farce"]),
         ("“It is a farce. I am leaving.", ["It is a farce. I am leaving."]),
-        ('It is a farce."', ["It is a farce."]),
         ("The workers' plan and the owners' plan failed.", []),
     ],
 )
 def test_quoted_stretches(text: str, quoted: list[str]) -> None:
     (found,) = read(text)
     assert [found.text[slice(*q)] for q in found.quoted] == quoted
+
+
+def test_a_quotation_of_two_sentences_is_quoted_in_both() -> None:
+    text = '"It is late. The right decision is to step aside," they said.'
+    spans = Span(0, 12), Span(13, len(text))
+    sentences = tuple(
+        Sentence(f"a:{n}", "a", n, span, span.of(text), 0) for n, span in enumerate(spans, 1)
+    )
+    source = Source("a", "A", Article("a", text, "a", "stem"), None, None, "en", sentences)
+    told = [f.text[slice(*q)] for f in facts.read([source]).values() for q in f.quoted]
+    assert told == ["It is late.", "The right decision is to step aside,"]
 
 
 def test_offsets_are_the_articles() -> None:

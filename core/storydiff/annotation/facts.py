@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from storydiff.annotation import dates, factuality, names, numbers, sources
+from storydiff.annotation.quotation_marks import Region, regions
 from storydiff.annotation.stems import Token, lexicon, tokens
 from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Source, Span
@@ -28,11 +29,10 @@ _FOLD = str.maketrans(
     }
 )
 _BARE = frozenset("to be will would shall must may might can could should".split())
-_LONGEST = 4000
+LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
 _MOST = 64
 """Numbers and names of a sentence that are kept: two sentences' are compared each with each."""
-_QUOTED = re.compile(r'"([^"]*)("|$)|(?<!\w)\'([^\']{3,}?[^\s\']?)\'(?!\w)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,23 @@ class Facts:
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)
 
 
-def read(sources: Sequence[Source], wanted: Collection[str] | None = None) -> Mapping[str, Facts]:
+def read(
+    sources: Sequence[Source],
+    wanted: Collection[str] | None = None,
+    quotations: Mapping[str, Sequence[Region]] | None = None,
+) -> Mapping[str, Facts]:
     """The facts of the sentences that tell the story, by sentence id; of `wanted` alone if given.
 
     All sentences are looked at in any case: what is a name is learned from the whole story.
+    `quotations` are each source's quoted stretches by its id, where they are known already.
     """
+    if quotations is None:
+        quotations = {source.id: regions(source.article.text) for source in sources}
     told = [(source, sentence) for source in sources for sentence in source.told]
     words = [tokens(_fold(source, sentence)) for source, sentence in told]
     known = names.known(words)
     return {
-        sentence.id: _facts(source, sentence, tokens, known)
+        sentence.id: _facts(source, sentence, tokens, known, quotations[source.id])
         for (source, sentence), tokens in zip(told, words, strict=True)
         if wanted is None or sentence.id in wanted
     }
@@ -108,11 +115,15 @@ def _fold(source: Source, sentence: Sentence) -> str:
 
 def _raw(source: Source, sentence: Sentence) -> str:
     span = sentence.span
-    return source.article.text[span.start : min(span.end, span.start + _LONGEST)]
+    return source.article.text[span.start : min(span.end, span.start + LONGEST)]
 
 
 def _facts(
-    source: Source, sentence: Sentence, words: tuple[Token, ...], known: frozenset[str]
+    source: Source,
+    sentence: Sentence,
+    words: tuple[Token, ...],
+    known: frozenset[str],
+    quotations: Sequence[Region],
 ) -> Facts:
     text = _fold(source, sentence)
     moments = dates.read(text, source.published)
@@ -146,7 +157,7 @@ def _facts(
         moments=moments,
         names=called,
         attributions=sources.read(text, words, [r.clause for r in readings], called),
-        quoted=_quoted(text),
+        quoted=quoted(sentence, quotations),
     )
 
 
@@ -165,17 +176,20 @@ def _event(words: Sequence[Token], at: int) -> bool:
     return token.word not in wording().reporting or (passive and _past(words, at))
 
 
-def _quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches inside quotation marks; one left open runs to the end of the sentence."""
+def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a sentence inside quotation marks, wherever these open and close.
+
+    `quotations` are those of its article, in order; the stretches count from its beginning.
+    """
+    low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST)
+    first = bisect_right(quotations, low, key=lambda region: region.end)
     found: list[tuple[int, int]] = []
-    for match in _QUOTED.finditer(text):
-        start, end = match.span(1 if match[1] is not None else 3)
-        if end > start:
-            found.append((start, end))
-    if text.count('"') == 1 and not text.rstrip().startswith('"'):
-        mark = text.index('"')
-        if not text[mark + 1 :].strip(" .,"):  # the end of a quotation that began earlier
-            found = [(0, mark)]
+    for region in quotations[first:]:
+        if region.start >= high:
+            break
+        start, end = max(low, region.inner_start), min(high, region.inner_end)
+        if start < end:
+            found.append((start - low, end - low))
     return tuple(found)
 
 

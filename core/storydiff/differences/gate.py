@@ -26,9 +26,9 @@ class Logistic:
 
     def likelihood(self, features: Features) -> float:
         """0 to 1. A feature without a weight counts nothing."""
-        weights = self.weights
+        weight = self.weights.get
         score = self.bias + sum(
-            value * weights[name] for name, value in features.items() if name in weights
+            [value * weight(name, 0.0) for name, value in features.items() if value]
         )
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 

@@ -12,7 +12,7 @@ from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
-from storydiff.differences.phrases import read
+from storydiff.differences.phrases import Reading
 from storydiff.models import Difference, Kind, Quote
 
 _NEARBY = 400
@@ -28,6 +28,7 @@ class Side:
     """One sentence of a pair, with what its article says beside it."""
 
     facts: Facts
+    reading: Reading
     published: date | None
     article: str = ""
     quotes: tuple[Quote, ...] = ()
@@ -40,7 +41,7 @@ class Side:
     def tag(self, word: Word) -> str:
         """The part of speech of a word of the sentence, as a Penn tag; empty where it has none."""
         start = word.token.start
-        return next((w.tag for w in read(self.facts.text).words if w.start <= start < w.end), "")
+        return next((w.tag for w in self.reading.words if w.start <= start < w.end), "")
 
     @property
     def events(self) -> tuple[Word, ...]:
@@ -49,16 +50,8 @@ class Side:
 
     @property
     def quoted(self) -> tuple[Stretch, ...]:
-        """The stretches of the sentence that are quoted, by its own marks or by those around it."""
-        span = self.facts.sentence.span
-        around = tuple(
-            (max(f.start, span.start) - span.start, min(f.end, span.end) - span.start)
-            for q in self.quotes
-            if q.type == "direct"
-            for f in q.fragments
-            if f.start < span.end and span.start < f.end
-        )
-        return self.facts.quoted or around
+        """The stretches of the sentence that are quoted."""
+        return self.facts.quoted
 
     @property
     def spoken_by(self) -> tuple[tuple[str, Stretch | None], ...]:

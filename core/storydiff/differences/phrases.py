@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Literal
 
-from storydiff.annotation.lemmas import lemmas
-from storydiff.annotation.stems import lexicon, stem
-from storydiff.annotation.tagger import tag
-from storydiff.annotation.tokens import tokenize
+from storydiff.annotation.document import Document
+from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
+from storydiff.annotation.facts import quoted
+from storydiff.annotation.stems import lexicon
 from storydiff.annotation.wording import wording
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
@@ -74,14 +74,13 @@ class Word:
         return self.lemma in _HEDGE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A phrase of a sentence: its words, the word that heads it, and where it stands.
 
     `low` to `high` are its content words' places among those of the sentence. `grown` says that
-    what hangs on its head is part of it. `main` is false behind a word that opens a clause.
-    `quoted` says that most of it stands in quotation marks, `quotes` that some of it does; `key` is
-    what it says, articles and marks left aside; `size` counts its words.
+    what hangs on its head is part of it. `main` is false behind a word that opens a clause. What
+    is read off its words is read when it is asked for: most phrases answer no other.
     """
 
     shape: Shape
@@ -96,16 +95,6 @@ class Phrase:
     governor: Word | None
     preposition: str
     position: float
-    quoted: bool
-    quotes: bool
-    negation: bool
-    modal: bool
-    hedge: bool
-    past: bool
-    reports: bool
-    numbers: frozenset[str]
-    size: int
-    key: str
 
     @property
     def start(self) -> int:
@@ -114,6 +103,51 @@ class Phrase:
     @property
     def end(self) -> int:
         return self.words[-1].end
+
+    @cached_property
+    def key(self) -> str:
+        """What it says, articles and marks left aside."""
+        return " ".join(w.lemma for w in self.words if w.lower[0].isalnum() and w.tag != "DT")
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has, marks left aside."""
+        return sum(w.lower[0].isalnum() for w in self.words)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether most of it stands in quotation marks."""
+        return 2 * sum(w.quoted for w in self.words) >= len(self.words)
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether some of it stands in quotation marks."""
+        return any(w.quoted for w in self.words)
+
+    @cached_property
+    def negation(self) -> bool:
+        return any(w.negation for w in self.words)
+
+    @cached_property
+    def modal(self) -> bool:
+        return any(w.modal for w in self.words)
+
+    @cached_property
+    def hedge(self) -> bool:
+        return any(w.hedge for w in self.words)
+
+    @cached_property
+    def past(self) -> bool:
+        return any(w.tag in ("VBD", "VBN") for w in self.words[:4])
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it is a verb of saying."""
+        return self.shape == "verb" and self.head.lemma in wording().reporting
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(w.lower for w in self.words if w.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +158,44 @@ class _Chunk:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A sentence with its words, its content words and its phrases."""
 
-    text: str
     words: tuple[Word, ...]
     content: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
     main_verb: Word | None
     chunks: tuple[_Chunk, ...]
+
+    @cached_property
+    def cues(self) -> tuple[int, int, int]:
+        """How many negations, modal verbs and hedges it has."""
+        words = self.words
+        return (
+            sum(w.negation for w in words),
+            sum(w.modal for w in words),
+            sum(w.hedge for w in words),
+        )
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether some of it stands in quotation marks."""
+        return any(w.quoted for w in self.words)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(w.lower for w in self.content if w.number)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of its names' words."""
+        return frozenset(w.stem for w in self.content if w.name)
+
+    @cached_property
+    def ends_open(self) -> bool:
+        """Whether it ends without a mark, as headlines do."""
+        return bool(self.words) and self.words[-1].lower[-1].isalnum()
 
     def phrase_at(self, start: int, end: int) -> Phrase | None:
         """The stretch from `start` to `end` as a phrase; None where it holds no words."""
@@ -144,14 +206,12 @@ class Reading:
         return _phrase(self.words, self.chunks, n, inside[0], inside[-1] + 1, True)
 
 
-@lru_cache(maxsize=1 << 10)
-def read(text: str) -> Reading:
-    """The phrases of a sentence. Linear in its words, but for `LONGEST`."""
-    words = _words(text)
+def read(document: Document, number: int) -> Reading:
+    """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
+    words = _words(document, number)
     chunks = tuple(_chunks(words))
     verbs = [c for c in chunks if c.kind == "V"]
     return Reading(
-        text,
         words,
         tuple(w for w in words if w.content),
         tuple(_phrases(words, chunks)),
@@ -160,25 +220,33 @@ def read(text: str) -> Reading:
     )
 
 
-def _words(text: str) -> tuple[Word, ...]:
-    spans = tokenize(text)
-    forms = [text[a:b] for a, b in spans]
-    tags = tag(forms) if forms else []
+def _words(document: Document, number: int) -> tuple[Word, ...]:
+    origin = document.source.told[number].span.start
     stop = lexicon().stop
+    inside = quoted(document.source.told[number], document.quotations)
     found: list[Word] = []
-    at, quoted = 0, False
-    for (start, end), form, pos, lemma in zip(spans, forms, tags, lemmas(forms, tags), strict=True):
-        if form in '“”"':
-            quoted = form == "“" or (form == '"' and not quoted)
-        lower = form.replace("’", "'").casefold()
-        number = pos == "CD" or lower[:1].isdigit()
-        bare = lower in stop or lemma in _AUXILIARY or pos in _FUNCTION
-        content = lower[:1].isalnum() and (number or not bare)
-        name = pos.startswith("NNP")
-        stemmed = stem(lower) if lower[:1].isalpha() else lower
+    at = 0
+    for token in document.tokens_of(number):
+        start, end, lower = token.start - origin, token.end - origin, token.lower
+        if end > LONGEST_TEXT:
+            break
+        lemma = token.lemma.casefold()
+        numeral = token.tag == "CD" or lower[0].isdigit()
+        bare = lower in stop or lemma in _AUXILIARY or token.tag in _FUNCTION
+        content = lower[0].isalnum() and (numeral or not bare)
         found.append(
             Word(
-                start, end, lower, pos, lemma.casefold(), stemmed, content, quoted, name, number, at
+                start=start,
+                end=end,
+                lower=lower,
+                tag=token.tag,
+                lemma=lemma,
+                stem=token.stem if lower[0].isalpha() else lower,
+                content=content,
+                quoted=bool(inside) and any(low <= start < high for low, high in inside),
+                name=token.tag.startswith("NNP"),
+                number=numeral,
+                at=at,
             )
         )
         at += content
@@ -281,12 +349,14 @@ def _phrases(words: Sequence[Word], chunks: Sequence[_Chunk]) -> Iterator[Phrase
 
 def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
     """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
-    kind, begins = chunks[n].kind, chunks[n].first
-    end = chunks[n].last if kind != "P" else begins
+    kind = chunks[n].kind
+    end = chunks[n].last if kind != "P" else chunks[n].first
+    size = _size(words, chunks[n])
     verbal = kind == "V"
     for m in range(n + 1, len(chunks)):
         chunk, before = chunks[m], chunks[m - 1].kind
-        if kind == "A" or sum(w.lower[0].isalnum() for w in words[begins : chunk.last]) > LONGEST:
+        size += _size(words, chunk)
+        if kind == "A" or size > LONGEST:
             break
         if chunk.kind == "N":
             if before not in "PCW" and not verbal:
@@ -307,6 +377,11 @@ def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
         elif chunk.kind == ".":
             break
     return end
+
+
+def _size(words: Sequence[Word], chunk: _Chunk) -> int:
+    """How many words a chunk has, marks left aside."""
+    return len([1 for w in words[chunk.first : chunk.last] if w.lower[0].isalnum()])
 
 
 def _opens_clause(words: Sequence[Word], chunk: _Chunk) -> bool:
@@ -335,9 +410,9 @@ def _phrase(
     head = words[chunk.head]
     if chunk.kind == "P" and content:
         head = content[0]
-    before = chunks[:n]
-    noun = next((c for c in reversed(before) if c.kind == "N"), None)
-    verb = next((c for c in reversed(before) if c.kind == "V"), None)
+    before = chunks[:n][::-1]
+    noun = next((c for c in before if c.kind == "N"), None)
+    verb = next((c for c in before if c.kind == "V"), None)
     link = words[chunk.first].lower if chunk.kind == "P" else ""
     if n and chunks[n - 1].kind == "P":
         link = words[chunks[n - 1].first].lower
@@ -355,14 +430,4 @@ def _phrase(
         governor=words[verb.head] if verb else None,
         preposition=link,
         position=first / len(words),
-        quoted=2 * sum(w.quoted for w in inside) >= len(inside),
-        quotes=any(w.quoted for w in inside),
-        negation=any(w.negation for w in inside),
-        modal=any(w.modal for w in inside),
-        hedge=any(w.hedge for w in inside),
-        past=any(w.tag in ("VBD", "VBN") for w in inside[:4]),
-        reports=chunk.kind == "V" and head.lemma in wording().reporting,
-        numbers=frozenset(w.lower for w in inside if w.number),
-        size=sum(w.lower[0].isalnum() for w in inside),
-        key=" ".join(w.lemma for w in inside if w.lower[0].isalnum() and w.tag != "DT"),
     )

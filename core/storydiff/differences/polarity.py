@@ -42,14 +42,15 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         if (x.reading.holds and y.reading.holds is False and _plain(sides.a, x))
         or (y.reading.holds and x.reading.holds is False and _plain(sides.b, y))
     ]
-    if sides.cover < settings.alike or not any(_head(sides, *pair) for pair in flipped):
+    turned = [pair for pair in flipped if _head(sides, *pair)]
+    if sides.cover < settings.alike or not turned:
         return
     clash = (
         one_voice(sides)
         and sides.closeness >= settings.conflict
         and all(p.reading.certainty >= 0 for pair in flipped for p in pair)
     )
-    yield found("polarity", sides, *stretches(sides, flipped), clash)
+    yield found("polarity", sides, *stretches(sides, turned), clash)
 
 
 def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from storydiff.differences import (
     strength,
 )
 from storydiff.differences.pair import Found, Sides
-from storydiff.differences.phrases import LONGEST, read
+from storydiff.differences.phrases import LONGEST
 from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
@@ -55,7 +55,7 @@ def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:
     """The proposals on a pair whose likelihood of telling the same thing is `score`."""
     told = (found for module in KINDS for found in module.compare(sides, settings))
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
-    paired = Paired(read(sides.a.facts.text), read(sides.b.facts.text), score)
+    paired = Paired(sides.a.reading, sides.b.reading, score)
     fired = {f"fired_{kind}": 1.0 for kind in {found.kind for found in rules}}
     certain = tuple(f for f in rules if f.kind in HARD or f.conflict)
     gated = [*_by_rule(paired, [f for f in rules if f not in certain])]

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from storydiff.annotation import facts
+from storydiff.annotation.document import Document
+from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
 from storydiff.differences.pair import Found, Side, Sides, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
 from storydiff.differences.slots import overlap
-from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation, Source
+from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
 from storydiff.settings import JudgeSettings
 
 DEFAULTS = JudgeSettings()
@@ -31,7 +33,7 @@ WHY: dict[Kind, str] = {
 
 
 def judge(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     pairs: Sequence[Pair],
     quotes: Sequence[Quote],
     settings: JudgeSettings = DEFAULTS,
@@ -39,26 +41,33 @@ def judge(
     """The pairs in their own order, each with its relation and what is told differently."""
     return tuple(
         _alignment(pair, sides, settings)
-        for pair, sides in zip(pairs, both_sides(sources, pairs, quotes), strict=True)
+        for pair, sides in zip(pairs, both_sides(documents, pairs, quotes), strict=True)
     )
 
 
 def both_sides(
-    sources: Sequence[Source], pairs: Sequence[Pair], quotes: Sequence[Quote]
+    documents: Sequence[Document], pairs: Sequence[Pair], quotes: Sequence[Quote]
 ) -> list[Sides]:
     """The two sides of each pair, with what their articles say beside them."""
-    known = facts.read(sources, {s.id for pair in pairs for s in (pair.a, pair.b)})
+    known = facts.read(
+        [document.source for document in documents],
+        {s.id for pair in pairs for s in (pair.a, pair.b)},
+        {document.source.id: document.quotations for document in documents},
+    )
     said: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         for id in quote.sentences:
             said[id].append(quote)
-    by_id = {source.id: source for source in sources}
+    by_id = {document.source.id: document for document in documents}
 
-    def side(id: str) -> Side:
-        source = by_id[known[id].sentence.source]
-        return Side(known[id], source.published, source.article.text, tuple(said[id]))
+    def side(told: facts.Facts) -> Side:
+        id = told.sentence.id
+        document = by_id[told.sentence.source]
+        source, reading = document.source, phrases.read(document, document.index[id])
+        return Side(told, reading, source.published, source.article.text, tuple(said[id]))
 
-    return [Sides(side(pair.a.id), side(pair.b.id)) for pair in pairs]
+    sides = {id: side(told) for id, told in known.items()}
+    return [Sides(sides[pair.a.id], sides[pair.b.id]) for pair in pairs]
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:

@@ -25,6 +25,10 @@ _ELSEWHERE = 0.6
 """Share of a phrase's own words that the other sentence may tell elsewhere."""
 _NEAR = 0.7
 """Mean likeness from which what two phrases alone say is the same in other words."""
+_FARTHER = 0.7
+"""What a shared governor or subject counts beside a shared neighbour."""
+_SPAN = 4
+"""Content words before and behind a phrase that are looked at."""
 _LIGHT = frozenset("be have do get make take go come give put say tell".split())
 
 Features = Mapping[str, float]
@@ -39,13 +43,18 @@ class Slot:
     features: Features
 
 
+@lru_cache(maxsize=1 << 13)
+def _unit(word: str) -> tuple[float, ...] | None:
+    """The direction of a word at length one."""
+    direction = vector(word)
+    size = sqrt(sum(map(mul, direction, direction))) if direction else 0.0
+    return tuple([x / size for x in direction]) if direction and size else None
+
+
 @lru_cache(maxsize=1 << 16)
 def _meant(a: str, b: str) -> float:
-    one, other = vector(a), vector(b)
-    if one is None or other is None:
-        return 0.0
-    size = sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
-    return max(0.0, sum(map(mul, one, other)) / size) if size else 0.0
+    one, other = _unit(a), _unit(b)
+    return max(0.0, sum(map(mul, one, other))) if one and other else 0.0
 
 
 def likeness(a: Word, b: Word) -> float:
@@ -67,7 +76,24 @@ class Paired:
 
     @cached_property
     def alike(self) -> tuple[tuple[float, ...], ...]:
-        return tuple(tuple(likeness(x, y) for y in self.b.content) for x in self.a.content)
+        # The body of `likeness`, laid out flat: no line of this stage runs more often.
+        others = [(y.stem, y.name or y.number, y.lemma) for y in self.b.content]
+        rows: list[tuple[float, ...]] = []
+        for x in self.a.content:
+            stem, exact, lemma = x.stem, x.name or x.number, x.lemma
+            rows.append(
+                tuple(
+                    [
+                        1.0
+                        if stem == other
+                        else 0.0
+                        if exact or other_exact
+                        else _MEANT * _meant(lemma, other_lemma)
+                        for other, other_exact, other_lemma in others
+                    ]
+                )
+            )
+        return tuple(rows)
 
     @cached_property
     def best_a(self) -> tuple[float, ...]:
@@ -90,18 +116,22 @@ class Paired:
         )
         return (*rows, frozenset[int]())
 
-    def told(self, i: int, j: int) -> bool:
-        """Whether both places hold words and these are one."""
-        return 0 <= i < len(self.answers) and j in self.answers[i]
-
     def slots(self) -> Iterator[Slot]:
         """The phrases that answer each other and do not say the same."""
         shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
         for y in self.b.phrases:
             shelves[y.shape, y.grown].append(y)
+        answers, nothing = self.answers, frozenset[int]()
         for x in self.a.phrases:
-            for y in shelves[x.shape, x.grown]:
-                if x.key == y.key or not _anchored(self, x, y):
+            shelf = shelves.get((x.shape, x.grown))
+            if not shelf:
+                continue
+            before = answers[x.low - 1] if x.low else nothing
+            behind = answers[x.high]
+            verb = x.shape == "verb"
+            for y in shelf:
+                beside = y.low - 1 in before or y.high in behind
+                if not (beside or (verb and max(_around(self, x, y)) >= 0.5)) or x.key == y.key:
                     continue
                 rest = _rest(self, x, y)
                 if _holds(rest, x, y):
@@ -115,15 +145,11 @@ class Paired:
         left_a = [w for w, best in zip(a.content, self.best_a, strict=True) if best < ALIKE]
         left_b = [w for w, best in zip(b.content, self.best_b, strict=True) if best < ALIKE]
         share_a, share_b = len(left_a) / many_a, len(left_b) / many_b
-        quoted = [any(w.quoted for w in s.words) for s in (a, b)]
-        counts = [
-            [sum(getattr(w, kind) for w in s.words) for kind in ("negation", "modal", "hedge")]
-            for s in (a, b)
-        ]
-        apart = [min(abs(x - y), 2) / 2 for x, y in zip(*counts, strict=True)]
-        numbers = [{w.lower for w in s.content if w.number} for s in (a, b)]
-        names = [{w.stem for w in s.content if w.name} for s in (a, b)]
-        verbs = [sum(w.tag.startswith("VB") for w in left) for left in (left_a, left_b)]
+        quoted = a.quotes, b.quotes
+        apart = [min(abs(x - y), 2) / 2 for x, y in zip(a.cues, b.cues, strict=True)]
+        numbers = a.numbers, b.numbers
+        names = a.names, b.names
+        verbs = [len([w for w in left if w.tag[:2] == "VB"]) for left in (left_a, left_b)]
         main = (a.main_verb, b.main_verb)
         return {
             "told_by_both": 1 - (len(left_a) + len(left_b)) / (many_a + many_b),
@@ -138,7 +164,7 @@ class Paired:
             "longer": log(1 + max(many_a, many_b)),
             "both_quote": float(all(quoted)),
             "one_quotes": float(quoted[0] != quoted[1]),
-            "headline": float(a.text[-1:].isalnum() or b.text[-1:].isalnum()),
+            "headline": float(a.ends_open or b.ends_open),
             "negation_apart": apart[0],
             "modal_apart": apart[1],
             "hedge_apart": apart[2],
@@ -150,13 +176,6 @@ class Paired:
             "names_shared": len(names[0] & names[1]) / 5,
             "verbs_left": min(*verbs, 3) / 3,
         }
-
-
-def _anchored(pair: Paired, x: Phrase, y: Phrase) -> bool:
-    """Whether what stands beside two phrases is told by both; of verbs, their subjects or so."""
-    if pair.told(x.low - 1, y.low - 1) or pair.told(x.high, y.high):
-        return True
-    return x.shape == "verb" and max(_around(pair, x, y).values()) >= 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,26 +216,24 @@ def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
     return x.negation != y.negation or x.modal != y.modal or figures
 
 
-def _around(pair: Paired, x: Phrase, y: Phrase) -> Features:
-    """What stands around two phrases and is told by both: before, behind, governor, subject."""
-    before = max(
-        pair.told(x.low - 1, y.low - 1),
-        0.5 * pair.told(x.low - 2, y.low - 1),
-        0.5 * pair.told(x.low - 1, y.low - 2),
-    )
-    behind = max(
-        pair.told(x.high, y.high),
-        0.5 * pair.told(x.high + 1, y.high),
-        0.5 * pair.told(x.high, y.high + 1),
-    )
+def _around(pair: Paired, x: Phrase, y: Phrase) -> tuple[float, float, float, float]:
+    """What stands around two phrases and is told by both: before, behind, governor and subject.
+
+    A word that stands one place farther on one side counts half, a governor or a subject 0.7.
+    """
+    answers, i, j = pair.answers, x.low, y.low
+    before = behind = 0.0
+    if i and j - 1 in answers[i - 1]:
+        before = 1.0
+    elif (i > 1 and j - 1 in answers[i - 2]) or (i and j - 2 in answers[i - 1]):
+        before = 0.5
+    i, j = x.high, y.high
+    if j in answers[i]:
+        behind = 1.0
+    elif (i + 1 < len(answers) and j in answers[i + 1]) or j + 1 in answers[i]:
+        behind = 0.5
     subject = _answers(x.subject, y.subject) if x.shape == "verb" else 0.0
-    governor = _answers(x.governor, y.governor)
-    return {
-        "before": before,
-        "behind": behind,
-        "governor_near": 0.7 * governor,
-        "subject_near": 0.7 * subject,
-    }
+    return before, behind, _FARTHER * _answers(x.governor, y.governor), _FARTHER * subject
 
 
 def _answers(x: Word | None, y: Word | None) -> float:
@@ -228,9 +245,11 @@ def _answers(x: Word | None, y: Word | None) -> float:
     return 0.5 * ("PRP" in (x.tag, y.tag))
 
 
-def _share(pair: Paired, i: range, j: range) -> float:
-    inside = range(max(0, i.start), min(len(pair.answers), i.stop))
-    return sum(not pair.answers[m].isdisjoint(j) for m in inside) / 4
+def _share(pair: Paired, i: int, j: int) -> float:
+    """Which share of the four words from place `i` of `a` are among the four from `j` of `b`."""
+    own = range(j, j + _SPAN)
+    inside = pair.answers[max(0, i) : max(0, i + _SPAN)]
+    return len([1 for answers in inside if answers and not answers.isdisjoint(own)]) / _SPAN
 
 
 def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
@@ -242,11 +261,11 @@ def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) 
     least, most = sorted(rest.elsewhere)
     heads = likeness(x.head, y.head)
     content = x.head.content and y.head.content
-    before, behind = around["before"], around["behind"]
-    governor, subject = around["governor_near"] / 0.7, around["subject_near"] / 0.7
-    anchor = max(around.values())
-    before4 = _share(pair, range(x.low - 4, x.low), range(y.low - 4, y.low))
-    behind4 = _share(pair, range(x.high, x.high + 4), range(y.high, y.high + 4))
+    before, behind = around[:2]
+    governor, subject = around[2] / _FARTHER, around[3] / _FARTHER
+    anchor = max(around)
+    before4 = _share(pair, x.low - _SPAN, y.low - _SPAN)
+    behind4 = _share(pair, x.high, y.high)
     verb = float(x.shape == y.shape == "verb")
     noun = float(x.shape == y.shape == "noun")
     tense = verb * float(x.past != y.past)
