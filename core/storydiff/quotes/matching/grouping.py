@@ -211,9 +211,12 @@ def _spokesman(chosen: Sequence[_Said]) -> str | None:
     if not named:
         return None
     if len({s.speaker for s in named}) > 1:
-        common = frozenset.intersection(*(s.party for s in named))
+        common = named[0].party
+        for one in named[1:]:
+            common &= one.party
+        counted = Counter(s.speaker for s in named)
         if common:
-            return min(common, key=lambda name: (-sum(s.speaker == name for s in named), name))
+            return min(sorted(common), key=lambda name: -counted[name])
     return Counter(s.speaker for s in named).most_common(1)[0][0]
 
 

@@ -84,7 +84,7 @@ def corrected(report: QuoteReport, name: str) -> str | None:
             known = (group.speaker, *group.aliases, quote.speaker, quote.behalf_of)
             if any(k and set(asked) <= set(key(k)) for k in known):
                 return None
-            if any(folded in _folded(words or "") for words in (quote.role, quote.surface)):
+            if any(_holds(folded, _folded(words or "")) for words in (quote.role, quote.surface)):
                 return None
     return found[0] if found else None
 
