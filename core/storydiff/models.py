@@ -302,8 +302,9 @@ class Quote:
     included; `fragments` are the spans of its parts (more than one where it is broken), `text` the
     parts joined. `speaker` is the resolved name, None when unattributed; `surface` the words that
     name the speaker as printed. `relayed_by` is the outer speaker of a nested attribution ("the
-    report said Ford had told …"). `to` and `venue` are to whom and where it was said. `confidence`
-    (0 to 1) is that of the speaker.
+    report said Ford had told …"). `behalf_of` is the body whose voice the speaker is ("a Ford
+    spokesperson"). `to` and `venue` are to whom and where it was said. `confidence` (0 to 1) is
+    that of the speaker.
     """
 
     source: str
@@ -317,6 +318,7 @@ class Quote:
     role: str | None = None
     cue: str | None = None
     relayed_by: str | None = None
+    behalf_of: str | None = None
     to: str | None = None
     venue: str | None = None
     confidence: float = 0.0
@@ -327,7 +329,9 @@ class Quote:
 class QuoteGroup:
     """The same quotation across outlets. `quotes` are indexes into the report's `quotes`.
 
-    `changes` shows word by word what differs from the fullest version, one entry a quote.
+    `changes` shows word by word what differs from the fullest version, one entry a quote. `speaker`
+    is the body itself where the outlets name several of its voices; `behalf_of` is the body where
+    they all name one voice of it.
     """
 
     id: str
@@ -338,6 +342,7 @@ class QuoteGroup:
     role: str | None = None
     aliases: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

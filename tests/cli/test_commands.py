@@ -346,3 +346,9 @@ class TestNames:
         assert '# "001" = ""  # Two boats sank off Ellmouth.' in text
         assert '"002" = "Keel"  # from text: site line: Boats sink off Ellmouth' in text
         assert run("compare").status == 0
+
+
+def test_a_slip_in_a_speakers_name_is_said_apart_from_the_answer(sample: Path) -> None:
+    ran = run("quotes", sample, "--speaker", "Paskel")
+    assert "Paskel: Edwin Paskell" in ran.err
+    assert "Edwin Paskell" in ran.out

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 import storydiff
 from storydiff.models import QuoteReport, Skipped
-from storydiff.quotes import closest_speakers, select
+from storydiff.quotes import closest_speakers, corrected, matches, select
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff_cli.exits import ExitCode
@@ -35,6 +35,10 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     if not options.group_by:
         hint_at_stories(run, options, reports[""].sources, "quotes")
     shown = {name: _shown(report, options, kinds) for name, report in reports.items()}
+    for name in options.speaker:
+        meant = [who for report in reports.values() if (who := corrected(report, name))]
+        if meant:
+            run.world.say(f"{name}: {', '.join(dict.fromkeys(meant))}")
     unknown = [
         name
         for name in options.speaker
@@ -83,7 +87,8 @@ def _layouts(
     for name, report in reports.items():
         if options.group_by:
             yield look.banner(name)
-        yield from table.render(report, look, verbose=options.verbose)
+        first = [who for name in options.speaker for who in matches(report, name)]
+        yield from table.render(report, look, verbose=options.verbose, first=first)
 
 
 def _kinds(types: str | None) -> Sequence[QuoteKind]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -18,16 +20,23 @@ STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
 NOTED = ("contested", "altered", "bracketed", "trimmed")
 """Statuses that are named; the others are plain from the rows."""
 UNATTRIBUTED = "unattributed"
+_ALIKE = 0.6
+"""Share of words in common from which two wordings are shown as edits of one."""
 
 
-def render(report: QuoteReport, look: Look, *, verbose: bool = False) -> Iterator[RenderableType]:
-    """All quotations, the most quoted speaker first. `verbose` adds where each one stands."""
+def render(
+    report: QuoteReport, look: Look, *, verbose: bool = False, first: Sequence[str] = ()
+) -> Iterator[RenderableType]:
+    """All quotations, the most quoted speaker first, each body before its voices.
+
+    `verbose` adds where each one stands; `first` are speakers to show before the others.
+    """
     unbroken = " " if look.ascii else "\N{NO-BREAK SPACE}"
     yield Text(f"  {look.dot}  ").join(
         Text.assemble((source.letter, LETTER), f"{unbroken}{shown(source.label)}")
         for source in report.sources
     )
-    for speaker, groups in _by_speaker(report):
+    for speaker, groups in _by_speaker(report, first):
         yield _speaker(speaker, groups, report)
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(min_width=4)
@@ -42,14 +51,25 @@ def render(report: QuoteReport, look: Look, *, verbose: bool = False) -> Iterato
     yield Text(f"\n{plural(len(report.quotes), 'quotation')}, {plural(len(speakers), 'speaker')}")
 
 
-def _by_speaker(report: QuoteReport) -> list[tuple[str | None, list[QuoteGroup]]]:
+def _by_speaker(
+    report: QuoteReport, first: Sequence[str]
+) -> list[tuple[str | None, list[QuoteGroup]]]:
     by_name: dict[str | None, list[QuoteGroup]] = {}
     for group in report.groups:
         by_name.setdefault(group.speaker, []).append(group)
 
-    def most_quoted(item: tuple[str | None, list[QuoteGroup]]) -> tuple[bool, int, str]:
-        name, groups = item
-        return name is None, -sum(len(group.quotes) for group in groups), name or ""
+    places = {name: place for place, name in reversed(list(enumerate(first)))}
+    bodies = {name: _body(groups) or name for name, groups in by_name.items()}
+    said: Counter[str | None] = Counter()
+    for name, groups in by_name.items():
+        said[bodies[name]] += sum(len(group.quotes) for group in groups)
+
+    def most_quoted(item: tuple[str | None, list[QuoteGroup]]) -> tuple[int, bool, int, str, str]:
+        name = item[0]
+        body = bodies[name]
+        voice = "" if name == body else name or ""
+        place = min(places.get(who or "", len(first)) for who in (name, body))
+        return place, name is None, -said[body], body or "", voice
 
     def spread(group: QuoteGroup) -> tuple[int, int, int]:
         outlets = {report.quotes[i].source for i in group.quotes}
@@ -59,14 +79,21 @@ def _by_speaker(report: QuoteReport) -> list[tuple[str | None, list[QuoteGroup]]
     return [(name, sorted(groups, key=spread)) for name, groups in ordered]
 
 
+def _body(groups: Sequence[QuoteGroup]) -> str | None:
+    """The body whose voice the speaker of these groups is."""
+    return next((group.behalf_of for group in groups if group.behalf_of), None)
+
+
 def _speaker(name: str | None, groups: Sequence[QuoteGroup], report: QuoteReport) -> Text:
     said = [report.quotes[i] for group in groups for i in group.quotes]
     role = next((group.role for group in groups if group.role), None)
     outlets = letters(report.sources, {quote.source for quote in said})
+    body = _body(groups)
     return Text.assemble(
         "\n",
         (shown(name) if name else UNATTRIBUTED, "bold"),
         f"  {shown(role)}" if role and name else "",
+        f"  for {shown(body)}" if body else "",
         (f"  {plural(len(said), 'quotation')} in {outlets}", MUTED),
     )
 
@@ -99,15 +126,22 @@ def _words(quote: Quote, full: str | None, look: Look) -> Text:
     """A wording as printed; where a fuller one is given, what was left out of it and put in."""
     if quote.type == "indirect":
         return Text(shown(quote.text)).append("  reported", MUTED)
-    words = Text(shown(quote.text)) if full is None else look.edits(edits(full, quote.text))
+    plain = full is None or (quote.type == "mixed" and not _same_stretch(full, quote.text))
+    words = Text(shown(quote.text)) if plain else look.edits(edits(full or "", quote.text))
     return Text("“").append_text(words).append("”") if quote.type == "direct" else words
+
+
+def _same_stretch(full: str, text: str) -> bool:
+    """Whether most words are the same, so that marks on the others say something."""
+    ours, theirs = full.casefold().split(), text.casefold().split()
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE
 
 
 def _about(quotes: Sequence[Quote], group: QuoteGroup, verbose: bool) -> Text:
     """Who else is named as the speaker, to whom, where and through whom it was said."""
     notes: list[str | None] = []
     for quote in quotes:
-        if quote.speaker != group.speaker and group.status == "contested":
+        if quote.speaker != group.speaker:
             notes.append(f"by {quote.speaker or UNATTRIBUTED}")
         notes.append(quote.to and f"to {quote.to}")
         notes.append(quote.venue)

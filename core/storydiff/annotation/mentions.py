@@ -78,6 +78,8 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         low = at
         while low > 0 and _before_name(tokens[low - 1]):
             low -= 1
+        if low < at and _compound(tokens, low):
+            low -= 1
         if end - at == 1 and tokens[at].lower in _MONTHS:
             at = end
             continue
@@ -141,6 +143,14 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _before_name(token: Token) -> bool:
     return token.lower in lexicon().titles or token.lower in lexicon().nouns
+
+
+def _compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun before a role tells it apart: "harbour" of "harbour master"."""
+    if at == 0 or tokens[at].capital:
+        return False
+    noun = tokens[at - 1]
+    return noun.tag == "NN" and noun.word and not noun.capital and bare(noun.text) == noun.text
 
 
 def _clean(word: str) -> str:

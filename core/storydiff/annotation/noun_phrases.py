@@ -251,7 +251,7 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
     if is_name(here) and not is_name(right):
         return lower in lexicon().nouns or lower in lexicon().titles
     if bare(here.lower) in lexicon().nouns and here.lower not in DETERMINERS:
-        return is_name(right) or lower in lexicon().nouns
+        return is_name(right) or lower in lexicon().nouns or lower in lexicon().titles
     return True
 
 

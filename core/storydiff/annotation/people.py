@@ -114,7 +114,7 @@ class Cast:
             if person.gender == "any":
                 person.gender = mention.gender
             person.role = person.role or mention.role
-        elif mention.titles or mention.gender in ("he", "she"):
+        elif mention.human and (mention.titles or mention.gender in ("he", "she")):
             self._enter(mention, place)
 
     def _enter(self, mention: Mention, place: tuple[int, int]) -> None:

@@ -16,6 +16,10 @@ _QUANTITIES = frozenset(
     "one ones each all majority percent number half third quarter handful anyone anybody none "
     "this".split()
 )
+_PLACES = frozenset(  # parts of bodies' names that, small, are places, times and things
+    "island islands day week war hill tower hall park river lake ocean coast north south east west "
+    "new act response street avenue road high clause amendment show".split()
+)
 _NOUN = "NN"
 _PUBLISHED = frozenset("report story article piece study survey analysis investigation".split())
 _ISSUED = frozenset(
@@ -38,7 +42,9 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _verb(token: Token) -> bool:
-    return token.tag in _VERBS and not token.capital and bare(token.lower) not in lexicon().nouns
+    if token.tag not in _VERBS or bare(token.lower) in lexicon().nouns:
+        return False
+    return not token.capital or token.lower in lexicon().cues  # of a headline in capitals
 
 
 def _bears(head: Token) -> bool:
@@ -49,8 +55,10 @@ def _bears(head: Token) -> bool:
     if any(
         form in known
         for form in forms
-        for known in (lists.nouns, lists.titles, lists.documents, lists.media, lists.bodies)
+        for known in (lists.nouns, lists.titles, lists.documents, lists.media)
     ):
+        return True
+    if word in lists.bodies - _PLACES:
         return True
     if word in PRONOUNS or word in _QUANTITIES or is_name(head):
         return True

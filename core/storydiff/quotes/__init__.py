@@ -8,11 +8,20 @@ from storydiff.annotation.document import Document
 from storydiff.models import Quote, QuoteReport
 from storydiff.quotes.matching.grouping import group
 from storydiff.quotes.speakers.identity import unify
-from storydiff.quotes.speakers.search import closest_speakers, select
+from storydiff.quotes.speakers.search import closest_speakers, corrected, matches, select
 from storydiff.quotes.speech import extraction
 from storydiff.settings import QuoteSettings
 
-__all__ = ["QuoteReport", "closest_speakers", "extract", "extract_all", "group", "select"]
+__all__ = [
+    "QuoteReport",
+    "closest_speakers",
+    "corrected",
+    "extract",
+    "extract_all",
+    "group",
+    "matches",
+    "select",
+]
 
 
 def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:

@@ -230,6 +230,7 @@ def _quote(value: Quote, group: str | None, text: str) -> Data:
         "role": value.role,
         "cue": value.cue,
         "relayed_by": value.relayed_by,
+        "behalf_of": value.behalf_of,
         "to": value.to,
         "venue": value.venue,
         "confidence": round(value.confidence, 4),

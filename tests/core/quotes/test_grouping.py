@@ -6,7 +6,7 @@ import pytest
 
 import storydiff
 from storydiff.models import Article, QuoteGroup, QuoteReport
-from storydiff.quotes import closest_speakers, select
+from storydiff.quotes import closest_speakers, corrected, matches, select
 from storydiff.quotes.matching.grouping import changes
 
 NAMES = ("herald", "gazette", "dial")
@@ -93,3 +93,43 @@ def test_selection_by_spread_type_change_and_subject() -> None:
     assert [len(g.quotes) for g in select(told, min_sources=2).groups] == [2]
     assert {q.type for q in select(told, types=["indirect"]).quotes} == {"indirect"}
     assert [g.speaker for g in select(told, said_about=["Quill"]).groups] == ["Lena Marsh"]
+
+
+VOICES = (
+    "Quill Motor called the claims “completely false” on Monday.",
+    "Ivo Brandt, Quill Motor’s chief communications officer, said the story was “completely "
+    "false” and that there had been no talks.",
+    "“This story is completely false. There is no truth to it,” a Quill Motor spokesperson said.",
+)
+
+
+def test_voices_of_one_body_say_one_thing_and_are_not_contested() -> None:
+    told = report(*VOICES)
+    group = widest(told)
+    assert len(group.quotes) == 3
+    assert group.speaker == "Quill Motor"
+    assert group.status != "contested"
+    assert {told.quotes[i].behalf_of for i in group.quotes} == {None, "Quill Motor"}
+    assert "Ivo Brandt" in {quote.speaker for quote in told.quotes}
+
+
+def test_a_body_finds_its_voices_and_stands_before_those_whose_role_names_it() -> None:
+    text = (
+        "Quill Motor said the plant would stay open. Quill Motor CEO Lena Marsh said the roof "
+        "leaks. A Quill Motor spokeswoman said nobody had been hurt there."
+    )
+    found = matches(report(text), "Quill Motor")
+    assert found == ("Quill Motor", "A Quill Motor spokeswoman", "Lena Marsh")
+
+
+@pytest.mark.parametrize("role", ["harbour master", "harbor master"])
+def test_a_speaker_is_found_by_role_in_either_spelling(role: str) -> None:
+    told = report("“She came in too fast,” harbour master Edwin Quill said.")
+    assert matches(told, role) == ("Edwin Quill",)
+    assert corrected(told, role) is None
+
+
+def test_a_slip_in_a_name_is_said() -> None:
+    told = report("“She came in too fast,” harbour master Edwin Paskell said.")
+    assert corrected(told, "Paskel") == "Edwin Paskell"
+    assert corrected(told, "Paskell") is None

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 from math import log
 
 from rapidfuzz import fuzz
@@ -20,6 +21,7 @@ from rapidfuzz import fuzz
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.stems import tokens
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
+from storydiff.quotes.speakers.bodies import members
 from storydiff.quotes.speakers.identity import Identities, canonical
 from storydiff.settings import QuoteSettings
 
@@ -33,12 +35,16 @@ _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation made ready to compare: its stems, the words inside its marks, its speaker."""
+    """A quotation made ready to compare: its stems, the words inside its marks, its speaker.
+
+    `party` holds the speaker, each of those who speak together, and the body they speak for.
+    """
 
     quote: Quote
     stems: tuple[str, ...]
     marked: str
     speaker: str | None
+    party: frozenset[str]
 
 
 def group(
@@ -65,7 +71,22 @@ def group(
 
 def _ready(quote: Quote, who: Identities) -> _Said:
     stems = tuple(dict.fromkeys(t.stem for t in tokens(quote.text) if t.content))
-    return _Said(quote, stems, _marked(quote), who.of(quote.speaker))
+    speaker, body = who.of(quote.speaker), who.of(quote.behalf_of)
+    return _Said(quote, stems, _marked(quote), speaker, _party(speaker, body, who))
+
+
+def _party(speaker: str | None, body: str | None, who: Identities) -> frozenset[str]:
+    """All for whom something is said."""
+    names = [speaker, *(who.of(name) for name in members(speaker or "")), body]
+    return frozenset(name for name in names if name)
+
+
+def _one_side(a: _Said, b: _Said) -> bool:
+    """Whether two speakers are one, or voices of one body; of joint ones only quoted words are."""
+    if a.speaker == b.speaker:
+        return True
+    joint = any(len(s.party - {s.quote.behalf_of}) > 1 for s in (a, b))
+    return bool(a.party & b.party) and (not joint or bool(a.marked and b.marked))
 
 
 def _marked(quote: Quote) -> str:
@@ -83,7 +104,7 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
     of = list(range(len(said)))
     for _, _, i, j in sorted(_pairs(said, settings)):
         a, b = groups[of[i]], groups[of[j]]
-        if a is b or any(_apart(said[m].quote, said[n].quote) for m in a for n in b):
+        if a is b or any(_apart(said[m], said[n]) for m in a for n in b):
             continue
         joined = sorted(a + b)
         del groups[of[i]], groups[of[j]]
@@ -93,9 +114,11 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
     return [tuple(members) for members in groups.values()]
 
 
-def _apart(a: Quote, b: Quote) -> bool:
-    """Whether one outlet gives both as two statements, in different sentences."""
-    return a.source == b.source and not set(a.sentences) & set(b.sentences)
+def _apart(a: _Said, b: _Said) -> bool:
+    """Whether one outlet gives both as two statements: in different sentences, in other words."""
+    if a.quote.source != b.quote.source or set(a.quote.sentences) & set(b.quote.sentences):
+        return False
+    return not a.marked or _words(a.marked) != _words(b.marked)
 
 
 def _pairs(
@@ -127,7 +150,7 @@ def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSe
     left, right = " ".join(a.stems), " ".join(b.stems)
     shared = set(a.stems) & set(b.stems)
     unnamed = None in (a.speaker, b.speaker) and bool(a.marked and b.marked)
-    if a.speaker != b.speaker and not unnamed:
+    if not (_one_side(a, b) or unnamed):
         alike = fuzz.token_sort_ratio(left, right)
         enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
         if enough and alike >= settings.contested_words:
@@ -165,8 +188,8 @@ def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGro
             s.quote.text,
         ),
     )
-    named = [s.speaker for s in chosen if s.speaker is not None]
-    speaker = Counter(named).most_common(1)[0][0] if named else None
+    speaker = _spokesman(chosen)
+    bodies = {s.quote.behalf_of for s in chosen if s.speaker == speaker and s.quote.behalf_of}
     printed = {s.quote.surface for s in chosen if s.quote.surface}
     return QuoteGroup(
         id=id,
@@ -174,10 +197,27 @@ def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGro
         status=_status(chosen, fullest),
         quotes=members,
         text=fullest.quote.text,
-        role=max((s.quote.role or "" for s in chosen), key=len) or None,
+        role=max((s.quote.role or "" for s in chosen if s.speaker == speaker), key=len, default="")
+        or None,
         aliases=tuple(sorted(printed - {speaker})),
         changes=_changes(chosen, fullest) if len(chosen) > 1 else (),
+        behalf_of=min(bodies) if bodies else None,
     )
+
+
+def _spokesman(chosen: Sequence[_Said]) -> str | None:
+    """Who is shown as the speaker: whom all versions have in common, else whom most name."""
+    named = [s for s in chosen if s.speaker is not None]
+    if not named:
+        return None
+    if len({s.speaker for s in named}) > 1:
+        common = named[0].party
+        for one in named[1:]:
+            common &= one.party
+        counted = Counter(s.speaker for s in named)
+        if common:
+            return min(sorted(common), key=lambda name: -counted[name])
+    return Counter(s.speaker for s in named).most_common(1)[0][0]
 
 
 def _holds(one: _Said, chosen: Sequence[_Said]) -> int:
@@ -191,20 +231,37 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     """How the outlets' versions differ: the gravest class that holds for one of them."""
     if len(chosen) == 1:
         return "single"
-    if len({s.speaker for s in chosen if s.speaker is not None}) > 1:
+    if _contested(chosen):
         return "contested"
     marked = [s for s in chosen if s.marked]
-    kinds = {_against(fullest.marked, s.marked) for s in marked if s is not fullest}
+    kinds = {
+        _against(fullest.marked, s.marked)
+        for s in marked
+        if s is not fullest and _overlap(fullest.marked, s.marked)
+    }
     if "altered" in kinds:
         return "altered"
     same = len({tuple(_words(s.quote.text)) for s in chosen}) == 1
-    if len(marked) < len(chosen) and not same:
+    apart = any(not _overlap(fullest.marked, s.marked) for s in marked)
+    if (len(marked) < len(chosen) or apart) and not same:
         return "paraphrased"
     ranked: tuple[QuoteStatus, ...] = ("bracketed", "trimmed")
     for status in ranked:
         if status in kinds:
             return status
     return "identical"
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Whether what two outlets put between marks is one stretch: half of the shorter's words."""
+    left, right = set(_words(a)), set(_words(b))
+    return 2 * len(left & right) >= min(len(left), len(right))
+
+
+def _contested(chosen: Sequence[_Said]) -> bool:
+    """Whether two outlets name speakers who are not voices of one body."""
+    named = [s for s in chosen if s.speaker is not None]
+    return any(not _one_side(a, b) for a, b in combinations(named, 2))
 
 
 def _against(full: str, other: str) -> QuoteStatus:

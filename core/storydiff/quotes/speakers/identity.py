@@ -14,6 +14,7 @@ from dataclasses import replace
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.wording import aliases as known_aliases
 from storydiff.models import Quote
+from storydiff.quotes.speakers.bodies import represented
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _WORD = re.compile(r"[\w.&'’-]+")
@@ -96,10 +97,14 @@ def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
     """The quotations with each speaker under the one name of the story; `surface` stays."""
-    who = canonical(quotes, aliases)
-    return tuple(replace(q, speaker=who.of(q.speaker)) for q in quotes)
+    voiced = [replace(q, behalf_of=q.behalf_of or represented(q)) for q in quotes]
+    who = canonical(voiced, aliases)
+    return tuple(
+        replace(q, speaker=who.of(q.speaker), behalf_of=who.of(q.behalf_of)) for q in voiced
+    )
 
 
 def canonical(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> Identities:
-    """The identities of all speakers of a set of quotations."""
-    return Identities((q.speaker for q in quotes if q.speaker is not None), aliases)
+    """The identities of all speakers of a set of quotations, and of the bodies they speak for."""
+    names = [name for q in quotes for name in (q.speaker, q.behalf_of) if name is not None]
+    return Identities(names, aliases)

@@ -12,6 +12,8 @@ from storydiff.quotes.speakers.identity import key
 
 _CHANGED = frozenset(("altered", "trimmed", "bracketed", "contested"))
 _NEAR = 90.0  # rapidfuzz ratio: one slip in a name of ten letters
+_SPELLINGS = (("our", "or"), ("isation", "ization"), ("centre", "center"), ("defence", "defense"))
+"""British and American spellings of the same ending, for words that are only compared."""
 
 
 def select(
@@ -34,7 +36,7 @@ def select(
     groups: list[QuoteGroup] = []
     for group in report.groups:
         members = [report.quotes[i] for i in group.quotes]
-        if wanted and not any(_speaks(group, members, name) for name in wanted):
+        if wanted and all(_rank(group, members, name) is None for name in wanted):
             continue
         if about and not any(_mentions(q.text, name) for q in members for name in about):
             continue
@@ -60,22 +62,71 @@ def closest_speakers(report: QuoteReport, name: str, n: int = 3) -> tuple[str, .
     return tuple(dict.fromkeys(forms[form] for form, score, _ in near if score >= 50))[:n]
 
 
-def _speaks(group: QuoteGroup, members: Sequence[Quote], name: str) -> bool:
-    """Whether a name, surname, alias or role asked for is that of the group's speaker."""
-    names = (group.speaker, *group.aliases, *(q.speaker for q in members))
-    asked = key(name)
-    for known in names:
-        if known and asked and _part(asked, key(known)):
-            return True
+def matches(report: QuoteReport, name: str) -> tuple[str, ...]:
+    """The speakers whom a name asked for stands for, the speaker of that name first.
+
+    Then come the voices of that body, and those whose role has the words.
+    """
+    ranks: dict[str, int] = {}
+    for group in report.groups:
+        rank = _rank(group, [report.quotes[i] for i in group.quotes], name)
+        if rank is not None and group.speaker:
+            ranks[group.speaker] = min(rank, ranks.get(group.speaker, rank))
+    return tuple(sorted(ranks, key=lambda speaker: (ranks[speaker], speaker)))
+
+
+def corrected(report: QuoteReport, name: str) -> str | None:
+    """The speaker who is shown for a name that is not spelt as any outlet spells it; else None."""
+    asked, folded = key(name), _folded(name)
+    found = matches(report, name)
+    for group in report.groups:
+        for quote in (report.quotes[i] for i in group.quotes):
+            known = (group.speaker, *group.aliases, quote.speaker, quote.behalf_of)
+            if any(k and set(asked) <= set(key(k)) for k in known):
+                return None
+            if any(_holds(folded, _folded(words or "")) for words in (quote.role, quote.surface)):
+                return None
+    return found[0] if found else None
+
+
+def _rank(group: QuoteGroup, members: Sequence[Quote], name: str) -> int | None:
+    """How a group's speaker answers to a name: 0 by their own, 1 as a voice of it, 2 by role."""
+    asked, folded = key(name), _folded(name)
+    if not asked:
+        return None
+    names = [n for n in (group.speaker, *group.aliases, *(q.speaker for q in members)) if n]
+    if any(_called(asked, key(known)) for known in names):
+        return 0
+    bodies = (group.behalf_of, *(q.behalf_of for q in members))
+    if any(body and _called(asked, key(body)) for body in bodies):
+        return 1
     roles = (group.role, *(q.role for q in members), *(q.surface for q in members))
-    folded = name.casefold()
-    return any(role is not None and folded in role.casefold() for role in roles)
+    if any(set(asked) <= set(key(known)) for known in names):
+        return 2
+    return 2 if any(role and _holds(folded, _folded(role)) for role in roles) else None
 
 
-def _part(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    if set(asked) <= set(known):
+def _called(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name ends in the words asked for, one slip apart: "Quill" of "Mara Quill"."""
+    if not known:
+        return False
+    if set(asked) <= set(known) and known[-1] in asked:
         return True
-    return fuzz.ratio(" ".join(asked), " ".join(known)) >= _NEAR
+    forms = " ".join(known), " ".join(known[-len(asked) :])
+    return any(fuzz.ratio(" ".join(asked), form) >= _NEAR for form in forms)
+
+
+def _folded(words: str) -> str:
+    """Words folded and spelt one way, British and American: "harbour" and "harbor"."""
+    spelt = words.casefold().replace("’", "'")
+    for british, american in _SPELLINGS:
+        spelt = spelt.replace(british, american)
+    return spelt
+
+
+def _holds(asked: str, role: str) -> bool:
+    """Whether a role has the words asked for in a row."""
+    return f" {asked} " in f" {role} "
 
 
 def _mentions(text: str, name: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import features, quoted, reported
 from storydiff.quotes.speech.quoted import Spoken
@@ -76,7 +78,7 @@ def _complements(
             needed = settings.mixed
         elif clause.pattern == "as" and clause.attribution.speaker is not None:
             needed = settings.judgement
-        if clause.likelihood < needed:
+        if clause.likelihood < needed or _cited(unit, clause):
             continue
         if any(s.likelihood > clause.likelihood for s in inside) or _nickname(unit, clause):
             continue
@@ -84,6 +86,17 @@ def _complements(
             continue
         kept.append(Chosen(number, clause.first, clause.last, clause.likelihood, clause=clause))
     return kept
+
+
+def _cited(unit: Unit, clause: Clause) -> bool:
+    """Whether the words only name a source: "citing four people familiar with the matter"."""
+    if clause.attribution.cue.lemma != "cite":
+        return False
+    named = noun_phrases.after(unit.tokens, clause.first, clause.last + 1)
+    if named is None:
+        return False
+    head = unit.tokens[named.head].lower
+    return head in lexicon().documents or lexicon().nouns.get(head) in ("they", "any")
 
 
 def _nickname(unit: Unit, clause: Clause) -> bool:
