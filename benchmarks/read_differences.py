@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
 from storydiff import align, quotes
+from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
