@@ -135,14 +135,14 @@ def test_quoted_stretches(text: str, quoted: list[str]) -> None:
 
 
 def test_a_quotation_of_two_sentences_is_quoted_in_both() -> None:
-    text = '"It is late. The right decision is to step aside," they said.'
+    text = '"It is late. The wise thing is to close the gates," they said.'
     spans = Span(0, 12), Span(13, len(text))
     sentences = tuple(
         Sentence(f"a:{n}", "a", n, span, span.of(text), 0) for n, span in enumerate(spans, 1)
     )
     source = Source("a", "A", Article("a", text, "a", "stem"), None, None, "en", sentences)
     told = [f.text[slice(*q)] for f in facts.read([source]).values() for q in f.quoted]
-    assert told == ["It is late.", "The right decision is to step aside,"]
+    assert told == ["It is late.", "The wise thing is to close the gates,"]
 
 
 def test_offsets_are_the_articles() -> None:

@@ -96,10 +96,10 @@ def test_selection_by_spread_type_change_and_subject() -> None:
 
 
 VOICES = (
-    "Quill Motor called the claims “completely false” on Monday.",
-    "Ivo Brandt, Quill Motor’s chief communications officer, said the story was “completely "
-    "false” and that there had been no talks.",
-    "“This story is completely false. There is no truth to it,” a Quill Motor spokesperson said.",
+    "Quill Motor called the claims “entirely untrue” on Monday.",
+    "Ivo Brandt, Quill Motor’s chief communications officer, said the story was “entirely "
+    "untrue” and that no ship had been sold.",
+    "“The story is entirely untrue. Nobody asked us,” a Quill Motor spokesperson said.",
 )
 
 
