@@ -112,17 +112,6 @@ class Sides:
         )
 
     @cached_property
-    def shared_quote(self) -> bool:
-        """Whether words that one side quotes, three or more, stand in the other as they are."""
-        a, b = f" {self.a.plain} ", f" {self.b.plain} "
-        return any(
-            len(words) >= 3 and f" {' '.join(words)} " in other
-            for side, other in ((self.a, b), (self.b, a))
-            for start, end in side.quoted
-            if (words := _MARKS.sub(" ", side.facts.text[start:end].casefold()).split())
-        )
-
-    @cached_property
     def left(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
         """The event words of each side that the other does not tell."""
         keys_a = {w.key for w in self.a.events}
