@@ -292,7 +292,7 @@ def _key(text: str, kind: Kind) -> str:
         if len(found) == 1:
             return f"{n.value} {n.high} {n.unit} {n.scale} {n.stance}"
     words = [t.word for t in tokens(text) if t.word not in ("a", "an", "the")]
-    if "and" in words:  # "Ford and Xiaomi" are "Xiaomi and Ford"
+    if "and" in words:  # "Quill and Marsh" are "Marsh and Quill"
         words.sort()
     return " ".join(words) or text.casefold()
 

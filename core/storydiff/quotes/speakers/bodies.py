@@ -46,5 +46,5 @@ def _body(words: str) -> str | None:
 
 
 def members(speaker: str) -> tuple[str, ...]:
-    """The names of a speaker that several share: "both Ford and Xiaomi" is Ford, Xiaomi."""
+    """The names of a speaker that several share: "both Quill and Marsh" is Quill, Marsh."""
     return tuple(part for part in _JOINT.split(_BOTH.sub("", speaker)) if part)
