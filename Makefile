@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo quick test fuzz lowest lint types check docs man bench pictures axe clean help
+.PHONY: demo quick test fuzz mutants lowest lint types check docs man bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -28,6 +28,10 @@ quick: $(READY) ## The tests that take no time: under 20 s
 
 fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
+
+mutants: $(READY) ## Whether tests notice: COUNT (40) small changes of each of PACKAGES, from SEED (1)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	$(BIN)/python -m tests.mutants $(PACKAGES) --count $(or $(COUNT),40) --seed $(or $(SEED),1)
 
 lowest: ## The tests with the oldest versions that pyproject.toml allows
 	$(PYTHON) -m venv .venv/lowest
@@ -67,4 +71,4 @@ axe: .venv/axe/package/axe.min.js ## Fetch axe-core from npm for the tests in a 
 	@touch $@
 
 clean: ## Remove what the other targets made
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis

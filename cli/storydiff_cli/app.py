@@ -21,7 +21,7 @@ import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
-from storydiff_cli import manual
+from storydiff_cli import manual, shells
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
@@ -112,9 +112,14 @@ def _parsed(args: Sequence[str], run: Run) -> Work | int:
     said = StringIO()
     try:
         with redirect_stdout(said):
-            work: Work | int | None = _typer(run.world.width()).main(
-                args, "storydiff", standalone_mode=False, obj=run
-            )
+            work: Work | int | None
+            if args[0] in shells.FLAGS and len(args) > 1:
+                shells.complete(args[0], args[1])
+                work = None
+            else:
+                work = _typer(run.world.width()).main(
+                    args, "storydiff", standalone_mode=False, obj=run
+                )
     except SystemExit as exit:  # how typer ends once completion has been installed or shown
         work = ExitCode.ANSWER if exit.code else ExitCode.OK
     run.world.stdout.write(said.getvalue())

@@ -145,7 +145,7 @@ def overview(commands: Mapping[str, tuple[type[BaseOptions], str]], width: int) 
     other = [
         ("help COMMAND", "Examples and every option of a command."),
         ("--version", "The version."),
-        ("--install-completion", "Let the shell complete commands and options."),
+        ("--install-completion", "Let the shell, or the one named, complete what is typed."),
         ("--show-completion", "Print what it would install."),
     ]
     lines += ["", "Also", *_table(other, width, 22), ""]

@@ -196,7 +196,7 @@ def _renamed(path: Path) -> Generator[TextIO]:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
-        part.chmod(_mode(path))
+        _as_before(path, part)
         part.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -204,10 +204,17 @@ def _renamed(path: Path) -> Generator[TextIO]:
         raise
 
 
-def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, or those that any new file would have."""
-    with suppress(FileNotFoundError):
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _as_before(path: Path, part: Path) -> None:
+    """Give a new file the permissions and the owner of the one that it replaces, as far as whoever
+    runs this may; where there is none, those of any new file."""
+    try:
+        before = path.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(part, before.st_uid, before.st_gid)
+    part.chmod(stat.S_IMODE(before.st_mode))

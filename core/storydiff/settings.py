@@ -253,6 +253,8 @@ class LoadSettings:
 
     file_bytes: int = 64 * 2**20
     """Largest file that is read whole. A year of one newspaper's text stays below it."""
+    pipe_seconds: float = 15.0
+    """Wait for the first bytes of a named pipe."""
     expanded_bytes: int = 256 * 2**20
     """Most bytes that a zip or gzip file may unfold to: four times the largest plain file."""
     line_bytes: int = 4 * 2**20
@@ -268,6 +270,9 @@ class LoadSettings:
     """Longest header of a mail that is read by the grammar of mail; the standard folds at 998."""
     headers_bytes: int = 2**18
     """Most bytes of such headers in all: a saved page has one for each of its pictures."""
+    pdf_bytes: int = 32 * 2**20
+    """Most bytes of text and drawings that a PDF may unfold to. A page of print has some thousand,
+    a map some million."""
     pdf_pages: int = 3000
     """Pages of a PDF that are read: an export of a thousand articles."""
     records: int = 100_000

@@ -85,3 +85,37 @@ def test_what_contradicts_the_output_is_said(sample: Path, tmp_path: Path) -> No
     assert "written as csv" in run("compare", sample, "-f", "csv", "-o", page).err
     assert run("compare", sample, "-f", "html", "-o", page).err == ""
     assert "--worksheet is of html" in run("compare", sample, "--worksheet", "-f", "json").err
+
+
+@pytest.mark.parametrize(
+    ("shell", "sign"),
+    [
+        ("zsh", "#compdef storydiff"),
+        ("bash", "complete -o default -F"),
+        ("fish", "complete --comm"),
+    ],
+)
+def test_the_completion_of_a_shell_that_is_named(shell: str, sign: str) -> None:
+    ran = run("--show-completion", shell)
+    assert ran.status == 0
+    assert sign in ran.out
+    assert "_STORYDIFF_COMPLETE" in ran.out
+
+
+def test_a_shell_without_completion_is_named() -> None:
+    ran = run("--show-completion", "tcsh")
+    assert (ran.status, ran.out) == (2, "")
+    assert "no completion for 'tcsh'" in ran.err
+    assert "bash, zsh, fish" in ran.err
+
+
+def test_completion_is_installed_for_the_shell_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    ran = run("--install-completion", "fish")
+    assert ran.status == 0
+    (script,) = tmp_path.rglob("*.fish")
+    assert str(script) in ran.out
+    assert "_STORYDIFF_COMPLETE" in script.read_text("utf-8")

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -188,6 +188,28 @@ class TestOutput:
         file.chmod(0o444)
         assert run("compare", pair, "-o", file).status == ExitCode.INPUT
         assert file.read_text("utf-8") == "mine"
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+    def test_a_replaced_file_keeps_its_owner_and_mode(self, pair: Path) -> None:
+        (pair / ".out").mkdir()
+        file = pair / ".out" / "out.json"
+        file.write_text("theirs", "utf-8")
+        os.chown(file, 1234, 2345)
+        file.chmod(0o640)
+        assert run("compare", pair, "-o", file).status == ExitCode.OK
+        now = file.stat()
+        assert (now.st_uid, now.st_gid, now.st_mode & 0o777) == (1234, 2345, 0o640)
+        assert json.loads(file.read_text("utf-8"))
+
+    @pytest.mark.parametrize("backend", ["module://matplotlib_inline.backend_inline", "TkAgg"])
+    def test_a_picture_where_matplotlib_was_told_of_a_screen(
+        self, pair: Path, backend: str
+    ) -> None:
+        ran = shell(
+            f"compare {pair} --view matrix -o {pair}/m.png", {"MPLBACKEND": backend, "DISPLAY": ""}
+        )
+        assert ran.returncode == ExitCode.OK, ran.stderr
+        assert (pair / "m.png").read_bytes().startswith(b"\x89PNG")
 
     @pytest.mark.parametrize("output", ["/dev/stdout | cat", ">(cat)"])
     def test_a_pipe_by_name(self, pair: Path, output: str) -> None:
@@ -426,10 +448,13 @@ class TestWording:
         assert f"hint: storydiff diff A B {pair}" in ran.err
 
 
-def shell(command: str) -> subprocess.CompletedProcess[str]:
+def shell(
+    command: str, environ: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run `storydiff` as bash does."""
     line = f"{sys.executable} -m storydiff {command}"
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+    env = {**os.environ, **(environ or {})}
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)
 
 
 def test_outlets_of_one_house_are_one_origin(pair: Path) -> None:

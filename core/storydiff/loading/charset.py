@@ -36,7 +36,7 @@ def decode_markup(data: bytes, charset: str | None = None) -> tuple[str, tuple[s
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace"), ()
-    declared = [found for label in _labels(data, charset) if (found := _codec(label))]
+    declared = [found for label in _labels(data, charset) if (found := codec(label))]
     # ISO-2022-JP and its like are ASCII with escapes, and so would pass for UTF-8.
     stateful = [name for name in declared if name.startswith(("iso2022", "hz"))]
     for name in (*stateful, "utf-8", *declared):
@@ -54,7 +54,7 @@ def _labels(data: bytes, charset: str | None) -> list[str]:
     return [*([in_page[1].decode("ascii")] if in_page else []), *([charset] if charset else [])]
 
 
-def _codec(label: str) -> str | None:
+def codec(label: str) -> str | None:
     """The codec of a label; None for none, and for one that no page is written in: `undefined`,
     `idna` and their like are codecs of text to Python, and fail on all or most of it."""
     try:

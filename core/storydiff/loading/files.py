@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-from collections.abc import Collection, Iterator
+import select
+import stat
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from storydiff.errors import NotFound
 from storydiff.loading.interface import MODULES, STREAMED, Document, suffix_of
 from storydiff.models import Skipped
+from storydiff.settings import LoadSettings
+
+_OPEN = ("/dev/fd/", "/proc/")  # pipes that are open already: the shell's <(command)
 
 # How browsers name the folder of a saved page, in the languages read.
 _OF_PAGE = re.compile(r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_ficheiros|_arquivos)")
@@ -35,18 +41,35 @@ def find(path: Path) -> Iterator[Path | Skipped]:
         yield path
 
 
-def read(path: Path, limit: int) -> Document | Skipped:
-    """A file's bytes, at most `limit`, or why they cannot be read; streamed formats unread."""
+def read(path: Path, limits: LoadSettings) -> Document | Skipped:
+    """A file's bytes, or why they cannot be read; streamed formats unread."""
+    limit = limits.file_bytes
     try:
         # A device or a pipe may have no end, so that it is read once, as far as a file is.
         streamed = suffix_of(str(path)) in STREAMED and path.is_file()
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_patient(limits)) as file:
             data = file.read(1 if streamed else limit + 1)
     except OSError as error:
         return Skipped(str(path), f"cannot be read: {error.strerror or error}")
     if len(data) > limit:
         return Skipped(str(path), f"larger than {limit // 2**20} MB")
     return Document(str(path), b"", file=path) if streamed and data else Document(str(path), data)
+
+
+def _patient(limits: LoadSettings) -> Callable[[str, int], int]:
+    """How files are opened: a named pipe that nobody opens to write is given up after a while."""
+
+    def opened(name: str, flags: int) -> int:
+        if not stat.S_ISFIFO(Path(name).stat().st_mode) or name.startswith(_OPEN):
+            return os.open(name, flags)
+        handle = os.open(name, flags | os.O_NONBLOCK)
+        if not select.select([handle], [], [], limits.pipe_seconds)[0]:
+            os.close(handle)
+            raise OSError(errno.ETIMEDOUT, "a named pipe that nobody writes to")
+        os.set_blocking(handle, True)
+        return handle
+
+    return opened
 
 
 def _walk(folder: Path) -> Iterator[Path | Skipped]:

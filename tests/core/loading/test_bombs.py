@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import socket
 import zipfile
+import zlib
+from base64 import a85encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -285,3 +289,70 @@ class TestRedirects:
             found = load([f"{address}/page", f"{address}/none"])
         assert "secret" not in repr(found)
         assert found.articles[0].path == f"{server}/page"
+
+
+class TestPdf:
+    """Streams that unfold to more than pages hold."""
+
+    LIMITS = LoadSettings(pdf_bytes=2**20)
+    BIG = zlib.compress(b"BT ET " + b" " * 9 * 2**20, 9)
+    TOO_MUCH = "a PDF that unfolds to more than 1 MB"
+    TWICE = "a PDF with content that is packed twice"
+    REPEATED = "a PDF whose pages name their content again and again"
+
+    def made(self, content: bytes, how: bytes, contents: bytes = b"4 0 R") -> bytes:
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents " + contents + b">>",
+            b"<<%b/Length %d>>stream\n%b\nendstream" % (how, len(content), content),
+        ]
+        return b"%PDF-1.4\n" + b"".join(
+            b"%d 0 obj\n%b\nendobj\n" % (n, what) for n, what in enumerate(objects, 1)
+        )
+
+    @pytest.mark.parametrize(
+        ("content", "how", "contents", "said"),
+        [
+            (BIG, b"/Filter/FlateDecode", b"4 0 R", TOO_MUCH),
+            (BIG, b"/Subtype/Image/Filter/FlateDecode", b"4 0 R", TOO_MUCH),
+            (a85encode(BIG) + b"~>", b"/Filter[/A85/Fl]", b"4 0 R", TOO_MUCH),
+            (BIG.hex().encode() + b">", b"/Filter[/AHx/Fl]", b"4 0 R", TOO_MUCH),
+            (zlib.compress(BIG), b"/Filter[/FlateDecode /Fl]", b"4 0 R", TWICE),
+            (zlib.compress(BIG), b"/Filter [ /LZW/Fl#61teDecode ]", b"4 0 R", TWICE),
+            (b"BT ET", b"", b"[" + b"4 0 R " * 20 + b"]", REPEATED),
+        ],
+    )
+    def test_a_bomb(
+        self, tmp_path: Path, content: bytes, how: bytes, contents: bytes, said: str
+    ) -> None:
+        path = put(tmp_path, "a.pdf", self.made(content, how, contents))
+        found = load([path], LoadOptions(limits=self.LIMITS))
+        assert [skipped.reason for skipped in found.skipped] == [said]
+
+    def test_pages_and_pictures_of_usual_size_are_read(self, tmp_path: Path) -> None:
+        assert BRIDGE.paragraphs[0][:20] in only(put(tmp_path, "a.pdf", making.pdf(BRIDGE))).text
+        picture = self.made(zlib.compress(b" " * 2**21), b"/Subtype/Image/Filter/FlateDecode")
+        (skipped,) = load(
+            [put(tmp_path, "b.pdf", picture)], LoadOptions(limits=self.LIMITS)
+        ).skipped
+        assert "unfolds" not in skipped.reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+class TestNamedPipe:
+    """One that somebody writes to is read; one that nobody does is given up."""
+
+    def test_nobody_writes(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.txt")
+        options = LoadOptions(limits=LoadSettings(pipe_seconds=0.05))
+        (skipped,) = load([tmp_path / "a.txt"], options).skipped
+        assert skipped.reason == "cannot be read: a named pipe that nobody writes to"
+
+    def test_somebody_does(self, tmp_path: Path) -> None:
+        pipe = tmp_path / "a.txt"
+        os.mkfifo(pipe)
+        writer = Thread(target=pipe.write_bytes, args=(PROSE,))
+        writer.start()
+        assert only(pipe).text == PROSE.decode()
+        writer.join()

@@ -38,6 +38,11 @@ def _book(packed: bytes) -> bytes:
     return made.getvalue().replace(b"SENTINEL", packed)
 
 
+def _feed(head: bytes, inside: bytes, attribute: bytes = b"") -> bytes:
+    story = b"<description" + attribute + b">" + inside + PROSE.encode() + b"</description>"
+    return head + b"<channel><item><title>b</title>" + story + b"</item></channel></rss>"
+
+
 MAIL = b"Content-Type: text/plain\n\n" + PROSE.encode()
 BROKEN = {
     "undefined.html": _charset(b"undefined"),
@@ -52,10 +57,13 @@ BROKEN = {
     "escape.eml": b"Subject: =?unicode_escape?q?=5Cud800?=\n" + MAIL,
     "charset.eml": b"Content-Type: text/plain; charset*=undefined''%ff\n\n" + PROSE.encode(),
     "year.eml": b"Date: Fri, 14 Mar 2025 18:20:00 +01099999999999999999\n" + MAIL,
-    "surrogate.rss": b"<rss version='2.0'><channel><title>a</title><item><title>b</title>"
-    b"<description>&#xd800; words</description></item></channel></rss>",
-    "null.rss": b"<?xml version='1.0' encoding='utf 8\0'?><rss version='2.0'><channel/></rss>",
-    "undefined.rss": b"<?xml version='1.0' encoding='undefined'?><rss version='2.0'>\xff</rss>",
+    "half.rss": _feed(b"<rss version='2.0'>", b"&#xd800; &#56320; "),
+    "null.rss": _feed(b"<?xml version='1.0' encoding='utf 8\0'?><rss version='2.0'>", b"\0"),
+    "undefined.rss": _feed(
+        b"<?xml version='1.0' encoding='undefined'?><rss version='2.0'>", b"\xff"
+    ),
+    "media.rss": _feed(b"<rss version='2.0'>", b"", b" type='none'"),
+    "number.rss": _feed(b"<rss version='2.0'>", b"", b" type=" + b"9" * 400 + b"g"),
 }
 
 
@@ -68,6 +76,14 @@ def test_a_hostile_file_is_read_or_named_and_the_others_are_read(tmp_path: Path,
     named |= {Path(skipped.path).name for skipped in loaded.skipped}
     assert named == {name, "good.txt"}
     assert "good.txt" in {Path(article.path).name for article in loaded.articles}
+
+
+@pytest.mark.parametrize("name", [name for name in BROKEN if name.endswith("rss")])
+def test_a_broken_feed_loses_no_entry(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(BROKEN[name])
+    (article,) = load([tmp_path / name]).articles
+    assert BRIDGE.paragraphs[0] in article.text
+    article.text.encode()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from storydiff.loading import build, markup, records
+from storydiff.loading.charset import codec, decode_markup
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
@@ -18,9 +19,28 @@ from storydiff.text.publication_dates import read_date
 _TAG = re.compile(rb"<[^<>]*")
 _MOST_MARKS = 100
 
+# What feedparser fails on where a reader of feeds would show one bad character.
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+_DECLARATION = re.compile(rb"""^\s*(<\?xml[^>]*?)\sencoding\s*=\s*["']([^"'>]*)["']""")
+
 
 def _marks(tag: bytes) -> int:
     return tag.count(b"'") + tag.count(b'"')
+
+
+def _whole(reference: re.Match[bytes]) -> bytes:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return b"&#xFFFD;" if 0xD800 <= code <= 0xDFFF else reference[0]
+
+
+def _mended(data: bytes) -> bytes:
+    """A feed without half a surrogate pair, and without an encoding that is none."""
+    data = _REFERENCE.sub(_whole, data)
+    declared = _DECLARATION.match(data)
+    if declared and codec(declared[2].decode("latin-1")) is None:
+        text, _ = decode_markup(_DECLARATION.sub(rb"\1", data, count=1))
+        data = text.replace("\0", "\ufffd").encode()
+    return data
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -36,7 +56,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         return
     feedparser: Any = import_module("feedparser")  # late, and untyped
     # A stream: a string or bytes might be taken for an address or a file's name.
-    feed = feedparser.parse(BytesIO(document.data))
+    feed = feedparser.parse(BytesIO(_mended(document.data)))
     if not feed.version and not feed.entries:
         yield Skipped(document.path, "not an RSS or Atom feed")
         return

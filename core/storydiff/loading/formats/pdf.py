@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from storydiff.loading import build
+from storydiff.loading import build, pdf_streams
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.loading.layout import Line, paragraphs
@@ -29,6 +29,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if not document.data.strip():
         yield Skipped(document.path, "empty file")
         return
+    if fault := pdf_streams.fault(document.data, options.limits):
+        yield Skipped(document.path, fault)
+        return
     try:
         with closing(pdfium.PdfDocument(document.data)) as opened:
             title = opened.get_metadata_dict().get("Title") or None
@@ -39,8 +42,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
             lines: list[Line] = []
             left = PDF_ARTICLES * options.limits.article_characters
             for number, page in enumerate(opened):
-                lines += _lines(page, number, left)
-                left -= sum(len(line.text) for line in lines if line.page == number)
+                found = list(_lines(page, number, left))
+                left -= sum(len(line.text) for line in found)
+                lines += found
     except (pdfium.PdfiumError, ValueError) as error:
         protected = "password" in str(error).lower()
         reason = "protected by a password" if protected else f"not a PDF that can be read: {error}"

@@ -1,0 +1,28 @@
+"""Completion for a shell that is named: typer knows only the one that it is called from."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+from storydiff.errors import NotFound
+
+FLAGS = ("--show-completion", "--install-completion")
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def complete(flag: str, shell: str) -> None:
+    """Print the script that completes commands in this shell, or put it where the shell looks.
+
+    Raises NotFound for a shell that has none.
+    """
+    if shell not in _SHELLS:
+        raise NotFound(f"no completion for {shell!r}", f"there is one for {', '.join(_SHELLS)}")
+    typer: Any = import_module("typer.completion")  # what its flags call, under no public name
+    names = {"prog_name": "storydiff", "complete_var": "_STORYDIFF_COMPLETE", "shell": shell}
+    if flag == "--show-completion":
+        sys.stdout.write(f"{typer.get_completion_script(**names)}\n")
+    else:
+        _, path = typer.install(**names)
+        sys.stdout.write(f"{shell} completion is in {path}, and in effect in the next terminal\n")
