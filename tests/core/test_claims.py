@@ -187,6 +187,29 @@ def test_the_clearest_member_stands_for_the_claim(other: Sentence) -> None:
     assert claim.text == CLEAR
 
 
+def test_no_headline_stands_for_a_claim_that_a_sentence_tells() -> None:
+    short = "The ferry Maren left the quay at noon on Friday."
+    headline = "Ferry Maren leaves Quay Nine at noon with two hundred on board and a band"
+    sources = [
+        source("a", sentence("a:1", short)),
+        source("b", sentence("b:1", headline, "headline")),
+    ]
+    (claim,) = put_together(sources, [pair("a:1", "b:1")])
+    assert claim.text == short
+
+
+def test_no_fragment_stands_for_a_claim_however_like_the_others() -> None:
+    long = " ".join(["The ferry left the quay with people and dogs and hens"] * 4)
+    sources = [
+        source("a", sentence("a:1", "Maren left Quay Nine Friday.")),
+        source("b", sentence("b:1", long)),
+        source("c", sentence("c:1", f"{long} on it")),
+    ]
+    pairs = [pair("a:1", "b:1", 0.9), pair("a:1", "c:1", 0.9), pair("b:1", "c:1", 0.55)]
+    (claim,) = put_together(sources, pairs)
+    assert claim.text == long
+
+
 def test_no_two_claims_are_told_in_one_text() -> None:
     two = "The Maren struck a sandbank off Quay Nine, and a trawler carried the passengers ashore."
     sources = [

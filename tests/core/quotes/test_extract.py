@@ -8,19 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.annotation.annotate import annotate
-from storydiff.annotation.document import Document
-from storydiff.models import Article, Quote
-from storydiff.pipeline import prepare_one
+from storydiff.models import Quote
 from storydiff.quotes import extract, extract_all
+from tests.making import document
 
 CASES = Path(__file__).parents[2] / "cases" / "quotes"
+WRONG = "known-wrong"
+"""The file of what docs/quotes.md says goes wrong, with what is wanted."""
+
 WORDS = "“ ” \" ‘ ’ ' '' « » „ said Mara Quill he she that , . : — ( ) word He told as according to"
 PIECES = [*WORDS.split(), "\n\n"]
-
-
-def source(text: str, id: str = "h") -> Document:
-    return annotate(prepare_one(Article(f"{id}.txt", text, id, "stem"), id))
 
 
 def line(quote: Quote) -> str:
@@ -34,14 +31,15 @@ def cases() -> list[object]:
             lines = block.strip().split("\n")
             text = "\n".join(row for row in lines if not row.startswith("> "))
             wanted = [row[2:] for row in lines if row.startswith("> ")]
-            found.append(pytest.param(text, wanted, id=f"{path.stem}-{number}"))
+            marks = [pytest.mark.xfail(reason="docs/quotes.md", strict=True)] * (path.stem == WRONG)
+            found.append(pytest.param(text, wanted, id=f"{path.stem}-{number}", marks=marks))
     return found
 
 
 @pytest.mark.parametrize(("text", "wanted"), cases())
 def test_a_case(text: str, wanted: list[str]) -> None:
     told = f"Quay news of the week\n\n{text}\n\nThe council meets again on the first of May."
-    assert [line(quote) for quote in extract(source(told))] == wanted
+    assert [line(quote) for quote in extract(document(told))] == wanted
 
 
 def test_a_quotation_of_several_paragraphs_reopens_and_closes_once() -> None:
@@ -50,7 +48,7 @@ def test_a_quotation_of_several_paragraphs_reopens_and_closes_once() -> None:
         "“The harbour has been open for two hundred years.\n\n"
         "“It will be open for two hundred more, and nobody will sell it,” she said."
     )
-    (quote,) = extract(source(text))
+    (quote,) = extract(document(text))
     assert quote.speaker == "Mara Quill"
     assert len(quote.fragments) == 2
     assert quote.warnings == ()
@@ -62,40 +60,40 @@ def test_a_mark_that_is_not_closed_is_a_warning_on_its_quotation() -> None:
         "“The harbour will stay open for years, said Mara Quill.\n\n"
         "She left. “I am glad of it,” she said."
     )
-    found = extract(source(text))
+    found = extract(document(text))
     assert [bool(quote.warnings) for quote in found][-1] is False
     assert any("not closed" in warning for quote in found for warning in quote.warnings)
 
 
 def test_what_is_inside_another_speakers_words_says_who_relays_it() -> None:
     text = "The report said Lena Marsh had told the council that the bolts were new and dear."
-    outer, inner = extract(source(text))
+    outer, inner = extract(document(text))
     assert (outer.speaker, outer.relayed_by) == ("The report", None)
     assert (inner.speaker, inner.relayed_by) == ("Lena Marsh", "The report")
 
 
 def test_a_surname_alone_gets_the_full_name_of_another_outlet() -> None:
-    here = source("Lena Marsh, the engineer, said the bridge was safe and sound.", "a")
-    there = source("Ms. Marsh said the bridge was safe and sound for now.", "b")
+    here = document("Lena Marsh, the engineer, said the bridge was safe and sound.", "a")
+    there = document("Ms. Marsh said the bridge was safe and sound for now.", "b")
     assert {q.speaker for q in extract_all([here, there])} == {"Lena Marsh"}
 
 
 def test_an_alias_of_the_configuration_joins_two_names() -> None:
-    one = source("The Quay Trust said that the bridge was safe and sound.")
+    one = document("The Quay Trust said that the bridge was safe and sound.")
     assert [q.speaker for q in extract_all([one], aliases={"the Quay Trust": "Quay Ltd."})] == [
         "Quay Ltd."
     ]
 
 
 def test_order_of_the_sources_changes_no_quotation() -> None:
-    one = source("Lena Marsh said the bridge was safe and sound.", "a")
-    two = source("“The bridge is safe,” Marsh said.", "b")
+    one = document("Lena Marsh said the bridge was safe and sound.", "a")
+    two = document("“The bridge is safe,” Marsh said.", "b")
     assert sorted(extract_all([one, two]), key=line) == sorted(extract_all([two, one]), key=line)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 def test_any_text_gives_quotations_that_slice_to_their_text(text: str) -> None:
-    one = source(text)
+    one = document(text)
     for quote in extract(one):
         assert 0 <= quote.span.start < quote.span.end <= len(text)
         parts = [" ".join(fragment.of(text).split()) for fragment in quote.fragments]
@@ -108,7 +106,7 @@ def test_any_text_gives_quotations_that_slice_to_their_text(text: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ['"' * 100_000, "“a” " * 30_000, "'a " * 30_000, "said " * 30_000])
 def test_hostile_lines_end(text: str) -> None:
-    assert isinstance(extract(source(text)), tuple)
+    assert isinstance(extract(document(text)), tuple)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +124,7 @@ def test_hostile_lines_end(text: str) -> None:
     ],
 )
 def test_to_whom_and_where_it_was_said(text: str, to: str | None, venue: str | None) -> None:
-    (quote,) = extract(source(text))
+    (quote,) = extract(document(text))
     assert (quote.to, quote.venue) == (to, venue)
 
 
@@ -136,7 +134,7 @@ def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
         "“When the ice broke, Lena Marsh said, ‘Leave the cart and run for it,’ and we ran,” "
         "said Mara Quill."
     )
-    outer, inner = extract(source(text))
+    outer, inner = extract(document(text))
     assert (outer.speaker, inner.speaker, inner.relayed_by) == (
         "Mara Quill",
         "Lena Marsh",

@@ -5,18 +5,16 @@ from __future__ import annotations
 import pytest
 
 import storydiff
-from storydiff.models import Article, QuoteGroup, QuoteReport
+from storydiff.models import QuoteGroup, QuoteReport
 from storydiff.quotes import closest_speakers, corrected, matches, select
 from storydiff.quotes.matching.grouping import changes
+from tests.making import articles
 
 NAMES = ("herald", "gazette", "dial")
 
 
 def report(*texts: str) -> QuoteReport:
-    articles = [
-        Article(f"{name}.txt", text, name, "stem") for name, text in zip(NAMES, texts, strict=False)
-    ]
-    return storydiff.quotations(articles)
+    return storydiff.quotations(articles(dict(zip(NAMES, texts, strict=False))))
 
 
 def widest(told: QuoteReport) -> QuoteGroup:
@@ -46,6 +44,28 @@ FULL = "“We will never sell the old harbour to a stranger,” said Mara Quill,
     ],
 )
 def test_classes(other: str, status: str) -> None:
+    assert widest(report(FULL, other)).status == status
+
+
+@pytest.mark.xfail(reason="docs/quotes.md: a synonym inside marks", strict=True)
+def test_a_synonym_inside_marks_is_an_alteration() -> None:
+    told = report(
+        "“This is wholly untrue,” said Mara Quill.", "“This is wholly false,” said Quill."
+    )
+    assert widest(told).status == "altered"
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ("“We will [not] sell the old harbour to any stranger,” said Mara Quill.", "altered"),
+        ("“We will never sell the old [town] harbour to a stranger,” said Mara Quill.", "trimmed"),
+        ("“We will never sell [the harbour] to a stranger,” said Mara Quill.", "trimmed"),
+        ("“We will never sell [it] to a stranger,” said Mara Quill.", "bracketed"),
+        ("“We will never sell the old harbour to a stranger ever,” said Mara Quill.", "trimmed"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_brackets_is_the_editor_s(other: str, status: str) -> None:
     assert widest(report(FULL, other)).status == status
 
 
@@ -133,3 +153,9 @@ def test_a_slip_in_a_name_is_said() -> None:
     told = report("“She came in too fast,” harbour master Edwin Paskell said.")
     assert corrected(told, "Paskel") == "Edwin Paskell"
     assert corrected(told, "Paskell") is None
+
+
+def test_a_voice_that_all_outlets_name_speaks_for_its_body() -> None:
+    said = "“The story is entirely untrue. Nobody asked us,” a Quill Motor spokesperson said."
+    group = widest(report(said, said))
+    assert (group.status, group.behalf_of) == ("identical", "Quill Motor")

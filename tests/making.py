@@ -1,0 +1,41 @@
+"""Articles, sentences and sources as tests need them: what a test does not say is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from storydiff.annotation.annotate import annotate
+from storydiff.annotation.document import Document
+from storydiff.models import Article, Role, Sentence, Source, Span
+from storydiff.pipeline import prepare_one
+
+
+def article(text: str, name: str = "herald", **more: Any) -> Article:
+    """An article of an outlet of this name, in a file of it."""
+    return replace(Article(f"{name}.txt", text, name, "stem"), **more)
+
+
+def articles(texts: Mapping[str, str]) -> list[Article]:
+    """An article for each outlet."""
+    return [article(text, name) for name, text in texts.items()]
+
+
+def document(text: str, name: str = "herald") -> Document:
+    """An article read as the pipeline reads it."""
+    return annotate(prepare_one(article(text, name), name))
+
+
+def sentence(id: str, text: str | None = None, role: Role = "body") -> Sentence:
+    """A sentence by its id ("a:3"); without a text it tells of itself."""
+    source, _, number = id.rpartition(":")
+    said = text or f"Sentence {number} of {source} tells of the ferry at the quay."
+    return Sentence(id, source, int(number), Span(0, len(said)), said, 0, role)
+
+
+def source(id: str, sentences: Iterable[Sentence] = (), label: str = "A", **more: Any) -> Source:
+    """An outlet's article of these sentences; `more` are fields of Source."""
+    told = tuple(sentences)
+    whole = Article(id, " ".join(s.text for s in told), id, "stem")
+    return replace(Source(id, label, whole, None, None, "en", told), **more)
