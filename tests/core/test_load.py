@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.errors import NotFound
-from storydiff.loading import LoadOptions, load
+from storydiff.loading import LoadOptions, files, load
 from storydiff.loading.decode import Decoded, decode
 from storydiff.loading.interface import Document
 from storydiff.models import Article, Skipped
@@ -91,11 +91,11 @@ def test_a_file_too_large_is_skipped_unread(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_skipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = put(tmp_path / "a.txt")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "open", refuse, raising=False)
     assert reason(path) == "cannot be read: Permission denied"
 
 
