@@ -31,6 +31,7 @@ STORIES = {
     "mayor": ROOT / "samples" / "mayor",
     "museum": CASES / "museum",
     "strike": CASES / "strike",
+    "reservoir": CASES / "reservoir",
 }
 WANTED: dict[str, tuple[Verdict, ...]] = {
     "+": ("found",),

@@ -92,6 +92,11 @@ class FindSettings:
     threshold: float = 0.15
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
     the sentence, and a near miss is worth seeing."""
+    pair: float = 0.5
+    """Likelihood of telling the same from which whatever `differences` finds is told of it."""
+    soft: float = 0.4
+    """Likelihood of a difference in other than figures, days, names and negation from which the
+    query is told differently."""
     looked_at: int = 12
     """Sentences of an article, those that share the rarest words with the query, that are weighed.
     More found nothing else, and took longer."""

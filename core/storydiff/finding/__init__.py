@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from storydiff import align, origins
-from storydiff.annotation.annotate import annotate_all
-from storydiff.finding.clashes import Clash
+from storydiff import align, differences, origins
+from storydiff.annotation.annotate import annotate, annotate_all
+from storydiff.annotation.document import Document
+from storydiff.finding.clashes import Clash, from_difference
 from storydiff.finding.query import QUERY, as_of, draft
 from storydiff.finding.reading import Line, lines
 from storydiff.finding.story import Place
-from storydiff.finding.verdicts import Judged, Verdict, judge, overall
-from storydiff.models import Difference, Sentence, Source
+from storydiff.finding.verdicts import Judged, Verdict, judge, overall, worth
+from storydiff.models import Difference, Pair, Sentence, Source
 from storydiff.settings import Settings
+
+Likelihood = Mapping[str, Mapping[str, float]]
+"""By the ids of query and sentence."""
 
 __all__ = ["QUERY", "Answer", "Finding", "Hit", "Verdict", "draft", "find"]
 
@@ -86,51 +91,82 @@ def find(
         asked = draft("\n".join(" ".join(q.split()) for q in asked), by_line=True)
     if not asked.sentences or not sources:
         return ()
-    likelihood = _likelihoods(asked, sources)
-    queries = _queries(asked, sources)
+    documents = annotate_all(sources)
+    likelihood = _likelihoods(annotate(asked), documents)
     read = lines(sources)
     places = [Place(s, tuple(read[x.id] for x in s.told if x.id in read)) for s in sources]
-    return tuple(
-        _answer(
-            sentence,
-            [
-                _finding(
-                    queries[place.source.id][sentence.id],
-                    place,
-                    judge(
-                        queries[place.source.id][sentence.id],
-                        place,
-                        likelihood[sentence.id],
-                        settings.find,
-                    ),
-                    settings.find.hits,
-                )
-                for place in places
-            ],
-        )
-        for sentence in asked.sentences
-    )
+    return _answers(asked, documents, places, likelihood, settings)
 
 
-def _likelihoods(asked: Source, sources: Sequence[Source]) -> Mapping[str, Mapping[str, float]]:
+def _answers(
+    asked: Source,
+    documents: Sequence[Document],
+    places: Sequence[Place],
+    likelihood: Likelihood,
+    settings: Settings,
+) -> tuple[Answer, ...]:
+    """An answer for each sentence; each outlet reads "on Tuesday" as its own day would mean it."""
+    sources = [place.source for place in places]
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    ids = [sentence.id for sentence in asked.sentences]
+    by_day: dict[date | None, _Asked] = {}
+    for place in places:
+        day = place.source.published
+        if day not in by_day:
+            dated = as_of(asked, day)
+            by_day[day] = _Asked(annotate(dated), lines((dated, *sources), ids))
+        reader = by_day[day]
+        looked_at = {
+            id: worth(reader.lines[id], place, likelihood[id], settings.find) for id in ids
+        }
+        told = _told(reader.document, documents, looked_at, likelihood, settings)
+        for id in ids:
+            query = reader.lines[id]
+            judged = judge(query, place, likelihood[id], looked_at[id], told[id], settings.find)
+            findings[id].append(_finding(query, place, judged, settings.find.hits))
+    return tuple(_answer(sentence, findings[sentence.id]) for sentence in asked.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The draft as an article of one day would mean it: read, and its lines by sentence id."""
+
+    document: Document
+    lines: Mapping[str, Line]
+
+
+def _told(
+    asked: Document,
+    documents: Sequence[Document],
+    looked_at: Mapping[str, Sequence[Line]],
+    likelihood: Likelihood,
+    settings: Settings,
+) -> Mapping[str, Mapping[str, Sequence[Clash]]]:
+    """By the ids of query and sentence: what `differences` finds that the two tell otherwise."""
+    queries = {sentence.id: sentence for sentence in asked.source.sentences}
+    pairs = [
+        Pair(queries[id], line.sentence, likelihood[id].get(line.sentence.id, 0.0), "")
+        for id, told in looked_at.items()
+        for line in told
+    ]
+    clashes: defaultdict[str, dict[str, Sequence[Clash]]] = defaultdict(dict)
+    judged = differences.judge((asked, *documents), pairs, (), settings.judge)
+    for pair, alignment in zip(pairs, judged, strict=True):
+        clashes[pair.a.id][pair.b.id] = [
+            from_difference(d, pair.a, pair.b) for d in alignment.differences
+        ]
+    return clashes
+
+
+def _likelihoods(asked: Document, documents: Sequence[Document]) -> Likelihood:
     """By the query's id and the sentence's: how likely the two tell the same."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pair in align.scored(annotate_all((asked, *sources)), one_story=True):
+    for pair in align.scored((asked, *documents), one_story=True):
         if pair.a.source == QUERY:
             found[pair.a.id][pair.b.id] = pair.score
         elif pair.b.source == QUERY:
             found[pair.b.id][pair.a.id] = pair.score
     return found
-
-
-def _queries(asked: Source, sources: Sequence[Source]) -> Mapping[str, Mapping[str, Line]]:
-    """The draft as an article of each source's day would mean it, by source id."""
-    ids = [sentence.id for sentence in asked.sentences]
-    by_day = {
-        published: lines((as_of(asked, published), *sources), ids)
-        for published in {source.published for source in sources}
-    }
-    return {source.id: by_day[source.published] for source in sources}
 
 
 def _answer(query: Sentence, findings: Sequence[Finding]) -> Answer:

@@ -1,14 +1,15 @@
-"""What a sentence tells otherwise than the query: figures, days, names, negation, opposites.
+"""What a sentence gives of a query, and the clashes that only a query has.
 
-Each check yields the two stretches and whether both can be true. None of them asks whether the two
-speak of one thing: that is for the verdict to weigh.
+What two sentences tell differently is for `differences` to say. A query is shorter than a sentence
+of the press and stands alone, so that more is asked: whether each of its figures, days and names is
+given, whether a name of it is spelt otherwise, and whether what it denies is told.
+None of them asks whether the two speak of one thing: that is for the verdict to weigh.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from storydiff.finding.reading import (
     Line,
@@ -20,11 +21,10 @@ from storydiff.finding.reading import (
     one_measure,
     one_moment,
     one_name,
-    opposed,
     respelt,
     strength,
 )
-from storydiff.models import Kind
+from storydiff.models import Difference, Kind, Sentence, Span
 
 _REACH = 5
 """Words to either side of a figure or a date that tell what it measures."""
@@ -39,8 +39,8 @@ _FAR = 1.5
 
 RESPELT = "the name is given otherwise"
 ONE_MORE = "a negation that the other does not have"
-OPPOSITE = "the opposite word"
-IN_ITS_PLACE = "another name in its place"
+UNSURE = "how surely it is told"
+INSTEAD = "another one in its stead"
 _DETERMINERS = frozenset("the a an his her its their this that these those no".split())
 _LEAD = 5
 """Words before the first shared one in which its negation may stand."""
@@ -68,33 +68,46 @@ class Clash:
     reason: str = ""
     denied: bool = False
     elsewhere: Line | None = None
+    likelihood: float = 1.0
+    judged: bool = False
 
 
-def figure(number: Number, query: Line, line: Line) -> tuple[bool, Clash | None]:
-    """Whether the sentence gives this figure of the query, or what it gives in its stead."""
+def from_difference(told: Difference, query: Sentence, sentence: Sentence) -> Clash:
+    """A difference of the pair as a clash; a side that is silent stands at its sentence's start."""
+    asked, there = _inside(told.a_span, query), _inside(told.b_span, sentence)
+    return Clash(
+        told.kind,
+        asked,
+        there,
+        told.conflict,
+        told.reason,
+        likelihood=told.likelihood,
+        judged=True,
+    )
+
+
+def _inside(span: Span | None, sentence: Sentence) -> Stretch:
+    if span is None:
+        return 0, 0
+    return span.start - sentence.span.start, span.end - sentence.span.start
+
+
+def gives_figure(number: Number, query: Line, line: Line) -> bool:
+    """Whether the sentence gives this figure of the query, for the same thing.
+
+    Not where another figure of it measures more surely what the query's does.
+    """
     if any(_one_age(number, other) for other in line.numbers):
-        return True, None
+        return True
     rivals = [other for other in line.numbers if one_measure(number, other)]
     ranked = sorted(rivals, key=lambda other: -_kinship(number, query, other, line))
-    if not ranked:
-        return False, None
+    equal = next((n for n in ranked if one_figure(number, n)), None)
+    if equal is None:
+        return False
     closest = ranked[0]
     top = _kinship(number, query, closest, line)
-    equal = next((n for n in ranked if one_figure(number, n)), None)
-    if equal is not None and _kinship(number, query, equal, line) >= top:
-        return True, None
-    if equal is not None and not _counts_alike(number, closest):
-        return True, None
-    taken = any(one_figure(closest, other) for other in query.numbers if other is not number)
-    if taken or top < (1.0 if number.unit == closest.unit == "count" else _KIN):
-        return False, None
-    if _sums(number, query) != _sums(closest, line):
-        return False, None  # "208 passengers and crew" are no "186 passengers"
-    hedged = {number.stance, closest.stance} != {"exact"} or closest.high is not None
-    low, high = sorted((number.value, closest.value))
-    flat = not hedged or high >= _FAR * max(low, 1e-9)
-    stretches = (number.start, number.end), (closest.start, closest.end)
-    return False, Clash("number", *stretches, flat, "another figure for the same")
+    near = _kinship(number, query, equal, line) >= top
+    return near or not _counts_alike(number, closest)
 
 
 def _one_age(a: Number, b: Number) -> bool:
@@ -134,15 +147,6 @@ def _counted(number: Number, line: Line) -> list[Term]:
     return [t for t in after if t.at <= limit and t.word in number.counts]
 
 
-def _sums(number: Number, line: Line) -> bool:
-    """Whether a figure counts two things together ("passengers and crew")."""
-    counted = _counted(number, line)
-    if not counted:
-        return False
-    after = line.terms[counted[-1].at + 1 :][:2]
-    return len(after) == 2 and after[0].word == "and" and after[1].told
-
-
 def _near(start: int, end: int, line: Line, reach: int = _REACH) -> list[Term]:
     first = next((t.at for t in line.terms if t.end > start), len(line.terms))
     last = next((t.at for t in line.terms if t.start >= end), len(line.terms))
@@ -154,62 +158,50 @@ def _shared(a: Sequence[Term], b: Sequence[Term]) -> int:
     return sum(any(strength(x, y) >= SURE for y in b) for x in a)
 
 
-def moment(when: Moment, query: Line, line: Line) -> tuple[bool, Clash | None]:
-    """Whether the sentence gives this day or time of the query, or what it gives in its stead."""
-    rivals = [m for m in line.moments if (m.clock is None) == (when.clock is None)]
-    if any(one_moment(when, m) for m in rivals):
-        return True, None
-    ours = [m for m in query.moments if (m.clock is None) == (when.clock is None)]
-    free = [m for m in rivals if not any(one_moment(m, other) for other in ours)]
-    if not free:
-        return False, None
-    near = _near(when.start, when.end, query, _FAR_REACH)
-
-    def around(m: Moment) -> int:
-        return _shared(near, _near(m.start, m.end, line, _FAR_REACH))
-
-    ranked = sorted(free, key=lambda m: -around(m))
-    closest = ranked[0]
-    if when.clock is None and not around(closest):
-        return False, None
-    stretches = (when.start, when.end), (closest.start, closest.end)
-    return False, Clash("date", *stretches, True, "another day or time for the same")
-
-
-def name(who: Name, query: Line, line: Line) -> tuple[bool, Clash | None]:
-    """Whether the sentence names this name of the query, or who stands in its place."""
-    if any(one_name(who, other) for other in line.names):
-        return True, None
-    free = [n for n in line.names if not any(one_name(n, other) for other in query.names)]
-    near = next((n for n in free if respelt(who, n)), None) or next(
-        (n for n in free if _one_seat(who, query, n, line)), None
+def gives_moment(when: Moment, line: Line) -> bool:
+    """Whether the sentence gives this day or time of the query."""
+    return any(
+        one_moment(when, m) for m in line.moments if (m.clock is None) == (when.clock is None)
     )
+
+
+def gives_name(who: Name, line: Line) -> bool:
+    """Whether the sentence names this name of the query."""
+    return any(one_name(who, other) for other in line.names)
+
+
+def respelling(who: Name, query: Line, line: Line) -> Clash | None:
+    """The name of the sentence that is this one spelt otherwise, or by another first name."""
+    free = [n for n in line.names if not any(one_name(n, other) for other in query.names)]
+    near = next((n for n in free if respelt(who, n)), None)
     if near is None:
-        return False, None
+        return None
     kind: Kind = "place" if who.place or near.place else "name"
-    stretches = (who.start, who.end), (near.start, near.end)
-    return False, Clash(kind, *stretches, True, RESPELT if respelt(who, near) else IN_ITS_PLACE)
+    return Clash(kind, (who.start, who.end), (near.start, near.end), True, RESPELT)
 
 
-def _one_seat(a: Name, query: Line, b: Name, line: Line) -> bool:
-    """Whether two names stand beside the same word: a title, a verb, the noun that they head."""
-    for step in (-1, 1):
-        x, y = _neighbour(a, query, step), _neighbour(b, line, step)
-        if x is not None and y is not None and strength(x, y) >= SURE:
-            return True
-    return False
+def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | None:
+    """The one figure, day or name of its sort that the sentence gives and the query does not.
 
-
-def _neighbour(name: Name, line: Line, step: int) -> Term | None:
-    """The next word that carries content, within three words of a name."""
-    at = name.first - 1 if step < 0 else name.last + 1
-    for _ in range(3):
-        if not 0 <= at < len(line.terms):
-            return None
-        if line.terms[at].content:
-            return line.terms[at]
-        at += step
-    return None
+    It is no evidence that the two are of one thing: that must be sure already.
+    """
+    free: list[Number] | list[Moment] | list[Name]
+    match unit:
+        case Number():
+            kind: Kind = "number"
+            free = [n for n in line.numbers if one_measure(unit, n)]
+            free = [n for n in free if not any(one_figure(n, m) for m in query.numbers)]
+        case Moment():
+            kind = "date"
+            free = [m for m in line.moments if (m.clock is None) == (unit.clock is None)]
+            free = [m for m in free if not any(one_moment(m, n) for n in query.moments)]
+        case Name():
+            kind = "place" if unit.place else "name"
+            free = [n for n in line.names if not any(one_name(n, m) for m in query.names)]
+            free = [n for n in free if n.place == unit.place]
+    if len(free) != 1:
+        return None
+    return Clash(kind, (unit.start, unit.end), (free[0].start, free[0].end), False, INSTEAD)
 
 
 def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
@@ -277,86 +269,36 @@ def _with_cue(term: Term, line: Line) -> Stretch:
     return (before[0].start if before else term.start), term.end
 
 
-def opposites(asked: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
-    """Words of the query that nothing answers but their opposite ("rose", "fell")."""
-    for term in asked:
-        if any(opposed(term, other) for other in query.terms):
-            continue  # "approve or reject"
-        against = next((t for t in line.terms if opposed(term, t)), None)
-        if against is not None and against.holds is not None and term.holds == against.holds:
-            flat = not against.hedged
-            stretches = (term.start, term.end), (against.start, against.end)
-            yield Clash("polarity", *stretches, flat, OPPOSITE)
-            return
-
-
-def replaced(
-    pairs: Sequence[tuple[Term, Term]], loose: Sequence[Term], query: Line, line: Line
-) -> Iterator[Clash]:
-    """A word of the query in whose place the sentence, told in the same words, has another."""
-    ours = [t for t in query.terms if t.content]
-    theirs = [t for t in line.terms if t.content]
-    matcher = SequenceMatcher(a=[t.key for t in ours], b=[t.key for t in theirs], autojunk=False)
-    answered = {told.at for _, told in pairs}
-    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        if tag != "replace" or a1 - a0 > 2 or b1 - b0 > 2 or not (a0 and b0):
-            continue
-        if a1 - a0 != b1 - b0 or (a1 == len(ours)) != (b1 == len(theirs)):
-            continue
-        if not _noun(ours[a1 - 1], query):
-            continue
-        if all(t in loose for t in ours[a0:a1]) and not any(
-            t.at in answered for t in theirs[b0:b1]
-        ):
-            yield Clash(
-                "scope",
-                (ours[a0].start, ours[a1 - 1].end),
-                (theirs[b0].start, theirs[b1 - 1].end),
-                False,
-                "another word in the same place",
-            )
-            return
-
-
-def _noun(term: Term, line: Line) -> bool:
-    """Whether a word stands where a noun does: after an article, a figure or a possessive."""
-    for before in line.terms[max(0, term.at - 2) : term.at][::-1]:
-        if before.word in _DETERMINERS or any(
-            n.start <= before.start < n.end for n in line.numbers
-        ):
-            return True
-        if not before.content:
-            return False
-    return False
-
-
-def certainty(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
+def unsure(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Clash | None:
     """What the sentence hedges, asks, expects or makes depend, and the query states flatly."""
     sure = [(a, b) for a, b in pairs if b.told and strength(a, b) >= SURE]
-    unlike = [(a, b) for a, b in sure if (_open(b) and not _open(a)) or (b.future and a.past)]
-    if unlike and 2 * len(unlike) > len(sure):
-        (a, b), *_ = unlike
-        yield Clash("certainty", (a.start, a.end), (b.start, b.end), False, "how surely it is told")
-        return
+    headed = line.sentence.role == "headline"  # which says "resigns" of what is to come
+    for test, likelihood in ((_surer, 1.0), (_later, 1.0), (_sooner, 0.0)):
+        unlike = [(a, b) for a, b in sure if test(a, b)]
+        if 2 * len(unlike) > len(sure) and not (headed and test is _sooner):
+            (a, b), *_ = unlike
+            stretches = (a.start, a.end), (b.start, b.end)
+            return Clash("certainty", *stretches, False, UNSURE, likelihood=likelihood)
     condition = next((t for t in line.terms if t.word in _CONDITIONS), None)
-    if sure and condition is not None and not _CONDITIONS & set(query.words):
-        (a, _), *_ = sure
-        end = line.terms[min(condition.at + 4, len(line.terms) - 1)].end
-        yield Clash("certainty", (a.start, a.end), (condition.start, end), False, "on a condition")
+    if not sure or condition is None or _CONDITIONS & set(query.words):
+        return None
+    end = line.terms[min(condition.at + 4, len(line.terms) - 1)].end
+    (a, _), *_ = sure
+    return Clash("certainty", (a.start, a.end), (condition.start, end), False, UNSURE)
+
+
+def _surer(asked: Term, told: Term) -> bool:
+    return _open(told) and not _open(asked)
+
+
+def _later(asked: Term, told: Term) -> bool:
+    """Whether it is still to come in the sentence, and done in the query."""
+    return told.future and asked.past
+
+
+def _sooner(asked: Term, told: Term) -> bool:
+    return asked.future and not told.future
 
 
 def _open(term: Term) -> bool:
     return term.hedged or term.holds is None
-
-
-def quoted(query: Line, line: Line) -> Iterator[Clash]:
-    """Words inside the query's quotation marks that the sentence does not have."""
-    words = set(line.words)
-    for start, end in query.quoted:
-        inside = [t for t in query.terms if start <= t.start < end and t.content]
-        missing = [t for t in inside if t.word not in words]
-        if missing and 2 * len(missing) <= len(inside) and line.quoted:
-            yield Clash(
-                "quote-wording", (start, end), line.quoted[0], False, "other words in the marks"
-            )
-            return

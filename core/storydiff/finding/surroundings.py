@@ -32,7 +32,7 @@ def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:
     """What counts of a figure, day or name that only the surroundings tell."""
     match unit:
         case Number():
-            told = any(clashes.figure(unit, query, other)[0] for other in place.beside(line))
+            told = any(clashes.gives_figure(unit, query, other) for other in place.beside(line))
             return BESIDE if told else 0.0
         case Moment():
             return BESIDE if _dated_around(unit, line, place) else 0.0

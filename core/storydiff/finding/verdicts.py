@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from storydiff.finding.clashes import ONE_MORE, OPPOSITE, RESPELT, Clash, Stretch
+from storydiff.differences.proposals import HARD
+from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch
 from storydiff.finding.reading import Line, Name
 from storydiff.finding.story import Place, plain
-from storydiff.finding.weighing import Weighed, weigh
+from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
 from storydiff.settings import FindSettings
 
 Verdict = Literal["found", "differs", "contradicted", "near", "missing"]
@@ -39,7 +40,12 @@ class Judged:
 
 
 def judge(
-    query: Line, place: Place, likelihood: Mapping[str, float], settings: FindSettings
+    query: Line,
+    place: Place,
+    likelihood: Mapping[str, float],
+    lines: Sequence[Line],
+    told: Mapping[str, Sequence[Clash]],
+    settings: FindSettings,
 ) -> list[Judged]:
     """The sentences of an article that have to do with the query, the weightiest first.
 
@@ -49,7 +55,7 @@ def judge(
     standing = _standing(query, place)
     if standing:
         return standing
-    weighed = [weigh(query, line, place) for line in _worth(query, place, likelihood, settings)]
+    weighed = [weigh(query, line, place, told.get(line.sentence.id, ())) for line in lines]
     given = _given_elsewhere(query, weighed)
     weighed = [
         replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed
@@ -60,7 +66,7 @@ def judge(
     return _both_ways(ranked)
 
 
-def _worth(
+def worth(
     query: Line, place: Place, likelihood: Mapping[str, float], settings: FindSettings
 ) -> list[Line]:
     """The sentences that share the rarest words with the query, and the likeliest."""
@@ -115,14 +121,39 @@ def overall(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _standing(query: Line, place: Place) -> list[Judged]:
-    """The sentence, or the row of them, in which the very words stand."""
+    """The sentence, or the row of them, in which the very words stand and mean the same."""
     words = plain(query.sentence.text)
     if not words or f" {words} " not in place.plain:
         return []
     here = [line for line in place.lines if f" {words} " in f" {plain(line.sentence.text)} "]
-    if not here:
+    if here:
+        here = [line for line in here if _meant_alike(query, line, place)]
+    else:
         here = [line for line in place.lines if plain(line.sentence.text) in words][:1]
     return [Judged(line, "found", 1.0, 1.0, (), "the words stand there") for line in here[:1]]
+
+
+def _meant_alike(query: Line, line: Line, place: Place) -> bool:
+    """Whether words that stand in a longer sentence state there what they state alone.
+
+    Not in "they denied that nobody was hurt", nor in "in 2017 nobody was hurt". A few words without
+    a verb state nothing, and are only looked for.
+    """
+    if len(query.words) == len(line.words) or not verbs(query):
+        return True
+    if another_time(query, line, place):
+        return False
+    size = len(query.words)
+    starts = range(len(line.words) - size + 1)
+    runs = (line.terms[n : n + size] for n in starts if line.words[n : n + size] == query.words)
+    return any(
+        all(
+            a.holds == b.holds and a.hedged == b.hedged
+            for a, b in zip(query.terms, run, strict=True)
+            if a.told
+        )
+        for run in runs
+    )
 
 
 def _judged(
@@ -134,9 +165,10 @@ def _judged(
 ) -> Judged:
     line = weighed.line
     likely = likelihood.get(line.sentence.id, 0.0)
-    serious = [c for c in weighed.clashes if _serious(c, weighed, settings)]
+    serious = [c for c in weighed.clashes if _serious(c, weighed, likely, settings)]
     if serious:
-        flat = any(c.flat for c in serious) and weighed.rest >= settings.same
+        close = weighed.rest >= settings.same or likely >= settings.pair
+        flat = any(c.flat for c in serious) and close
         verdict: Verdict = "differs"
         if flat:
             verdict = "contradicted"
@@ -146,7 +178,7 @@ def _judged(
         weighed.verb and weighed.cover >= settings.alike and likely >= settings.likely
     )
     asks = line.text.rstrip("\"'”’* ").endswith("?")
-    whole = not weighed.open and not weighed.clashes and not asks
+    whole = not (weighed.open or weighed.clashes or weighed.another or asks)
     if told and whole and weighed.direct >= settings.direct and weighed.words >= settings.related:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
     if weighed.cover >= settings.near or likely >= settings.threshold:
@@ -154,18 +186,22 @@ def _judged(
     return Judged(line, "missing", weighed.cover)
 
 
-def _serious(clash: Clash, weighed: Weighed, settings: FindSettings) -> bool:
+def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether the two tell of one thing, so that what clashes is told of it."""
-    if weighed.rest < _needed(clash, weighed, settings):
-        return False
     if clash.kind == "polarity" and _of_another(weighed):
         return False
+    if clash.reason == INSTEAD:
+        return likely >= settings.likely and weighed.words >= settings.alike
+    if clash.kind not in HARD:
+        near = clash.judged or weighed.rest >= settings.alike
+        return near and clash.likelihood >= settings.soft and likely >= settings.pair
+    if clash.judged and likely >= settings.pair:
+        return True
+    if weighed.rest < _needed(clash, settings) or not weighed.shared:
+        return False
     if clash.denied:
-        return weighed.shared > 0 and weighed.words >= settings.direct
-    if clash.kind in ("name", "place", "scope") and clash.reason != RESPELT:
-        both = weighed.shared + weighed.slots
-        return weighed.shared > 0 and both > 1 and weighed.rest_direct >= settings.direct
-    return weighed.shared > 0 and weighed.rest_direct >= settings.direct
+        return weighed.words >= settings.direct
+    return weighed.rest_direct >= settings.direct
 
 
 def _of_another(weighed: Weighed) -> bool:
@@ -174,18 +210,10 @@ def _of_another(weighed: Weighed) -> bool:
     return clashing or any(isinstance(unit, Name) for unit in weighed.open)
 
 
-def _needed(clash: Clash, weighed: Weighed, settings: FindSettings) -> float:
+def _needed(clash: Clash, settings: FindSettings) -> float:
     """The share of the rest that two sentences must have in common for a clash to be one."""
     if clash.reason == ONE_MORE:
         return settings.surely
-    if clash.reason == OPPOSITE:
+    if clash.kind == "number" or clash.denied:
         return settings.related
-    match clash.kind:
-        case "number":
-            return settings.related
-        case "polarity":
-            return settings.related if clash.denied else settings.alike
-        case "scope" | "certainty":
-            return settings.told
-        case _:
-            return settings.alike
+    return settings.alike

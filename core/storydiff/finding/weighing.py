@@ -38,10 +38,11 @@ _AUXILIARIES = frozenset(
     "will would shall not to has have had was were is are been be did does do never may might "
     "must can could should".split()
 )
+_PAST = frozenset("was were had did".split())
 _DIRECT = 0.7
 """Strength from which a word stands for another."""
-_OF_WORDS = ("polarity", "certainty", "quote-wording")
-"""The kinds of clashes that are not of one figure, day, name or word."""
+_OF_SLOTS = ("number", "date", "name", "place")
+"""The kinds of clashes that are of one figure, day or name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Weighed:
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both, `slots` that of figures, days and names.
     `verb` is whether the query's first verb stands there, `given` the figures of the query that do;
-    `open` are the figures, days, names and negations that are not told.
+    `open` are the figures, days, names and negations that are not told; `another` says that the
+    sentence tells of another time.
     """
 
     line: Line
@@ -67,46 +69,54 @@ class Weighed:
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
     open: tuple[Unit, ...]
+    another: bool
 
 
-def weigh(query: Line, line: Line, place: Place) -> Weighed:
-    """Weigh one sentence of an article against the query."""
-    another = _another_time(query, line, place)
-    seen = _Seen(query, line, place, another)
+def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Weighed:
+    """Weigh one sentence of an article against the query; `judged` is what the two tell otherwise
+    by the rules of `differences`."""
+    seen = _Seen(query, line, place, another_time(query, line, place))
     for number in query.numbers:
-        seen.slot(number, *clashes.figure(number, query, line))
+        given = clashes.gives_figure(number, query, line)
+        seen.slot(number, given, _at(number, judged))
     for moment in query.moments:
-        seen.slot(moment, *clashes.moment(moment, query, line))
+        seen.slot(moment, clashes.gives_moment(moment, line), _at(moment, judged))
     for name in query.names:
-        seen.slot(name, *clashes.name(name, query, line))
+        clash = _at(name, judged) or clashes.respelling(name, query, line)
+        seen.slot(name, clashes.gives_name(name, line), clash)
     for term in query.told:
         seen.term(term)
     seen.digits()
-    found = [*seen.clashes, *_of_words(query, line, place, seen)]
-    return seen.result(found)
+    return seen.result([*seen.clashes, *_of_words(query, line, place, seen, judged)])
 
 
-def _another_time(query: Line, line: Line, place: Place) -> bool:
-    """Whether the sentence tells of another time than the query, which names none."""
-    return not query.moments and place.of_another_time(line)
+def _at(unit: Slot, judged: Sequence[Clash]) -> Clash | None:
+    """What is told in the place of a figure, a day or a name."""
+    here = (c for c in judged if c.asked[0] < unit.end and unit.start < c.asked[1])
+    return next((c for c in here if c.kind in _OF_SLOTS), None)
 
 
-def _of_words(query: Line, line: Line, place: Place, seen: _Seen) -> list[Clash]:
-    """The clashes of words: negation, opposites, another word in the same place, certainty."""
-    found: list[Clash] = []
-    if not seen.another:
-        found += (
-            c
-            for c in clashes.polarity(seen.pairs, query, line)
-            if not _of_a_part(query, line, place)
-        )
-        found += clashes.opposites(seen.loose, query, line)
-        if not any(c.kind == "polarity" for c in found):
-            found += clashes.negations(seen.pairs, query, line)
-    found += clashes.replaced(seen.pairs, seen.loose, query, line)
-    found += clashes.certainty(seen.pairs, query, line)
-    found += clashes.quoted(query, line)
-    return found
+def another_time(query: Line, line: Line, place: Place) -> bool:
+    """Whether the sentence tells of another time than the query, which names none.
+
+    What a query says in the present is true of whatever was built or founded long ago.
+    """
+    past = not verbs(query) or any(t.past or t.word in _PAST for t in query.terms)
+    return past and not query.moments and place.of_another_time(line)
+
+
+def _of_words(
+    query: Line, line: Line, place: Place, seen: _Seen, judged: Sequence[Clash]
+) -> list[Clash]:
+    """The clashes of words: those judged, what the query denies, what the sentence hedges."""
+    found = [c for c in judged if c.kind not in _OF_SLOTS]
+    if seen.another or _of_a_part(query, line, place):
+        found = [c for c in found if c.kind != "polarity"]
+    elif not any(c.kind == "polarity" for c in found):
+        denied = list(clashes.polarity(seen.pairs, query, line))
+        found += denied or clashes.negations(seen.pairs, query, line)
+    unsure = clashes.unsure(seen.pairs, query, line)
+    return found if unsure is None else [*found, unsure]
 
 
 def _of_a_part(query: Line, line: Line, place: Place) -> bool:
@@ -151,8 +161,10 @@ class _Seen:
         if isinstance(unit, Name):
             if told:
                 clash = surroundings.in_full(unit, *where)
-            elif clash and clash.reason == clashes.IN_ITS_PLACE:
-                clash = None if self._beside_names(unit) else clash
+            elif clash and clash.reason != clashes.RESPELT and self._beside_names(unit):
+                clash = None
+        elif told:
+            clash = None
         if clash is not None:
             self.clashes.append(clash)
             self.met.append(_Met(unit, _SLOT, 0.0, False))
@@ -175,6 +187,8 @@ class _Seen:
             self.clashes.append(respelt)
         elif not around:
             self.open.append(unit)
+            if instead := clashes.instead(unit, self.query, self.line):
+                self.clashes.append(instead)
         self.met.append(_Met(unit, _SLOT, around, False))
 
     def digits(self) -> None:
@@ -217,12 +231,12 @@ class _Seen:
 
     def result(self, found: Sequence[Clash]) -> Weighed:
         """The sums."""
-        of_slots = {c.asked for c in found if c.kind not in _OF_WORDS}
+        of_slots = {c.asked for c in found if c.kind in _OF_SLOTS or c.kind == "scope"}
         calm = [m for m in self.met if not _inside(m.unit, of_slots)]
         # A name or a day that the surroundings tell is no lack of the sentence.
         owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]
         words = [m for m in self.met if isinstance(m.unit, Term)]
-        verbs = [t for t in _verbs(self.query) if t.at not in self._asides]
+        acts = [t for t in verbs(self.query) if t.at not in self._asides]
         return Weighed(
             line=self.line,
             cover=_share(self.met, self.met),
@@ -232,10 +246,11 @@ class _Seen:
             words=_share([m for m in words if m.here], words) if words else 1.0,
             shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
             slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
-            verb=not verbs or verbs[0] not in self.loose,
+            verb=not acts or acts[0] not in self.loose,
             given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number)),
             clashes=tuple(found),
             open=tuple(self.open),
+            another=self.another,
         )
 
 
@@ -253,7 +268,7 @@ def _asides(line: Line) -> frozenset[int]:
     return frozenset(t.at for t in line.terms if t.clause in clauses)
 
 
-def _verbs(line: Line) -> list[Term]:
+def verbs(line: Line) -> list[Term]:
     """The words that look like the verbs of a sentence: pasts, and what follows an auxiliary."""
     found: list[Term] = []
     for term in line.told:
