@@ -2,10 +2,10 @@
 
     python -m benchmarks.finding [--json]
 
-The drafts are those of tests/cases/find: three sample stories and two made up for them, each with
+The drafts are those of tests/cases/find: three sample stories and four made up for them, each with
 sentences that are told, altered, negated, invented or from the background. The rules were tuned on
-the samples; the two other stories were looked at as well, so that the figure is not one of unseen
-stories.
+the samples, `museum` and `strike`; `reservoir` and `bridge` were labelled before they were first put
+to it, and stand in a row of their own.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ STORIES = {
     "museum": CASES / "museum",
     "strike": CASES / "strike",
     "reservoir": CASES / "reservoir",
+    "bridge": CASES / "bridge",
 }
+APART = ("reservoir", "bridge")
+"""The stories whose drafts no rule was fitted to."""
 WANTED: dict[str, tuple[Verdict, ...]] = {
     "+": ("found",),
     "x": ("contradicted",),
@@ -93,7 +96,8 @@ def measured() -> dict[str, dict[str, float]]:
     right: defaultdict[str, list[bool]] = defaultdict(list)
     for case in cases():
         for given, wanted in zip(verdicts(case), case.wanted, strict=True):
-            for row in (case.kind, "all"):
+            apart = ("left out",) if case.story in APART else ("fitted",)
+            for row in (case.kind, *apart, "all"):
                 right[row].append(given in wanted)
     return {row: {"right": sum(held) / len(held), "of": len(held)} for row, held in right.items()}
 

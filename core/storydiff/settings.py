@@ -92,6 +92,9 @@ class FindSettings:
     threshold: float = 0.15
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
     the sentence, and a near miss is worth seeing."""
+    least: float = 0.2
+    """Likelihood below which a query that states nothing by a verb of its own is not found by the
+    words that it shares."""
     pair: float = 0.5
     """Likelihood of telling the same from which whatever `differences` finds is told of it."""
     soft: float = 0.4

@@ -141,3 +141,24 @@ def test_queries_without_words_ask_nothing() -> None:
     assert find([], ferry()) == ()
     assert find(["", " \n"], ferry()) == ()
     assert find(["The ferry ran aground."], ()) == ()
+
+
+def test_words_that_stand_there_must_mean_what_they_mean_alone() -> None:
+    denied = "The company denied that nobody was hurt in the fire. Smoke rose over the town."
+    past = "A fire broke out on Tuesday. In 1998 a barn burned down, and two men died."
+    asked = "It is not known if nobody was hurt in the fire. Smoke rose over the town."
+    for told in (denied, asked):
+        assert ask("Nobody was hurt in the fire.", told) != ("found",)
+    assert ask("Two men died.", past) != ("found",)
+    assert ask("two men", past) == ("found",)
+
+
+def test_what_was_denied_is_not_found_where_it_is_said_to_be_confirmed() -> None:
+    told = "Quill and Marsh deny talks on a merger. The two firms make bicycles."
+    assert ask("Quill confirmed the talks on a merger.", told) != ("found",)
+    assert ask("Quill denied the talks on a merger.", told) == ("found",)
+
+
+def test_what_threatens_or_may_happen_is_not_said_to_happen() -> None:
+    told = "The dam threatens to fail, officials said on Tuesday. It was built in 1964."
+    assert ask("The dam will fail.", told) != ("found",)

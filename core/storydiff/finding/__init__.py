@@ -93,7 +93,7 @@ def find(
         return ()
     documents = annotate_all(sources)
     likelihood = _likelihoods(annotate(asked), documents)
-    read = lines(sources)
+    read = lines(documents)
     places = [Place(s, tuple(read[x.id] for x in s.told if x.id in read)) for s in sources]
     return _answers(asked, documents, places, likelihood, settings)
 
@@ -106,15 +106,14 @@ def _answers(
     settings: Settings,
 ) -> tuple[Answer, ...]:
     """An answer for each sentence; each outlet reads "on Tuesday" as its own day would mean it."""
-    sources = [place.source for place in places]
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     ids = [sentence.id for sentence in asked.sentences]
     by_day: dict[date | None, _Asked] = {}
     for place in places:
         day = place.source.published
         if day not in by_day:
-            dated = as_of(asked, day)
-            by_day[day] = _Asked(annotate(dated), lines((dated, *sources), ids))
+            dated = annotate(as_of(asked, day))
+            by_day[day] = _Asked(dated, lines((dated, *documents), ids))
         reader = by_day[day]
         looked_at = {
             id: worth(reader.lines[id], place, likelihood[id], settings.find) for id in ids

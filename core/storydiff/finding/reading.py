@@ -17,12 +17,13 @@ from rapidfuzz.distance import JaroWinkler
 
 from storydiff.annotation import dates, facts, names, numbers
 from storydiff.annotation.dates import Moment
+from storydiff.annotation.document import Document
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.stems import stem
 from storydiff.annotation.vectors import vector
 from storydiff.annotation.wording import wording
-from storydiff.models import Sentence, Source, Span
+from storydiff.models import Sentence, Span
 
 __all__ = [
     "Line",
@@ -88,6 +89,8 @@ class Term:
     hedged: bool
     future: bool
     past: bool
+    tag: str
+    says: bool
     negates: bool
 
 
@@ -128,14 +131,21 @@ class Line:
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)
 
 
-def lines(sources: Sequence[Source], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
-    """The sentences that tell the stories of these sources, by id; those of `wanted` if given."""
-    read = facts.read(sources, None if wanted is None else frozenset(wanted))
-    return {id: _line(known) for id, known in read.items()}
+def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
+    """The sentences that tell the stories of these documents, by id; those of `wanted` if given."""
+    ids = None if wanted is None else frozenset(wanted)
+    by_id = {document.source.id: document for document in documents}
+    read = facts.read([document.source for document in documents], ids)
+    return {id: _line(known, by_id[known.sentence.source]) for id, known in read.items()}
 
 
-def _line(known: facts.Facts) -> Line:
+def _line(known: facts.Facts, document: Document) -> Line:
     negation = wording().negation
+    first = known.sentence.span.start
+    tags = {
+        token.start - first: token.tag
+        for token in document.tokens_of(document.index[known.sentence.id])
+    }
     return Line(
         sentence=known.sentence,
         text=known.text,
@@ -155,6 +165,8 @@ def _line(known: facts.Facts) -> Line:
                 hedged=word.reading.certainty < 0,
                 future=word.reading.future,
                 past=word.past,
+                tag=tags.get(word.token.start, ""),
+                says=word.token.word in wording().reporting,
                 negates=word.token.word in negation or word.token.word.endswith("n't"),
             )
             for word in known.words

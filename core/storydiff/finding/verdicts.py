@@ -179,11 +179,21 @@ def _judged(
     )
     asks = line.text.rstrip("\"'”’* ").endswith("?")
     whole = not (weighed.open or weighed.clashes or weighed.another or asks)
+    whole = whole and (likely >= settings.least or bool(verbs(query)))
+    whole = whole and not _said_otherwise(query, line)
     if told and whole and weighed.direct >= settings.direct and weighed.words >= settings.related:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
     if weighed.cover >= settings.near or likely >= settings.threshold:
         return Judged(line, "near", weighed.cover, weighed.words, (), "the closest sentence")
     return Judged(line, "missing", weighed.cover)
+
+
+def _said_otherwise(query: Line, line: Line) -> bool:
+    """Whether somebody says, confirms or admits in the query what the sentence has denied."""
+    said = {t.stem for t in query.terms if t.tag.startswith("VB") and t.says}
+    return (
+        bool(said) and line.denies and not query.denies and not said & {t.stem for t in line.terms}
+    )
 
 
 def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:

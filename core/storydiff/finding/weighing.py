@@ -34,10 +34,7 @@ _GENERAL_WORDS = frozenset(
     "now still already later earlier immediately".split()
 )
 """Words that a draft may use for anything that a story tells."""
-_AUXILIARIES = frozenset(
-    "will would shall not to has have had was were is are been be did does do never may might "
-    "must can could should".split()
-)
+_BE = frozenset("is are was were be been".split())
 _PAST = frozenset("was were had did".split())
 _DIRECT = 0.7
 """Strength from which a word stands for another."""
@@ -269,13 +266,14 @@ def _asides(line: Line) -> frozenset[int]:
 
 
 def verbs(line: Line) -> list[Term]:
-    """The words that look like the verbs of a sentence: pasts, and what follows an auxiliary."""
-    found: list[Term] = []
-    for term in line.told:
-        before = line.terms[term.at - 1].word if term.at else ""
-        if term.past or before in _AUXILIARIES:
-            found.append(term)
-    return found
+    """What a sentence states: the verbs that carry what happens, and what "is" states."""
+    return [t for t in line.told if t.tag.startswith("VB") or _stated(t, line)]
+
+
+def _stated(term: Term, line: Line) -> bool:
+    """Whether an adjective is what a form of "be" states ("was positive", "is not safe")."""
+    before = (t.word for t in line.terms[max(0, term.at - 2) : term.at])
+    return term.tag.startswith("JJ") and any(word in _BE for word in before)
 
 
 def _inside(unit: Unit, stretches: set[tuple[int, int]]) -> bool:
