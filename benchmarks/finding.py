@@ -4,8 +4,8 @@
 
 The drafts are those of tests/cases/find: three sample stories and four made up for them, each with
 sentences that are told, altered, negated, invented or from the background. The rules were tuned on
-the samples, `museum` and `strike`; `reservoir` and `bridge` were labelled before they were first put
-to it, and stand in a row of their own.
+the samples, `museum` and `strike`; `reservoir` and `bridge` were labelled before they were put to
+it, and stand in a row of their own.
 """
 
 from __future__ import annotations
