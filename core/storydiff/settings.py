@@ -13,6 +13,18 @@ from dataclasses import asdict, dataclass, field
 class AlignSettings:
     """Pairing sentences."""
 
+    other_story: float = 0.12
+    """Average cosine of articles (0 to 1) below which they tell other stories and are weighed
+    apart. On 24 real stories no two articles of one stand as far apart as 0.19, and all stories but
+    four come apart."""
+    brief: int = 60
+    """Content words below which an article is too short to share much with any other: its cosines
+    are made larger by what its length takes from them. Of five sentences it is not."""
+    unseen: int = 30
+    """Articles on other stories that these are weighed with for that, so that the words of a story
+    count even where it is the only one."""
+    telling: int = 40
+    """An article's heaviest words by which it is brought together with others for that."""
     threshold: float = 0.5
     """Likelihood (0 to 1) from which two sentences are paired. 0.5 is where a pair is as likely
     right as wrong on the stories that the weights were fitted to."""

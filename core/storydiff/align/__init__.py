@@ -13,6 +13,8 @@ from storydiff.align.company import company
 from storydiff.align.context import Context, Surroundings
 from storydiff.align.evidence import Evidence, evidence, likeness
 from storydiff.align.model import fitted, likelihood, row, shift
+from storydiff.align.parts import parts
+from storydiff.align.reading import Reading, read
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.annotation.document import Document
@@ -125,7 +127,17 @@ def examine(
     A pair whose likeness is below `least_likeness` counts as surroundings of others only.
     `one_story` is as in `scored`.
     """
-    story = pool(documents)
+    articles = [read(document) for document in documents]
+    return _examined(articles, settings, least_likeness, one_story)
+
+
+def _examined(
+    told: Sequence[Sequence[Reading]],
+    settings: AlignSettings,
+    least_likeness: float,
+    one_story: bool,
+) -> Examined:
+    story = pool(told)
     lines = story.lines
     most = max(settings.most_pairs, settings.partners * len(lines))
     words = [line.words for line in lines]
@@ -141,7 +153,7 @@ def examine(
         for (i, j), (grams, _) in parts.items()
         if grams >= least_likeness and lines[i].outlet != lines[j].outlet
     }
-    sizes = [len(document.sentences) for document in documents]
+    sizes = map(len, told)
     return Examined(story, articles, found, sum(map(min, combinations(sizes, 2))) // 2)
 
 
@@ -152,8 +164,23 @@ def _distinct_pairs(
     least: float,
     one_story: bool,
 ) -> list[Pair]:
-    """The pairs of these distinct articles from a likeness and a likelihood up."""
-    seen = examine(documents, settings, least_likeness, one_story)
+    """The pairs of these distinct articles from a likeness and a likelihood up.
+
+    Articles that tell other stories are weighed apart.
+    """
+    told = [read(document) for document in documents]
+    together = [tuple(range(len(told)))] if one_story else parts(told, settings)
+    return [
+        pair
+        for numbers in together
+        for pair in _likely(
+            _examined([told[n] for n in numbers], settings, least_likeness, one_story), least
+        )
+    ]
+
+
+def _likely(seen: Examined, least: float) -> list[Pair]:
+    """The pairs from a likelihood up of one story."""
     lines, model = seen.story.lines, fitted()
     rows = {pair: row(*parts) for pair, parts in seen.evidence.items()}
     first = {pair: likelihood(model.first.score(numbers)) for pair, numbers in rows.items()}

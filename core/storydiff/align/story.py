@@ -14,8 +14,7 @@ from math import fsum, log
 from rapidfuzz.distance import JaroWinkler
 
 from storydiff.align.meaning import Direction, directions
-from storydiff.align.reading import Reading, read
-from storydiff.annotation.document import Document
+from storydiff.align.reading import Reading
 from storydiff.annotation.stems import lexicon
 from storydiff.models import Sentence
 
@@ -72,9 +71,8 @@ class Story:
     near: Mapping[str, tuple[tuple[str, float], ...]]
 
 
-def pool(documents: Sequence[Document]) -> Story:
+def pool(articles: Sequence[Sequence[Reading]]) -> Story:
     """The story that these distinct articles tell. Near-linear in its length."""
-    articles = [read(document) for document in documents]
     placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
     weight = _weights([set(r.stems) for _, _, r in placed], lexicon().reporting)
     gram_weight = _weights([r.grams for _, _, r in placed], frozenset())

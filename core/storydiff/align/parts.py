@@ -1,0 +1,71 @@
+"""A folder of many stories in its parts: the articles that are weighed and paired together.
+
+What a word weighs depends on what it is weighed against. In a pile of a hundred stories the words
+that a story shares are all rare, and any two of its sentences would look alike. So the articles are
+parted first, as far apart as no two on one story stand, and each part is read as if it came alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import fsum, log, sqrt
+
+from storydiff.align.reading import Reading
+from storydiff.clustering.linkage import merges
+from storydiff.settings import AlignSettings
+
+_Vector = Mapping[str, float]
+
+
+def parts(articles: Sequence[Sequence[Reading]], settings: AlignSettings) -> list[tuple[int, ...]]:
+    """The numbers of the articles that belong together, by average linkage of their cosines.
+
+    Words weigh as if the articles lay among others (settings.unseen), so that a single story is not
+    parted. Near-linear in the articles: two are compared if they share one of their heaviest words.
+
+    >>> parts([], AlignSettings())
+    []
+    """
+    counts = [Counter(stem for line in lines for stem in line.stems) for lines in articles]
+    groups: dict[tuple[int, ...], None] = {(n,): None for n in range(len(articles))}
+    for merge in merges(_likeness(counts, settings)):
+        if merge.similarity < settings.other_story:
+            break
+        del groups[merge.left], groups[merge.right]
+        groups[tuple(sorted(merge.left + merge.right))] = None
+    return sorted(groups)
+
+
+def _vectors(counts: Sequence[Counter[str]], unseen: int) -> list[_Vector]:
+    """Unit vectors of tf-idf (Salton and Buckley 1988)."""
+    seen_in = Counter(stem for count in counts for stem in count)
+    vectors: list[_Vector] = []
+    for count in counts:
+        weights = {
+            stem: (1 + log(n)) * log(1 + (len(counts) + unseen) / seen_in[stem])
+            for stem, n in count.items()
+        }
+        length = sqrt(fsum(w * w for w in weights.values())) or 1.0
+        vectors.append({stem: w / length for stem, w in weights.items()})
+    return vectors
+
+
+def _likeness(counts: Sequence[Counter[str]], settings: AlignSettings) -> list[dict[int, float]]:
+    """The cosines, made up for shortness, of the pairs that share one of their heaviest words."""
+    vectors = _vectors(counts, settings.unseen)
+    # The cosine of a text with a part of it grows with the root of the part's length.
+    short = [sqrt(min(1.0, count.total() / settings.brief)) for count in counts]
+    seen_in = Counter(stem for vector in vectors for stem in vector)
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    near: list[dict[int, float]] = [{} for _ in vectors]
+    for i, one in enumerate(vectors):
+        shared = (stem for stem in one if seen_in[stem] > 1)
+        heaviest = sorted(shared, key=lambda stem: (-one[stem], stem))[: settings.telling]
+        for j in sorted({j for stem in heaviest for j in index[stem]}):
+            few, many = sorted((one, vectors[j]), key=len)
+            cosine = fsum(w * many[stem] for stem, w in few.items() if stem in many)
+            near[i][j] = near[j][i] = cosine / min(short[i], short[j])
+        for stem in heaviest:
+            index[stem].append(i)
+    return near
