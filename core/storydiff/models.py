@@ -7,7 +7,7 @@ source. The order below is the order in which the pipeline makes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -243,6 +243,29 @@ class ClaimDifference:
     conflict: bool = False
     likelihood: float = 1.0
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Absences(Mapping[str, str]):
+    """Where a claim was not found, with the words to show: all sources but `present`.
+
+    `words` has the words for every source and is shared by all claims of a comparison, so that a
+    claim that one outlet of three hundred tells costs no more than one that all tell.
+    """
+
+    words: Mapping[str, str]
+    present: frozenset[str]
+
+    def __getitem__(self, source: str) -> str:
+        if source in self.present:
+            raise KeyError(source)
+        return self.words[source]
+
+    def __iter__(self) -> Iterator[str]:
+        return (source for source in self.words if source not in self.present)
+
+    def __len__(self) -> int:
+        return len(self.words) - len(self.present & self.words.keys())
 
 
 @dataclass(frozen=True, slots=True)

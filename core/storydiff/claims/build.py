@@ -11,6 +11,7 @@ from storydiff import differences, origins
 from storydiff.claims.near import perhaps
 from storydiff.claims.points import Point, points
 from storydiff.models import (
+    Absences,
     Alignment,
     Claim,
     Origin,
@@ -48,6 +49,7 @@ def claims(
     by_pair = {frozenset((x.a, x.b)): x for x in alignments}
     near = perhaps(weighed, told, settings.claim)
     carried = _carried(quotes, quote_groups)
+    absent = {source.id: origins.absence(source) for source in sources}
     ids = _Ids(settings.claim)
     spoken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
@@ -65,11 +67,7 @@ def claims(
             text=text,
             status=_status(held, by_source),
             sources=by_source,
-            missing={
-                s.id: origins.absence(s)
-                for s in sources
-                if s.id not in by_source and s.id not in maybe
-            },
+            missing=Absences(absent, frozenset((*by_source, *maybe))),
             origins=origins.count(by_source, origin_groups),
             differences=differences.summarise(held),
             rests_on=tuple(

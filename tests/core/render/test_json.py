@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import jsonschema
 import pytest
 
+from storydiff import origins
 from storydiff.models import Comparison, QuoteReport
+from storydiff.render import data, jsonl
 from storydiff.render import json as sut
-from storydiff.render import jsonl
 from tests.core.render import hostile, story
 from tests.stories import compared, samples
 
@@ -47,8 +49,8 @@ def test_a_sample_is_valid(folder: Any) -> None:
     [("claims", ["a"]), ("sources", None), ("schema", "storydiff/2"), ("skipped", ["a.txt"])],
 )
 def test_another_shape_is_not(field: str, value: object) -> None:
-    data = json.loads(sut.render(story.COMPARISON)) | {field: value}
-    assert not VALIDATOR.is_valid(data)
+    shape = json.loads(sut.render(story.COMPARISON)) | {field: value}
+    assert not VALIDATOR.is_valid(shape)
 
 
 def test_the_schema_knows_every_field_that_is_written() -> None:
@@ -71,19 +73,19 @@ def _inner(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_offsets_slice_the_text_that_was_read() -> None:
-    data = json.loads(sut.render(story.COMPARISON))
-    for source, written in zip(story.SOURCES, data["sources"], strict=True):
+    whole = json.loads(sut.render(story.COMPARISON))
+    for source, written in zip(story.SOURCES, whole["sources"], strict=True):
         for part in (*written["sentences"], *written["dropped"]):
             assert source.article.text[part["start"] : part["end"]] == part["text"]
     by_id = {s.id: s.article.text for s in story.SOURCES}
-    for quote in data["quotes"]:
+    for quote in whole["quotes"]:
         assert by_id[quote["source"]][quote["start"] : quote["end"]] == quote["text"]
 
 
 def test_groups_and_quotations_point_at_each_other() -> None:
-    data = json.loads(sut.render_quotes(story.REPORT))
-    for group in data["groups"]:
-        assert all(data["quotes"][i]["group"] == group["id"] for i in group["quotes"])
+    report = json.loads(sut.render_quotes(story.REPORT))
+    for group in report["groups"]:
+        assert all(report["quotes"][i]["group"] == group["id"] for i in group["quotes"])
 
 
 def test_missing_is_a_list_of_ids_with_words_beside() -> None:
@@ -98,3 +100,19 @@ def test_a_line_holds_one_claim_and_the_words_it_rests_on() -> None:
     for line in lines[3:7]:
         cited = {id for ids in line["sources"].values() for id in ids}
         assert cited == line["texts"].keys()
+
+
+def test_beyond_twenty_sources_absences_are_said_once_a_source() -> None:
+    """What is written of a claim does not grow with the outlets that lack it."""
+    claim = story.COMPARISON.claims[0]
+    here = len(claim.sources)
+
+    def written(count: int) -> dict[str, Any]:
+        missing = {f"s{n}": "not found" for n in range(count - here)}
+        return data.claim(replace(claim, missing=missing))
+
+    assert len(written(data.LISTED)["missing"]) == data.LISTED - here
+    assert written(data.LISTED + 1).keys() == written(2).keys() - {"missing", "missing_reasons"}
+    assert written(data.LISTED + 1) == written(10_000)
+    sources = json.loads(sut.render(story.COMPARISON))["sources"]
+    assert [s["absence"] for s in sources] == [origins.absence(s) for s in story.SOURCES]
