@@ -132,16 +132,40 @@ class DiffSettings:
 class StorySettings:
     """Sorting a mixed pile into stories."""
 
-    threshold: float = 0.16
-    """Average cosine (0 to 1) down to which articles are joined into one story. The middle of the
-    range in which 17 real and sample stories, alone, in twos and all in one pile, are sorted
-    without an error."""
+    threshold: float = 0.32
+    """Average likeness, relative to the best of the two articles, down to which they are joined
+    into one story (0 to 1): the middle of the range in which stories of one to six articles are
+    sorted well, in small piles and in large ones."""
+    best: float = 0.2
+    """Cosine (0 to 1) that an article's best likeness counts as at least: what is like nothing has
+    no best to be measured by."""
+    days: int = 3
+    """Days that articles on one story lie apart at most where both are dated: a story is told for
+    as long as that, and the same topic comes back later. An undated article meets every other."""
     unseen: int = 30
     """Articles on other stories that the pile is weighed with, so that the words of a story count
     even where it is the only one."""
-    index_terms: int = 40
+    title_weight: int = 4
+    """Times that the words of the headline count."""
+    lead_weight: int = 2
+    """Times that the words of an article's opening count."""
+    lead_words: int = 60
+    """Content words of the opening."""
+    profile_terms: int = 300
+    """How many of an article's terms are kept, the most telling first; 200 lose .005 of B-cubed,
+    all of them gain nothing."""
+    profile_words: int = 30
+    """How many of its words an article may give its story to be named by."""
+    index_terms: int = 60
     """How many of an article's heaviest terms it is found by. Articles on one story share several
-    of their heaviest terms; more only add pairs that come to nothing."""
+    of their heaviest terms; 40 lose .01 of B-cubed, 80 gain nothing."""
+    index_shared: int = 2
+    """How many of those two articles share at least."""
+    index_articles: int = 400
+    """Articles of a window (see `days`) in which a term finds nothing more: one that so many have
+    tells no story."""
+    near: float = 0.02
+    """Cosine (0 to 1) from which two articles are like each other at all."""
     terms: int = 5
     """How many words a story is named by."""
 

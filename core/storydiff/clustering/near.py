@@ -1,0 +1,148 @@
+"""Which articles are like each other, and how much: cosines of tf-idf vectors within a window.
+
+The weight of a term is what the article makes of it times how rare it is, in the pile and, as if
+`unseen` articles more lay in it, in news at large: a pile may hold a single story (tf-idf: Salton
+and Buckley 1988). Only articles that share several of their heaviest terms are compared, through an
+inverted index of the articles of a few days; a term that very many of those have finds nothing.
+
+All sums are of whole numbers and every order is written out, so that a pile gives the same pairs
+however it is cut into days, and on any machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from storydiff.clustering.profiles import Profile
+from storydiff.settings import StorySettings
+
+WHOLE = 10_000
+"""The likeness of an article to its copy: likenesses are whole numbers of 10,000ths."""
+
+_UNIT = 100  # weights and rarities are whole hundredths
+_LEAST = 5  # of a term's rarity in a pile, in hundredths: the commonest counts for a little
+
+Near = tuple[int, int, int]
+"""Two articles by their positions, the first before the second, and their likeness."""
+
+Vector = Mapping[int, int]
+"""Weights by the number of their term; the length of all is `WHOLE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In how many of `articles` articles each term is."""
+
+    articles: int
+    seen_in: Mapping[int, int]
+
+    @classmethod
+    def of(cls, profiles: Iterable[Profile]) -> Frequencies:
+        """The frequencies of a pile. Linear in its terms."""
+        seen_in: Counter[int] = Counter()
+        articles = 0
+        for profile in profiles:
+            articles += 1
+            seen_in.update(profile.terms)
+        return cls(articles, seen_in)
+
+
+def near(
+    profiles: Sequence[Profile],
+    settings: StorySettings | None = None,
+    frequencies: Frequencies | None = None,
+) -> list[Near]:
+    """Every two articles that are alike at all and lie no more than `days` apart, in order.
+
+    `frequencies` are those of the pile that the articles are part of, by default their own. Takes
+    time in proportion to the pairs of articles in a window that share their heaviest terms.
+    """
+    settings = settings or StorySettings()
+    frequencies = frequencies or Frequencies.of(profiles)
+    found: list[Near] = []
+    for first, window in _windows(profiles, settings.days):
+        found += within(profiles, first, window, frequencies, settings)
+    return sorted(found)
+
+
+def within(
+    profiles: Sequence[Profile],
+    first: Sequence[int],
+    window: Sequence[int],
+    frequencies: Frequencies,
+    settings: StorySettings,
+) -> Iterator[Near]:
+    """The pairs of an article of `first` with one of `window`, which holds those of `first` too.
+
+    Both are positions in `profiles`. A pair of two of `first` is given once.
+    """
+    vectors = {i: vector(profiles[i], frequencies, settings.unseen) for i in window}
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    heaviest = {i: _heaviest(vectors[i], settings.index_terms) for i in window}
+    for i in window:
+        for term in heaviest[i]:
+            index[term].append(i)
+    firsts = frozenset(first)
+    least = round(settings.near * WHOLE)
+    for i in first:
+        shared: Counter[int] = Counter()
+        for term in heaviest[i]:
+            if len(index[term]) <= settings.index_articles:
+                shared.update(index[term])
+        for j, terms in shared.items():
+            if terms < settings.index_shared or (j in firsts and j <= i):
+                continue
+            likeness = _likeness(vectors[i], vectors[j])
+            if likeness >= least:
+                yield min(i, j), max(i, j), likeness
+
+
+def vector(
+    profile: Profile, frequencies: Frequencies, unseen: int, *, lone: bool = False
+) -> Vector:
+    """The weights of an article's terms in a pile, heaviest first.
+
+    Those that no other article has are left out unless `lone`, though they count for the length.
+    """
+    weighed = [
+        (weight * _rarity(seen, rarity, frequencies.articles, unseen), -term, seen)
+        for term, weight, rarity in zip(
+            profile.terms, profile.weights, profile.rarities, strict=True
+        )
+        for seen in (frequencies.seen_in[term],)
+    ]
+    length = math.isqrt(sum(weight * weight for weight, _, _ in weighed)) or 1
+    weighed.sort(reverse=True)
+    return {-term: weight * WHOLE // length for weight, term, seen in weighed if lone or seen > 1}
+
+
+def _rarity(seen: int, rarity: int, articles: int, unseen: int) -> int:
+    """How rare a term is, in hundredths, in a pile and `unseen` other articles."""
+    expected = unseen * math.exp(-rarity / _UNIT)
+    return max(_LEAST, round(_UNIT * math.log((articles + unseen + 1) / (seen + expected + 0.5))))
+
+
+def _heaviest(weights: Vector, count: int) -> list[int]:
+    return [term for term, _ in zip(weights, range(count), strict=False)]
+
+
+def _likeness(one: Vector, other: Vector) -> int:
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(weight * many[term] for term, weight in few.items() if term in many) // WHOLE
+
+
+def _windows(
+    profiles: Sequence[Profile], days: int
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """The articles of each day, with those of the days that follow; the undated with all."""
+    dated: defaultdict[int, list[int]] = defaultdict(list)
+    undated: list[int] = []
+    for i, profile in enumerate(profiles):
+        (undated if profile.day is None else dated[profile.day]).append(i)
+    for day in sorted(dated):
+        yield dated[day], [i for d in range(day, day + days + 1) for i in dated.get(d, ())]
+    if undated:
+        yield undated, range(len(profiles))

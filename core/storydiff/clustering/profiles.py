@@ -1,0 +1,182 @@
+"""What an article is grouped by: its terms with their weights, and its day. Small, and read from
+the article alone, so that an archive's articles can be read apart and in any order.
+
+Terms are stems and pairs of neighbouring stems, headline and opening counted more than once. Each
+is a number, the CRC of its letters (feature hashing: Weinberger et al. 2009), since an archive has
+millions of pairs of words that are met once. Weights are whole numbers, so that the same articles
+give the same sums on any machine and in any order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Protocol
+from zlib import crc32
+
+from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.stems import lexicon, stem
+from storydiff.models import Article, Dropped
+from storydiff.settings import StorySettings
+from storydiff.text.paragraphs import paragraphs
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_UNIT = 100  # weights are whole hundredths
+_RARE = 60_000  # the rank of a word that is not among the frequent ones
+_COMMONEST = 0.1  # share of running text that the most frequent word has, by Zipf's law
+_LENGTH = 300  # words of an article that a frequency is turned into a chance for
+_DRAWN = 8  # times by which neighbouring words meet more often than chance has it
+_LEAST = 1e-4  # chance of any two words
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one article is grouped by.
+
+    `key` is unique in a pile and decides between equals. `day` is the day of publication as
+    `date.toordinal` counts it, None where it is not known. `terms` are the numbers of its terms,
+    the most telling first; `weights` how much is made of each here and `rarities` how rare news at
+    large has it (see `rarity`), both in hundredths and in that order. `words` has the printed form
+    of the single words that the article is known by, by their numbers.
+    """
+
+    key: str
+    day: int | None
+    terms: array[int]
+    weights: array[int]
+    rarities: array[int]
+    words: Mapping[int, str]
+
+
+class Read(Protocol):
+    """What is known of an article once it is cleaned: a `Cleaned` or a `Source`."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def dropped(self) -> tuple[Dropped, ...]: ...
+
+
+def profile(
+    article: Article, read: Read, key: str, settings: StorySettings | None = None
+) -> Profile:
+    """The profile of an article that is cleaned, from its lines that are not boilerplate.
+
+    Linear in its length. Neither sentences nor annotation are needed.
+    """
+    settings = settings or StorySettings()
+    counts: Counter[str] = Counter()
+    printed: dict[str, Counter[str]] = {}
+    seen = 0
+    for words in (list(_words(text)) for text in _told(article.text, read.dropped)):
+        times = settings.lead_weight if seen < settings.lead_words else 1
+        seen += len(words)
+        _count(counts, [stemmed for stemmed, _ in words], times)
+        for stemmed, form in words:
+            printed.setdefault(stemmed, Counter())[form] += 1
+    _count(counts, [stemmed for stemmed, _ in _words(read.title or "")], settings.title_weight)
+    weights = {term: _UNIT + round(_UNIT * math.log(n)) for term, n in counts.items()}
+    told = sorted(weights, key=lambda term: (-weights[term] * rarity(term), term))
+    kept = told[: settings.profile_terms]
+    known = [term for term in kept if term in printed][: settings.profile_words]
+    return Profile(
+        key=key,
+        day=read.published.toordinal() if read.published else None,
+        terms=array("I", map(number, kept)),
+        weights=array("H", (weights[term] for term in kept)),
+        rarities=array("H", map(rarity, kept)),
+        words={number(term): _form(printed[term]) for term in known},
+    )
+
+
+def words_of(text: str) -> list[int]:
+    """The numbers of a text's words that carry content, in order."""
+    return [number(stemmed) for stemmed, _ in _words(text)]
+
+
+def number(term: str) -> int:
+    """The number that stands for a term: 32 bits, the same on every machine.
+
+    >>> number("ferri") == number("ferri"), number("ferri") == number("ferri pilot")
+    (True, False)
+    """
+    return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def rarity(term: str) -> int:
+    """How rare a term is in news at large, in hundredths: the negative logarithm of the chance that
+    an article holds it, which the ranks of its words by frequency give.
+
+    Two words stand next to each other more often than chance has it.
+    """
+    first, _, second = term.partition(" ")
+    chance = _chance(first)
+    if second:
+        chance = min(1.0, _DRAWN * chance * _chance(second) + _LEAST)
+    return round(-_UNIT * math.log(chance))
+
+
+@lru_cache(maxsize=1 << 16)
+def _chance(stemmed: str) -> float:
+    frequency = _frequencies().get(stemmed, 1 / _RARE)
+    return 1 - math.exp(-_COMMONEST * _LENGTH * frequency)
+
+
+@cache
+def _frequencies() -> Mapping[str, float]:
+    """How frequent each stem is against the most frequent word: by Zipf's law, from their ranks."""
+    found: dict[str, float] = {}
+    for rank, word in enumerate(DEFAULT.text("word_vectors.txt").split(), 1):
+        stemmed = stem(word)
+        found[stemmed] = found.get(stemmed, 0.0) + 1 / rank
+    return found
+
+
+def _count(counts: Counter[str], stems: Sequence[str], times: int) -> None:
+    for stemmed in stems:
+        counts[stemmed] += times
+    for first, second in pairwise(stems):
+        counts[f"{first} {second}"] += times
+
+
+def _form(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _told(text: str, dropped: Iterable[Dropped]) -> Iterator[str]:
+    away = {drop.span for drop in dropped}
+    begins = max((d.span.end for d in dropped if d.reason == "front matter"), default=0)
+    for span in paragraphs(text, begins):
+        if span not in away:
+            yield span.of(text)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The stem and the printed form of the words that carry content."""
+    for match in _WORD.finditer(text):
+        form = match.group()
+        stemmed = _stem(form)
+        if stemmed:
+            yield stemmed, _POSSESSIVE.sub("", form)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(form: str) -> str:
+    """The stem of a word as printed; empty for one that carries no content."""
+    word = form.casefold().replace("’", "'")
+    word = _POSSESSIVE.sub("", word) or word
+    if "." in word and not word[0].isdigit():
+        return stem(word.replace(".", ""))  # "U.S." is not "us"
+    if word in lexicon().stop or (len(word) == 1 and not word.isdigit()):
+        return ""
+    return stem(word)
