@@ -98,7 +98,11 @@ def key_terms(
         for term, form in known.words.items():
             forms.setdefault(term, Counter())[form] += 1
     best = sorted(forms, key=lambda term: (-weights.get(term, 0), term))[:count]
-    return tuple(min(forms[term], key=lambda f, of=forms[term]: (-of[f], f)) for term in best)
+    return tuple(_form(forms[term]) for term in best)
+
+
+def _form(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def shared_headline(titles: Sequence[str | None], weights: Mapping[int, int]) -> str | None:
