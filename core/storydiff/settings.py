@@ -142,6 +142,9 @@ class StorySettings:
     days: int = 3
     """Days that articles on one story lie apart at most where both are dated: a story is told for
     as long as that, and the same topic comes back later. An undated article meets every other."""
+    same_days: float = 1.4
+    """Times that the likeness of two articles counts which are known to be of the same days: few
+    stories are told at any one time, so that less likeness will do."""
     unseen: int = 30
     """Articles on other stories that the pile is weighed with, so that the words of a story count
     even where it is the only one."""

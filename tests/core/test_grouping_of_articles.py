@@ -44,7 +44,7 @@ def pile(*days: int | None, lines: Sequence[str] = COUNCIL) -> tuple[Source, ...
     return prepare(articles)
 
 
-def days(found: Sequence[Story]) -> list[list[str]]:
+def spans(found: Sequence[Story]) -> list[list[str]]:
     return sorted(sorted(str(s.published) for s in story.sources) for story in found)
 
 
@@ -54,7 +54,7 @@ def test_one_story_over_four_days_is_one() -> None:
 
 def test_one_topic_at_two_dates_is_two_stories() -> None:
     found = stories(pile(0, 1, 0, 40, 41, 40))
-    assert days(found) == [
+    assert spans(found) == [
         ["2024-03-04", "2024-03-04", "2024-03-05"],
         ["2024-04-13", "2024-04-13", "2024-04-14"],
     ]
@@ -97,6 +97,12 @@ def test_an_outlet_with_two_articles_counts_once() -> None:
     two = [article(COUNCIL, "Post", 0), article(COUNCIL, "Post", 1, 1)]
     (story,) = stories(prepare(two))
     assert len(story.sources) == 2 and story.outlets == ("Post",)
+
+
+def test_less_likeness_will_do_for_articles_of_the_same_days() -> None:
+    pairs = [(0, 1, 500)]
+    assert len(groups([None, None], pairs)) == 2
+    assert len(groups([5, 6], pairs)) == 1
 
 
 def test_a_story_that_stands_apart_is_surer_than_one_that_has_a_neighbour() -> None:
@@ -143,10 +149,10 @@ def test_a_part_of_a_pile_has_the_pairs_that_it_has_in_the_whole(cut: int) -> No
 
 def test_parts_that_no_pair_connects_are_grouped_as_in_the_whole() -> None:
     told = profiles(MIXED)
-    pairs = near(told)
-    whole = {group.members: group.confidence for group in groups(len(told), pairs)}
+    pairs, days = near(told), [p.day for p in told]
+    whole = {group.members: group.confidence for group in groups(days, pairs)}
     apart = [(i + len(told), j + len(told), likeness) for i, j, likeness in pairs]
-    twice = groups(2 * len(told), sorted([*pairs, *apart]))
+    twice = groups(2 * days, sorted([*pairs, *apart]))
     assert {g.members: g.confidence for g in twice[: len(whole)]} == whole
     assert [tuple(i - len(told) for i in g.members) for g in twice[len(whole) :]] == list(whole)
 

@@ -28,16 +28,16 @@ class Group:
 
 
 def groups(
-    count: int, pairs: Sequence[Near], settings: StorySettings | None = None
+    days: Sequence[int | None], pairs: Sequence[Near], settings: StorySettings | None = None
 ) -> tuple[Group, ...]:
-    """The groups of `count` articles, each by its first member; one of its own stands alone.
+    """The groups of articles of these days, each by its first member; one may stand alone.
 
     The pairs are those of `near`, in order. Articles that no chain of pairs connects do not bear on
     each other: the groups of each connected part are those of the whole. Near-linear in the pairs.
     """
     settings = settings or StorySettings()
-    alike = relative(count, pairs, settings)
-    found: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
+    alike = relative(days, pairs, settings)
+    found: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(days))}
     for merge in merges(alike):
         if merge.similarity < settings.threshold * WHOLE:
             break
@@ -49,17 +49,23 @@ def groups(
     return tuple(Group(g, _confidence(g, alike, told, of, settings)) for g in told)
 
 
-def relative(count: int, pairs: Sequence[Near], settings: StorySettings) -> list[dict[int, int]]:
+def relative(
+    days: Sequence[int | None], pairs: Sequence[Near], settings: StorySettings
+) -> list[dict[int, int]]:
     """How alike two articles are relative to the best likeness of both, in 10,000ths, by position.
 
-    An article's best counts as `settings.best` at least.
+    An article's best counts as `settings.best` at least. That two were published within the window
+    is evidence too: their likeness counts `settings.same_days` times.
     """
-    best = [round(settings.best * WHOLE)] * count
+    best = [round(settings.best * WHOLE)] * len(days)
     for i, j, likeness in pairs:
         best[i], best[j] = max(best[i], likeness), max(best[j], likeness)
-    alike: list[dict[int, int]] = [{} for _ in range(count)]
+    times = round(settings.same_days * WHOLE)
+    alike: list[dict[int, int]] = [{} for _ in days]
     for i, j, likeness in pairs:
-        alike[i][j] = alike[j][i] = likeness * WHOLE // math.isqrt(best[i] * best[j])
+        counted = WHOLE if days[i] is None or days[j] is None else times
+        against_best = likeness * counted // math.isqrt(best[i] * best[j])
+        alike[i][j] = alike[j][i] = min(WHOLE, against_best)
     return alike
 
 

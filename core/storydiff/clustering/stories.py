@@ -57,7 +57,7 @@ def stories(sources: Sequence[Source], settings: StorySettings | None = None) ->
     pairs = near(profiles, settings, frequencies)
     found = [
         _story(group, ordered, profiles, frequencies, settings)
-        for group in groups(len(profiles), pairs, settings)
+        for group in groups([known.day for known in profiles], pairs, settings)
     ]
     return tuple(sorted(found, key=lambda s: (-len(s.sources), [x.id for x in s.sources])))
 
