@@ -3,11 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo quick test fuzz mutants lowest lint types check docs man bench pictures axe clean help
+.PHONY: demo quick test fuzz mutants lowest wheel lint types check docs docs-site man bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,9 @@ lowest: ## The tests with the oldest versions that pyproject.toml allows
 	.venv/lowest/bin/uv pip install --quiet --python .venv/lowest/bin/python --resolution lowest-direct --editable '.[all,dev]'
 	.venv/lowest/bin/python -m pytest -m "not slow" --hypothesis-profile=quick
 
+wheel: $(READY) ## Build what is released, and run the tests against it in an empty environment
+	PYTHON=$(BIN)/python .ci/wheel
+
 lint: $(READY) ## ruff, and the order of the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -52,6 +55,10 @@ check: lint types test ## All of the above
 
 docs: $(READY) ## Write the output that the documentation shows anew
 	$(BIN)/python -m tests.blocks
+
+docs-site: $(READY) ## The documentation as a site, docs/_build/site; a broken link is an error
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build/site
 
 man: $(READY) ## Write the manual page, docs/storydiff.1
 	$(BIN)/python -m storydiff_cli.manual > docs/storydiff.1
@@ -71,4 +78,4 @@ axe: .venv/axe/package/axe.min.js ## Fetch axe-core from npm for the tests in a 
 	@touch $@
 
 clean: ## Remove what the other targets made
-	rm -rf .venv .mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants dist docs/_build docs/site .pytest_cache .mypy_cache .ruff_cache .hypothesis

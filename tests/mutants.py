@@ -3,7 +3,7 @@
 mutmut changes one thing in one function of a package (an operator, a constant, an argument) and
 runs the tests that reach the function. A change that no test notices has survived. There are some
 ten thousand, so that a sample is drawn from the seed, the same each time as long as the code is.
-What survives, and why, is written down in `tests/mutants.md`.
+What survives, and why, is written down in `docs/mutants.md`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parent.parent
-WORK = ROOT / ".mutants"
 AREAS: Mapping[str, Sequence[str]] = {
     "annotation": (
         "annotation",
@@ -47,7 +46,8 @@ process_isolation = "forkserver" # fresh caches: what a test computed once is co
 track_dependencies = false
 use_setproctitle = false
 """
-_ALIVE = ("survived", "no tests", "suspicious")
+_ALIVE = (None, 0, 5, 33, 34)
+"""What mutmut notes for one that no test failed on: not run, passed, no test, skipped."""
 
 
 def main() -> int:
@@ -59,13 +59,13 @@ def main() -> int:
     args = parser.parse_args()
     worst = 0.0
     for package in args.packages:
-        lay_out(package)
-        mutants = drawn(package, args.count, args.seed)
-        mutmut("run", "--max-children", "1", *mutants)
-        alive = [mutant for mutant in mutants if mutant not in killed()]
+        work = lay_out(package)
+        mutants = drawn(work, package, args.count, args.seed)
+        mutmut(work, "run", "--max-children", "1", *mutants)
+        alive = [mutant for mutant in mutants if mutant not in killed(work)]
         for mutant in alive:
             sys.stdout.write(f"\n{mutant}\n")
-            sys.stdout.write(mutmut("show", mutant))
+            sys.stdout.write(mutmut(work, "show", mutant))
         share = len(alive) / max(1, len(mutants))
         sys.stdout.write(f"\n{package}: {len(alive)} of {len(mutants)} survived ({share:.0%})\n")
         worst = max(worst, share)
@@ -76,47 +76,48 @@ _MOST = 0.15
 """Share of mutants that may survive: some change nothing that anybody could see."""
 
 
-def lay_out(package: str) -> None:
+def lay_out(package: str) -> Path:
     """A copy of the tree in the shape that mutmut knows: packages under the names they have."""
-    shutil.rmtree(WORK, ignore_errors=True)
+    work = ROOT / ".mutants" / package
+    shutil.rmtree(work, ignore_errors=True)
     ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "core" / "storydiff", WORK / "storydiff", ignore=ignore)
+    shutil.copytree(ROOT / "core" / "storydiff", work / "storydiff", ignore=ignore)
     for folder in ("tests", "samples", "docs"):
-        shutil.copytree(ROOT / folder, WORK / folder, ignore=ignore)
+        shutil.copytree(ROOT / folder, work / folder, ignore=ignore)
     tests = ", ".join(f'"tests/core/{name}"' for name in AREAS[package])
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     config = _CONFIG.format(package=package, tests=tests)
-    (WORK / "pyproject.toml").write_text(settings + config, "utf-8")
+    (work / "pyproject.toml").write_text(settings + config, "utf-8")
+    return work
 
 
-def drawn(package: str, count: int, seed: int) -> list[str]:
+def drawn(work: Path, package: str, count: int, seed: int) -> list[str]:
     """The sample: mutants of functions that are there, each as likely as any other."""
-    mutmut(
-        "run", "--max-children", "1", "storydiff.nothing*", check=False
-    )  # makes them, tries none
-    made = sorted(results())
+    # A name that none has: mutmut makes them all, and tries none.
+    mutmut(work, "run", "--max-children", "1", "storydiff.none*", check=False)
+    made = sorted(results(work))
     if not made:
         raise SystemExit(f"mutmut made no mutant of {package}")
     return sorted(Random(f"{package}-{seed}").sample(made, min(count, len(made))))
 
 
-def results() -> dict[str, int | None]:
+def results(work: Path) -> dict[str, int | None]:
     """Each mutant with the exit code of the tests under it; None where it was not tried."""
     found: dict[str, int | None] = {}
-    for path in (WORK / "mutants" / "storydiff").rglob("*.meta"):
+    for path in (work / "mutants" / "storydiff").rglob("*.meta"):
         found |= json.loads(path.read_text("utf-8"))["exit_code_by_key"]
     return found
 
 
-def killed() -> set[str]:
+def killed(work: Path) -> set[str]:
     """Those that a test failed on, or that ran on until they were ended."""
-    return {mutant for mutant, code in results().items() if code not in (None, 0, 33, 5, 34)}
+    return {mutant for mutant, code in results(work).items() if code not in _ALIVE}
 
 
-def mutmut(*args: str, check: bool = True) -> str:
+def mutmut(work: Path, *args: str, check: bool = True) -> str:
     """Run mutmut in the copy. Raises CalledProcessError where it could not do its work."""
     ran = subprocess.run(
-        [sys.executable, "-m", "mutmut", *args], cwd=WORK, capture_output=True, text=True
+        [sys.executable, "-m", "mutmut", *args], cwd=work, capture_output=True, text=True
     )
     if check and ran.returncode:
         sys.stderr.write(ran.stdout[-3000:] + ran.stderr[-3000:])

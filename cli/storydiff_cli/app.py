@@ -21,13 +21,12 @@ import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
-from storydiff_cli import manual, shells
+from storydiff_cli import faults, manual, shells
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.faults import in_words
 from storydiff_cli.inputs import Run
 from storydiff_cli.signals import Ended, end_on_signals
 
@@ -64,6 +63,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     args = (sys.argv[1:] if args is None else args) or ["--help"]
     if args[0] == "help":
         args = [*args[1:2], "--help"]
+    quiet = bool({"-q", "--quiet"} & set(args))
     if world is None:
         world = World.real()
         end_on_signals()
@@ -83,26 +83,24 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except StorydiffError as error:
-        world.say(str(error))
-        if error.hint and not {"-q", "--quiet"} & set(args):
-            world.say(f"hint: {error.hint}")
+        faults.tell(world, str(error), error.slug, error.hint, quiet=quiet)
         return ExitCode.INPUT
     except typer.TyperException as error:
-        message, hint = in_words(error)
-        world.say(message)
+        message, hint = faults.in_words(error)
         if hint is None and args[0] not in COMMANDS and _is_path(args[0]):
             hint = f"storydiff compare {args[0]}"
-        if hint and not {"-q", "--quiet"} & set(args):
-            world.say(f"hint: {hint}")
+        faults.tell(world, message, faults.USAGE, hint, quiet=quiet)
         return ExitCode.INPUT
     except OSError as error:
         world.abandon_stdout()
-        world.say(f"{error.filename or 'output'}: {error.strerror or error}")
+        message = f"{error.filename or 'output'}: {error.strerror or error}"
+        faults.tell(world, message, faults.SYSTEM, quiet=quiet)
         return ExitCode.INPUT
     except Exception as error:
         if {"-v", "--verbose"} & set(args):
             traceback.print_exc(file=world.stderr)
-        world.say(f"a bug in storydiff: {type(error).__name__}: {error} (-v shows the traceback)")
+        what = f"a bug in storydiff: {type(error).__name__}: {error} (-v shows the traceback)"
+        faults.tell(world, what, faults.BUG, quiet=quiet)
         return ExitCode.BUG
 
 
@@ -115,6 +113,9 @@ def _parsed(args: Sequence[str], run: Run) -> Work | int:
             work: Work | int | None
             if args[0] in shells.FLAGS and len(args) > 1:
                 shells.complete(args[0], args[1])
+                work = None
+            elif args[-1] == "--help" and (explained := faults.explained(args[0])):
+                said.write(explained)
                 work = None
             else:
                 work = _typer(run.world.width()).main(

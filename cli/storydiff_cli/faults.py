@@ -1,16 +1,54 @@
-"""What is wrong with a call, in our words: those of the libraries that parse it are about types."""
+"""What is wrong with a call, in our words, and where they are explained.
+
+The words of the libraries that parse a call are about types.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from storydiff_cli.console import World
+
+USAGE, SYSTEM, BUG = "usage", "system", "bug"
+"""The slugs of what no StorydiffError is raised for."""
+
 _CHOICES = re.compile(r"Value error, (?P<given>.+?) is not one of (?P<known>.+?)\.?$", re.DOTALL)
 _NUMBERS = {"int": "a whole number", "float": "a number"}
 _SHOWN = 60  # characters of a value
+
+
+def tell(
+    world: World, message: str, slug: str, hint: str | None = None, *, quiet: bool = False
+) -> None:
+    """Say what is wrong; unless quiet, also what to do about it and where it is explained."""
+    world.say(message)
+    if hint and not quiet:
+        world.say(f"hint: {hint}")
+    if not quiet:
+        world.say(f"see: storydiff help {slug}, or docs/errors.md#{slug}")
+
+
+def explained(slug: str) -> str | None:
+    """What the page on errors says of a kind of them; None where it has no such section."""
+    found = re.search(
+        rf"^### ({re.escape(slug)}\n.*?)(?=^##|\Z)", _page(), re.MULTILINE | re.DOTALL
+    )
+    return f"{found[1].strip()}\n" if found else None
+
+
+@cache
+def _page() -> str:
+    """docs/errors.md, which a wheel has in this package."""
+    packed = resources.files("storydiff_cli").joinpath("errors.md")
+    beside = Path(__file__).parents[2] / "docs" / "errors.md"
+    return (packed if packed.is_file() else beside).read_text("utf-8")
 
 
 def in_words(error: typer.TyperException) -> tuple[str, str | None]:

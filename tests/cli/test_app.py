@@ -49,7 +49,7 @@ def test_help_is_for_who_types_nothing() -> None:
 def test_a_folder_without_a_command_gets_a_hint(sample: Path) -> None:
     ran = run(sample)
     assert ran.status == 2
-    assert ran.err.endswith(f"storydiff: hint: storydiff compare {sample}\n")
+    assert f"\nstorydiff: hint: storydiff compare {sample}\n" in ran.err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

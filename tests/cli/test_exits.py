@@ -82,6 +82,7 @@ def test_2_when_no_path_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert ran.err.splitlines() == [
         "storydiff: no articles named",
         "storydiff: hint: give a file or folder, set $STORYDIFF_ARTICLES, or run storydiff init",
+        "storydiff: see: storydiff help unusable, or docs/errors.md#unusable",
     ]
 
 
@@ -128,6 +129,7 @@ def test_70_for_a_bug(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.status == ExitCode.BUG
     assert ran.err == (
         "storydiff: a bug in storydiff: ZeroDivisionError: on purpose (-v shows the traceback)\n"
+        "storydiff: see: storydiff help bug, or docs/errors.md#bug\n"
     )
     assert "Traceback" in run("compare", sample, "-v").err
 
@@ -176,4 +178,4 @@ def test_2_for_a_full_disk(command: list[str]) -> None:
             [*STORYDIFF, *command], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert ran.returncode == ExitCode.INPUT
-    assert ran.stderr.decode() == "storydiff: output: No space left on device\n"
+    assert ran.stderr.decode().startswith("storydiff: output: No space left on device\n")

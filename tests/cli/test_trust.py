@@ -264,7 +264,7 @@ class TestTheCall:
         ran = run("compare", pair, "-f", "html", environ={"SOURCE_DATE_EPOCH": time})
         assert ran.status == ExitCode.INPUT
         assert "SOURCE_DATE_EPOCH is no time" in ran.err
-        assert len(ran.err) < 300
+        assert len(ran.err) < 400
 
     def test_a_width_that_no_screen_has(self, pair: Path) -> None:
         assert run("compare", pair, "--width", 10**9).status == ExitCode.INPUT
@@ -277,7 +277,7 @@ class TestTheCall:
         assert "skipped -: cannot be read: larger than 1 MB" in ran.err
         ran = run("find", "-", pair, stdin=stdin)
         assert ran.status == ExitCode.INPUT
-        assert ran.err == "storydiff: stdin: larger than 1 MB\n"
+        assert ran.err.startswith("storydiff: stdin: larger than 1 MB\n")
 
     @pytest.mark.parametrize("word", ["--help", "--version", "compare --help"])
     def test_help_into_a_pipe_that_is_closed(self, word: str) -> None:
@@ -291,7 +291,7 @@ class TestTheCall:
     def test_a_closed_stdout_is_said(self, pair: Path) -> None:
         ran = shell(f"compare {pair} >&-")
         assert ran.returncode == ExitCode.INPUT
-        assert ran.stderr == "storydiff: stdout: is closed\n"
+        assert ran.stderr.startswith("storydiff: stdout: is closed\n")
 
     def test_ctrl_c_while_modules_are_imported(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(*_: object, **__: object) -> None:
@@ -327,8 +327,9 @@ class TestConfiguration:
         ran = self.ran(pair, text)
         assert ran.status == ExitCode.INPUT
         assert ran.err.startswith(f"storydiff: {pair / 'storydiff.toml'}: ")
-        assert ran.err.count("\n") == 1
-        assert len(ran.err) < 300
+        first, *more = ran.err.splitlines()
+        assert len(first) < 300
+        assert not [line for line in more if not line.startswith("storydiff: see: ")]
 
     @pytest.mark.parametrize(
         ("option", "fault"),
@@ -427,6 +428,7 @@ class TestWording:
     )
     def test_of_a_flag(self, pair: Path, args: str, message: str, hint: str | None) -> None:
         said = f"storydiff: {message}\n" + (f"storydiff: hint: {hint}\n" if hint else "")
+        said += "storydiff: see: storydiff help usage, or docs/errors.md#usage\n"
         assert run("compare", pair, *args.split()) == Ran(ExitCode.INPUT, "", said)
         assert run("compare", pair, *args.split(), "-q").err == f"storydiff: {message}\n"
 

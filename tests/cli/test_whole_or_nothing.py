@@ -1,0 +1,160 @@
+"""An output is there whole or not at all, in every format, whatever ends the run that writes it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storydiff_cli import output
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.signals import Ended
+from tests.cli.world import run
+
+COMPARED = ["json", "jsonl", "csv", "md", "html", "svg", "txt", "parquet", "png"]
+OTHERS = ["quotes", "sources", "stories", "find", "diff"]
+CALLS = [
+    *(("compare", suffix) for suffix in COMPARED),
+    *((command, suffix) for command in OTHERS for suffix in ("json", "html", "csv", "txt")),
+]
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two short articles on one story."""
+    folder = tmp_path_factory.mktemp("pair")
+    (folder / "one.txt").write_text("The gate was shut on Monday. “So be it,” said Ada Moor.\n")
+    (folder / "two.txt").write_text("The gate was open on Monday. “So be it,” said Ada Moor.\n")
+    return folder
+
+
+def called(command: str, pair: Path, file: Path) -> int:
+    """The exit status of a command that writes this file."""
+    args: list[object] = [command, pair, "-o", file]
+    if file.suffix == ".png":
+        args += ["--view", "matrix"]
+    if command == "find":
+        args[1:1] = ["The gate was shut on Monday."]
+    if command == "diff":
+        args[1:1] = ["one", "two"]
+    return run(*args).status
+
+
+class Failing:
+    """A file that raises what it was given instead of being written to the end."""
+
+    def __init__(self, file: Any, error: BaseException) -> None:
+        self._file, self._error = file, error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def __enter__(self) -> Failing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @property
+    def buffer(self) -> Failing:
+        return Failing(self._file.buffer, self._error)
+
+    def write(self, text: Any) -> None:
+        self._file.write(text[: len(text) // 2])
+        raise self._error
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+
+ENDS: list[tuple[Callable[[], BaseException], int]] = [
+    (KeyboardInterrupt, ExitCode.INTERRUPTED),
+    (lambda: Ended(signal.SIGTERM), 128 + signal.SIGTERM),
+    (lambda: OSError(errno.ENOSPC, "No space left on device"), ExitCode.INPUT),
+]
+
+
+@pytest.mark.parametrize(("command", "suffix"), CALLS)
+def test_the_old_file_stays_and_nothing_else(
+    pair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, suffix: str
+) -> None:
+    file = tmp_path / f"out.{suffix}"
+    file.write_bytes(b"old")
+    opened = os.fdopen
+    for ends, status in ENDS:
+        monkeypatch.setattr(
+            output.os, "fdopen", lambda *a, e=ends, **k: Failing(opened(*a, **k), e())
+        )
+        assert called(command, pair, file) == status
+        assert file.read_bytes() == b"old"
+        assert list(tmp_path.iterdir()) == [file]
+    monkeypatch.undo()
+    assert called(command, pair, file) == ExitCode.OK
+    assert file.read_bytes() != b"old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_folder_of_reports_keeps_those_that_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        for outlet in ("a", "b"):
+            text = f"The gate {name} was shut on Monday by {outlet}. Nobody was hurt.\n"
+            (tmp_path / "in" / name / f"{outlet}.txt").write_text(text)
+    opened, written = os.fdopen, []
+
+    def second_fails(*args: Any, **more: Any) -> Any:
+        written.append(args)
+        file = opened(*args, **more)
+        return Failing(file, KeyboardInterrupt()) if len(written) > 1 else file
+
+    monkeypatch.setattr(output.os, "fdopen", second_fails)
+    out = tmp_path / "out"
+    ran = run("compare", tmp_path / "in", "--group-by", "folder", "-f", "json", "-o", out)
+    assert ran.status == ExitCode.INTERRUPTED
+    (whole,) = out.iterdir()
+    assert whole.read_text("utf-8").rstrip().endswith("}")
+
+
+def test_two_runs_on_one_output_leave_one_whole(pair: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    call = [sys.executable, "-m", "storydiff", "compare", str(pair), "-o", str(file)]
+    runs = [subprocess.Popen(call) for _ in range(2)]
+    assert [process.wait() for process in runs] == [0, 0]
+    alone = tmp_path / "alone.json"
+    assert called("compare", pair, alone) == ExitCode.OK
+    assert len(file.read_bytes()) == len(alone.read_bytes())
+    assert {f.name for f in tmp_path.iterdir()} == {"out.json", "alone.json"}
+
+
+@pytest.mark.parametrize("place", ["folder", "missing/out.json", "loop/out.json", "file/out.json"])
+def test_a_place_where_nothing_can_be_written_is_one_line(
+    pair: Path, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    ran = run("compare", pair, "-f", "json", "-o", tmp_path / place)
+    assert ran.status == ExitCode.INPUT
+    assert "cannot be written" in ran.err
+    assert (tmp_path / "file").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_written_as_it_is(pair: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert called("compare", pair, pipe) == ExitCode.OK
+        written, _ = reader.communicate()
+    assert written.startswith(b"{") and written.rstrip().endswith(b"}")
+    assert pipe.is_fifo()
