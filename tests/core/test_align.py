@@ -298,3 +298,9 @@ def test_pairs_in_step_and_beside_speak_for_a_pair(story: list[Document]) -> Non
     assert company(lines, follows, seen.articles)[pair].in_step == 0.8
     fainter = {key: value / 20 for key, value in follows.items()}
     assert company(lines, fainter, seen.articles)[pair].in_step == 0.0
+
+
+def test_the_settings_say_what_is_kept(story: list[Document]) -> None:
+    kept = align(story, AlignSettings(threshold=0.0, least=0.9))
+    assert kept == tuple(pair for pair in scored(story) if pair.score >= 0.9)
+    assert 0 < len(kept) < len(align(story, AlignSettings(threshold=0.0)))

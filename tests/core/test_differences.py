@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import get_args
 
@@ -305,9 +306,8 @@ def test_conflicts_come_first() -> None:
 def test_every_kind_has_a_reason_and_stands_in_the_schema_and_the_glossary() -> None:
     kinds = set(get_args(Kind))
     root = Path(__file__).parents[2]
-    schema = json.loads(
-        (root / "core/storydiff/render/schema/storydiff-1.schema.json").read_text("utf-8")
-    )
+    folder = resources.files("storydiff.render") / "schema"
+    schema = json.loads((folder / "storydiff-1.schema.json").read_text("utf-8"))
     assert set(WHY) == kinds == set(schema["$defs"]["kind"]["enum"])
     glossary = (root / "docs/glossary.md").read_text("utf-8")
     assert {kind for kind in kinds if kind not in glossary} == set()
