@@ -12,14 +12,35 @@ from tests.stories import SAMPLES
 settings.register_profile("quick", max_examples=10, deadline=None)
 
 ROOT = Path(__file__).parent
-WHOLE = ("browser", "cli", "fuzz", "test_docs_are_current.py", "test_floors.py", "test_laws.py")
-"""Tests that run whole stories through the whole program; `make quick` leaves them out."""
+WHOLE = (
+    *("browser", "cli", "fuzz"),
+    *("test_docs_are_current.py", "test_floors.py", "test_laws.py", "test_recipes.py"),
+)
+"""Tests that run whole stories through the whole program; `make quick` does not even read them."""
+
+SLOW = (
+    *("core/test_find_cases.py", "core/test_nltk_parts.py"),
+    *("core/loading/test_bombs.py", "core/loading/test_fetch.py"),
+    *("core/render/test_pictures.py", "core/render/test_tidy.py"),
+)
+"""Tests that take seconds together: servers, processes of their own, pictures."""
+
+LONG = ("linear_in", "hostile_sentences", "without_end", "repetitive")
+"""What the names of tests of very long texts have in them."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what would be read to be left out: it imports browsers and data frames."""
+    quick = config.getoption("markexpr") == "not slow"
+    return True if quick and collection_path in [ROOT / name for name in WHOLE] else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what is so by its nature, so that each file need not say it."""
     for item in items:
-        if item.path.relative_to(ROOT).parts[0] in WHOLE:
+        place = item.path.relative_to(ROOT)
+        is_long = any(part in item.name for part in LONG)
+        if place.parts[0] in WHOLE or place.as_posix() in SLOW or is_long:
             item.add_marker(pytest.mark.slow)
 
 
