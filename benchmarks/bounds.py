@@ -28,10 +28,9 @@ def texts() -> Iterator[str]:
             if path.suffix in (".txt", ".md"):
                 yield path.read_text("utf-8", errors="replace")
     for path in sorted(EVAL.joinpath("quotes").glob("polnear_*.jsonl*")):
-        opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
-            for line in lines:
-                yield json.loads(line)["text"]
+        data = path.read_bytes()
+        for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
+            yield json.loads(line)["text"]
 
 
 def main() -> int:
