@@ -53,3 +53,16 @@ def test_each_flag_is_in_the_reference(command: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_each_part_of_the_configuration_is_documented(table: str) -> None:
     assert any(table in page and "storydiff.toml" in page for page in [README, *PAGES.values()])
+
+
+def test_the_tests_that_the_page_on_trust_names_are_there() -> None:
+    cells = [line.split("|")[-2] for line in PAGES["trust.md"].splitlines() if ".py::" in line]
+    assert len(cells) > 30
+    for cell in cells:
+        place = ""
+        for named in re.findall(r"`([^`]+)`", cell):
+            place = place if named.startswith("::") else named.rpartition("::")[0]
+            *groups, test = named.split("::")[1:]
+            text = (ROOT / "tests" / place.split("::")[0]).read_text("utf-8")
+            assert re.search(rf"def {test}\(", text), named
+            assert all(f"class {group}:" in text for group in groups if group)

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from storydiff_cli import output
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.signals import Ended
 from tests.cli.world import run
@@ -75,6 +74,20 @@ class Failing:
             self.write(line)
 
 
+OPENED: Any = os.fdopen
+
+
+def failing(error: BaseException, good: int = 0) -> Callable[..., Any]:
+    """An `os.fdopen` whose files fail, all but the first `good`."""
+    files: list[Any] = []
+
+    def opened(*args: Any, **more: Any) -> Any:
+        files.append(OPENED(*args, **more))
+        return Failing(files[-1], error) if len(files) > good else files[-1]
+
+    return opened
+
+
 ENDS: list[tuple[Callable[[], BaseException], int]] = [
     (KeyboardInterrupt, ExitCode.INTERRUPTED),
     (lambda: Ended(signal.SIGTERM), 128 + signal.SIGTERM),
@@ -88,11 +101,8 @@ def test_the_old_file_stays_and_nothing_else(
 ) -> None:
     file = tmp_path / f"out.{suffix}"
     file.write_bytes(b"old")
-    opened = os.fdopen
     for ends, status in ENDS:
-        monkeypatch.setattr(
-            output.os, "fdopen", lambda *a, e=ends, **k: Failing(opened(*a, **k), e())
-        )
+        monkeypatch.setattr("os.fdopen", failing(ends()))
         assert called(command, pair, file) == status
         assert file.read_bytes() == b"old"
         assert list(tmp_path.iterdir()) == [file]
@@ -110,14 +120,7 @@ def test_a_folder_of_reports_keeps_those_that_are_whole(
         for outlet in ("a", "b"):
             text = f"The gate {name} was shut on Monday by {outlet}. Nobody was hurt.\n"
             (tmp_path / "in" / name / f"{outlet}.txt").write_text(text)
-    opened, written = os.fdopen, []
-
-    def second_fails(*args: Any, **more: Any) -> Any:
-        written.append(args)
-        file = opened(*args, **more)
-        return Failing(file, KeyboardInterrupt()) if len(written) > 1 else file
-
-    monkeypatch.setattr(output.os, "fdopen", second_fails)
+    monkeypatch.setattr("os.fdopen", failing(KeyboardInterrupt(), good=1))
     out = tmp_path / "out"
     ran = run("compare", tmp_path / "in", "--group-by", "folder", "-f", "json", "-o", out)
     assert ran.status == ExitCode.INTERRUPTED
