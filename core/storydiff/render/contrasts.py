@@ -1,8 +1,8 @@
 """Where outlets part: each point on which they differ as values side by side, the best first.
 
-The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree:
-conflicts, then what is likely worth reading before what is not, then kinds in the order of
-`kinds.KINDS`, then likelihood, then the number of outlets.
+The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree: `best`
+chooses by worth, which is measured; what is shown stands in the order of `rank`: conflicts, then
+kinds in the order of `kinds.KINDS`, then worth.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from storydiff.annotation import numbers
 from storydiff.annotation.stems import tokens
+from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.cutting import brief
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
+from storydiff.render.said_otherwise import LIKELIHOOD, Parted, Said, parted
 from storydiff.render.topics import topic
+from storydiff.render.worth import features, likelihood
 
 FITS = 48
 """Characters of a value that a reader takes in at a glance; of several of one outlet, the longest
@@ -31,23 +33,15 @@ GLANCE_WORDS = 9
 GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
 
-LIKELY = 0.45
-"""Worth from which a contrast is as likely news as not; the kind orders those above it."""
+AGAIN = 0.7
+"""What is left of its worth for each contrast of the same claim and kind that is shown already: a
+second one tells less that is new."""
 
-POSSIBLE = 0.25
-"""Likelihood below which a contrast is no news for a first screen where there are others."""
+LIKELY = 0.2
+"""Worth below which a contrast stands behind the others, whatever its kind."""
 
-BRIEF = 0.3
-"""What a value of no words at all would add to the likelihood; one of `GLANCE_WORDS` adds none."""
-
-WIDE = 0.06
-"""What each outlet beyond two that tells the claim adds to the likelihood."""
-
-ALIKE = 0.15
-"""What a word that two values share adds."""
-
-AGAIN = 0.15
-"""What each contrast of the same claim that is shown already takes off."""
+LINE = 55
+"""Characters of a contrast that a line of 80 columns holds, beside what it asks."""
 
 SHARED_START = 2
 """Equal words at the start of all values from which they say what is spoken of, not how."""
@@ -114,6 +108,17 @@ class Contrast:
         return len({id for side in self.sides for id in side.sources} | set(self.silent))
 
     @property
+    def printed(self) -> str:
+        """About what it takes on a screen beside what it asks: topic, values and letters."""
+        sides = " | ".join(f"{side.brief} {'A' * len(side.sources)}" for side in self.sides)
+        return f"{self.topic} {sides} {self.claim}"
+
+    @property
+    def lines(self) -> int:
+        """Lines of 80 columns that it takes."""
+        return -(-len(self.printed) // LINE)
+
+    @property
     def at_a_glance(self) -> bool:
         """Whether it can be read in a line or two, without its sentences."""
         return len(self.sides) + bool(self.silent) >= 2 and all(
@@ -130,7 +135,7 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
         silent(contrast),
         not likely,
         ORDER[contrast.kind] if likely else 0,
-        -round(worth(contrast), 2),
+        -round(worth(contrast), 3),
         -contrast.outlets,
         contrast.claim,
         [side.words for side in contrast.sides],
@@ -138,14 +143,19 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
 
 
 def worth(contrast: Contrast) -> float:
-    """The likelihood that a contrast is worth reading: more for short values, less for long ones,
-    in which much may be beside the point, more on what many outlets tell, and more where two values
-    share a word: they fill one place."""
-    longest = max((len(side.brief.split()) for side in contrast.sides), default=0)
-    brevity = BRIEF * (1 - longest / GLANCE_WORDS)
-    stems = [{t.stem for t in tokens(side.words) if t.content} for side in contrast.sides]
-    alike = any(a & b for a, b in combinations(stems, 2))
-    return contrast.likelihood + brevity + WIDE * (contrast.told_by - 2) + ALIKE * alike
+    """How likely (0 to 1) a reader finds a contrast worth seeing."""
+    return likelihood(evidence(contrast))
+
+
+def evidence(contrast: Contrast) -> Features:
+    """What speaks for a contrast's being worth seeing."""
+    return features(
+        contrast.kind,
+        [side.brief for side in contrast.sides],
+        contrast.likelihood,
+        silent=silent(contrast),
+        told_by=contrast.told_by,
+    )
 
 
 def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
@@ -155,30 +165,64 @@ def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
 
 
 def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
-    """The contrasts of all claims, ranked, each once: a sentence may be in several claims."""
-    return _each_once(c for claim in comparison.claims for c in of_claim(claim, look))
+    """The contrasts of all claims and quotations, ranked, each once: a sentence may be in several
+    claims."""
+    of_quotations = (_of_quotation(found, look) for found in parted(comparison, look))
+    of_claims = (c for claim in comparison.claims for c in of_claim(claim, look))
+    return _each_once([*of_claims, *of_quotations])
+
+
+def _of_quotation(found: Parted, look: Lookup) -> Contrast:
+    grouped: dict[str, list[Said]] = {}
+    for said in found.values:
+        grouped.setdefault(_key(said.words, found.kind), []).append(said)
+    sides = tuple(
+        Side(
+            words=group[0].words,
+            brief=group[0].words,
+            quoted=all(_between_marks(said.source, said.span, look) for said in group),
+            sources=tuple(said.source for said in group),
+            places=tuple(Place(said.sentence, said.span) for said in group),
+        )
+        for group in sorted(grouped.values(), key=len, reverse=True)[:MOST_SIDES]
+    )
+    return Contrast(
+        claim=found.claim.id,
+        kind=found.kind,
+        conflict=False,
+        topic=found.topic,
+        sides=sides,
+        silent=(),
+        likelihood=LIKELIHOOD[found.kind],
+        reason="the outlets give one quotation otherwise",
+        told_by=len(found.claim.sources),
+    )
 
 
 def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
-    Conflicts first; then by worth, the second of a claim counting for less than its first, so that
-    one claim told in many ways does not hide the others. A value against silence only where there
-    are few.
+    Conflicts first; then by worth for the room it takes, the second of a claim and kind counting
+    for less than its first, so that one claim told in many ways does not hide the others. A value
+    against silence only where there are few.
     """
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
-    turn: Counter[str] = Counter()
-    order: list[tuple[bool, float, int, Contrast]] = []
     fit = opposed if len(opposed) >= FEW else fit
-    possible = [c for c in fit if c.conflict or c.likelihood >= POSSIBLE]
-    ranked = enumerate(possible if len(possible) >= FEW else fit)
-    for place, contrast in sorted(ranked, key=lambda item: (-worth(item[1]), item[0])):
-        nth = 0 if contrast.conflict else turn[contrast.claim]
-        order.append((not contrast.conflict, AGAIN * nth - worth(contrast), place, contrast))
-        turn[contrast.claim] += 1
+    shown: Counter[tuple[str, Kind]] = Counter()
+    order: list[tuple[bool, float, int, Contrast]] = []
+    for place, contrast in sorted(enumerate(fit), key=lambda item: (-_value(item[1]), item[0])):
+        point = contrast.claim, contrast.kind
+        again = 0 if contrast.conflict else shown[point]
+        order.append((not contrast.conflict, -_value(contrast) * AGAIN**again, place, contrast))
+        shown[point] += 1
     chosen = sorted(order, key=lambda item: item[:3])[:most]
     return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
+
+
+def _value(contrast: Contrast) -> float:
+    """Worth by the room that it takes: of two as likely the shorter one is read first."""
+    return worth(contrast) / contrast.lines**0.5
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -328,16 +372,12 @@ def _with_marks(value: Value, look: Lookup) -> str:
 
 
 def _is_quoted(value: Value, look: Lookup) -> bool:
-    span = value.span
     inside = not set(_bare(value.text)) & set('“”"')  # with marks in it, it is quoted in part
-    return (
-        span is not None
-        and inside
-        and any(
-            q.start <= span.start and span.end <= q.end + 1
-            for q in look.quoted.get(value.source, ())
-        )
-    )
+    return value.span is not None and inside and _between_marks(value.source, value.span, look)
+
+
+def _between_marks(source: str, span: Span, look: Lookup) -> bool:
+    return any(q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(source, ()))
 
 
 def _places(values: Iterable[Value], claim: Claim, look: Lookup) -> Iterator[Place]:

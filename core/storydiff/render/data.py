@@ -153,6 +153,7 @@ def group(value: QuoteGroup) -> Data:
     return {
         "id": value.id,
         "speaker": value.speaker,
+        "behalf_of": value.behalf_of,
         "role": value.role,
         "aliases": list(value.aliases),
         "status": value.status,

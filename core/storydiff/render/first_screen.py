@@ -26,17 +26,25 @@ SHARE = 5
 FEWEST_WORDS = 170
 """Words that it may have in any case: a fifth of three short notices holds no headings."""
 
-FRAME_WORDS = 85
+FRAME_WORDS = 90
 """Words that headings, outlets, totals and the way on take."""
 
-TOLD_LINES, PARTED_LINES, ALONE_LINES = 6, 15, 12
-"""Lines of 80 columns for each part: 50 in all, the first contrast in the first 15."""
+PARTED_LINES, ALONE_LINES = 15, 12
+"""Lines of 80 columns for two of the parts: 50 in all."""
+
+ABOVE = 10
+"""Lines for the head and what all tell: with four of headings and space between, the first contrast
+stands in the first 15."""
 
 LINE = 74
 """Characters of a line beside its bullet."""
 
-ASKED = 19
-"""Characters that what a contrast asks takes of its line."""
+FACTS, REPRINT = 22, 60
+"""Characters that stand beside the names of outlets: their number and days; that they print one
+report."""
+
+WIDTH = 80
+"""Characters of a whole line."""
 
 MOST_CONTRASTS = 8
 MOST_TOLD = 4
@@ -111,8 +119,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     shared = [c for c in comparison.claims if c.status != "single"]
     ranked = contrasts.ranked(comparison, look)
     words = _Words(comparison)
-    head = len(reprints) + len(comparison.warnings)
-    lines = _Lines(max(2, TOLD_LINES - head))
+    lines = _Lines(max(2, ABOVE - _head_lines(title, reprints, comparison)))
     told = tuple(
         told
         for n, told in enumerate(_told(shared, title, comparison, look))
@@ -124,8 +131,8 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     parted = tuple(
         c
         for n, c in enumerate(contrasts.best(ranked, MOST_CONTRASTS))
-        if lines.take(len(_printed(c)), LINE - ASKED, least=n < 2)
-        and words.take(f"◐ {asks(c.kind)} {_printed(c)}", least=n < 2)
+        if lines.take(len(c.printed), contrasts.LINE, least=n < 2)
+        and words.take(f"◐ {asks(c.kind)} {c.printed}", least=n < 2)
     )
     return FirstScreen(
         title=title,
@@ -227,10 +234,12 @@ class _Lines:
         return True
 
 
-def _printed(contrast: Contrast) -> str:
-    """About what a contrast takes on a screen beside what it asks: topic, values and letters."""
-    sides = " | ".join(f"{side.brief} {'A' * len(side.sources)}" for side in contrast.sides)
-    return f"{contrast.topic} {sides} {contrast.claim}"
+def _head_lines(title: str, reprints: Sequence[Reprint], comparison: Comparison) -> int:
+    """About how many lines the title, the outlets, the reprints and the warnings take."""
+    labels = {source.id: len(source.label) for source in comparison.sources}
+    told = [len(title), FACTS + sum(length + 4 for length in labels.values())]
+    told += [REPRINT + sum(labels[id] + 4 for id in reprint.sources) for reprint in reprints]
+    return sum(-(-length // WIDTH) for length in told) + len(comparison.warnings)
 
 
 def _told(

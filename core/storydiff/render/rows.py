@@ -52,6 +52,7 @@ class QuoteRow(NamedTuple):
     end: str = ""
     sentences: str = ""
     text: str = ""
+    behalf_of: str = ""
 
 
 FINDING_COLUMNS = (
@@ -111,6 +112,7 @@ def quote_rows(report: QuoteReport) -> Iterator[QuoteRow]:
             end=str(quote.span.end),
             sentences=" ".join(quote.sentences),
             text=quote.text,
+            behalf_of=quote.behalf_of or "",
         )
     yield from (_skipped_quote(skipped) for skipped in report.skipped)
 

@@ -47,12 +47,22 @@ def test_classes(other: str, status: str) -> None:
     assert widest(report(FULL, other)).status == status
 
 
-@pytest.mark.xfail(reason="docs/quotes.md: a synonym inside marks", strict=True)
 def test_a_synonym_inside_marks_is_an_alteration() -> None:
     told = report(
         "“This is wholly untrue,” said Mara Quill.", "“This is wholly false,” said Quill."
     )
     assert widest(told).status == "altered"
+
+
+def test_a_synonym_without_marks_is_an_alteration_of_what_is_quoted() -> None:
+    told = report(
+        "“This report is wholly false,” a Quill spokesperson told the Herald on Monday.",
+        "Quill described the report as wholly untrue and without any basis.",
+        "Quill called the claims “wholly false” on Monday.",
+    )
+    assert widest(told).status == "altered"
+    assert len(widest(told).quotes) == 3
+    assert widest(told).speaker == "Quill"
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
 from rapidfuzz import fuzz
 
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.stems import tokens
+from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.speakers.bodies import members
 from storydiff.quotes.speakers.identity import Identities, canonical
@@ -30,6 +31,7 @@ _BRACKET = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ELLIPSIS = re.compile(r"(?:\.\s?){3,}|…")
 _EDGES = ".,;:!?“”\"'’‘()[]…"
 _LONG = 200  # words: what is read of a quotation to find those in a row
+_PHRASE = 2  # words that carry content, from which a phrase between marks is somebody's own
 _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would cost a square
 
 
@@ -70,9 +72,16 @@ def group(
 
 
 def _ready(quote: Quote, who: Identities) -> _Said:
-    stems = tuple(dict.fromkeys(t.stem for t in tokens(quote.text) if t.content))
+    stems = tuple(dict.fromkeys(_meant(quote.text)))
     speaker, body = who.of(quote.speaker), who.of(quote.behalf_of)
     return _Said(quote, stems, _marked(quote), speaker, _party(speaker, body, who))
+
+
+def _meant(text: str) -> Iterator[str]:
+    """The words that carry content, each by what its synonyms share: "false" for "untrue"."""
+    for token in tokens(text):
+        if token.content:
+            yield wording().group.get(token.word, token.stem)
 
 
 def _party(speaker: str | None, body: str | None, who: Identities) -> frozenset[str]:
@@ -166,8 +175,16 @@ def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSe
     needed = settings.shared_stems
     if a.marked and b.marked:  # of a phrase between marks, all but one: "a [hostage|ransom] note"
         needed = min(needed, max(2, min(len(a.stems), len(b.stems)) - 1))
+    if any(_repeats(x, y) for x, y in ((a, b), (b, a))):
+        return max(alike, settings.same_words)
     few = len(shared) < needed and alike < 100
     return 0.0 if few or alike < settings.same_words else alike
+
+
+def _repeats(short: _Said, other: _Said) -> bool:
+    """Whether the words inside the marks of the one, two or more, all stand in the other."""
+    stems = set(_meant(short.marked))
+    return len(stems) >= _PHRASE and stems <= set(other.stems)
 
 
 def _run(a: _Said, b: _Said) -> int:
@@ -239,7 +256,7 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
         for s in marked
         if s is not fullest and _overlap(fullest.marked, s.marked)
     }
-    if "altered" in kinds:
+    if "altered" in kinds or any(_reworded(fullest.marked, s.quote.text) for s in chosen):
         return "altered"
     same = len({tuple(_words(s.quote.text)) for s in chosen}) == 1
     apart = any(not _overlap(fullest.marked, s.marked) for s in marked)
@@ -252,6 +269,23 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     return "identical"
 
 
+def _reworded(full: str, other: str) -> bool:
+    """Whether a version puts a synonym beside the same word: "completely untrue" for "… false"."""
+    ours = [t for t in tokens(full) if t.content]
+    theirs = [t for t in tokens(other) if t.content]
+    printed = {t.word for t in ours} & {t.word for t in theirs}
+    groups = wording().group
+    return any(
+        a.stem == b.stem
+        and x.word not in printed
+        and y.word not in printed
+        and x.stem != y.stem
+        and groups.get(x.word) == groups.get(y.word, "")
+        for a, x in pairwise(ours)
+        for b, y in pairwise(theirs)
+    )
+
+
 def _overlap(a: str, b: str) -> bool:
     """Whether what two outlets put between marks is one stretch: half of the shorter's words."""
     left, right = set(_words(a)), set(_words(b))
@@ -259,9 +293,9 @@ def _overlap(a: str, b: str) -> bool:
 
 
 def _contested(chosen: Sequence[_Said]) -> bool:
-    """Whether two outlets name speakers who are not voices of one body."""
+    """Whether two outlets name speakers who have nobody in common: no voices of one body."""
     named = [s for s in chosen if s.speaker is not None]
-    return any(not _one_side(a, b) for a, b in combinations(named, 2))
+    return any(not a.party & b.party for a, b in combinations(named, 2))
 
 
 def _against(full: str, other: str) -> QuoteStatus:

@@ -1,0 +1,151 @@
+"""How many of the contrasts that a first screen shows readers find worth seeing.
+
+    python -m benchmarks.first_screen [--json] [--write]
+
+Each contrast is sought among what two readers of the 24 annotated stories found told differently.
+`material`: one of them would want an editor to see it; `both`: both would; `true`: one of them saw
+it. The weights that rank contrasts are fitted to the other stories each time; `--write` fits all
+and writes those that the package ships.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.gold import EVAL, Story, all_stories, scorer
+from benchmarks.report import show
+from benchmarks.train_differences import logistic
+from storydiff.differences.gate import Logistic
+from storydiff.pipeline import compare
+from storydiff.render import contrasts, worth
+from storydiff.render.contrasts import Contrast, Side
+from storydiff.render.lookup import Lookup
+
+SHOWN = 8
+RIDGE = 30.0
+"""Strength of the ridge: contrasts are few. From 3 to 30 no figure moves by more than .02."""
+SEEN = (0.0, 0.4, 0.8, 1.0)
+"""What a contrast is worth by what readers say of it."""
+WEIGHTS = Path(__file__).parents[1] / "core/storydiff/render/data/contrast_weights.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A contrast with what readers say of it: 0 not seen, 1 seen, 2 material to one, 3 to both."""
+
+    story: str
+    contrast: Contrast
+    seen: int
+
+
+def read(story: Story) -> list[Read]:
+    """The contrasts of a story, each with what its readers say."""
+    comparison = compare([source.article for source in story.sources])
+    rows = _rows(story.name)
+    found = contrasts.ranked(comparison, Lookup.of(comparison))
+    return [Read(story.name, c, _seen(c, rows, story)) for c in found]
+
+
+def _rows(name: str) -> Mapping[frozenset[str], Any]:
+    data = json.loads((EVAL / "differences" / f"{name}.json").read_text("utf-8"))
+    return {frozenset((row["a"], row["b"])): row for row in data["pairs"]}
+
+
+def _seen(contrast: Contrast, rows: Mapping[frozenset[str], Any], story: Story) -> int:
+    best = 0
+    for one, other in combinations(contrast.sides, 2):
+        for row, first in _of(one, other, rows, story):
+            a, b = (one, other) if first else (other, one)
+            best = max([best, *_weights(row, a.words, b.words)])
+    return best
+
+
+def _of(
+    one: Side, other: Side, rows: Mapping[frozenset[str], Any], story: Story
+) -> Iterator[tuple[Any, bool]]:
+    for p in one.places:
+        for q in other.places:
+            for x in story.hits.get(p.sentence, ()):
+                for y in story.hits.get(q.sentence, ()):
+                    row = rows.get(frozenset((x, y)))
+                    if row is not None:
+                        yield row, row["a"] == x
+
+
+def _weights(row: Any, a: str, b: str) -> Iterator[int]:
+    module = scorer("score_differences.py")
+    for difference in row["differences"]:
+        if module.matches({"a": a, "b": b}, difference):
+            weights = [r["weight"] for r in difference["readers"] if r]
+            yield 3 if weights == [2, 2] else 2 if 2 in weights else 1
+
+
+def fit(told: Sequence[Read]) -> Logistic:
+    """The weights by these contrasts."""
+    rows = [contrasts.evidence(r.contrast) for r in told]
+    return logistic(rows, [SEEN[r.seen] for r in told], RIDGE)
+
+
+def top(told: Sequence[Read], weights: Logistic, most: int = SHOWN) -> list[Read]:
+    """Those that a first screen shows of one story, ranked by these weights."""
+    with patch.object(worth, "fitted", lambda: weights):
+        chosen = contrasts.best([r.contrast for r in told], most)
+    shown = {id(contrast) for contrast in chosen}
+    return [r for r in told if id(r.contrast) in shown]
+
+
+def shares(told: Sequence[Read]) -> dict[str, float]:
+    """Of these contrasts the shares that readers saw, and how many they are."""
+    size = len(told) or 1
+    return {
+        "true": sum(r.seen > 0 for r in told) / size,
+        "material": sum(r.seen > 1 for r in told) / size,
+        "both": sum(r.seen > 2 for r in told) / size,
+        "contrasts": len(told),
+    }
+
+
+def measured(told: Sequence[Read]) -> dict[str, dict[str, float]]:
+    """The shares of all contrasts, and of those shown with a story's weights from the others."""
+    shown: list[Read] = []
+    for name in sorted({r.story for r in told}):
+        weights = fit([r for r in told if r.story != name])
+        shown += top([r for r in told if r.story == name], weights)
+    return {"all": shares(told), "shown": shares(shown)}
+
+
+def toml(model: Logistic) -> str:
+    """The weights as the package reads them."""
+    lines = [
+        "# Fitted by `python -m benchmarks.first_screen --write`; see docs/reading.md.",
+        f"bias = {model.bias}",
+        "",
+        "[weights]",
+        *(f'"{name}" = {weight}' for name, weight in sorted(model.weights.items())),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    asked = parser.parse_args(argv)
+    if not EVAL.is_dir():
+        print(f"skipped: no evaluation data at {EVAL} (set STORYDIFF_EVAL)")
+        return
+    told = [contrast for story in all_stories() for contrast in read(story)]
+    if asked.write:
+        WEIGHTS.write_text(toml(fit(told)), encoding="utf-8")
+    show("contrasts that readers saw", measured(told), asked.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""Where outlets part over a quotation: whom they give it to, and which of its words they change.
+
+A difference is found in one pair of sentences; a quotation is joined across all outlets, so that
+"Ford", "a Ford spokesperson" and "Mark Truby" stand side by side though no two sentences pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from storydiff.annotation.quotation_marks import regions
+from storydiff.annotation.stems import Token, tokens
+from storydiff.annotation.wording import wording
+from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
+from storydiff.render.lookup import Lookup
+
+NEAR = 400
+"""Code points around a quotation within which its speaker is named."""
+
+MOST_CHANGED = 4
+"""Words in a row up to which a change inside the marks is read at a glance."""
+
+LIKELIHOOD: dict[Kind, float] = {"attribution": 0.5, "quote-wording": 0.5}
+"""Stated of what is found so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one outlet gives: its words and where they stand in the article."""
+
+    source: str
+    words: str
+    sentence: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A quotation that outlets give otherwise: a value for each of those that say something.
+
+    `topic` are the words of it that all have, "" where those are many.
+    """
+
+    claim: Claim
+    kind: Kind
+    topic: str
+    values: tuple[Said, ...]
+
+
+def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
+    """What outlets give otherwise of the quotations that two or more of them have."""
+    for group in comparison.quote_groups:
+        quotes = [comparison.quotes[i] for i in group.quotes]
+        if len({q.source for q in quotes}) < 2:
+            continue
+        claim = _claim(quotes, comparison)
+        if claim is None:
+            continue
+        topic = _phrase(quotes)
+        speakers = list(_speakers(group, quotes, look))
+        if len({quote.speaker for quote, _ in speakers}) > 1 and _told_apart(group, speakers):
+            yield Parted(claim, "attribution", topic, tuple(said for _, said in speakers))
+        if group.status == "altered":
+            words = list(_wordings(group, quotes, look))
+            if len({s.words.casefold() for s in words}) > 1:
+                yield Parted(claim, "quote-wording", "", tuple(words))
+
+
+def _claim(quotes: Sequence[Quote], comparison: Comparison) -> Claim | None:
+    """The point that most of the quotation's sentences tell."""
+    told = {id for quote in quotes for id in quote.sentences}
+    shared = [
+        (len(told & {id for ids in claim.sources.values() for id in ids}), -n)
+        for n, claim in enumerate(comparison.claims)
+        if claim.status != "single"
+    ]
+    most, place = max(shared, default=(0, 0))
+    return comparison.claims[-place] if most > 1 else None
+
+
+def _phrase(quotes: Sequence[Quote]) -> str:
+    """The shortest words between marks, where they are few: what the quotation is known by."""
+    inside = [words for q in quotes for words in _inside(q)]
+    short = min(inside, key=len, default="").rstrip(".,;: ")
+    return f"“{short}”" if 0 < len(short.split()) <= MOST_CHANGED else ""
+
+
+def _inside(quote: Quote) -> list[str]:
+    """What stands between the quotation's marks."""
+    if quote.type == "direct":
+        return [quote.text]
+    return [quote.text[r.inner_start : r.inner_end] for r in regions(quote.text)]
+
+
+def _speakers(
+    group: QuoteGroup, quotes: Sequence[Quote], look: Lookup
+) -> Iterator[tuple[Quote, Said]]:
+    """Whom each outlet names, the person rather than the body; a pronoun names nobody."""
+    by_source: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        if quote.surface and quote.speaker and _names(quote.surface):
+            by_source.setdefault(quote.source, []).append(quote)
+    for id in look.sources:
+        named = by_source.get(id, ())
+        known = sorted(named, key=lambda q: (q.behalf_of is None, q.speaker != group.speaker))
+        found = ((q, _where(q, q.surface or "", look)) for q in known)
+        yield from [(q, said) for q, said in found if said][:1]
+
+
+def _told_apart(group: QuoteGroup, speakers: Sequence[tuple[Quote, Said]]) -> bool:
+    """Whether more than a body and its nameless spokesperson are named."""
+    voices = {quote.speaker: quote for quote, _ in speakers if quote.speaker != group.speaker}
+    return len(voices) > 1 or any(quote.behalf_of is None for quote in voices.values())
+
+
+def _names(surface: str) -> bool:
+    return any(word[:1].isupper() for word in surface.split())
+
+
+def _where(quote: Quote, words: str, look: Lookup) -> Said | None:
+    """The words where they stand nearest to the quotation."""
+    source = look.sources[quote.source]
+    text = source.article.text
+    low = max(0, quote.span.start - NEAR)
+    high = quote.span.end + NEAR
+    places: list[int] = []
+    at = text.find(words, low, high)
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1, high)
+    if not places:
+        return None
+    start = min(places, key=lambda p: abs(p - quote.span.start))
+    for sentence in source.sentences:
+        if sentence.span.start <= start and start + len(words) <= sentence.span.end:
+            return Said(quote.source, words, sentence.id, Span(start, start + len(words)))
+    return None
+
+
+def _wordings(group: QuoteGroup, quotes: Sequence[Quote], look: Lookup) -> Iterator[Said]:
+    """The few words of the fullest wording that others have otherwise, and theirs; one an outlet.
+
+    Of several changes the one that most outlets stand on a side of.
+    """
+    full = next(quote for quote in quotes if quote.text == group.text)
+    sides: dict[str, dict[str, tuple[Quote, str]]] = {}
+    for other in quotes:
+        if other.source != full.source and (changed := _changed(full.text, other.text)):
+            sides.setdefault(changed[0], {}).setdefault(other.source, (other, changed[1]))
+    if not sides:
+        return
+    kept, values = max(sides.items(), key=lambda item: (len(item[1]), item[0]))
+    for quote in quotes:
+        if kept in quote.text:
+            values.setdefault(quote.source, (quote, kept))
+    for id in look.sources:
+        said = _where(*values[id], look) if id in values else None
+        if said:
+            yield said
+
+
+def _changed(own: str, other: str) -> tuple[str, str] | None:
+    """The words of each that stand in place of the other's, with an equal word beside them."""
+    ours, theirs = tokens(own), tokens(other)
+    if swapped := _swapped(ours, theirs):
+        (a, b), (c, d) = swapped
+        return own[a:b], other[c:d]
+    words = [t.word for t in ours], [t.word for t in theirs]
+    matcher = SequenceMatcher(None, *words, autojunk=False)
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        few = max(a1 - a0, b1 - b0) <= MOST_CHANGED and _tells(ours[a0:a1], theirs[b0:b1])
+        if tag == "replace" and few and a0 > 0 and a1 < len(ours) and b1 < len(theirs):
+            mine = own[ours[a0 - 1].start : ours[a1].end]
+            return mine, other[theirs[b0 - 1].start : theirs[b1].end]
+    return None
+
+
+def _tells(own: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a change is of words that carry content, and not of their spelling or form."""
+    mine = [t for t in own if t.content]
+    theirs = [t for t in other if t.content]
+    if not mine or not theirs or {t.stem for t in mine} & {t.stem for t in theirs}:
+        return False
+    return not any(a.capital and b.capital for a in mine for b in theirs)
+
+
+def _swapped(
+    ours: Sequence[Token], theirs: Sequence[Token]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a synonym stands beside a word that both have ("completely untrue")."""
+    groups = wording().group
+    content = [t for t in ours if t.content], [t for t in theirs if t.content]
+    for a, x in pairwise(content[0]):
+        for b, y in pairwise(content[1]):
+            meant = groups.get(x.word)
+            if a.stem == b.stem and x.stem != y.stem and meant and meant == groups.get(y.word):
+                return (a.start, x.end), (b.start, y.end)
+    return None

@@ -1,0 +1,59 @@
+"""Contrasts of quotations: who is given as the speaker, and the few words that are changed."""
+
+from __future__ import annotations
+
+import storydiff
+from storydiff.models import Comparison
+from storydiff.render.lookup import Lookup
+from storydiff.render.said_otherwise import Parted, parted
+from tests.making import articles
+
+TOLD = {
+    "herald": "Quill denied on Monday that it would sell the harbour. “This story is wholly false, "
+    "there is no truth to it,” a Quill spokesperson told the Herald.",
+    "gazette": "Quill denied on Monday that it would sell the harbour. Ada Marsh, Quill's chief "
+    "communications officer, said that the story was “wholly false” and that no talks were held.",
+    "dial": "Quill denied on Monday that it would sell the harbour. Quill described the story as "
+    "wholly untrue and without any basis.",
+}
+
+
+def compared(told: dict[str, str]) -> Comparison:
+    return storydiff.compare(articles(told))
+
+
+def found(told: dict[str, str], kind: str) -> list[Parted]:
+    comparison = compared(told)
+    return [p for p in parted(comparison, Lookup.of(comparison)) if p.kind == kind]
+
+
+def test_voices_of_one_body_stand_side_by_side() -> None:
+    (contrast,) = found(TOLD, "attribution")
+    assert {s.words for s in contrast.values} == {"a Quill spokesperson", "Ada Marsh", "Quill"}
+    assert contrast.topic == "“wholly false”"
+
+
+def test_a_synonym_is_cut_out_with_the_word_beside_it() -> None:
+    (contrast,) = found(TOLD, "quote-wording")
+    assert {s.words for s in contrast.values} == {"wholly false", "wholly untrue"}
+
+
+def test_each_value_stands_where_it_is_said_to() -> None:
+    comparison = compared(TOLD)
+    texts = {source.id: source.article.text for source in comparison.sources}
+    for contrast in parted(comparison, Lookup.of(comparison)):
+        for said in contrast.values:
+            assert said.span.of(texts[said.source]) == said.words
+
+
+def test_a_body_and_its_nameless_voice_are_no_contrast() -> None:
+    told = {name: text for name, text in TOLD.items() if name != "gazette"}
+    assert found(told, "attribution") == []
+
+
+def test_contractions_and_pronouns_are_no_change() -> None:
+    told = {
+        "herald": "“No, we've got to stop the sale of the old harbour,” said Mara Quill.",
+        "gazette": "“No, we have got to stop the sale of the old harbour,” Mara Quill said.",
+    }
+    assert found(told, "quote-wording") == []
