@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from storydiff.annotation import numbers
 from storydiff.annotation.stems import tokens
@@ -222,7 +223,7 @@ def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
 
 def _value(contrast: Contrast) -> float:
     """Worth by the room that it takes: of two as likely the shorter one is read first."""
-    return worth(contrast) / contrast.lines**0.5
+    return worth(contrast) / sqrt(contrast.lines)
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
