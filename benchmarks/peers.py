@@ -10,7 +10,7 @@ from math import log, sqrt
 from rapidfuzz import fuzz, utils
 
 from benchmarks.gold import Ids
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.models import Source
 
 Scores = dict[Ids, float]
@@ -83,7 +83,7 @@ def _pairs(sources: Sequence[Source]) -> list[tuple[tuple[str, str], tuple[str, 
 
 def _bags(sources: Sequence[Source]) -> dict[str, Counter[str]]:
     return {
-        s.id: Counter(t.stem for t in tokens(s.text) if t.content)
+        s.id: Counter(t.stem for t in cut_words(s.text) if t.content)
         for source in sources
         for s in source.told
     }

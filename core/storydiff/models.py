@@ -324,10 +324,10 @@ class Quote:
     `start` to `end` spans the whole quotation in the article, an attribution in its middle
     included; `fragments` are the spans of its parts (more than one where it is broken), `text` the
     parts joined. `speaker` is the resolved name, None when unattributed; `surface` the words that
-    name the speaker as printed. `relayed_by` is the outer speaker of a nested attribution ("the
-    report said Ford had told …"). `behalf_of` is the body whose voice the speaker is ("a Ford
-    spokesperson"). `to` and `venue` are to whom and where it was said. `confidence` (0 to 1) is
-    that of the speaker.
+    name the speaker as printed, `surface_span` their place. `relayed_by` is the outer speaker of a
+    nested attribution ("the report said Ford had told …"). `behalf_of` is the body whose voice the
+    speaker is ("a Ford spokesperson"). `to` and `venue` are to whom and where it was said.
+    `confidence` (0 to 1) is that of the speaker.
     """
 
     source: str
@@ -338,6 +338,7 @@ class Quote:
     sentences: tuple[str, ...]
     speaker: str | None = None
     surface: str | None = None
+    surface_span: Span | None = None
     role: str | None = None
     cue: str | None = None
     relayed_by: str | None = None

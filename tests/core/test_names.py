@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storydiff.annotation.names import Name, from_text, known, read, same
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 
 
 def one(text: str) -> Name:
@@ -47,16 +47,16 @@ def test_a_title_between_parts_two_names() -> None:
 
 def test_the_first_word_of_a_sentence_is_a_name_only_if_the_story_says_so() -> None:
     text = "Acme and Borland met on Monday."
-    words = tokens(text)
-    assert [text[n.start : n.end] for n in read(text, words)] == ["Borland"]
-    story = known([tokens("The chief of Acme resigned."), words])
-    assert [text[n.start : n.end] for n in read(text, words, story)] == ["Acme", "Borland"]
+    words = cut_words(text)
+    assert [text[n.start : n.end] for n in read(words)] == ["Borland"]
+    story = known([cut_words("The chief of Acme resigned."), words])
+    assert [text[n.start : n.end] for n in read(words, story)] == ["Acme", "Borland"]
 
 
 def test_a_headline_in_capitals_names_only_what_the_story_names() -> None:
     text = "Acme Chief Quits After Stormy Board Meeting"
-    story = known([tokens("The board of Acme met on Monday.")])
-    assert [text[n.start : n.end] for n in read(text, tokens(text), story)] == ["Acme"]
+    story = known([cut_words("The board of Acme met on Monday.")])
+    assert [text[n.start : n.end] for n in read(cut_words(text), story)] == ["Acme"]
 
 
 def test_places_follow_words_of_place() -> None:

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.stems import lexicon, stem, tokens
-from storydiff.annotation.token import Token
+from storydiff.annotation.stems import stem
+from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.units import Unit, bare
 from storydiff.models import Sentence
 
@@ -77,7 +78,7 @@ class Clause:
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence; none if it has too few words to tell anything."""
-    content = [t for t in tokens(text) if t.content]
+    content = [t for t in cut_words(text) if t.content]
     found: list[Clause] = []
     start = 0
     for first, end in _clauses(text, [t.start for t in content]):
@@ -127,7 +128,7 @@ def _reading(
         quoted=frozenset(quoted),
         quoted_share=len(quoted) / len(content) if content else 0.0,
         numbers=tuple(_figures(words)),
-        days=frozenset(t.lower for t in words if t.lower in lexicon().days),
+        days=frozenset(t.lower for t in words if t.lower in calendar().names and t.tag != "MD"),
         speaker=speaker,
         negated=any(t.lower in _NEGATIONS for t in words),
         unnamed=bool(_UNNAMED.search(sentence.text)),
@@ -180,7 +181,9 @@ def _speaker(unit: Unit, phrase: Phrase, last: str) -> str:
 
 def _names(words: Sequence[Token]) -> Iterator[str]:
     """The stems of the words with a capital, but for the first, which always has one."""
-    return (t.stem for t in words[1:] if t.capital and t.content and t.lower not in lexicon().days)
+    return (
+        t.stem for t in words[1:] if t.capital and t.content and t.lower not in calendar().names
+    )
 
 
 def _figures(words: Sequence[Token]) -> Iterator[float]:

@@ -8,9 +8,8 @@ from storydiff.annotation import attributions
 from storydiff.annotation.document import Document
 from storydiff.annotation.lemmas import lemma
 from storydiff.annotation.quotation_marks import regions
-from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.tagger import tag
-from storydiff.annotation.token import Token
+from storydiff.annotation.token import Token, token
 from storydiff.annotation.tokens import tokenize
 from storydiff.annotation.units import Words, units
 from storydiff.models import Sentence, Source
@@ -48,17 +47,5 @@ def annotate_all(sources: Iterable[Source]) -> tuple[Document, ...]:
 def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
     spans = tokenize(text, sentence.span.start, sentence.span.end)
     forms = [text[start:end] for start, end in spans]
-    stop = lexicon().stop
     for form, tagged, (start, end) in zip(forms, tag(forms), spans, strict=True):
-        lower = form.casefold().replace("’", "'")
-        alnum = form[0].isalnum()
-        yield Token(
-            text=form,
-            lower=lower,
-            tag=tagged,
-            lemma=lemma(form, tagged),
-            stem=stem(lower),
-            start=start,
-            end=end,
-            content=alnum and lower not in stop and (len(lower) > 1 or lower.isdigit()),
-        )
+        yield token(form, start, end, tagged, lemma(form, tagged))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import printed
+from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Token, bare
 
 _TELLING = frozenset("tell assure inform remind notify advise".split())
@@ -16,8 +17,8 @@ _PLACES = frozenset("in on at during via".split())
 _REACH = 14  # tokens around a cue in which its setting stands
 
 
-def audience(tokens: Sequence[Token], a: Attribution) -> str | None:
-    """Whom the speaker told, as printed: "told reporters", "said to the council"."""
+def audience(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
+    """Whom the speaker told: "told reporters", "said to the council"."""
     at = a.end + 1
     if a.form != "verb" or at >= len(tokens):
         return None
@@ -28,17 +29,22 @@ def audience(tokens: Sequence[Token], a: Attribution) -> str | None:
     found = noun_phrases.after(tokens, at, len(tokens))
     if found is None or found.kind == "pronoun":
         return None
+    behind = range(found.head + 1, found.last)
+    last = next((i for i in behind if tokens[i].lower in _PLACES), found.last + 1) - 1
     known = bare(tokens[found.head].lower) in lexicon().nouns
-    return printed(tokens, found) if known or found.kind == "name" else None
+    return replace(found, last=last) if known or found.kind == "name" else None
 
 
-def venue(tokens: Sequence[Token], a: Attribution) -> str | None:
-    """Where it was said, as printed: behind the cue, or at the start of its sentence."""
+def venue(tokens: Sequence[Token], a: Attribution) -> tuple[int, Phrase] | None:
+    """Where it was said, behind the cue or at the start of its sentence.
+
+    The index of the preposition, and the phrase that it governs.
+    """
     near = range(a.end + 1, min(a.end + _REACH, len(tokens)))
     behind = takewhile(lambda i: tokens[i].region is None and tokens[i].lower != "that", near)
     for at in (*behind, 0):
         if tokens[at].lower in _PLACES:
             found = noun_phrases.after(tokens, at + 1, len(tokens))
             if found is not None and tokens[found.head].lower in lexicon().venues:
-                return f"{tokens[at].lower} {printed(tokens, found)}"
+                return at, found
     return None

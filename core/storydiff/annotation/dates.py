@@ -13,19 +13,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from storydiff.annotation.calendar import calendar
+
 Stretch = tuple[date, date]
 """First and last day, both included."""
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTHS = {
-    short: n for n, name in enumerate(_MONTH_NAMES, 1) for short in (name, name[:3], name[:4])
-}
-_WEEKDAYS = {
-    name: n
-    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -163,7 +155,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS[name.lower().rstrip(".")]
+    return calendar().months[name.lower().rstrip(".")]
 
 
 def _of_month(year: int, month: int) -> Stretch:
@@ -189,7 +181,7 @@ def _dated(
 
 
 def _weekday(start: int, end: int, match: re.Match[str], published: date | None) -> Moment:
-    weekday = _WEEKDAYS[match["weekday"].lower()]
+    weekday = calendar().weekdays[match["weekday"].lower()]
     if published is None:
         return Moment(start, end, weekday=weekday)
     past = published - timedelta(days=(published.weekday() - weekday) % 7)
@@ -211,8 +203,7 @@ def _relative(match: re.Match[str], kind: str, published: date | None) -> Stretc
     if published is None:
         return None
     if kind == "rel":
-        shift = {"yesterday": -1, "tomorrow": 1}.get(match["rel"].lower(), 0)
-        day = published + timedelta(days=shift)
+        day = published + timedelta(days=calendar().relative[match["rel"].lower()])
         return day, day
     shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
     if match["of"] == "year":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from storydiff.annotation import dates, factuality, names, numbers, sources
-from storydiff.annotation.quotation_marks import Region, regions
-from storydiff.annotation.stems import Token, lexicon, tokens
+from storydiff.annotation import dates, factuality, names, numbers, speaking
+from storydiff.annotation.attributed import Attributed, Stretch, by_sentence
+from storydiff.annotation.document import Document
+from storydiff.annotation.quotation_marks import Region
+from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
-from storydiff.models import Sentence, Source, Span
+from storydiff.models import Sentence, Span
 
 _FOLD = str.maketrans(
     {
@@ -39,13 +42,16 @@ _MOST = 64
 class Word:
     """A word and how it is meant.
 
-    `at` is its index in the sentence, `key` what it is matched by: its synonym group or its stem.
-    `event` is whether it names what happens rather than who, when, how many or who says so; `past`
-    whether it looks like a verb in the past ("pleaded", "drove").
+    `at` is its number in the sentence, marks left out; `start` and `end` count from where that
+    begins. `key` is what it is matched by: its synonym group or its stem. `event` is whether it
+    names what happens rather than who, when, how many or who says so; `past` whether it is a verb
+    in the past ("pleaded", "drove").
     """
 
     at: int
     token: Token
+    start: int
+    end: int
     key: str
     reading: factuality.Reading
     event: bool
@@ -65,22 +71,23 @@ class Facts:
     numbers: tuple[numbers.Number, ...]
     moments: tuple[dates.Moment, ...]
     names: tuple[names.Name, ...]
-    attributions: sources.Attributions
-    quoted: tuple[tuple[int, int], ...]
+    attributions: tuple[Attributed, ...]
+    quoted: tuple[Stretch, ...]
 
     @property
     def denies(self) -> bool:
         """Whether the sentence tells of a denial."""
         lists = wording()
         return any(
-            w.token.word in lists.denial or w.token.word in ("denial", "denials", *lists.falsehood)
+            w.token.lower in lists.denial
+            or w.token.lower in ("denial", "denials", *lists.falsehood)
             for w in self.words
         )
 
     @property
     def media(self) -> bool:
         """Whether the sentence names another outlet's report."""
-        return sources.names_media(self.text)
+        return speaking.media(word.token for word in self.words)
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of this sentence's text stands in the article."""
@@ -88,64 +95,61 @@ class Facts:
 
 
 def read(
-    sources: Sequence[Source],
-    wanted: Collection[str] | None = None,
-    quotations: Mapping[str, Sequence[Region]] | None = None,
+    documents: Sequence[Document], wanted: Collection[str] | None = None
 ) -> Mapping[str, Facts]:
     """The facts of the sentences that tell the story, by sentence id; of `wanted` alone if given.
 
     All sentences are looked at in any case: what is a name is learned from the whole story.
-    `quotations` are each source's quoted stretches by its id, where they are known already.
     """
-    if quotations is None:
-        quotations = {source.id: regions(source.article.text) for source in sources}
-    told = [(source, sentence) for source in sources for sentence in source.told]
-    words = [tokens(_fold(source, sentence)) for source, sentence in told]
-    known = names.known(words)
+    known = names.known(
+        document.tokens_of(n) for document in documents for n in range(len(document.sentences))
+    )
     return {
-        sentence.id: _facts(source, sentence, tokens, known, quotations[source.id])
-        for (source, sentence), tokens in zip(told, words, strict=True)
-        if wanted is None or sentence.id in wanted
+        sentence.id: facts
+        for document in documents
+        for sentence, facts in _of_article(document, known, wanted)
     }
 
 
-def _fold(source: Source, sentence: Sentence) -> str:
-    return _raw(source, sentence).translate(_FOLD)
-
-
-def _raw(source: Source, sentence: Sentence) -> str:
-    span = sentence.span
-    return source.article.text[span.start : min(span.end, span.start + LONGEST)]
+def _of_article(
+    document: Document, known: frozenset[str], wanted: Collection[str] | None
+) -> Iterator[tuple[Sentence, Facts]]:
+    attributed = by_sentence(document)
+    for n, sentence in enumerate(document.source.told):
+        if wanted is None or sentence.id in wanted:
+            yield sentence, _facts(document, n, known, attributed.get(n, ()))
 
 
 def _facts(
-    source: Source,
-    sentence: Sentence,
-    words: tuple[Token, ...],
-    known: frozenset[str],
-    quotations: Sequence[Region],
+    document: Document, number: int, known: frozenset[str], attributed: Sequence[Attributed]
 ) -> Facts:
-    text = _fold(source, sentence)
-    moments = dates.read(text, source.published)
+    sentence, article = document.source.told[number], document.source.article.text
+    low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST)
+    tokens = [token for token in document.tokens_of(number) if token.end <= high]
+    words = [token for token in tokens if token.word]
+    text = article[low:high].translate(_FOLD)
+    moments = dates.read(text, document.source.published)
     found = numbers.read(text, [(m.start, m.end) for m in moments])[:_MOST]
-    called = names.read(text, words, known)[:_MOST]
-    readings = factuality.read(text, words)
+    called = tuple(islice(names.read(tokens, known, low), _MOST))
     taken = sorted(
         [(m.start, m.end) for m in moments]
         + [(n.start, n.end) for n in found]
         + [(n.start, n.end) for n in called]
     )
+    starts = [token.start - low for token in words]
     said = tuple(
         Word(
-            at,
-            token,
-            wording().key(token),
-            reading,
-            _event(words, at) and not held,
-            _past(words, at),
+            at=at,
+            token=token,
+            start=start,
+            end=token.end - low,
+            key=wording().key(token),
+            reading=reading,
+            event=_event(words, at) and not held,
+            past=_past(words, at),
         )
-        for at, (token, reading, held) in enumerate(
-            zip(words, readings, _inside(words, taken), strict=True)
+        for at, (token, start, reading, held) in enumerate(
+            zip(words, starts, factuality.read(article, words), _inside(starts, taken), strict=True)
         )
     )
     return Facts(
@@ -156,34 +160,34 @@ def _facts(
         numbers=found,
         moments=moments,
         names=called,
-        attributions=sources.read(text, words, [r.clause for r in readings], called),
-        quoted=quoted(sentence, quotations),
+        attributions=tuple(a for a in attributed if a.end <= high - low)[:_MOST],
+        quoted=quoted(sentence, document.quotations),
     )
 
 
 def _past(words: Sequence[Token], at: int) -> bool:
-    """Whether a word has the form of a past, and no "to", "be" or "will" before it."""
-    word, before = words[at].word, words[at - 1].word if at else ""
-    return before not in _BARE and (word.endswith("ed") or word in lexicon().irregular)
+    """Whether a word is a past or a past participle, and no "to", "be" or "will" is before it."""
+    before = words[at - 1].lower if at else ""
+    return before not in _BARE and words[at].tag in ("VBD", "VBN")
 
 
 def _event(words: Sequence[Token], at: int) -> bool:
     """Whether a word names what happens. A verb of saying does where it is done to somebody."""
     token = words[at]
-    if not token.content or token.word[0].isdigit():
+    if not token.content or token.lower[0].isdigit():
         return False
-    passive = at > 0 and words[at - 1].word in ("been", "was", "were")
-    return token.word not in wording().reporting or (passive and _past(words, at))
+    passive = at > 0 and words[at - 1].lower in ("been", "was", "were")
+    return token.lower not in wording().reporting or (passive and _past(words, at))
 
 
-def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[tuple[int, int], ...]:
+def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[Stretch, ...]:
     """The stretches of a sentence inside quotation marks, wherever these open and close.
 
     `quotations` are those of its article, in order; the stretches count from its beginning.
     """
     low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST)
     first = bisect_right(quotations, low, key=lambda region: region.end)
-    found: list[tuple[int, int]] = []
+    found: list[Stretch] = []
     for region in quotations[first:]:
         if region.start >= high:
             break
@@ -193,12 +197,12 @@ def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[tuple[int,
     return tuple(found)
 
 
-def _inside(words: Sequence[Token], stretches: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each word, whether it lies in one of the sorted stretches."""
+def _inside(starts: Sequence[int], stretches: Sequence[Stretch]) -> list[bool]:
+    """For each word, by where it starts, whether it lies in one of the sorted stretches."""
     result: list[bool] = []
     at = 0
-    for word in words:
-        while at < len(stretches) and stretches[at][1] <= word.start:
+    for start in starts:
+        while at < len(stretches) and stretches[at][1] <= start:
             at += 1
-        result.append(at < len(stretches) and stretches[at][0] <= word.start)
+        result.append(at < len(stretches) and stretches[at][0] <= start)
     return result

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storydiff.annotation.names import TITLES
-from storydiff.annotation.stems import Token
+from storydiff.annotation.names import title
+from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 
 _BE = frozenset("is are was were be been being".split())
@@ -47,7 +47,7 @@ class Reading:
 
 
 def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
-    """A reading for each word. Linear in the number of words."""
+    """A reading for each word; `text` is what their offsets count in. Linear in their number."""
     return tuple(_Reader(text, words).readings())
 
 
@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, text: str, words: Sequence[Token]) -> None:
         self.text = text
         self.words = words
-        self.low = [t.word for t in words]
+        self.low = [t.lower for t in words]
         self.clause = list(_clauses(text, words))
         size = len(words)
         self.ends = [size] * size  # the index after the last word of each word's clause
@@ -168,11 +168,11 @@ def _clauses(text: str, words: Sequence[Token]) -> list[int]:
 
 
 def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
-    word = words[at].word
+    word = words[at].lower
     if word in _BREAKS or "--" in gap or any(mark in _STRONG for mark in gap):
         return True
-    before = words[at - 1].word
-    if "." in gap and words[at].capital and not (len(before) < 2 or before in TITLES):
+    before = words[at - 1].lower
+    if "." in gap and words[at].capital and not (len(before) < 2 or title(before)):
         return True
     if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
         return True

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storydiff.annotation import noun_phrases
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.noun_phrases import Phrase
+from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
-_MONTHS = frozenset("april may june august".split())  # given names too
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _PLACE_BEFORE = frozenset("in at near across outside throughout the".split())
-_LINKS = frozenset("de la van von der den al bin el du di da".split())
+PARTICLES = frozenset("& de la van von der den al bin el du di da".split())
+"""Small words inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +70,32 @@ class Mention:
 
 def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
     """The runs of capitals of a unit, each with the titles before it."""
-    at = 0
-    while at < len(tokens):
-        if not noun_phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
-            at += 1
-            continue
-        end = _run(tokens, at)
+    for at, end in runs(tokens):
         first = _name_start(tokens, at, end)
         low = at
         while low > 0 and _before_name(tokens[low - 1]):
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
-        if end - at == 1 and tokens[at].lower in _MONTHS:
-            at = end
-            continue
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
         yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
+
+
+def runs(tokens: Sequence[Form], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:
+    """The runs of capitals, as the index of the first token and the one past the last.
+
+    `inside` are the small words that may stand between two capitals.
+    """
+    at = 0
+    while at < len(tokens):
+        if not noun_phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
+            at += 1
+            continue
+        end = _run(tokens, at, inside)
+        if end - at > 1 or tokens[at].lower not in calendar().names:
+            yield at, end
         at = end
 
 
@@ -110,7 +119,7 @@ def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
     return bare(words.replace(" , ", ", ").replace(" .", "."))
 
 
-def _run(tokens: Sequence[Token], at: int) -> int:
+def _run(tokens: Sequence[Form], at: int, inside: frozenset[str]) -> int:
     """The index past the last token of a run of capitals that starts at `at`."""
     end = at + 1
     while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
@@ -119,18 +128,18 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             end += 1
         elif following is None:
             break
-        elif _links(tokens[end], following):
+        elif _links(tokens[end], following, inside):
             end += 2
         else:
             break
     return end
 
 
-def _links(token: Token, following: Token) -> bool:
+def _links(token: Form, following: Form, inside: frozenset[str]) -> bool:
     """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
     if token.text == ",":
         return following.lower in _SUFFIXES
-    return token.lower in _LINKS and noun_phrases.is_name(following)
+    return token.lower in inside and noun_phrases.is_name(following)
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:

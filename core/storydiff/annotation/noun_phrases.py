@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
 PRONOUNS = frozenset("he she they it we i you who".split())
@@ -36,11 +38,6 @@ _NOUNS_TOO = frozenset(
     "states rules reports notes views claims charges calls attacks questions plans promises "
     "demands records findings hearing meeting ruling writings cast read broadcast forecast".split()
 )
-_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan. feb. aug. sept. oct. nov. "
-    "dec.".split()
-)
 _TIMES = frozenset(
     "day days week weeks month months year years morning evening afternoon night hour hours minute "
     "minutes time times decade decades weekend moment".split()
@@ -60,7 +57,7 @@ class Phrase:
     head: int
 
 
-def is_name(token: Token) -> bool:
+def is_name(token: Form) -> bool:
     """Whether a capitalised word may be part of a name."""
     if not (token.capital or token.text[0] == "@"):
         return False
@@ -95,7 +92,7 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     last = tokens[end]
     if last.lower in PRONOUNS:
         return Phrase(end, end, "pronoun", end)
-    if last.lower in _MONTHS or (boundary(last) and not last.capital):
+    if last.lower in calendar().names or (boundary(last) and not last.capital):
         return None
     cue = lexicon().cues.get(last.lower)
     if cue is not None and cue.form == "ed" and not last.capital:
@@ -177,7 +174,7 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
         return first - 2
     if lower in _TIES and _tied(tokens, first, floor):
         return first - 2
-    if boundary(left) or lower in _MONTHS:
+    if boundary(left) or lower in calendar().names:
         return first
     if left.text[-1] in "'’" or left.text.endswith(("'s", "’s")):
         return first - 1
@@ -213,7 +210,7 @@ def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
     first = tokens[start]
     if first.lower in PRONOUNS:
         return Phrase(start, start, "pronoun", start)
-    barred = first.lower in _MONTHS or (boundary(first) and not is_name(first))
+    barred = first.lower in calendar().names or (boundary(first) and not is_name(first))
     if barred and first.lower not in DETERMINERS:
         return None
     last = start
@@ -243,7 +240,7 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         if is_name(here) and (is_name(following) or following.lower == "the"):
             return lower in ("of", "for", "de", "la", "van", "von", "&", "al", "bin", "du", "di")
         return _bearer(here, lower) and following.lower not in PRONOUNS
-    if boundary(right) or lower in _MONTHS:
+    if boundary(right) or lower in calendar().names:
         return False
     verb = lower in lexicon().cues or lower.endswith("ed")
     if verb and not is_name(right) and here.lower not in DETERMINERS:
@@ -271,7 +268,7 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
             head = i - 1
             break
     word = tokens[head]
-    if not word.word or word.lower in _MONTHS or word.text[0].isdigit():
+    if not word.word or word.lower in calendar().names or word.text[0].isdigit():
         return None
     if word.lower in _TIMES and not word.capital:
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name
+from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
 _VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
@@ -21,7 +22,9 @@ _PLACES = frozenset(  # parts of bodies' names that, small, are places, times an
     "new act response street avenue road high clause amendment show".split()
 )
 _NOUN = "NN"
+_PAPERS = frozenset("document record return filing file paper data datum figure".split())
 _PUBLISHED = frozenset("report story article piece study survey analysis investigation".split())
+_REPORTS = _PUBLISHED | frozenset("newspaper publication magazine outlet".split())
 _ISSUED = frozenset(
     "denial response statement claim announcement comment remark warning reply rebuttal "
     "assertion".split()
@@ -63,6 +66,19 @@ def _bears(head: Token) -> bool:
     if word in PRONOUNS or word in _QUANTITIES or is_name(head):
         return True
     return head.tag.startswith(_NOUN) and word.endswith(_AGENTS) and word not in _NOT_AGENTS
+
+
+def paper(head: Token) -> bool:
+    """Whether a noun is one for papers that nobody speaks through: records, figures."""
+    return head.lemma.casefold() in _PAPERS
+
+
+def media(tokens: Iterable[Form]) -> bool:
+    """Whether words name a news outlet or its report."""
+    return any(
+        (t.capital and bare(t.lower) in lexicon().media) or t.lemma.casefold() in _REPORTS
+        for t in tokens
+    )
 
 
 def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:

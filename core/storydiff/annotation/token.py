@@ -1,26 +1,49 @@
-"""What is known of one word or mark of an article."""
+"""What is known of one word or mark of a text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from storydiff.annotation.stems import lexicon, stem
+from storydiff.annotation.tokens import tokenize
+
+
+class Form(Protocol):
+    """A word as it is written: what names are told by."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def lower(self) -> str: ...
+
+    @property
+    def lemma(self) -> str: ...
+
+    @property
+    def capital(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, clitic or mark of an article.
 
-    `lower` is folded ("'" for "’"), `tag` its Penn part of speech, `lemma` its dictionary form,
-    `stem` what it is matched by. `content` is false for stop words and marks.
+    `lower` is folded ("'" for "’"), `stem` what it is matched by. `content` is false for stop words
+    and marks. `tag` is its Penn part of speech, `lemma` its dictionary form: both are empty where
+    words were read without the sentence that they stand in.
     """
 
     text: str
     lower: str
-    tag: str
-    lemma: str
     stem: str
     start: int
     end: int
     content: bool
+    tag: str = ""
+    lemma: str = ""
 
     @property
     def capital(self) -> bool:
@@ -31,3 +54,38 @@ class Token:
     def word(self) -> bool:
         """Whether it is a word or a number, not a mark."""
         return self.text[0].isalnum()
+
+
+def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> Token:
+    """The token that a stretch of text is."""
+    lower = form.casefold().replace("’", "'")
+    stop = lexicon().stop
+    content = form[0].isalnum() and lower not in stop and lower.rstrip(".") not in stop
+    return Token(
+        text=form,
+        lower=lower,
+        stem=stem(lower),
+        start=start,
+        end=end,
+        content=content and (len(lower) > 1 or lower.isdigit()),
+        tag=tag,
+        lemma=lemma,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def cut_words(text: str) -> tuple[Token, ...]:
+    """The words of a loose text in order: a question, a heading. Linear in its length.
+
+    The sentences of an article are in its `Document`, with all that is known of them.
+
+    >>> [t.stem for t in cut_words("The U.S. firm's drivers drove") if t.content]
+    ['u.s.', 'firm', 'driver', 'drive']
+    """
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Token]:
+    for start, end in tokenize(text):
+        if text[start].isalnum():
+            yield token(text[start:end], start, end)

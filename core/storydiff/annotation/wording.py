@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.stems import Token
+from storydiff.annotation.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Wording:
 
     def key(self, token: Token) -> str:
         """What a word is matched by: its synonym group, else its stem."""
-        return self.group.get(token.word, token.stem)
+        return self.group.get(token.lower, token.stem)
 
     def ladders(self, token: Token) -> frozenset[int]:
         """The ladders of strength that a word stands on."""
-        return frozenset(rung.ladder for rung in self.strength.get(token.word, ()))
+        return frozenset(rung.ladder for rung in self.strength.get(token.lower, ()))
 
 
 @cache

@@ -15,11 +15,6 @@ from storydiff.settings import JudgeSettings
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Other speakers or sources, another channel, or a voice against none."""
-    a, b = sides.a.facts.attributions, sides.b.facts.attributions
-    if a.sources and b.sources:
-        if not _same_words(sides, a.sources, b.sources, settings):
-            yield found("attribution", sides, a.sources, b.sources)
-        return
     voices_a, voices_b = voices(sides.a), voices(sides.b)
     if voices_a and voices_b:
         if not shared(voices_a, voices_b):
@@ -27,15 +22,36 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             if any(stretches):
                 yield found("attribution", sides, *stretches)
             return
-        place_a, place_b = a.channel or a.told, b.channel or b.told
-        if place_a and place_b and not _same_words(sides, place_a, place_b, settings):
-            yield found("attribution", sides, place_a, place_b)
+        yield from _otherwise(sides, voices_a, voices_b, settings)
     elif sides.headline:
         return
     elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched], settings):
         yield found("attribution", sides, voices_a[0].stretch, None)
     elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched], settings):
         yield found("attribution", sides, None, voices_b[0].stretch)
+
+
+def _otherwise(
+    sides: Sides, a: Sequence[Voice], b: Sequence[Voice], settings: JudgeSettings
+) -> Iterator[Found]:
+    """What two tellings of one speaker say otherwise: unnamed sources, or where it was said."""
+    described = _unnamed(a), _unnamed(b)
+    places = _place(a), _place(b)
+    for x, y in (described, places):
+        if x and y and not _same_words(sides, x, y, settings):
+            yield found("attribution", sides, x, y)
+            return
+
+
+def _unnamed(voices: Sequence[Voice]) -> Stretch | None:
+    """The words that describe speakers without naming them: "four people close to the talks"."""
+    return next((v.stretch for v in voices if v.told and v.told.described), None)
+
+
+def _place(voices: Sequence[Voice]) -> Stretch | None:
+    """Where or to whom it was said."""
+    told = (v.told for v in voices if v.told)
+    return next((place for t in told if (place := t.venue or t.audience)), None)
 
 
 def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSettings) -> bool:
@@ -46,7 +62,7 @@ def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSet
         return False
     if voice.told.performs and any(same(n, m) for n in voice.names for m in other.facts.names):
         return False  # "Smith announced that he resigned" and "Smith resigned"
-    governed = [w for w in told if voice.told.trailing or w.token.start >= voice.told.said]
+    governed = [w for w in told if voice.told.trailing or w.start >= voice.told.said]
     return len(governed) >= settings.governed * len(told) > 0
 
 

@@ -25,7 +25,7 @@ def stretches(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch
                 last = max(last, pair[i], key=lambda w: w.at)
         clause = [w for w in side.facts.words if w.reading.clause == first.reading.clause]
         start = _lead(side, clause[0].at, _cue(clause, first))
-        result.append((side.facts.words[start].token.start, last.token.end))
+        result.append((side.facts.words[start].start, last.end))
     return result[0], result[1]
 
 

@@ -52,13 +52,13 @@ def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
 
 def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
-    before = [w for w in side.facts.words if w.token.end <= moment.start and w.token.content]
-    return bool(before) and before[-1].token.word in wording().reporting
+    before = [w for w in side.facts.words if w.end <= moment.start and w.token.content]
+    return bool(before) and before[-1].token.lower in wording().reporting
 
 
 def _dated(side: Side, moment: Moment) -> str:
     """The event word that a moment follows in its clause."""
-    before = [w for w in side.facts.words if w.token.end <= moment.start]
+    before = [w for w in side.facts.words if w.end <= moment.start]
     clause = before[-1].reading.clause if before else -1
     near = [w for w in before[-5:] if w.event and w.reading.clause == clause]
     return near[-1].key if near else ""
@@ -66,5 +66,5 @@ def _dated(side: Side, moment: Moment) -> str:
 
 def _before(side: Side, moment: Moment) -> frozenset[str]:
     """The event words among the five words before a moment: what it dates."""
-    words = [w for w in side.facts.words if w.token.end <= moment.start][-5:]
+    words = [w for w in side.facts.words if w.end <= moment.start][-5:]
     return frozenset(w.key for w in words if w.event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.annotation.facts import Word
-from storydiff.annotation.names import TITLES, Name, same
+from storydiff.annotation.names import Name, same, title
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences.pair import Found, Side, Sides, found
 from storydiff.differences.speakers import voices
@@ -56,18 +56,18 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """ "north of the harbour" against "south of the harbour"."""
-    told = ([w for w in s.facts.words if w.token.word in _COMPASS] for s in (sides.a, sides.b))
+    told = ([w for w in s.facts.words if w.token.lower in _COMPASS] for s in (sides.a, sides.b))
     all_a, all_b = (words[: settings.most] for words in told)
     for x in all_a:
         for y in all_b:
-            opposite = _COMPASS[x.token.word] == y.token.word
+            opposite = _COMPASS[x.token.lower] == y.token.lower
             if opposite and _of(sides.a, x) == _of(sides.b, y) != "":
                 end_x, end_y = (s.facts.words[w.at + 1] for s, w in ((sides.a, x), (sides.b, y)))
                 yield found(
                     "place",
                     sides,
-                    (x.token.start, end_x.token.end),
-                    (y.token.start, end_y.token.end),
+                    (x.start, end_x.end),
+                    (y.start, end_y.end),
                 )
                 return
 
@@ -75,7 +75,7 @@ def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _of(side: Side, word: Word) -> str:
     """What a bearing is taken from: the first event word after "of"."""
     after = side.facts.words[word.at + 1 : word.at + 5]
-    if not after or after[0].token.word not in ("of", "from"):
+    if not after or after[0].token.lower not in ("of", "from"):
         return ""
     return next((w.key for w in after if w.event), "")
 
@@ -114,7 +114,7 @@ def _same_seat(sides: Sides, x: Name, y: Name) -> bool:
 
 
 def _holds(word: Word) -> bool:
-    return word.event and word.token.word not in TITLES
+    return word.event and not title(word.token.lower)
 
 
 def _seat(side: Side, name: Name) -> tuple[Word | None, ...]:
@@ -135,11 +135,11 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
         for s, (x, y) in ((sides.a, a), (sides.b, b))
     ]
     turned = any(
-        w.token.word in ("by", "and", "with") for s in (sides.a, sides.b) for w in s.facts.words
+        w.token.lower in ("by", "and", "with") for s in (sides.a, sides.b) for w in s.facts.words
     )
     if not turned and between[0] & between[1]:
         outcome = any(
-            w.token.word in wording().one_way for w in sides.a.events if w.key in between[1]
+            w.token.lower in wording().one_way for w in sides.a.events if w.key in between[1]
         )
         yield found(
             "name",

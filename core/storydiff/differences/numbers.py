@@ -77,15 +77,15 @@ def _noun(x: Number, y: Number) -> int:
 def _keys(side: Side, number: Number) -> frozenset[str]:
     """What stands within six words of a number."""
     words = side.facts.words
-    first = next((i for i, w in enumerate(words) if w.token.end > number.start), len(words))
-    last = next((i for i, w in enumerate(words) if w.token.start >= number.end), len(words))
+    first = next((i for i, w in enumerate(words) if w.end > number.start), len(words))
+    last = next((i for i, w in enumerate(words) if w.start >= number.end), len(words))
     near = (*words[max(0, first - 6) : first], *words[last : last + 6])
-    return frozenset(w.key for w in near if w.token.content and not w.token.word[0].isdigit())
+    return frozenset(w.key for w in near if w.token.content and not w.token.lower[0].isdigit())
 
 
 def _next(side: Side, number: Number) -> str:
     """The first content word after a number: "in prison", "of its income"."""
-    after = (w for w in side.facts.words if w.token.start >= number.end)
+    after = (w for w in side.facts.words if w.start >= number.end)
     return next((w.key for w in after if w.token.content), "")
 
 

@@ -15,8 +15,6 @@ from storydiff.annotation.numbers import Number, same
 from storydiff.differences.phrases import Reading
 from storydiff.models import Difference, Kind, Quote
 
-_NEARBY = 400
-"""Code points around a quotation within which its speaker is named."""
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
 Stretch = tuple[int, int]
@@ -39,9 +37,8 @@ class Side:
         return _MARKS.sub(" ", self.facts.text.casefold()).strip()
 
     def tag(self, word: Word) -> str:
-        """The part of speech of a word of the sentence, as a Penn tag; empty where it has none."""
-        start = word.token.start
-        return next((w.tag for w in self.reading.words if w.start <= start < w.end), "")
+        """The part of speech of a word of the sentence, as a Penn tag."""
+        return word.token.tag
 
     @property
     def events(self) -> tuple[Word, ...]:
@@ -54,21 +51,18 @@ class Side:
         return self.facts.quoted
 
     @property
-    def spoken_by(self) -> tuple[tuple[str, Stretch | None], ...]:
+    def spoken_by(self) -> tuple[tuple[str, Stretch], ...]:
         """Who says the direct quotations that the sentence is part of, as printed, and where.
 
         The stretch counts from the beginning of the sentence: it is negative for a name that
         stands before it.
         """
         origin = self.facts.sentence.span.start
-        told: list[tuple[str, Stretch | None]] = []
-        for quote in self.quotes:
-            name = quote.surface or quote.speaker
-            if quote.type == "direct" and name:
-                low = max(0, quote.span.start - _NEARBY)
-                at = self.article.find(name, low, quote.span.end + _NEARBY)
-                told.append((name, (at - origin, at - origin + len(name)) if at >= 0 else None))
-        return tuple(told)
+        return tuple(
+            (quote.surface, (quote.surface_span.start - origin, quote.surface_span.end - origin))
+            for quote in self.quotes
+            if quote.type == "direct" and quote.surface and quote.surface_span
+        )
 
 
 @dataclass(frozen=True)

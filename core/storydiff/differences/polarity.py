@@ -32,7 +32,7 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         (x, y)
         for x, y in sides.matched
         if None not in (x.reading.holds, y.reading.holds)
-        and x.token.word not in wording().unasserted
+        and x.token.lower not in wording().unasserted
         and x.key not in torn
     ]
     flipped = [
@@ -62,8 +62,8 @@ def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         return
     left_a, left_b = sides.left
     for x in left_a:
-        against = wording().opposite.get(x.token.word, frozenset[str]())
-        y = next((y for y in left_b if y.token.word in against), None)
+        against = wording().opposite.get(x.token.lower, frozenset[str]())
+        y = next((y for y in left_b if y.token.lower in against), None)
         if y is not None and x.reading.holds == y.reading.holds is not None:
             sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
             clash = one_voice(sides) and sure and len(left_a) == len(left_b) == 1
@@ -85,7 +85,7 @@ def _head(sides: Sides, x: Word, y: Word) -> bool:
         for w in side.events
         if w.reading.clause == word.reading.clause
         and w.reading.holds is False
-        and not w.token.word.endswith("ly")
+        and not w.token.lower.endswith("ly")
     )
     return next(turned, None) == word
 

@@ -54,11 +54,11 @@ def _cut(short: str, long: str) -> bool:
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
     """The other side's words for this quotation: of like meaning, and not all of them the same."""
-    words = [w for w in teller.events if quoted[0] <= w.token.start < quoted[1]]
+    words = [w for w in teller.events if quoted[0] <= w.start < quoted[1]]
     keys = {w.key for w in words}
     shared = [w for w in other.events if w.key in keys]
     share = len({w.key for w in shared}) / len(keys) if keys else 0.0
     repeated = {w.token.stem for w in words} <= {w.token.stem for w in shared}
     if share < settings.echo or repeated:
         return None
-    return shared[0].token.start, shared[-1].token.end
+    return shared[0].start, shared[-1].end

@@ -49,11 +49,7 @@ def both_sides(
     documents: Sequence[Document], pairs: Sequence[Pair], quotes: Sequence[Quote]
 ) -> list[Sides]:
     """The two sides of each pair, with what their articles say beside them."""
-    known = facts.read(
-        [document.source for document in documents],
-        {s.id for pair in pairs for s in (pair.a, pair.b)},
-        {document.source.id: document.quotations for document in documents},
-    )
+    known = facts.read(documents, frozenset(s.id for pair in pairs for s in (pair.a, pair.b)))
     said: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         for id in quote.sentences:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storydiff.annotation.facts import Word
-from storydiff.annotation.sources import group
+from storydiff.annotation.names import Name
 from storydiff.differences.pair import Found, Side, Sides, Stretch, found
 from storydiff.settings import JudgeSettings
 
@@ -58,13 +58,13 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _verb(side: Side, word: Word) -> bool:
     """Whether a word stands as a verb: by its ending, or by the word before it."""
-    if word.token.word in _NO_VERBS or word.token.word.endswith("ly"):
+    if word.token.lower in _NO_VERBS or word.token.lower.endswith("ly"):
         return False
-    if word.token.word.endswith(("ed", "ing")):
+    if word.token.lower.endswith(("ed", "ing")):
         return True
     words = side.facts.words
     at = word.at
-    before = words[at - 1].token.word if at else ""
+    before = words[at - 1].token.lower if at else ""
     return (
         before in _VERB_BEFORE
         or before.endswith(("n't", "ly"))
@@ -73,7 +73,7 @@ def _verb(side: Side, word: Word) -> bool:
 
 
 def _stretch(words: Sequence[Word]) -> Stretch:
-    return words[0].token.start, words[-1].token.end
+    return words[0].start, words[-1].end
 
 
 def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
@@ -87,15 +87,15 @@ def _doers(side: Side, deed: Word) -> _Doers | None:
     """The doers that a deed names: before it, or after "by"."""
     words = side.facts.words
     at = deed.at
-    if at + 1 < len(words) and words[at + 1].token.word == "by":
+    if at + 1 < len(words) and words[at + 1].token.lower == "by":
         return _named(side, at + 2, 1)
     near = range(at - 1, max(-1, at - 4), -1)
-    last = next((i for i in near if words[i].token.word in _LIGHT), at) - 1  # "issued a denial"
+    last = next((i for i in near if words[i].token.lower in _LIGHT), at) - 1  # "issued a denial"
     plural = False
     while last >= 0 and (
-        words[last].token.word in _AUXILIARY or words[last].token.word.endswith("ly")
+        words[last].token.lower in _AUXILIARY or words[last].token.lower.endswith("ly")
     ):
-        plural |= words[last].token.word in _PLURAL
+        plural |= words[last].token.lower in _PLURAL
         last -= 1
     doers = _named(side, last, -1) if last >= 0 else None
     return None if doers and plural and doers.count == 1 else doers
@@ -107,16 +107,27 @@ def _named(side: Side, at: int, step: int) -> _Doers | None:
     if not 0 <= at < len(words):
         return None
     pair = words[max(0, at - 1) : at + 1] if step < 0 else words[at : at + 2]
-    if any(w.token.word in _BOTH for w in pair):
+    if any(w.token.lower in _BOTH for w in pair):
         return _Doers(2, _stretch(pair))
     here = next((i for i, n in enumerate(names) if n.first <= at <= n.last), None)
     if here is None:
         return None
     first = here
-    while first > 0 and group(side.facts.text, names, first - 1)[1] >= names[here].end:
+    while first > 0 and _group(side.facts.text, names, first - 1)[1] >= names[here].end:
         first -= 1
-    start, end = group(side.facts.text, names, first)
+    start, end = _group(side.facts.text, names, first)
     return _Doers(sum(start <= n.start < end for n in names), (start, end))
+
+
+def _group(text: str, names: Sequence[Name], at: int) -> Stretch:
+    """The stretch of the names that are joined to this one by "and" or a comma, it included."""
+    end = at
+    while end + 1 < len(names):
+        gap = text[names[end].end : names[end + 1].start].strip()
+        if gap not in ("and", ",", ", and"):
+            break
+        end += 1
+    return names[at].start, names[end].end
 
 
 def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
@@ -135,15 +146,15 @@ def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     yield found(
         "scope",
         sides,
-        ((one or x).token.start, x.token.end),
-        ((other or y).token.start, y.token.end),
+        ((one or x).start, x.end),
+        ((other or y).start, y.end),
     )
 
 
 def _step(side: Side, deed: Word) -> Word | None:
     words = side.facts.words
     at = deed.at
-    if at < 2 or words[at - 1].token.word != "to":
+    if at < 2 or words[at - 1].token.lower != "to":
         return None
     step = words[at - 2]
     expected = deed.reading.future or deed.reading.certainty < 0
@@ -155,7 +166,7 @@ def _after(side: Side, deed: Word, link: str) -> tuple[Word, ...]:
     words = side.facts.words
     at = deed.at
     for i in range(at + 1, min(at + 8, len(words))):
-        if words[i].token.word == link and words[i].reading.clause == deed.reading.clause:
+        if words[i].token.lower == link and words[i].reading.clause == deed.reading.clause:
             return _phrase(side, i + 1)
     return ()
 
@@ -165,8 +176,8 @@ def _phrase(side: Side, at: int) -> tuple[Word, ...]:
     words, text = side.facts.words, side.facts.text
     result: list[Word] = []
     for i in range(at, min(at + 5, len(words))):
-        gap = text[words[i - 1].token.end : words[i].token.start] if i else ""
-        if words[i].token.word in _ENDS or any(mark in ",;:.()—" for mark in gap):
+        gap = text[words[i - 1].end : words[i].start] if i else ""
+        if words[i].token.lower in _ENDS or any(mark in ",;:.()—" for mark in gap):
             break
         result.append(words[i])
     return tuple(w for w in result if w.event)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.attributed import Attributed
 from storydiff.annotation.facts import Facts
 from storydiff.annotation.names import Name, from_text, same
-from storydiff.annotation.sources import Attribution
 from storydiff.differences.pair import Side, Sides, Stretch
 
 _LINKS = frozenset("of for from at with in".split())
@@ -29,8 +29,7 @@ class Voice:
     """
 
     names: tuple[Name, ...]
-    told: Attribution | None = None
-    venue: Stretch | None = None
+    told: Attributed | None = None
     elsewhere: Stretch | None = None
 
     @property
@@ -38,10 +37,9 @@ class Voice:
         """The words that name the voice, with those on where it spoke if they follow closely."""
         if self.told is None:
             return self.elsewhere
-        end = self.told.end
-        if self.venue and 0 <= self.venue[0] - self.told.said <= _CLOSE:
-            end = self.venue[1]
-        return self.told.start, end
+        venue = self.told.venue
+        near = venue is not None and 0 <= venue[0] - self.told.said <= _CLOSE
+        return self.told.start, venue[1] if venue and near else self.told.end
 
 
 def one_voice(sides: Sides) -> bool:
@@ -68,8 +66,7 @@ def _head(voice: Voice) -> str:
     """The noun that a speaker without a name is called by; empty for "he" and for names."""
     if voice.names or voice.told is None:
         return ""
-    words = voice.told.speaker.casefold().split()
-    return words[-1] if words and words[-1] not in _PRONOUNS else ""
+    return voice.told.head if voice.told.head not in _PRONOUNS else ""
 
 
 def voices(side: Side) -> tuple[Voice, ...]:
@@ -79,12 +76,8 @@ def voices(side: Side) -> tuple[Voice, ...]:
     """
     facts = side.facts
     told = tuple(
-        Voice(
-            _of_whom(facts, s),
-            s,
-            facts.attributions.channel or facts.attributions.told,
-        )
-        for s in facts.attributions.speakers
+        Voice(_of_whom(facts, s), s)
+        for s in facts.attributions
         if not s.paper and not (s.media and facts.denies)
     )
     named = tuple(v for v in told if v.names or is_media(v))
@@ -93,13 +86,13 @@ def voices(side: Side) -> tuple[Voice, ...]:
     )
 
 
-def _of_whom(facts: Facts, told: Attribution) -> tuple[Name, ...]:
+def _of_whom(facts: Facts, told: Attributed) -> tuple[Name, ...]:
     """The names of a speaker, without what they are "of": "the mayor of Leeds" has none."""
     return tuple(
         n
         for n in facts.names
         if told.start <= n.start < told.end
-        and not (n.start > told.start and facts.words[n.first - 1].token.word in _LINKS)
+        and not (n.start > told.start and facts.words[n.first - 1].token.lower in _LINKS)
     )
 
 

@@ -38,7 +38,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _scaled(side: Side) -> tuple[Word, ...]:
     """The words of a sentence that stand on a ladder."""
-    return tuple(w for w in side.facts.words if w.token.word in wording().strength)
+    return tuple(w for w in side.facts.words if w.token.lower in wording().strength)
 
 
 def _before(side: Side, noun: Word) -> tuple[Word, ...]:
@@ -55,10 +55,10 @@ def _rungs(side: Side) -> defaultdict[int, set[int]]:
     """The rungs of each ladder that a sentence uses."""
     rungs: defaultdict[int, set[int]] = defaultdict(set)
     for word in side.facts.words:
-        for rung in wording().strength.get(word.token.word, ()):
+        for rung in wording().strength.get(word.token.lower, ()):
             rungs[rung.ladder].add(rung.height)
     return rungs
 
 
 def _stretch(words: Sequence[Word]) -> Stretch:
-    return words[0].token.start, words[-1].token.end
+    return words[0].start, words[-1].end

@@ -133,31 +133,24 @@ class Line:
 
 def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
     """The sentences that tell the stories of these documents, by id; those of `wanted` if given."""
-    ids = None if wanted is None else frozenset(wanted)
-    by_id = {document.source.id: document for document in documents}
-    read = facts.read([document.source for document in documents], ids)
-    return {id: _line(known, by_id[known.sentence.source]) for id, known in read.items()}
+    read = facts.read(documents, None if wanted is None else frozenset(wanted))
+    return {id: _line(known) for id, known in read.items()}
 
 
-def _line(known: facts.Facts, document: Document) -> Line:
+def _line(known: facts.Facts) -> Line:
     negation = wording().negation
-    first = known.sentence.span.start
-    tags = {
-        token.start - first: token.tag
-        for token in document.tokens_of(document.index[known.sentence.id])
-    }
     return Line(
         sentence=known.sentence,
         text=known.text,
         terms=tuple(
             Term(
                 at=word.at,
-                word=word.token.word,
+                word=word.token.lower,
                 key=_groups().get(word.token.stem, word.key),
                 stem=word.token.stem,
-                start=word.token.start,
-                end=word.token.end,
-                told=word.event and word.token.word not in negation,
+                start=word.start,
+                end=word.end,
+                told=word.event and word.token.lower not in negation,
                 content=word.token.content,
                 capital=word.token.capital,
                 clause=word.reading.clause,
@@ -165,9 +158,9 @@ def _line(known: facts.Facts, document: Document) -> Line:
                 hedged=word.reading.certainty < 0,
                 future=word.reading.future,
                 past=word.past,
-                tag=tags.get(word.token.start, ""),
-                says=word.token.word in wording().reporting,
-                negates=word.token.word in negation or word.token.word.endswith("n't"),
+                tag=word.token.tag,
+                says=word.token.lower in wording().reporting,
+                negates=word.token.lower in negation or word.token.lower.endswith("n't"),
             )
             for word in known.words
         ),
@@ -175,7 +168,7 @@ def _line(known: facts.Facts, document: Document) -> Line:
         moments=known.moments,
         names=tuple(name for name in known.names if not _opens_quotation(known.text, name)),
         quoted=known.quoted,
-        voiced=tuple((a.start, a.end) for a in known.attributions.speakers),
+        voiced=tuple((a.start, a.end) for a in known.attributions),
         denies=known.denies,
     )
 

@@ -237,6 +237,7 @@ def _quote(value: Quote, group: str | None, text: str) -> Data:
         "end": value.span.end,
         "speaker": value.speaker,
         "surface": value.surface,
+        "surface_span": extent(value.surface_span),
         "role": value.role,
         "cue": value.cue,
         "relayed_by": value.relayed_by,

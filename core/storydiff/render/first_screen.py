@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import contrasts, titles
 from storydiff.render.contrasts import Contrast
@@ -158,7 +158,7 @@ def story_title(comparison: Comparison, look: Lookup) -> str:
         for side in contrast.sides
     ]
     heads = [titles.headline(s.title) for s in comparison.sources if s.title]
-    stems = [{t.stem for t in tokens(head) if t.content} for head in heads]
+    stems = [{t.stem for t in cut_words(head) if t.content} for head in heads]
     if len(heads) > 1 or (heads and not comparison.claims):
 
         def unlikeness(n: int) -> tuple[bool, float, int, str]:
@@ -312,7 +312,7 @@ def _alone(comparison: Comparison, look: Lookup, words: _Words) -> Iterator[Alon
     spread = Counter(
         stem
         for source in comparison.sources
-        for stem in {t.stem for s in source.told for t in tokens(s.text)}
+        for stem in {t.stem for s in source.told for t in cut_words(s.text)}
     )
     for claim in single:
         for source, ids in claim.sources.items():
@@ -344,9 +344,9 @@ def _weight(id: str, spread: Counter[str], look: Lookup) -> float:
     """How much news a sentence holds: names and figures that no other outlet has, early ones first,
     in a sentence that is read at once."""
     sentence = look.sentences[id]
-    words = tokens(sentence.text)
+    words = cut_words(sentence.text)
     own = [t for t in words if t.content and spread[t.stem] <= 1]
-    named = sum((t.capital and n > 0) or t.word[:1].isdigit() for n, t in enumerate(own))
+    named = sum((t.capital and n > 0) or t.lower[:1].isdigit() for n, t in enumerate(own))
     source = look.sources[sentence.source]
     early = 1 - sentence.number / (len(source.sentences) + 1)
     length = min(1.0, len(words) / READ_AT_ONCE[0], READ_AT_ONCE[1] / len(words)) if words else 0

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.models import Comparison, Sentence, Source, Span
 
 
@@ -28,7 +28,7 @@ class Lookup:
     def of(cls, comparison: Comparison) -> Lookup:
         """The look-ups for a comparison."""
         told = [s for source in comparison.sources for s in source.told]
-        seen = Counter(stem for s in told for stem in {t.stem for t in tokens(s.text)})
+        seen = Counter(stem for s in told for stem in {t.stem for t in cut_words(s.text)})
         quoted: defaultdict[str, list[Span]] = defaultdict(list)
         for quote in comparison.quotes:
             if quote.type != "indirect":

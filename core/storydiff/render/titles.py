@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Role
 from storydiff.render.lookup import Lookup
 
@@ -122,7 +122,7 @@ def _closed(text: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    return {t.stem for t in tokens(text) if t.content}
+    return {t.stem for t in cut_words(text) if t.content}
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storydiff.annotation.stems import Token, lexicon, tokens
+from storydiff.annotation.stems import lexicon
+from storydiff.annotation.token import Token, cut_words
 from storydiff.models import Span
 from storydiff.render.lookup import Lookup
 
@@ -42,7 +43,7 @@ def _near(sentence: str, span: Span, look: Lookup) -> dict[str, tuple[int, Token
     told = look.sentences[sentence]
     text = told.span.of(look.sources[told.source].article.text)
     start, end = span.start - told.span.start, span.end - told.span.start
-    words = tokens(text)
+    words = cut_words(text)
     inside = [n for n, t in enumerate(words) if start < t.end and t.start < end]
     first, last = (inside[0], inside[-1]) if inside else (0, 0)
     found: dict[str, tuple[int, Token]] = {}
@@ -57,7 +58,7 @@ def _near(sentence: str, span: Span, look: Lookup) -> dict[str, tuple[int, Token
 
 def _may_name(token: Token, text: str) -> bool:
     """Whether a word can say what is spoken of: no stop word, adverb, participle or speech verb."""
-    verbal = token.word.endswith(("ing", "ed", "ly")) and not token.capital
+    verbal = token.lower.endswith(("ing", "ed", "ly")) and not token.capital
     return token.content and not verbal and token.stem not in lexicon().reporting
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from storydiff.annotation import attributions, circumstances, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
+from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Resolved
 from storydiff.annotation.units import Token, Unit, Words, within
@@ -104,6 +105,7 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
     who = article.speakers[unit, speaker.first] if speaker else NOBODY
     tokens = article.units[unit].tokens
     span = Span(start, end)
+    surface = Span(tokens[speaker.first].start, tokens[speaker.last].end) if speaker else None
     return Quote(
         source=article.document.source.id,
         type=_type(article, chosen),
@@ -112,11 +114,12 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
         fragments=(span,),
         sentences=_sentences(article, first.start, last.end),
         speaker=who.name if who.confidence >= settings.confidence else None,
-        surface=text[tokens[speaker.first].start : tokens[speaker.last].end] if speaker else None,
+        surface=surface.of(text) if surface else None,
+        surface_span=surface,
         role=who.role,
         cue=_cue(tokens, attribution) if attribution else None,
-        to=circumstances.audience(tokens, attribution) if attribution else None,
-        venue=circumstances.venue(tokens, attribution) if attribution else None,
+        to=_audience(tokens, attribution) if attribution else None,
+        venue=_venue(tokens, attribution) if attribution else None,
         confidence=who.confidence,
         warnings=warnings,
     )
@@ -127,6 +130,16 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
     if a.form == "colon":
         return None
     return "according to" if a.form == "according" else tokens[a.last].text
+
+
+def _audience(tokens: Sequence[Token], a: Attribution) -> str | None:
+    found = circumstances.audience(tokens, a)
+    return printed(tokens, found) if found else None
+
+
+def _venue(tokens: Sequence[Token], a: Attribution) -> str | None:
+    found = circumstances.venue(tokens, a)
+    return f"{tokens[found[0]].lower} {printed(tokens, found[1])}" if found else None
 
 
 def _type(article: _Article, chosen: Chosen) -> QuoteType:

@@ -1,0 +1,38 @@
+"""The names of days and months, read once from the language's `calendar.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from storydiff.annotation.language import DEFAULT, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Folded names. `weekdays` count from 0 for Monday, `months` from 1, short forms included.
+
+    `relative` gives how many days "yesterday" is away; `names` are all of these, short forms with
+    and without their stop.
+    """
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    relative: Mapping[str, int]
+    names: frozenset[str]
+
+
+@cache
+def calendar(language: Language = DEFAULT) -> Calendar:
+    """The calendar of a language."""
+    table = language.table("calendar.toml")
+    weekdays = {name: n for n, name in enumerate(table["weekdays"].split())}
+    lines = table["months"].strip().splitlines()
+    months = {name: n for n, line in enumerate(lines, 1) for name in line.split()}
+    words = table["relative"].split()
+    relative = {name: int(away) for name, away in zip(words[::2], words[1::2], strict=True)}
+    stopped = {f"{name}." for line in lines for name in line.split()[1:]}
+    return Calendar(
+        weekdays, months, relative, frozenset({*weekdays, *months, *relative, *stopped})
+    )
