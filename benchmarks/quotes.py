@@ -21,6 +21,8 @@ from benchmarks.gold import EVAL, Story, scorer, stories
 from benchmarks.report import Row, show
 from benchmarks.train_quotes import articles
 from storydiff.annotation.annotate import annotate, annotate_all
+from storydiff.annotation.attributed import by_sentence
+from storydiff.annotation.document import Document
 from storydiff.models import Article, Quote, Source
 from storydiff.pipeline import prepare_one
 from storydiff.quotes import extract, extract_all
@@ -28,16 +30,21 @@ from storydiff.quotes import extract, extract_all
 FILES = (EVAL / "quotes/polnear_dev.jsonl",)
 TWICE = ("griffin", "jackson", "seeds", "tax-returns")
 KINDS = ("direct", "mixed", "indirect", "all")
+SOURCES = ("named", "exact", "asked")
+SOURCE = 60
+"""Code points of an annotated source: longer ones are whole clauses."""
 
 
-def measured(path: Path) -> tuple[dict[str, Row], Row]:
-    """The figures on one file of annotated articles, in per cent: by kind, and over all kinds."""
+def measured(path: Path) -> tuple[dict[str, Row], Row, Row]:
+    """The figures on one file of annotated articles, in per cent: by kind, over all kinds, of the
+    sources named."""
     gold = {row["id"]: row for row in articles(path)}
-    sources = {id: _source(row) for id, row in gold.items()}
+    prepared = {id: _source(row) for id, row in gold.items()}
     started = process_time()
-    found = {id: extract(annotate(source)) for id, source in sources.items()}
+    documents = {id: annotate(source) for id, source in prepared.items()}
+    found = {id: extract(document) for id, document in documents.items()}
     spent = 1000 * (process_time() - started) / len(gold)
-    system = {id: {"quotes": [_row(sources[id], q) for q in found[id]]} for id in gold}
+    system = {id: {"quotes": [_row(prepared[id], q) for q in found[id]]} for id in gold}
     scored = scorer("quotes/score_quotes.py").score(gold, system)
     rows: dict[str, Row] = {
         kind: {
@@ -51,7 +58,8 @@ def measured(path: Path) -> tuple[dict[str, Row], Row]:
         for kind in KINDS
     }
     names = full_names(gold, system)
-    return rows, {"exact F1": exact(gold, system), "full name": names, "ms": spent}
+    besides = {"exact F1": exact(gold, system), "full name": names, "ms": spent}
+    return rows, besides, sources(gold, documents)
 
 
 def exact(gold: Mapping[str, Any], system: Mapping[str, Any]) -> float:
@@ -87,6 +95,44 @@ def full_names(gold: Mapping[str, Any], system: Mapping[str, Any]) -> float:
                 total += 1
                 right += any(s and set(resolved) <= set(s.split()) for s in speakers)
     return 100 * right / total if total else 0.0
+
+
+def sources(gold: Mapping[str, Any], documents: Mapping[str, Document]) -> Row:
+    """How the one reader of attributions finds who speaks, in per cent, before quotations are told.
+
+    Of annotated sources of speech (at most `SOURCE` code points, and not within quotation marks,
+    which are read with the quotation): the share that some attribution names (`named`: a word of
+    its own is the head of the phrase), the share with the very same extent (`exact`), and the share
+    that the speakers of a sentence name, which differences and find ask (`asked`).
+    """
+    named = exact = asked = total = 0
+    for id, row in gold.items():
+        text, document = row["text"], documents[id]
+        phrases = [
+            (unit.tokens[a.speaker.first], unit.tokens[a.speaker.last], unit.tokens[a.speaker.head])
+            for unit, found in zip(document.units, document.attributions, strict=True)
+            for a in found
+            if a.speaker
+        ]
+        told = document.source.told
+        heads = [
+            (told[n].span.start + s.start, told[n].span.start + s.end)
+            for n, speakers in by_sentence(document).items()
+            for s in speakers
+        ]
+        wanted = {
+            tuple(a["source"]["spans"][0])
+            for a in row["attributions"]
+            if a["speech"] and a["source"]["spans"]
+        }
+        for start, end in wanted:
+            if end - start > SOURCE or any(r.start <= start < r.end for r in document.quotations):
+                continue
+            total += 1
+            named += any(start <= head.start < end for _, _, head in phrases)
+            exact += any((a.start, b.end) == (start, end) for a, b, _ in phrases)
+            asked += any(low < end and start < high for low, high in heads)
+    return {name: 100 * n / total for name, n in zip(SOURCES, (named, exact, asked), strict=True)}
 
 
 def _source(row: Mapping[str, Any]) -> Source:
@@ -130,9 +176,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         if not path.is_file():
             print(f"skipped: no file {path} (set STORYDIFF_EVAL)")
             continue
-        rows, besides = measured(path)
+        rows, besides, who = measured(path)
         show(path.stem, rows, asked.json)
         show("all kinds", {"": besides}, asked.json)
+        show("sources of speech", {"": who}, asked.json)
     if asked.files == FILES and EVAL.is_dir():
         show("stories annotated twice", twice(), asked.json)
 

@@ -40,7 +40,7 @@ def test_ranking_of_pairs(name: str) -> None:
 
 
 def test_quotations_and_their_speakers() -> None:
-    rows, besides = quotes.measured(quotes.FILES[0])
+    rows, besides, who = quotes.measured(quotes.FILES[0])
     reached = {
         **{f"{kind}_f1": rows[kind]["F1"] for kind in ("direct", "mixed", "indirect")},
         "indirect_precision": rows["indirect"]["P"],

@@ -80,7 +80,7 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
         return _colon(tokens, at, found)
     if lower in ("reportedly", "allegedly"):
         return _reportedly(tokens, at)
-    noun = lower in lexicon().cue_nouns and not token.capital
+    noun = lower in lexicon().cue_nouns and not token.capital and token.tag[:2] != "VB"
     if noun and at + 1 < len(tokens) and tokens[at + 1].lower in _NOUN_TIES:
         made = _noun(tokens, at, found)
         if made is not None:
@@ -190,7 +190,9 @@ def _verb(
         back -= 1
     if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
         return _infinitive(tokens, at, back, cue, found)
-    inverted = _inverted(tokens, at, cue)
+    if back >= 0:
+        back = noun_phrases.skip_bracket(tokens, back, 0)  # "Ellen Ward (D) said"
+    inverted = _inverted(tokens, at, back, cue)
     if inverted is not None and (back < 0 or not tokens[back].word or tokens[back].text == "and"):
         return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
     made = _subject(tokens, at, back, cue, found)
@@ -216,11 +218,11 @@ def _infinitive(
     return Attribution("verb", cue, back, at, speaker, "infinitive", back, at)
 
 
-def _inverted(tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
+def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase | None:
     """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
     if cue.form not in ("s", "ed", "base") or not cue.classes & {"say", "ask"}:
         return None
-    left = tokens[at - 1] if at else None
+    left = tokens[min(at - 1, back)] if back >= 0 else None
     if left is not None and not (
         left.region is not None or not left.word or left.lower in ("as", "so")
     ):
@@ -248,7 +250,6 @@ def _subject(
 ) -> Attribution | None:
     if back < 0:
         return None
-    back = noun_phrases.skip_bracket(tokens, back, 0)
     left = tokens[back]
     floor = _clause_start(tokens, back)
     auxiliary = any(

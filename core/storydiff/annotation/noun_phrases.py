@@ -245,7 +245,7 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
     verb = lower in lexicon().cues or lower.endswith("ed")
     if verb and not is_name(right) and here.lower not in DETERMINERS:
         return False
-    if is_name(here) and not is_name(right):
+    if is_name(here) and not is_name(right) and not here.text.endswith(("'s", "’s")):
         return lower in lexicon().nouns or lower in lexicon().titles
     if bare(here.lower) in lexicon().nouns and here.lower not in DETERMINERS:
         return is_name(right) or lower in lexicon().nouns or lower in lexicon().titles

@@ -58,19 +58,17 @@ class Token:
 
 def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> Token:
     """The token that a stretch of text is."""
-    lower = form.casefold().replace("’", "'")
-    stop = lexicon().stop
-    content = form[0].isalnum() and lower not in stop and lower.rstrip(".") not in stop
-    return Token(
-        text=form,
-        lower=lower,
-        stem=stem(lower),
-        start=start,
-        end=end,
-        content=content and (len(lower) > 1 or lower.isdigit()),
-        tag=tag,
-        lemma=lemma,
-    )
+    lower, known, content = _known(form)
+    return Token(form, lower, known, start, end, content, tag, lemma)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(form: str) -> tuple[str, str, bool]:
+    """A word folded, its stem, and whether it carries content."""
+    lower, stop = form.casefold().replace("’", "'"), lexicon().stop
+    tells = form[0].isalnum() and (len(lower) > 1 or lower.isdigit())
+    content = tells and lower not in stop and lower.rstrip(".") not in stop
+    return lower, stem(lower), content
 
 
 @lru_cache(maxsize=1 << 12)
