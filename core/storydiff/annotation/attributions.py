@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storydiff.annotation import noun_phrases
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak
@@ -34,6 +35,10 @@ _BE = frozenset(
 _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )
+_AUXILIARY = frozenset("was were been be is are".split())
+_COORDINATING = frozenset("and but or —".split())
+_ON = frozenset(("on", "in"))
+_VERBAL = frozenset("VBD VBN VBZ VBP".split())
 _SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
 _NAMELESS = Cue("", "base", frozenset())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
@@ -66,9 +71,13 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
         if token.region is not None:
             continue
         made = _at(tokens, at, found)
-        if made is not None and (made.speaker is None or can_speak(tokens, made.speaker)):
+        if made is not None and (made.form == "according" or _speaks(tokens, made.speaker)):
             found.append(made)
     return tuple(found)
+
+
+def _speaks(tokens: Sequence[Token], speaker: Phrase | None) -> bool:
+    return speaker is None or can_speak(tokens, speaker)
 
 
 def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
@@ -182,25 +191,30 @@ def _verb(
     tokens: Sequence[Token], at: int, cue: Cue, found: Sequence[Attribution]
 ) -> Attribution | None:
     """A verb of speech with its subject: before it, after it or taken from the sentence."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].lower in lexicon().between
-        or (tokens[back].lower.endswith("ly") and not tokens[back].capital)
-    ):
-        back -= 1
+    back = _before_cue(tokens, at)
     if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
         return _infinitive(tokens, at, back, cue, found)
-    if back >= 0:
-        back = noun_phrases.skip_bracket(tokens, back, 0)  # "Ellen Ward (D) said"
+    if cue.form == "ed" and at + 1 < len(tokens) and tokens[at + 1].lower == "by":
+        agent = noun_phrases.after(tokens, at + 2, len(tokens))
+        return agent and Attribution("verb", cue, at, at, agent, "after", at, agent.last)
     inverted = _inverted(tokens, at, back, cue)
-    if inverted is not None and (back < 0 or not tokens[back].word or tokens[back].text == "and"):
-        return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
-    made = _subject(tokens, at, back, cue, found)
-    if made is not None:
-        return made
-    if inverted is not None:
-        return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
-    return None
+    behind = inverted and Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
+    if behind and (back < 0 or not tokens[back].word or tokens[back].text == "and"):
+        return behind
+    return _subject(tokens, at, back, cue, found) or behind
+
+
+def _before_cue(tokens: Sequence[Token], at: int) -> int:
+    """The index of the word before a cue, past auxiliaries, adverbs, "on Monday" and brackets."""
+    back = at - 1
+    while back >= 0:
+        token = tokens[back]
+        adverb = token.lower.endswith("ly") and not token.capital
+        day = token.lower in calendar().names and back > 0 and tokens[back - 1].word
+        if not (token.lower in lexicon().between or adverb or day):
+            return noun_phrases.skip_bracket(tokens, back, 0)
+        back -= 2 if day and tokens[back - 1].lower in _ON else 1
+    return back
 
 
 def _infinitive(
@@ -251,48 +265,60 @@ def _subject(
     if back < 0:
         return None
     left = tokens[back]
-    floor = _clause_start(tokens, back)
-    auxiliary = any(
-        t.lower in ("was", "were", "been", "be", "is", "are") for t in tokens[back + 1 : at]
-    )
-    form: Form = "passive" if auxiliary and cue.form == "ed" else "verb"
-    place: Place = "before"
+    auxiliary = any(t.lower in _AUXILIARY for t in tokens[back + 1 : at])
     apposed: Phrase | None = None
     speaker: Phrase | None
-    participle = cue.form == "ing" and not auxiliary
-    if left.lower in _RELATIVE:
-        end = back - 1
-        if end >= 0 and tokens[end].text == ",":
-            end -= 1
-        speaker = (
-            noun_phrases.before(tokens, end, _sentence_floor(tokens, end)) if end >= 0 else None
-        )
-        if speaker is not None and speaker.kind == "description" and tokens[back - 1].text == ",":
-            named, described = _across_apposition(tokens, back - 1)
-            if named is not None and named.kind == "name":
-                speaker, apposed = named, described
-        place = "relative"
-    elif participle:
+    place: Place = "before"
+    if _bare_pronoun(left) in _RELATIVE:
+        (speaker, apposed), place = _antecedent(tokens, back), "relative"
+    elif cue.form == "ing" and not auxiliary:
         speaker, place = _participle_subject(tokens, at, back, found), "participle"
     elif left.text == ",":
         speaker, apposed = _across_apposition(tokens, back)
-    elif left.lower in ("and", "but", "or") or left.text == "—":
+    elif left.lower in _COORDINATING:
         speaker, place = _coordinated(tokens, back, found), "coordinated"
     else:
-        speaker = noun_phrases.before(tokens, back, floor)
-        agrees = cue.form != "base" or "feel" in cue.classes
-        if speaker is not None and not agrees and _singular(tokens, speaker):
-            return None
-        if speaker is not None:
-            speaker = noun_phrases.whole(tokens, speaker, floor)
-            if not _can_speak(tokens, speaker):
-                return None
+        speaker = _own_subject(tokens, back, cue)
     if speaker is None:
         return None
     start = speaker.first if place in ("before", "relative") else back + 1
     if apposed is not None:
         start = min(start, apposed.first)
+    form: Form = "passive" if auxiliary and cue.form == "ed" else "verb"
     return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at, apposed)
+
+
+def _bare_pronoun(token: Token) -> str:
+    """A word without its clitic: "who" of "who's"."""
+    return token.lower.partition("'")[0]
+
+
+def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[Phrase | None, Phrase | None]:
+    """Whom "who" stands for, and what is apposed to them."""
+    end = relative - 1
+    comma = end >= 0 and tokens[end].text == ","
+    end -= comma
+    if end < 0:
+        return None, None
+    speaker = noun_phrases.before(tokens, end, _sentence_floor(tokens, end))
+    if speaker is not None and speaker.kind == "description" and comma:
+        named, described = _across_apposition(tokens, relative - 1)
+        if named is not None and named.kind == "name":
+            return named, described
+    return speaker, None
+
+
+def _own_subject(tokens: Sequence[Token], back: int, cue: Cue) -> Phrase | None:
+    """The phrase right before a cue, as far as it goes back in its clause."""
+    floor = _clause_start(tokens, back)
+    speaker = noun_phrases.before(tokens, back, floor)
+    if speaker is None:
+        return None
+    agrees = cue.form != "base" or "feel" in cue.classes
+    if not agrees and _singular(tokens, speaker):
+        return None
+    speaker = noun_phrases.whole(tokens, speaker, floor)
+    return speaker if _can_speak(tokens, speaker) else None
 
 
 def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
@@ -386,11 +412,22 @@ def _participle_subject(
     if left.word and not noun_phrases.boundary(left):
         direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
         if direct is not None and direct.kind != "pronoun":
-            return direct
+            return _issuing(tokens, direct) or direct
     if back == 0:
         comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
         return noun_phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
     return _coordinated(tokens, at, found)
+
+
+def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
+    """Who put out a text: the union of "the union issued a statement saying …"."""
+    verb = text.first - 1
+    if verb < 1 or tokens[verb].tag not in _VERBAL:
+        return None
+    if bare(tokens[text.head].lower) not in lexicon().documents:
+        return None
+    back = _before_cue(tokens, verb)
+    return noun_phrases.before(tokens, back, _clause_start(tokens, back)) if back >= 0 else None
 
 
 def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Phrase | None:

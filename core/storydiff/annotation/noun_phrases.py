@@ -90,7 +90,7 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     if end < floor or not tokens[end].word:
         return None
     last = tokens[end]
-    if last.lower in PRONOUNS:
+    if last.lower.partition("'")[0] in PRONOUNS:  # "he's"
         return Phrase(end, end, "pronoun", end)
     if last.lower in calendar().names or (boundary(last) and not last.capital):
         return None
@@ -240,6 +240,8 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         if is_name(here) and (is_name(following) or following.lower == "the"):
             return lower in ("of", "for", "de", "la", "van", "von", "&", "al", "bin", "du", "di")
         return _bearer(here, lower) and following.lower not in PRONOUNS
+    if is_name(here) and right.capital and lower in calendar().relative:
+        return True  # "USA Today"
     if boundary(right) or lower in calendar().names:
         return False
     verb = lower in lexicon().cues or lower.endswith("ed")
@@ -268,7 +270,7 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
             head = i - 1
             break
     word = tokens[head]
-    if not word.word or word.lower in calendar().names or word.text[0].isdigit():
+    if not word.word or word.lower in calendar().names or word.tag == "CD":
         return None
     if word.lower in _TIMES and not word.capital:
         return None
