@@ -16,9 +16,8 @@ _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _PERFORMED = frozenset("announce vow pledge declare tweet promise".split())
 _NOUNS = frozenset(("NN", "NNS"))
-_SPEECH = frozenset(("say", "ask", "noun"))
-_TELLING = _SPEECH | {"object", "call"}
-"""What unnamed sources do, who are there for what they tell: "four people described the offer"."""
+_TELLING = frozenset(("say", "ask", "object", "call", "noun"))
+"""Sections of cues.toml that tell words, not thoughts or wishes alone."""
 
 Stretch = tuple[int, int]
 """Start and end, counted from where the sentence begins."""
@@ -71,8 +70,7 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
     verbal = a.form != "verb" or tokens[a.last].tag not in _NOUNS  # "the talks"
     if phrase is None or a.form == "passive" or not verbal:
         return None
-    classes = _TELLING if phrase.kind == "description" else _SPEECH
-    if not (a.form in ("according", "colon") or a.cue.classes & classes):
+    if not (a.form in ("according", "colon") or a.cue.classes & _TELLING):
         return None
     first, last, head = tokens[phrase.first], tokens[phrase.last], tokens[phrase.head]
     if not origin <= first.start < last.end <= end:

@@ -74,11 +74,16 @@ def paper(head: Token) -> bool:
 
 
 def media(tokens: Iterable[Form]) -> bool:
-    """Whether words name a news outlet or its report."""
-    return any(
-        (t.capital and bare(t.lower) in lexicon().media) or t.lemma.casefold() in _REPORTS
-        for t in tokens
-    )
+    """Whether words name a news outlet or its report, and not "Mr. Fox"."""
+    person = False
+    for token in tokens:
+        word = bare(token.lower)
+        if token.lemma.casefold() in _REPORTS:
+            return True
+        if token.capital and word in lexicon().media and not person:
+            return True
+        person = token.capital and (word in lexicon().titles or word in lexicon().given)
+    return False
 
 
 def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:

@@ -34,10 +34,9 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _otherwise(
     sides: Sides, a: Sequence[Voice], b: Sequence[Voice], settings: JudgeSettings
 ) -> Iterator[Found]:
-    """What two tellings of one speaker say otherwise: unnamed sources, or where it was said."""
-    described = _unnamed(a), _unnamed(b)
-    places = _place(a), _place(b)
-    for x, y in (described, places):
+    """What two tellings of one speaker say otherwise: unnamed sources, where or to whom it was said."""
+    for read in (_unnamed, _venue, _audience):
+        x, y = read(a), read(b)
         if x and y and not _same_words(sides, x, y, settings):
             yield found("attribution", sides, x, y)
             return
@@ -48,10 +47,12 @@ def _unnamed(voices: Sequence[Voice]) -> Stretch | None:
     return next((v.stretch for v in voices if v.told and v.told.described), None)
 
 
-def _place(voices: Sequence[Voice]) -> Stretch | None:
-    """Where or to whom it was said."""
-    told = (v.told for v in voices if v.told)
-    return next((place for t in told if (place := t.venue or t.audience)), None)
+def _venue(voices: Sequence[Voice]) -> Stretch | None:
+    return next((v.told.venue for v in voices if v.told and v.told.venue), None)
+
+
+def _audience(voices: Sequence[Voice]) -> Stretch | None:
+    return next((v.told.audience for v in voices if v.told and v.told.audience), None)
 
 
 def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSettings) -> bool:

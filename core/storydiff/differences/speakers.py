@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from storydiff.annotation.attributed import Attributed
 from storydiff.annotation.facts import Facts
@@ -11,6 +12,7 @@ from storydiff.annotation.names import Name, from_text, same
 from storydiff.differences.pair import Side, Sides, Stretch
 
 _LINKS = frozenset("of for from at with in".split())
+_JOINTS = frozenset(("and", "&", ","))
 
 
 _PRONOUNS = frozenset("he she it they we i who which".split())
@@ -87,12 +89,21 @@ def voices(side: Side) -> tuple[Voice, ...]:
 
 
 def _of_whom(facts: Facts, told: Attributed) -> tuple[Name, ...]:
-    """The names of a speaker, without what they are "of": "the mayor of Leeds" has none."""
+    """The names of a speaker, without what they are "of": "the mayor of Leeds" has none.
+
+    Of names in a row the last is the speaker's: "White House secretary Ana Orlow".
+    """
+    inside = [n for n in facts.names if told.start <= n.start < told.end]
     return tuple(
-        n
-        for n in facts.names
-        if told.start <= n.start < told.end
-        and not (n.start > told.start and facts.words[n.first - 1].token.lower in _LINKS)
+        name
+        for name, after in zip_longest(inside, inside[1:])
+        if not (name.start > told.start and facts.words[name.first - 1].token.lower in _LINKS)
+        and (
+            not after
+            or not _JOINTS.isdisjoint(
+                facts.text[name.end : after.start].replace(",", " , ").split()
+            )
+        )
     )
 
 
@@ -102,11 +113,17 @@ def shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
 
 
 def _same_voice(x: Voice, y: Voice) -> bool:
+    if _described(x) != _described(y) and not (is_media(x) or is_media(y)):
+        return True  # "the Vermont senator" may be anybody named
     if x.names and y.names:
         return all(any(same(n, m) for m in y.names) for n in x.names) and all(
             any(same(n, m) for n in x.names) for m in y.names
         )
     return not (x.names or y.names) or is_media(x) == is_media(y)
+
+
+def _described(voice: Voice) -> bool:
+    return voice.told is not None and voice.told.described
 
 
 def is_media(voice: Voice) -> bool:
