@@ -107,7 +107,7 @@ def sources(gold: Mapping[str, Any], documents: Mapping[str, Document]) -> Row:
     """
     named = exact = asked = total = 0
     for id, row in gold.items():
-        text, document = row["text"], documents[id]
+        document = documents[id]
         phrases = [
             (unit.tokens[a.speaker.first], unit.tokens[a.speaker.last], unit.tokens[a.speaker.head])
             for unit, found in zip(document.units, document.attributions, strict=True)

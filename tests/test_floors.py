@@ -48,6 +48,8 @@ def test_quotations_and_their_speakers() -> None:
         "direct_both": rows["direct"]["both"],
         "all_both": rows["all"]["both"],
         "exact_f1": besides["exact F1"],
+        "sources": who["named"],
+        "sources_asked": who["asked"],
     }
     assert {k: v for k, v in reached.items() if v < FLOORS["quotes"][k]} == {}
 

@@ -34,7 +34,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _otherwise(
     sides: Sides, a: Sequence[Voice], b: Sequence[Voice], settings: JudgeSettings
 ) -> Iterator[Found]:
-    """What two tellings of one speaker say otherwise: unnamed sources, where or to whom it was said."""
+    """What two tellings of one speaker have otherwise: unnamed sources, venue or audience."""
     for read in (_unnamed, _venue, _audience):
         x, y = read(a), read(b)
         if x and y and not _same_words(sides, x, y, settings):
