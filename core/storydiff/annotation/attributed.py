@@ -16,6 +16,7 @@ _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _PERFORMED = frozenset("announce vow pledge declare tweet promise".split())
 _NOUNS = frozenset(("NN", "NNS"))
+_DEFINITE = frozenset("the this that these those his her their its".split())
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
 
@@ -28,7 +29,8 @@ class Attributed:
     """A speaker whom a sentence names; offsets count from where the sentence begins.
 
     `start` to `end` are the words that name the speaker, `head` is the lemma of their main word;
-    `described` is whether they are no name and no pronoun. What is said is what comes after `said`,
+    `described` is whether they are no name and no pronoun, `definite` whether they point to
+    somebody told of before ("the official"). What is said is what comes after `said`,
     or, for an attribution at the end of its sentence ("…, she said"), all that comes before.
     `performs` is whether saying it is doing it ("announced", "vowed"), `paper` whether the speaker
     is a document, `media` whether it is another outlet's report. `audience` and `venue` are whom it
@@ -39,6 +41,7 @@ class Attributed:
     end: int
     head: str
     described: bool
+    definite: bool
     said: int
     trailing: bool
     performs: bool
@@ -84,6 +87,7 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         end=last.end - origin,
         head=head.lemma.casefold(),
         described=phrase.kind == "description",
+        definite=first.lower in _DEFINITE,
         said=tokens[behind - 1].end - origin,
         trailing=first.start > origin and a.cue.form != "ing" and closes,
         performs=a.cue.lemma in _PERFORMED,

@@ -196,7 +196,7 @@ def _verb(
         return _infinitive(tokens, at, back, cue, found)
     if cue.form == "ed" and at + 1 < len(tokens) and tokens[at + 1].lower == "by":
         agent = noun_phrases.after(tokens, at + 2, len(tokens))
-        return agent and Attribution("verb", cue, at, at, agent, "after", at, agent.last)
+        return agent and Attribution("passive", cue, at, at, agent, "after", at, agent.last)
     inverted = _inverted(tokens, at, back, cue)
     behind = inverted and Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
     if behind and (back < 0 or not tokens[back].word or tokens[back].text == "and"):

@@ -67,7 +67,7 @@ def read(
     for first, end in runs(tokens, _INSIDE):
         for low, high in _parts(tokens, first, end):
             if shouting or low == opening:
-                low = next((i for i in range(low, high) if _folded(tokens[i]) in known), high)
+                low = _surely(tokens, low, high, known)
             kept = tuple(_folded(t) for t in tokens[low:high] if _tells(t))
             if kept:
                 yield Name(
@@ -140,6 +140,15 @@ def _parts(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int,
             low = at + 1
     if low < end:
         yield low, end
+
+
+def _surely(tokens: Sequence[Token], low: int, high: int, known: frozenset[str]) -> int:
+    """Where a name begins whose capitals may be those of a sentence: "Then Ward", "Ellen Ward"."""
+    for at in range(low, high):
+        if _folded(tokens[at]) in known:
+            given = at == low + 1 and tokens[low].lower in lexicon().given
+            return low if given else at
+    return high
 
 
 def _placed(tokens: Sequence[Token], low: int, high: int) -> bool:

@@ -184,7 +184,12 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
     cue = lexicon().cues.get(lower)
     if cue and cue.form in ("ed", "ing") and not is_name(left):
         return first
-    if lower.endswith("ed") and first - 2 >= floor and _subject_like(tokens[first - 2]):
+    if (
+        lower.endswith("ed")
+        and not is_name(left)
+        and first - 2 >= floor
+        and _subject_like(tokens[first - 2])
+    ):
         return first  # the verb of another clause: "Quill deflected many questions"
     return first - 1
 

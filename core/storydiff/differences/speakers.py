@@ -123,7 +123,7 @@ def _same_voice(x: Voice, y: Voice) -> bool:
 
 
 def _described(voice: Voice) -> bool:
-    return voice.told is not None and voice.told.described
+    return voice.told is not None and voice.told.described and voice.told.definite
 
 
 def is_media(voice: Voice) -> bool:
