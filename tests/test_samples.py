@@ -53,6 +53,7 @@ MISSED = (
     "the harbour master on her speed",
     "the company is sorry",
     "who takes over",
+    "why she will not sign",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too
 likely to be detail. They are proposed, but not likely enough; see docs/differences.md."""

@@ -106,6 +106,7 @@ MISJUDGED = frozenset(
         # Found, and called a matter of strength, not of the quoted word.
         'He described the plan as an "existential threat" to the port.',
         # The short sentences are tagged wrongly, or too little stands around the words.
+        "The claims were rejected by Acme and Borland.",
         "Shares fell after the announcement.",
         "Some members voted against the plan.",
         # Proposed, and not likely enough.

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from storydiff.annotation import circumstances, speaking
 from storydiff.annotation.attributions import Attribution
@@ -17,8 +18,11 @@ _AFTERTHOUGHT = 5
 _PERFORMED = frozenset("announce vow pledge declare tweet promise".split())
 _NOUNS = frozenset(("NN", "NNS"))
 _DEFINITE = frozenset("the this that these those his her their its".split())
+_INDEFINITE = frozenset(("a", "an", "one"))
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
+
+Article = Literal["definite", "indefinite", "none"]
 
 Stretch = tuple[int, int]
 """Start and end, counted from where the sentence begins."""
@@ -29,8 +33,8 @@ class Attributed:
     """A speaker whom a sentence names; offsets count from where the sentence begins.
 
     `start` to `end` are the words that name the speaker, `head` is the lemma of their main word;
-    `described` is whether they are no name and no pronoun, `definite` whether they point to
-    somebody told of before ("the official"). What is said is what comes after `said`,
+    `described` is whether they are no name and no pronoun, `article` how these are opened
+    ("the official", "an official", "officials"). What is said is what comes after `said`,
     or, for an attribution at the end of its sentence ("…, she said"), all that comes before.
     `performs` is whether saying it is doing it ("announced", "vowed"), `paper` whether the speaker
     is a document, `media` whether it is another outlet's report. `audience` and `venue` are whom it
@@ -41,7 +45,7 @@ class Attributed:
     end: int
     head: str
     described: bool
-    definite: bool
+    article: Article
     said: int
     trailing: bool
     performs: bool
@@ -87,7 +91,7 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         end=last.end - origin,
         head=head.lemma.casefold(),
         described=phrase.kind == "description",
-        definite=first.lower in _DEFINITE,
+        article=_article(first),
         said=tokens[behind - 1].end - origin,
         trailing=first.start > origin and a.cue.form != "ing" and closes,
         performs=a.cue.lemma in _PERFORMED,
@@ -96,6 +100,12 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         audience=_stretch(tokens, audience.first, audience.last, origin) if audience else None,
         venue=_stretch(tokens, venue[0], venue[1].last, origin) if venue else None,
     )
+
+
+def _article(first: Token) -> Article:
+    if first.lower in _DEFINITE:
+        return "definite"
+    return "indefinite" if first.lower in _INDEFINITE else "none"
 
 
 def _stretch(tokens: Sequence[Token], first: int, last: int, origin: int) -> Stretch:

@@ -194,19 +194,13 @@ def _verb(
     back = _before_cue(tokens, at)
     if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
         return _infinitive(tokens, at, back, cue, found)
-    if cue.form == "ed" and at + 1 < len(tokens) and tokens[at + 1].lower == "by":
-        agent = noun_phrases.after(tokens, at + 2, len(tokens))
-        return _told_by("passive", cue, at, agent) if agent else None
     inverted = _inverted(tokens, at, back, cue)
-    behind = _told_by("verb", cue, at, inverted) if inverted else None
+    behind = None
+    if inverted is not None:
+        behind = Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
     if behind and (back < 0 or not tokens[back].word or tokens[back].text == "and"):
         return behind
     return _subject(tokens, at, back, cue, found) or behind
-
-
-def _told_by(form: Form, cue: Cue, at: int, speaker: Phrase) -> Attribution:
-    """An attribution whose speaker stands behind its cue."""
-    return Attribution(form, cue, at, at, speaker, "after", at, speaker.last)
 
 
 def _before_cue(tokens: Sequence[Token], at: int) -> int:

@@ -44,7 +44,9 @@ def _otherwise(
 
 def _unnamed(voices: Sequence[Voice]) -> Stretch | None:
     """The words that describe speakers without naming them: "four people close to the talks"."""
-    return next((v.stretch for v in voices if v.told and v.told.described), None)
+    told = (v.told for v in voices if v.told)
+    unnamed = (t for t in told if t.described and t.article != "definite")
+    return next(((t.start, t.end) for t in unnamed), None)
 
 
 def _venue(voices: Sequence[Voice]) -> Stretch | None:

@@ -113,17 +113,15 @@ def shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
 
 
 def _same_voice(x: Voice, y: Voice) -> bool:
-    if _described(x) != _described(y) and not (is_media(x) or is_media(y)):
-        return True  # "the Vermont senator" may be anybody named
+    described = [v.told for v in (x, y) if v.told and v.told.described]
+    if len(described) == 1 and is_media(x) == is_media(y):
+        # "The Vermont senator" may be anybody named, "an official" is none of them.
+        return described[0].article != "indefinite"
     if x.names and y.names:
         return all(any(same(n, m) for m in y.names) for n in x.names) and all(
             any(same(n, m) for n in x.names) for m in y.names
         )
     return not (x.names or y.names) or is_media(x) == is_media(y)
-
-
-def _described(voice: Voice) -> bool:
-    return voice.told is not None and voice.told.described and voice.told.definite
 
 
 def is_media(voice: Voice) -> bool:

@@ -268,7 +268,8 @@ def one_name(a: Name, b: Name) -> bool:
 def _one_word(p: str, q: str) -> bool:
     """Whether two words are one, or one abbreviates the other ("ft", "fort")."""
     short, long = sorted((p, q), key=len)
-    return p == q or (2 <= len(short) <= 3 and (short[0], short[-1]) == (long[0], long[-1]))
+    abbreviated = 2 <= len(short) <= 3 and len(short) < len(long)
+    return p == q or (abbreviated and (short[0], short[-1]) == (long[0], long[-1]))
 
 
 def respelt(a: Name, b: Name) -> bool:
