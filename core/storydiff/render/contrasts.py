@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from storydiff.annotation import numbers
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.cutting import brief
@@ -336,7 +336,7 @@ def _key(text: str, kind: Kind) -> str:
         n = found[0]
         if len(found) == 1:
             return f"{n.value} {n.high} {n.unit} {n.scale} {n.stance}"
-    words = [t.word for t in tokens(text) if t.word not in ("a", "an", "the")]
+    words = [t.lower for t in cut_words(text) if t.lower not in ("a", "an", "the")]
     if "and" in words:  # "Quill and Marsh" are "Marsh and Quill"
         words.sort()
     return " ".join(words) or text.casefold()

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from storydiff.annotation.quotation_marks import regions
-from storydiff.annotation.stems import Token, tokens
+from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import wording
 from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
 from storydiff.render.lookup import Lookup
@@ -164,11 +164,11 @@ def _wordings(group: QuoteGroup, quotes: Sequence[Quote], look: Lookup) -> Itera
 
 def _changed(own: str, other: str) -> tuple[str, str] | None:
     """The words of each that stand in place of the other's, with an equal word beside them."""
-    ours, theirs = tokens(own), tokens(other)
+    ours, theirs = cut_words(own), cut_words(other)
     if swapped := _swapped(ours, theirs):
         (a, b), (c, d) = swapped
         return own[a:b], other[c:d]
-    words = [t.word for t in ours], [t.word for t in theirs]
+    words = [t.lower for t in ours], [t.lower for t in theirs]
     matcher = SequenceMatcher(None, *words, autojunk=False)
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         few = max(a1 - a0, b1 - b0) <= MOST_CHANGED and _tells(ours[a0:a1], theirs[b0:b1])
@@ -195,7 +195,7 @@ def _swapped(
     content = [t for t in ours if t.content], [t for t in theirs if t.content]
     for a, x in pairwise(content[0]):
         for b, y in pairwise(content[1]):
-            meant = groups.get(x.word)
-            if a.stem == b.stem and x.stem != y.stem and meant and meant == groups.get(y.word):
+            meant = groups.get(x.lower)
+            if a.stem == b.stem and x.stem != y.stem and meant and meant == groups.get(y.lower):
                 return (a.start, x.end), (b.start, y.end)
     return None

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.differences.gate import Logistic
 from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
@@ -29,7 +29,7 @@ def features(
 
     Figures, days, names and negation count as one kind: each alone is too rare to be weighed.
     """
-    stems = [{t.stem for t in tokens(value) if t.content} for value in values]
+    stems = [{t.stem for t in cut_words(value) if t.content} for value in values]
     longest = max((len(value.split()) for value in values), default=0)
     return {
         "likelihood": likelihood,

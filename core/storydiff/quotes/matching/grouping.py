@@ -19,7 +19,7 @@ from math import log
 from rapidfuzz import fuzz
 
 from storydiff.annotation.quotation_marks import regions
-from storydiff.annotation.stems import tokens
+from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.speakers.bodies import members
@@ -79,9 +79,9 @@ def _ready(quote: Quote, who: Identities) -> _Said:
 
 def _meant(text: str) -> Iterator[str]:
     """The words that carry content, each by what its synonyms share: "false" for "untrue"."""
-    for token in tokens(text):
+    for token in cut_words(text):
         if token.content:
-            yield wording().group.get(token.word, token.stem)
+            yield wording().group.get(token.lower, token.stem)
 
 
 def _party(speaker: str | None, body: str | None, who: Identities) -> frozenset[str]:
@@ -271,16 +271,16 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
 
 def _reworded(full: str, other: str) -> bool:
     """Whether a version puts a synonym beside the same word: "completely untrue" for "… false"."""
-    ours = [t for t in tokens(full) if t.content]
-    theirs = [t for t in tokens(other) if t.content]
-    printed = {t.word for t in ours} & {t.word for t in theirs}
+    ours = [t for t in cut_words(full) if t.content]
+    theirs = [t for t in cut_words(other) if t.content]
+    printed = {t.lower for t in ours} & {t.lower for t in theirs}
     groups = wording().group
     return any(
         a.stem == b.stem
-        and x.word not in printed
-        and y.word not in printed
+        and x.lower not in printed
+        and y.lower not in printed
         and x.stem != y.stem
-        and groups.get(x.word) == groups.get(y.word, "")
+        and groups.get(x.lower) == groups.get(y.lower, "")
         for a, x in pairwise(ours)
         for b, y in pairwise(theirs)
     )
