@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
         opts.PileOptions,
         "What was read, what was dropped, what looks wrong.",
     ),
-    "stories": (opts.ReadOptions, "Which articles of a mixed pile tell the same story."),
+    "stories": (opts.StoriesOptions, "Which articles of a mixed pile tell the same story."),
     "init": (opts.InitOptions, "Write a commented storydiff.toml."),
 }
 """Each command's options and its line of help. `commands/` holds a module for each, with a function

@@ -22,17 +22,17 @@ from storydiff_cli.options import BaseOptions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Select": (
         *("source", "only", "min_sources", "claim", "limit", "speaker", "said_about", "type"),
-        *("altered", "threshold", "baseline"),
+        *("altered", "threshold", "baseline", "min_articles"),
     ),
     "Show": (
         *("all", "sort", "view", "worksheet", "verbose", "color", "width", "ascii"),
         "no_pager",
     ),
     "Input": (
-        *("names", "lines", "group_by", "map", "keep_duplicates", "offline", "config"),
+        *("names", "lines", "group_by", "days", "map", "keep_duplicates", "offline", "config"),
         "no_config",
     ),
-    "Output": ("format", "output", "rows", "excel_safe", "force"),
+    "Output": ("compare", "format", "output", "rows", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
 """The options by what they are for; one that is in no group stands under "Other"."""
@@ -65,7 +65,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "stories": (
         ("storydiff stories archive/", "which articles tell the same story"),
-        ("storydiff stories archive/ -f json", "for a script"),
+        ("storydiff stories archive/ --compare -o reports", "a report for each, and their list"),
         ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
     ),
     "init": (

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from storydiff.settings import StorySettings
 from storydiff_cli import complete
 
 
@@ -209,6 +210,36 @@ class ReadOptions(BaseOptions):
     ] = False
 
 
+Days = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="One story's articles lie at most N days apart, where both are dated.",
+    ),
+]
+MinArticles = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="Only stories of N articles or more."),
+]
+"""The flags of every command that sorts a pile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoriesOptions(ReadOptions):
+    """The options of `stories`."""
+
+    days: Days = StorySettings().days
+    min_articles: MinArticles = 1
+    compare: Annotated[
+        bool,
+        typer.Option(
+            "--compare",
+            help="A report for each story, and an index.html of all, in the folder of -o.",
+        ),
+    ] = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PileOptions(ReadOptions):
     """What the commands take that can part a pile of articles into stories."""
@@ -221,6 +252,8 @@ class PileOptions(ReadOptions):
             "stories), or what the field story names (see --map). Otherwise all is one.",
         ),
     ] = None
+    days: Days = StorySettings().days
+    min_articles: MinArticles = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Loaded, Source
 from storydiff.pipeline import prepare
 from storydiff.render.summary import plural
+from storydiff.settings import StorySettings
 from storydiff_cli.inputs import Run, Unusable, without_duplicates
 from storydiff_cli.options import GroupBy, PileOptions
 
@@ -36,29 +37,36 @@ def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) ->
     """
     if options.group_by is None:
         return {"": loaded}
+    least = max(least, options.min_articles)
     named = {
         name: without_duplicates(run, options, Loaded(tuple(articles)))
         for name, articles in sorted(_named(options, loaded).items())
     }
     kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
     if not options.quiet:
-        _name_left(run, options, [name for name in named if name not in kept])
+        _name_left(run, options, {n: pile for n, pile in named.items() if n not in kept})
     if not kept:
         raise Unusable(_none(options.group_by, least))
     return kept
 
 
-def _name_left(run: Run, options: PileOptions, names: Sequence[str]) -> None:
-    """Stories of one article: folders, which somebody made, by their names."""
+def _name_left(run: Run, options: PileOptions, piles: Piles) -> None:
+    """Stories of too few articles: folders, which somebody made, by their names."""
+    counts = {name: len(pile.articles) for name, pile in piles.items()}
     if options.group_by is GroupBy.FOLDER:
-        for name in names:
-            run.world.say(f"{name}: one article, compared with nothing")
-    elif names:
-        run.world.say(f"{plural(len(names), 'article')} left out: alone in a story")
+        for name, count in counts.items():
+            why = "compared with nothing" if count == 1 else "left out by --min-articles"
+            run.world.say(f"{name}: {plural(count, 'article')}, {why}")
+        return
+    if alone := sum(count == 1 for count in counts.values()):
+        run.world.say(f"{plural(alone, 'article')} left out: alone in a story")
+    if small := sum(count > 1 for count in counts.values()):
+        many = "1 story" if small == 1 else f"{small} stories"
+        run.world.say(f"{many} left out: of fewer than {options.min_articles} articles")
 
 
 def _none(group_by: GroupBy, least: int) -> str:
-    count = "two articles or more" if least > 1 else "an article"
+    count = {1: "an article", 2: "two articles or more"}.get(least, f"{least} articles or more")
     match group_by:
         case GroupBy.FOLDER:
             return f"no folder holds {count}"
@@ -73,12 +81,17 @@ def _named(options: PileOptions, loaded: Loaded) -> Mapping[str, list[Article]]:
         case GroupBy.FOLDER:
             return _by(loaded.articles, folder_names(loaded.articles, options.paths))
         case GroupBy.STORY:
-            found = sort_into_stories(prepare(loaded.articles))
+            found = sort(loaded.articles, options.days)
             names = story_names(found)
             told = zip(names, found, strict=True)
             return {name: [s.article for s in story.sources] for name, story in told}
         case _:
             return _by(loaded.articles, _fields(loaded.articles))
+
+
+def sort(articles: Sequence[Article], days: int) -> tuple[Story, ...]:
+    """The stories of a pile, the largest first, whose articles lie at most so many days apart."""
+    return sort_into_stories(prepare(articles), StorySettings(days=days))
 
 
 def _by(articles: Sequence[Article], names: Iterable[str]) -> dict[str, list[Article]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -12,8 +12,9 @@ from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
 from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
-from storydiff.render.html.stories import Listed
+from storydiff.render.html.model import StoryLine
 from storydiff.render.html.stories import index as stories_index
+from storydiff.render.html.stories import story_line
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
 from storydiff.render.tidy import Rows
@@ -25,15 +26,27 @@ from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.tables import compare as table
 from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
-from storydiff_cli.together import is_folder, together
+from storydiff_cli.together import together
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What of a comparison is shown, and the totals of all of it."""
+    """What is shown of the comparison of a story, and the totals of all of it."""
 
+    name: str
     story: Comparison
     totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The names of all stories, and the report on each, made when it is asked for."""
+
+    names: Sequence[str]
+    make: Callable[[], Iterator[Report]]
+
+    def __iter__(self) -> Iterator[Report]:
+        return self.make()
 
 
 Stories = Mapping[str, Report]
@@ -47,7 +60,7 @@ def write(
     stories: Stories,
     unread: Sequence[Skipped] = (),
 ) -> None:
-    """Write one comparison, or several: a file each where `--output` is a folder or no file's name.
+    """Write one comparison, or several into one file.
 
     Raises Unusable where the format cannot hold several, and CannotWrite.
     """
@@ -58,22 +71,34 @@ def write(
         write_bytes(parquet.render(compared, Rows(options.rows.value)), options, run.world)
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
-    elif options.output is not None and is_folder(options.output):
-        options.output.mkdir(parents=True, exist_ok=True)
-        files = [f"{stem}.{format}" for stem in file_names(list(stories))]
-        for file, story in zip(files, stories.values(), strict=True):
-            _one(run, replace(options, output=options.output / file), format, story)
-        if format is Format.HTML:
-            listed = [
-                Listed(r.story, name, file, r.totals)
-                for (name, r), file in zip(stories.items(), files, strict=True)
-            ]
-            index = replace(options, output=options.output / "index.html")
-            write_text([stories_index(listed)], index, run.world)
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
         write_text(_together(run, options, format, stories, unread), options, run.world)
+
+
+def write_folder(
+    run: Run,
+    options: CompareOptions,
+    format: Format,
+    reports: Reports,
+    fails: Callable[[Report], bool],
+) -> bool:
+    """Write a file for each story into the folder of `--output`, one after the other, and with html
+    the page that lists them. Whether any report `fails`. Raises CannotWrite."""
+    assert options.output is not None
+    options.output.mkdir(parents=True, exist_ok=True)
+    listed: list[StoryLine] = []
+    failed = False
+    for report, stem in zip(reports, file_names(reports.names), strict=True):
+        file = f"{stem}.{format}"
+        _one(run, replace(options, output=options.output / file), format, report)
+        listed.append(story_line(report.story, report.name, file, report.totals))
+        failed = fails(report) or failed
+    if format is Format.HTML:
+        index = replace(options, output=options.output / f"{_INDEX}.html")
+        write_text([stories_index(listed)], index, run.world)
+    return failed
 
 
 def file_names(stories: Sequence[str]) -> list[str]:

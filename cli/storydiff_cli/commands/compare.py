@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +19,8 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import hint_at_stories, parted
-from storydiff_cli.reports import Report, write
+from storydiff_cli.piles import Piles, hint_at_stories, parted
+from storydiff_cli.reports import Report, Reports, write, write_folder
 from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
@@ -39,13 +40,10 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
     with accounting(run, options, loaded):
-        stories = _stories(run, options, loaded)
-        for story in stories.values() if not options.group_by else ():
-            hint_at_stories(run, options, story.sources, "compare")
-        shown = {
-            name: Report(_shown(story, _of_story(earlier, name), options), totals(story))
-            for name, story in stories.items()
-        }
+        reports = _reports(run, options, loaded, earlier)
+        if options.group_by and options.output and is_folder(options.output):
+            return _into_folder(run, options, format, loaded, reports)
+        shown = {report.name: report for report in reports}
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
@@ -55,13 +53,10 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         run.world.say(f"--worksheet is of html: there is none in {format}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
-        in_stories = {skipped for story in stories.values() for skipped in story.skipped}
+        in_stories = {skipped for r in shown.values() for skipped in r.story.skipped}
         in_none = tuple(skipped for skipped in loaded.skipped if skipped not in in_stories)
         name_skipped(run, options, replace(loaded, skipped=in_none))
-    claims = (claim for report in shown.values() for claim in report.story.claims)
-    if options.fail_on and any(claim.status in FAILS[options.fail_on] for claim in claims):
-        return ExitCode.ANSWER
-    return status
+    return ExitCode.ANSWER if any(_fails(options, r) for r in shown.values()) else status
 
 
 def _format(run: Run, options: CompareOptions) -> Format:
@@ -84,19 +79,46 @@ def _asked_format(run: Run, options: CompareOptions) -> Format:
     return Format.SVG
 
 
-def _stories(run: Run, options: CompareOptions, loaded: Loaded) -> dict[str, Comparison]:
-    """The comparison of each story by its name; one without a name unless they are grouped."""
+def _into_folder(
+    run: Run, options: CompareOptions, format: Format, loaded: Loaded, reports: Reports
+) -> ExitCode:
+    """Write each story's report as soon as it is made, so that no two are in memory at once."""
+    failed = write_folder(run, options, format, reports, partial(_fails, options))
+    status = finish(run, options, loaded, shown=False)
+    return ExitCode.ANSWER if failed else status
+
+
+def _fails(options: CompareOptions, report: Report) -> bool:
+    """Whether a point that is shown has the status that `--fail-on` looks for."""
+    looked_for = FAILS[options.fail_on] if options.fail_on else frozenset[str]()
+    return any(claim.status in looked_for for claim in report.story.claims)
+
+
+def _reports(
+    run: Run, options: CompareOptions, loaded: Loaded, earlier: Mapping[str, Any] | None
+) -> Reports:
+    """The report on each story, made when it is asked for."""
     piles = parted(run, options, loaded, least=2)
+    return Reports(list(piles), partial(_made, run, options, piles, earlier))
+
+
+def _made(
+    run: Run, options: CompareOptions, piles: Piles, earlier: Mapping[str, Any] | None
+) -> Iterator[Report]:
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
-    with run.world.working(f"comparing {plural(len(loaded.articles), 'article')}", options.quiet):
-        return {
-            name: storydiff.compare(
+    for number, (name, pile) in enumerate(piles.items(), 1):
+        doing = f"comparing {plural(len(pile.articles), 'article')}"
+        count = f", story {number} of {len(piles)}" if len(piles) > 1 else ""
+        with run.world.working(doing + count, options.quiet):
+            story = storydiff.compare(
                 pile, settings, aliases=run.config.aliases(), houses=run.config.groups
             )
-            for name, pile in piles.items()
-        }
+        if not options.group_by:
+            hint_at_stories(run, options, story.sources, "compare")
+        shown = _shown(story, _of_story(earlier, name), options)
+        yield Report(name, shown, totals(story))
 
 
 def _shown(

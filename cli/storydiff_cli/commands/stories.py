@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from storydiff.clustering.stories import Story
-from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Source
-from storydiff.pipeline import prepare
 from storydiff.render.data import Data
 from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
+from storydiff_cli.commands.compare import compare
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, finish, read
-from storydiff_cli.options import Format, ReadOptions
+from storydiff_cli.inputs import Run, Unusable, finish, read
+from storydiff_cli.options import CompareOptions, Format, GroupBy, StoriesOptions
 from storydiff_cli.output import format_of, write_records
-from storydiff_cli.piles import story_names
+from storydiff_cli.piles import sort, story_names
 from storydiff_cli.tables import stories as table
+from storydiff_cli.together import is_folder
 
-COLUMNS = ("story", "terms", "id", "outlet", "title", "date", "path")
+COLUMNS = (
+    *("story", "terms", "id", "outlet", "title", "date", "path"),
+    *("story_title", "from", "to", "confidence"),
+)
+LEAST_COMPARED = 2
+"""Articles of a story that can be compared."""
 
 
-def stories(run: Run, options: ReadOptions) -> ExitCode:
-    """Sort the articles into stories and show them, the largest first."""
+def stories(run: Run, options: StoriesOptions) -> ExitCode:
+    """Sort the articles into stories and show them, the largest first, or compare each."""
+    if options.compare:
+        return _compare(run, options)
     format = format_of(options, run.world)
     loaded = read(run, options)
     with run.world.working(f"sorting {plural(len(loaded.articles), 'article')}", options.quiet):
-        found = sort_into_stories(prepare(loaded.articles))
+        found = sort(loaded.articles, options.days)
+    named = dict(zip(story_names(found), found, strict=True))
+    shown = {n: s for n, s in named.items() if len(s.sources) >= options.min_articles}
+    left = len(named) - len(shown)
+    extra: Data = {"settings": {"days": options.days, "min_articles": options.min_articles}}
     write_records(
-        Records("stories", COLUMNS, list(_rows(found)), loaded.skipped, list(_data(found))),
-        lambda look: table.render(found, loaded.skipped, look),
+        Records(
+            "stories",
+            COLUMNS,
+            [row for name, story in shown.items() for row in _rows(name, story)],
+            loaded.skipped,
+            [_data(name, story) for name, story in shown.items()],
+            extra,
+        ),
+        lambda look: table.render(list(shown.values()), loaded.skipped, look, left),
         options,
         run.world,
     )
     return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
-def _data(found: Sequence[Story]) -> Iterator[Data]:
-    """Each story in the shape that `compare --group-by` has it in."""
-    for name, story in zip(story_names(found), found, strict=True):
-        yield {
-            "story": name,
-            "articles": len(story.sources),
-            "outlets": len({source.label for source in story.sources}),
-            "terms": list(story.terms),
-            "sources": [_source(source) for source in story.sources],
-        }
+def _compare(run: Run, options: StoriesOptions) -> ExitCode:
+    """The reports that `compare --group-by story` writes into a folder. Raises Unusable where none
+    is named."""
+    if options.output is None or not is_folder(options.output):
+        raise Unusable("--compare writes a file for each story", "name a folder with -o")
+    shared = {field.name for field in fields(options)} & {f.name for f in fields(CompareOptions)}
+    given = {name: getattr(options, name) for name in shared - {"min_articles"}}
+    least = max(LEAST_COMPARED, options.min_articles)
+    return compare(run, CompareOptions(**given, group_by=GroupBy.STORY, min_articles=least))
 
 
-def _source(source: Source) -> Data:
+def _data(name: str, story: Story) -> Data:
+    """A story in the shape that `compare --group-by` has it in."""
+    first, last = _span(story)
+    return {
+        "story": name,
+        "title": story.title,
+        "articles": len(story.sources),
+        "outlets": len(story.outlets),
+        "from": first,
+        "to": last,
+        "confidence": story.confidence,
+        "terms": list(story.terms),
+        "sources": [_source(source) for source in story.sources],
+    }
+
+
+def _span(story: Story) -> tuple[str | None, str | None]:
+    """The days of the first and the last article, as text."""
+    first, last = story.days or (None, None)
+    return (first.isoformat() if first else None, last.isoformat() if last else None)
+
+
+def _source(source: Source) -> Mapping[str, Cell]:
     return {
         "id": source.id,
         "label": source.label,
@@ -58,9 +98,8 @@ def _source(source: Source) -> Data:
     }
 
 
-def _rows(found: Sequence[Story]) -> Iterator[tuple[Cell, ...]]:
-    for name, story in zip(story_names(found), found, strict=True):
-        for source in story.sources:
-            known = _source(source)
-            rest = (known[key] for key in ("id", "label", "title", "date", "path"))
-            yield (name, " ".join(story.terms), *rest)
+def _rows(name: str, story: Story) -> Iterator[tuple[Cell, ...]]:
+    first, last = _span(story)
+    for source in story.sources:
+        known = _source(source).values()
+        yield (name, " ".join(story.terms), *known, story.title, first, last, story.confidence)

@@ -1,8 +1,9 @@
-"""Stories of a mixed pile: each with the words it is known by and the articles that tell it."""
+"""Stories of a mixed pile: what each is known by, and the articles that tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,21 +12,25 @@ from rich.text import Text
 from storydiff.clustering.stories import Story
 from storydiff.models import Skipped
 from storydiff.render.summary import plural
+from storydiff.render.titles import headline
 from storydiff_cli.tables.look import MUTED, Look, shown, skipped
+
+DOUBTFUL = 0.5
+"""Confidence below which a story is said to be unsure: another is half as near as its own."""
 
 
 def render(
-    stories: Sequence[Story], unread: Sequence[Skipped], look: Look
+    stories: Sequence[Story], unread: Sequence[Skipped], look: Look, left: int = 0
 ) -> Iterator[RenderableType]:
-    """Each story of several articles, then those that stand alone."""
+    """Each story of several articles, then those that stand alone. `left` stories are not shown."""
     told = [story for story in stories if len(story.sources) > 1]
     alone = [story for story in stories if len(story.sources) == 1]
     for number, story in enumerate(told, 1):
-        yield Text.assemble(
-            "\n" if number > 1 else "",
-            (f"{number}  {shown(', '.join(story.terms))}", "bold"),
-            (f"  {plural(len(story.sources), 'article')}", MUTED),
-        )
+        title = headline(story.title) if story.title else ", ".join(story.terms)
+        yield Text.assemble("\n" if number > 1 else "", (f"{number}  {shown(title)}", "bold"))
+        yield Text(f"   {_facts(story, look)}", MUTED)
+        if story.title:
+            yield Text(f"   {shown(', '.join(story.terms))}", MUTED)
         yield _articles([story], look)
     if alone:
         yield look.heading("alone")
@@ -33,7 +38,22 @@ def render(
     yield from skipped(unread, look)
     count = sum(len(story.sources) for story in stories)
     many = f"{len(told)} stories" if len(told) != 1 else "1 story"
-    yield Text(f"\n{plural(count, 'article')}: {many}, {len(alone)} alone")
+    rest = f", {left} smaller not shown" if left else ""
+    yield Text(f"\n{plural(count, 'article')}: {many}, {len(alone)} alone{rest}")
+
+
+def _facts(story: Story, look: Look) -> str:
+    """How many articles of how many outlets, from when to when, and whether that is unsure."""
+    facts = [f"{plural(len(story.sources), 'article')} of {plural(len(story.outlets), 'outlet')}"]
+    if story.days:
+        facts.append(_span(*story.days))
+    unsure = f"unsure ({story.confidence:.2f}): another story is near"
+    facts += [unsure] if story.confidence < DOUBTFUL else []
+    return f" {look.dot} ".join(facts)
+
+
+def _span(first: date, last: date) -> str:
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _articles(stories: Sequence[Story], look: Look) -> Table:

@@ -313,6 +313,7 @@ class StoryLine:
     title: str
     group: str
     href: str
+    articles: int
     outlets: tuple[str, ...]
     days: str
     conflict: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from urllib.parse import quote
 
 from storydiff.models import Comparison
 from storydiff.render import summary
@@ -14,33 +14,28 @@ from storydiff.render.lookup import Lookup
 from storydiff.render.summary import Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A story, the name of its group, the file that its page is in, and its totals."""
+def story_line(story: Comparison, group: str, file: str, totals: Totals) -> StoryLine:
+    """The line of a story: `group` is the name that it has among the others, `file` its page."""
+    return StoryLine(
+        title=story_title(story, Lookup.of(story)),
+        group=group,
+        href=quote(file),
+        articles=len(story.sources),
+        outlets=tuple(sorted({source.label for source in story.sources})),
+        days=_days(story),
+        conflict=totals.conflict,
+        differ=totals.differ,
+        agree=totals.agree,
+        single=totals.single,
+    )
 
-    story: Comparison
-    group: str
-    file: str
-    totals: Totals
 
-
-def index(stories: Sequence[Listed]) -> str:
-    """The list of the stories as a page, conflicts first."""
-    lines = [
-        StoryLine(
-            title=story_title(item.story, Lookup.of(item.story)),
-            group=item.group,
-            href=item.file,
-            outlets=tuple(source.label for source in item.story.sources),
-            days=_days(item.story),
-            conflict=item.totals.conflict,
-            differ=item.totals.differ,
-            agree=item.totals.agree,
-            single=item.totals.single,
-        )
-        for item in stories
-    ]
-    return lay_out_stories(sorted(lines, key=lambda line: (-line.conflict, -line.differ)))
+def index(lines: Sequence[StoryLine]) -> str:
+    """The list of the stories as a page: conflicts first, then what is told differently, then the
+    stories with the most outlets."""
+    return lay_out_stories(
+        sorted(lines, key=lambda s: (-s.conflict, -s.differ, -len(s.outlets), s.title, s.group))
+    )
 
 
 def _days(story: Comparison) -> str:
