@@ -56,7 +56,11 @@ def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Row:
 
 def articles() -> dict[str, list[Article]]:
     """The articles of each annotated story."""
-    folders = [*(EVAL / "stories").iterdir(), *(EVAL / "fresh/stories").iterdir(), EVAL / "../seeds"]
+    folders = [
+        *(EVAL / "stories").iterdir(),
+        *(EVAL / "fresh/stories").iterdir(),
+        EVAL / "../seeds",
+    ]
     return {
         folder.name: list(storydiff.load([folder]).articles)
         for folder in sorted(folders)

@@ -7,14 +7,14 @@ by, and one of a field by the field's value.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from storydiff.clustering.stories import Story
 from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Loaded, Source
-from storydiff.pipeline import prepare
+from storydiff.pipeline import skim
 from storydiff.render.summary import plural
 from storydiff.settings import StorySettings
 from storydiff_cli.inputs import Run, Unusable, without_duplicates
@@ -91,7 +91,7 @@ def _named(options: PileOptions, loaded: Loaded) -> Mapping[str, list[Article]]:
 
 def sort(articles: Sequence[Article], days: int) -> tuple[Story, ...]:
     """The stories of a pile, the largest first, whose articles lie at most so many days apart."""
-    return sort_into_stories(prepare(articles), StorySettings(days=days))
+    return sort_into_stories(skim(articles), StorySettings(days=days))
 
 
 def _by(articles: Sequence[Article], names: Iterable[str]) -> dict[str, list[Article]]:
@@ -139,11 +139,16 @@ def _below(folder: PurePath, roots: Sequence[PurePath]) -> str:
 def story_names(found: Sequence[Story]) -> list[str]:
     """A name for each story of the words it is known by, numbered where two have the same."""
     names: list[str] = []
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for story in found:
         words = [re.sub(r"\W+", "-", term.casefold()).strip("-") for term in story.terms[:_TERMS]]
-        name = "-".join(filter(None, words)) or story.sources[0].id
-        taken = sum(other == name or other.startswith(f"{name}-") for other in names)
-        names.append(f"{name}-{taken + 1}" if name in names else name)
+        name = base = "-".join(filter(None, words)) or story.sources[0].id
+        while name in taken:
+            numbers[base] += 1
+            name = f"{base}-{numbers[base] + 1}"
+        taken.add(name)
+        names.append(name)
     return names
 
 

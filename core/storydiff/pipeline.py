@@ -77,8 +77,7 @@ def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
 
     The order of the articles changes nothing.
     """
-    ordered = sorted(articles, key=lambda a: (a.path, a.label, a.text))
-    ids = source_ids(ordered)
+    ordered, ids = _in_order(articles)
     return languages.flag(
         [
             prepare_one(article, id, article.letter or letter)
@@ -87,8 +86,20 @@ def prepare(articles: Sequence[Article]) -> tuple[Source, ...]:
     )
 
 
-def prepare_one(article: Article, id: str, letter: str = "A") -> Source:
-    """One article made ready, under the id given."""
+def skim(articles: Sequence[Article]) -> tuple[Source, ...]:
+    """As `prepare` but without sentences: all that it takes to sort a pile."""
+    ordered, ids = _in_order(articles)
+    return tuple(prepare_one(a, id, cut=False) for a, id in zip(ordered, ids, strict=True))
+
+
+def _in_order(articles: Sequence[Article]) -> tuple[list[Article], Sequence[str]]:
+    """The articles in an order that is theirs alone, and their ids."""
+    ordered = sorted(articles, key=lambda a: (a.path, a.label, a.text))
+    return ordered, source_ids(ordered)
+
+
+def prepare_one(article: Article, id: str, letter: str = "A", *, cut: bool = True) -> Source:
+    """One article made ready, under the id given; without sentences unless it is `cut`."""
     cleaned = clean.clean(article)
     return Source(
         id=id,
@@ -97,7 +108,7 @@ def prepare_one(article: Article, id: str, letter: str = "A") -> Source:
         title=cleaned.title,
         published=cleaned.published,
         language=cleaned.language,
-        sentences=segment.segment(article.text, id, cleaned),
+        sentences=segment.segment(article.text, id, cleaned) if cut else (),
         dropped=cleaned.dropped,
         warnings=(*article.warnings, *cleaned.warnings),
         cut_short=cleaned.cut_short,

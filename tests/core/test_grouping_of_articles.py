@@ -125,7 +125,7 @@ def profiles(articles: Sequence[Article]) -> list[Profile]:
 
 
 def test_a_pair_is_as_alike_as_the_product_of_all_its_terms() -> None:
-    told = profiles(MIXED)
+    told = [replace(known, said=frozenset()) for known in profiles(MIXED)]
     settings = replace(StorySettings(), index_shared=1, index_terms=10_000, near=0.0)
     seen = Frequencies.of(told)
     vectors = [vector(p, seen, settings.unseen) for p in told]
@@ -170,3 +170,34 @@ def test_a_profile_is_numbers_of_a_kind_that_do_not_change() -> None:
     weighed = [w * r for w, r in zip(told.weights, told.rarities, strict=True)]
     assert weighed == sorted(weighed, reverse=True)
     assert {"Harwick", "tram", "Ostgate"} <= set(told.words.values())
+
+
+def told_on(*texts: str) -> list[Profile]:
+    articles = [Article(f"{n}.txt", text, f"{n}", "stem") for n, text in enumerate(texts)]
+    return profiles(articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The mill burnt down on Monday and was rebuilt by Friday.", {0, 4}),
+        ("It rained on Feb. 2, on March 31st and on 4 July.", {202, 331, 704}),
+        ("In May 2019 they may march; 32 March is no day, nor is a sunday school.", set[int]()),
+    ],
+)
+def test_the_days_that_a_text_names(text: str, days: set[int]) -> None:
+    assert told_on(text)[0].said == days
+
+
+def test_days_in_the_text_are_evidence_for_what_has_no_date() -> None:
+    words = "The ferry Isolde ran aground off Saltmere and 14 were hurt"
+    same_date, same_day, unknown, other = (
+        near(told_on(f"{words} on {a}.", f"{words} on {b}."))[0][2]
+        for a, b in (
+            ("4 March", "4 March"),
+            ("Tuesday", "Tuesday"),
+            ("arrival", "arrival"),
+            ("Tuesday", "Friday"),
+        )
+    )
+    assert same_date > same_day > unknown > other

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from storydiff.clustering.stories import Story
-from storydiff.models import Skipped
+from storydiff.models import Skipped, Source
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
 from storydiff_cli.tables.look import MUTED, Look, shown, skipped
@@ -56,13 +56,18 @@ def _span(first: date, last: date) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
+def _age(source: Source) -> tuple[date, str]:
+    """Articles in the order of their days, those without one last."""
+    return source.published or date.max, source.label
+
+
 def _articles(stories: Sequence[Story], look: Look) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=1)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=1)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=2)
-    for source in (source for story in stories for source in story.sources):
+    for source in (source for story in stories for source in sorted(story.sources, key=_age)):
         table.add_row(
             "",
             Text(shown(source.label)),

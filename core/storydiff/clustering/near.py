@@ -23,6 +23,7 @@ WHOLE = 10_000
 """The likeness of an article to its copy: likenesses are whole numbers of 10,000ths."""
 
 _UNIT = 100  # weights and rarities are whole hundredths
+_DATE = 100  # from which a day that is told is one of a month, not of the week
 _LEAST = 5  # of a term's rarity in a pile, in hundredths: the commonest counts for a little
 
 Near = tuple[int, int, int]
@@ -96,8 +97,24 @@ def within(
             if terms < settings.index_shared or (j in firsts and j <= i):
                 continue
             likeness = _likeness(vectors[i], vectors[j])
+            likeness = likeness * _days_told(profiles[i], profiles[j], settings) // 100
             if likeness >= least:
                 yield min(i, j), max(i, j), likeness
+
+
+def _days_told(one: Profile, other: Profile, settings: StorySettings) -> int:
+    """The times, in hundredths, that the days which both texts name let their likeness count, where
+    the days of publication are not both known."""
+    told, also = one.said, other.said
+    if (one.day is not None and other.day is not None) or not told or not also:
+        return 100
+    both = told & also
+    if any(day >= _DATE for day in both):
+        return round(100 * settings.same_date)
+    if both:
+        return round(100 * settings.same_weekday)
+    weekdays = min(told) < _DATE and min(also) < _DATE
+    return round(100 * settings.other_weekday) if weekdays else 100
 
 
 def vector(

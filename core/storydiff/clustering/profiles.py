@@ -26,9 +26,11 @@ from storydiff.annotation.stems import lexicon, stem
 from storydiff.models import Article, Dropped
 from storydiff.settings import StorySettings
 from storydiff.text.paragraphs import paragraphs
+from storydiff.text.publication_dates import MONTHS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _UNIT = 100  # weights are whole hundredths
 _RARE = 60_000  # the rank of a word that is not among the frequent ones
 _COMMONEST = 0.1  # share of running text that the most frequent word has, by Zipf's law
@@ -45,7 +47,8 @@ class Profile:
     `date.toordinal` counts it, None where it is not known. `terms` are the numbers of its terms,
     the most telling first; `weights` how much is made of each here and `rarities` how rare news at
     large has it (see `rarity`), both in hundredths and in that order. `words` has the printed form
-    of the single words that the article is known by, by their numbers.
+    of the single words that the article is known by, by their numbers. `said` are the days that the
+    text names: 0 to 6 for Monday to Sunday, 100 times the month and the day for a date.
     """
 
     key: str
@@ -54,6 +57,7 @@ class Profile:
     weights: array[int]
     rarities: array[int]
     words: Mapping[int, str]
+    said: frozenset[int] = frozenset()
 
 
 class Read(Protocol):
@@ -77,25 +81,28 @@ def profile(
     settings = settings or StorySettings()
     counts: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
+    said: set[int] = set()
     seen = 0
     for words in (list(_words(text)) for text in _told(article.text, read.dropped)):
         times = settings.lead_weight if seen < settings.lead_words else 1
         seen += len(words)
         _count(counts, [stemmed for stemmed, _ in words], times)
+        said.update(_days([form for _, form in words]))
         for stemmed, form in words:
             printed.setdefault(stemmed, Counter())[form] += 1
     _count(counts, [stemmed for stemmed, _ in _words(read.title or "")], settings.title_weight)
     weights = {term: _UNIT + round(_UNIT * math.log(n)) for term, n in counts.items()}
     told = sorted(weights, key=lambda term: (-weights[term] * rarity(term), term))
     kept = told[: settings.profile_terms]
-    known = [term for term in kept if term in printed][: settings.profile_words]
+    known = [term for term in kept if term in printed and not term[0].isdigit()]
     return Profile(
         key=key,
         day=read.published.toordinal() if read.published else None,
         terms=array("I", map(number, kept)),
         weights=array("H", (weights[term] for term in kept)),
         rarities=array("H", map(rarity, kept)),
-        words={number(term): _form(printed[term]) for term in known},
+        words={number(term): _form(printed[term]) for term in known[: settings.profile_words]},
+        said=frozenset(said),
     )
 
 
@@ -147,6 +154,19 @@ def _count(counts: Counter[str], stems: Sequence[str], times: int) -> None:
         counts[stemmed] += times
     for first, second in pairwise(stems):
         counts[f"{first} {second}"] += times
+
+
+def _days(forms: Sequence[str]) -> Iterator[int]:
+    """The days that these words name: "Monday", "Feb. 2", "2 February"."""
+    for n, form in enumerate(forms):
+        name = form.casefold() if form[0].isupper() else ""
+        if name in _WEEKDAYS:
+            yield _WEEKDAYS.index(name)
+        elif name in MONTHS:
+            beside = (*forms[n + 1 : n + 2], *forms[max(0, n - 1) : n])
+            day = next((int(f) for f in beside if f.isdecimal() and 0 < int(f[:3]) < 32), None)
+            if day:
+                yield 100 * MONTHS[name] + day
 
 
 def _form(forms: Counter[str]) -> str:

@@ -7,7 +7,7 @@ that are alike, `groups` joins them. This module does all three for a pile that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,12 +81,15 @@ def _story(
     )
 
 
-def together(vectors: Iterable[Vector]) -> Mapping[int, int]:
-    """The sum of what the articles of a story make of each term."""
+def together(vectors: Sequence[Vector]) -> Mapping[int, int]:
+    """The sum of what the articles of a story make of each term that they share; of one article, of
+    each that it has."""
     weights: Counter[int] = Counter()
+    told_by: Counter[int] = Counter()
     for weighed in vectors:
         weights.update(weighed)
-    return weights
+        told_by.update(weighed.keys())
+    return {t: w for t, w in weights.items() if len(vectors) == 1 or told_by[t] > 1}
 
 
 def key_terms(

@@ -8,9 +8,10 @@ from typing import Any
 from storydiff.errors import MissingExtra
 
 
-def library(module: str, extra: str) -> Any:
-    """The module, imported now. Raises MissingExtra with the line that installs it."""
+def library(module: str, extra: str, read: str = "") -> Any:
+    """The module, imported now. Raises MissingExtra with the line that installs it; `read` is what
+    cannot be read without, where the extra is not called so."""
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtra(extra, f"reading {extra.upper()}") from error
+        raise MissingExtra(extra, f"reading {read or extra.upper()}") from error

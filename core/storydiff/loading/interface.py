@@ -41,12 +41,13 @@ MODULES: Mapping[str, str] = {
     ".odt": "odt",
     ".pdf": "pdf",
     ".epub": "epub",
+    ".parquet": "parquet",
     ".warc": "warc",
     ".warc.gz": "warc",
 }
 """The module that reads each suffix (lower case, with its dot)."""
 
-STREAMED = frozenset({".jsonl", ".ndjson", ".jsonl.gz", ".warc", ".warc.gz"})
+STREAMED = frozenset({".jsonl", ".ndjson", ".jsonl.gz", ".parquet", ".warc", ".warc.gz"})
 """Formats that may be larger than memory: read from the file record by record."""
 
 

@@ -164,6 +164,15 @@ def table(*told: Told, delimiter: str = ",") -> bytes:
     return out.getvalue().encode()
 
 
+def parquet(*told: Told) -> bytes:
+    """A table with typed columns."""
+    arrow: Any = import_module("pyarrow")
+    writing: Any = import_module("pyarrow.parquet")
+    out = BytesIO()
+    writing.write_table(arrow.Table.from_pylist([t.record for t in told]), out)
+    return out.getvalue()
+
+
 def rss(*told: Told) -> bytes:
     """An RSS feed with full content."""
     items = "".join(
@@ -330,6 +339,7 @@ FORMATS: Mapping[str, Callable[[Told], bytes]] = {
     "jsonl.gz": jsonl_gz,
     "csv": table,
     "tsv": lambda told: table(told, delimiter="\t"),
+    "parquet": parquet,
     "rss": rss,
     "atom": atom,
     "docx": docx_of,

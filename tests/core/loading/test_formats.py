@@ -12,6 +12,7 @@ import pytest
 import storydiff
 from storydiff.loading import LoadOptions, load
 from storydiff.models import Article, Comparison, Skipped
+from storydiff.settings import LoadSettings
 from tests.core.loading import making
 from tests.core.loading.making import BRIDGE, FORMATS, RIVAL, SPANISH, Told
 
@@ -137,6 +138,33 @@ def test_a_missing_extra_is_one_clear_line(
     path = put(tmp_path, f"post.{extra}", FORMATS[extra](BRIDGE))
     monkeypatch.setitem(__import__("sys").modules, module, None)
     assert f"pip install 'storydiff[{extra}]'" in reason(path)
+
+
+def test_parquet_needs_an_extra_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path, "post.parquet", making.parquet(BRIDGE))
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
+    assert reason(path) == ("reading Parquet needs the data extra: pip install 'storydiff[data]'")
+
+
+def test_parquet_is_read_from_stdin_and_row_by_row(tmp_path: Path) -> None:
+    data = making.parquet(*[BRIDGE, RIVAL] * 100)
+    loaded = load(["-"], LoadOptions(stdin=lambda: data))
+    assert [a.label for a in loaded.articles] == [RIVAL.outlet, BRIDGE.outlet]
+    assert len(loaded.duplicates) == 198
+    few = LoadOptions(limits=LoadSettings(records=3), keep_duplicates=True)
+    loaded = load([put(tmp_path, "a.parquet", data)], few)
+    assert len(loaded.articles) == 3
+    assert "left after row 3" in loaded.skipped[0].reason
+
+
+def test_a_damaged_or_unfolding_parquet_is_skipped(tmp_path: Path) -> None:
+    data = making.parquet(BRIDGE)
+    assert "damaged" in reason(put(tmp_path, "cut.parquet", data[: len(data) // 2]))
+    small = LoadOptions(limits=LoadSettings(expanded_bytes=10))
+    loaded = load([put(tmp_path, "big.parquet", data)], small)
+    assert "unfolded" in loaded.skipped[0].reason and not loaded.articles
 
 
 def test_files_without_a_suffix_are_read_by_what_they_are(tmp_path: Path) -> None:
