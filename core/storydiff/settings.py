@@ -149,9 +149,9 @@ class StorySettings:
     """Times that the likeness of two articles of which one is undated counts where both tell of one
     day, such as February 2. Of pairs on one story that name such days four in five share one, of
     other pairs on one topic one in six."""
-    same_weekday: float = 1.2
+    same_weekday: float = 1.15
     """The same for a day of the week: eight in ten share one, and four in ten."""
-    other_weekday: float = 0.75
+    other_weekday: float = 0.85
     """The same where both name days of the week, and none in common."""
     unseen: int = 30
     """Articles on other stories that the pile is weighed with, so that the words of a story count

@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from storydiff.clustering.stories import Story
+from storydiff.models import Article
+from storydiff.pipeline import prepare
+from storydiff_cli.piles import story_names
 from tests.cli.world import run
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -101,3 +106,92 @@ def test_a_baseline_of_several_stories(tmp_path: Path) -> None:
     run("compare", pile, *flags, "-o", earlier)
     ran = run("compare", pile, *flags, "--baseline", earlier, "-f", "json", "--fail-on", "differ")
     assert (ran.status, ran.out) == (0, "")
+
+
+PILES = SAMPLES.parent / "tests/cases/piles"
+
+
+def test_stories_are_shown_with_what_they_are_known_by() -> None:
+    ran = run("stories", PILES, "-f", "table", "--width", "80")
+    assert "Fire destroys paper mill at Stroon" in ran.out
+    assert "3 articles of 3 outlets · 2024-07-01 to 2024-07-02" in ran.out
+    assert ran.out.rstrip().endswith("25 articles: 8 stories, 2 alone")
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_a_story_has_its_facts_for_scripts() -> None:
+    report = json.loads(run("stories", PILES, "-f", "json").out)
+    assert report["settings"] == {"days": 3, "min_articles": 1}
+    (story,) = [s for s in report["stories"] if "landslide" in s["terms"]]
+    assert (story["articles"], story["outlets"]) == (4, 3)
+    assert (story["from"], story["to"]) == ("2023-10-02", "2023-10-05")
+    assert story["title"] == "Landslide cuts off the village of Corrin"
+    rows = list(csv.DictReader(io.StringIO(run("stories", PILES, "-f", "csv").out)))
+    assert len(rows) == 25
+    assert {row["story_title"] for row in rows if row["story"] == story["story"]} == {
+        story["title"]
+    }
+
+
+def test_the_window_of_days_is_set_by_a_flag() -> None:
+    def tram(*flags: str, command: str = "stories") -> list[int]:
+        path = PILES / "one_topic_at_two_dates.jsonl"
+        stories = json.loads(run(command, path, *flags, "-f", "json").out)["stories"]
+        return [story["articles"] for story in stories if story["articles"] > 1]
+
+    assert tram() == [3, 3]
+    assert tram("--days", "60") == [6]
+    assert tram("--group-by", "story", command="compare") == [3, 3]
+    assert tram("--group-by", "story", "--days", "60", command="compare") == [6]
+
+
+def test_small_stories_are_left_out_and_counted() -> None:
+    ran = run("stories", PILES, "--min-articles", "4", "-f", "table")
+    assert "25 articles" not in ran.out
+    assert ran.out.rstrip().endswith("4 articles: 1 story, 0 alone, 9 smaller not shown")
+    ran = run("compare", PILES, "--group-by", "story", "--min-articles", "4", "-f", "json")
+    assert [s["articles"] for s in json.loads(ran.out)["stories"]] == [4]
+    assert "2 articles left out: alone in a story" in ran.err
+    assert "7 stories left out: of fewer than 4 articles" in ran.err
+
+
+def test_a_report_for_each_story_and_their_list(tmp_path: Path) -> None:
+    reports, same = tmp_path / "reports", tmp_path / "same"
+    ran = run("stories", PILES, "--compare", "-o", reports)
+    assert (ran.status, ran.out) == (0, "")
+    run("compare", PILES, "--group-by", "story", "-o", same)
+    made = {path.name: path.read_text("utf-8") for path in reports.iterdir()}
+    assert made.keys() == {path.name for path in same.iterdir()}
+    assert len(made) == 9
+    index = made.pop("index.html")
+    assert index == (same / "index.html").read_text("utf-8")
+    assert set(re.findall(r'href="?([\w-]+\.html)', index)) == made.keys()
+    assert "4 articles of 3 outlets" in index
+    counts = [int(n) for n in re.findall(r"</p>\s*(?:</th>)?\s*<td[^>]*>(\d+)", index)]
+    assert counts == sorted(counts, reverse=True) and counts[0] > 0
+    assert "<script" not in index and "http" not in re.sub(r"http-equiv", "", index)
+
+
+@pytest.mark.parametrize("flags", [(), ("-o", "one.html"), ("-o", "-")])
+def test_reports_need_a_folder(flags: tuple[str, ...]) -> None:
+    ran = run("stories", PILES, "--compare", *flags)
+    assert ran.status == 2
+    assert "name a folder with -o" in ran.err
+
+
+def test_a_report_of_a_folder_meets_fail_on(tmp_path: Path) -> None:
+    flags = ("--group-by", "story", "-o", tmp_path / "r")
+    assert run("compare", PILES, *flags, "--fail-on", "single").status == 1
+    assert run("compare", PILES, *flags).status == 0
+
+
+def test_names_of_stories_are_unlike_each_other_and_numbered() -> None:
+    (source,) = prepare([Article("a.txt", "Rain.", "A", "stem")])
+    alike = [Story((source,), ("Rain", "fell")) for _ in range(3)]
+    odd = Story((source,), ("rain", "fell-2"))
+    assert story_names([*alike, odd]) == [
+        "rain-fell",
+        "rain-fell-2",
+        "rain-fell-3",
+        "rain-fell-2-2",
+    ]
