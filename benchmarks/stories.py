@@ -4,7 +4,8 @@
 
 Scores by score_story.py. Peers have the one threshold that suits all stories best, storydiff its
 own; its weights were fitted to these stories, so that `python -m benchmarks.train_align` gives the
-figures that count: each story under weights from the others.
+figures that count: each story under weights from the others. How a pile is sorted into these
+stories is measured by `python -m benchmarks.grouping`.
 """
 
 from __future__ import annotations

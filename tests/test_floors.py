@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import alignment, gold, quotes, report, stories, syntax
+from benchmarks import alignment, gold, grouping, quotes, report, stories, syntax
 
 FLOORS = tomllib.loads(Path(gold.__file__).with_name("floors.toml").read_text("utf-8"))
 
@@ -25,6 +25,17 @@ def test_pairs_of_the_stories(annotated: list[gold.Story]) -> None:
     reached = stories.macro([stories.aligned(story) for story in annotated])
     assert reached["f1"] >= FLOORS["stories"]["alignments_f1"]
     assert reached["p"] >= FLOORS["stories"]["alignments_precision"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("with_dates", "floor"), [(False, "undated"), (True, "dated")])
+def test_a_pile_is_sorted_into_its_stories(with_dates: bool, floor: str) -> None:
+    told = grouping.articles()
+    for size in grouping.SIZES:
+        reached = grouping.of_size(told, size, with_dates)["shipped"]
+        assert reached["f1"] >= FLOORS["grouping"][floor], size
+    reached = grouping.topics(with_dates)
+    assert reached["f1"] >= FLOORS["grouping"][f"{floor}_topics"]
 
 
 def test_claims_of_the_stories(annotated: list[gold.Story]) -> None:

@@ -215,7 +215,7 @@ Days = Annotated[
     typer.Option(
         min=0,
         metavar="N",
-        help="One story's articles lie at most N days apart, where both are dated.",
+        help="Dated articles more than N days apart are taken for unlike.",
     ),
 ]
 MinArticles = Annotated[

@@ -140,8 +140,8 @@ class StorySettings:
     """Cosine (0 to 1) that an article's best likeness counts as at least: what is like nothing has
     no best to be measured by."""
     days: int = 3
-    """Days that articles on one story lie apart at most where both are dated: a story is told for
-    as long as that, and the same topic comes back later. An undated article meets every other."""
+    """Days apart from which two dated articles are taken for unlike: a story is told for as long as
+    that, and the same topic comes back later. An undated article meets every other."""
     same_days: float = 1.4
     """Times that the likeness of two articles counts which are known to be of the same days: few
     stories are told at any one time, so that less likeness will do."""
