@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 _HEAD = 2048  # bytes looked at: a doctype and comments may come before <html>
-_MAGIC = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"WARC/": ".warc", b"PAR1": ".parquet"}
-_MAGIC |= {b"[": ".json", b"{": ".jsonl"}
+_MAGIC = {
+    b"%PDF-": ".pdf",
+    b"{\\rtf": ".rtf",
+    b"WARC/": ".warc",
+    b"PAR1": ".parquet",
+    b"[": ".json",
+    b"{": ".jsonl",
+}
 _ZIPPED = {
     b"word/": ".docx",
     b"mimetypeapplication/vnd.oasis": ".odt",
