@@ -69,3 +69,17 @@ def test_the_lines_for_pandas_run(archive: Path) -> None:
     assert names == {"story", "ferry-fog-isolde", "halvane-mayor-libraries"} | {
         "ammonia-tressick-leak"
     }
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed (r-base-core)")
+def test_the_lines_for_r_run(archive: Path) -> None:
+    (command,) = re.findall(r"^    (storydiff compare .*)$", PAGE, re.MULTILINE)
+    shell(command, archive)
+    (code,) = (text for language, text in BLOCKS if language == "r")
+    (archive / "recipe.R").write_text(f"{code}\ncat(dim(wide), nrow(points))\n", "utf-8")
+    *told, sizes = shell("Rscript --vanilla recipe.R", archive).splitlines()
+    rows, columns, points = map(int, sizes.split())
+    assert 0 < rows <= points
+    assert columns > 4
+    names = " ".join(told).split()
+    assert {"ferry-fog-isolde", "halvane-mayor-libraries"} <= set(names)

@@ -161,10 +161,25 @@ def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None
         raise
 
 
+NO_TEXT = "no field with the text"
+"""How the reason begins that holds for all files of one form."""
+
+
 def name_skipped(run: Run, options: ReadOptions, loaded: Loaded) -> None:
-    """A line on stderr for each input that could not be used; with `-v` where that came from."""
+    """A line on stderr for each input that could not be used; with `-v` where that came from.
+
+    Files of one form whose text has a name of its own have one line together.
+    """
+    unnamed: dict[str, list[str]] = {}
     for skipped in loaded.skipped:
-        run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+        if skipped.reason.startswith(NO_TEXT) and not options.verbose:
+            unnamed.setdefault(skipped.reason, []).append(skipped.path)
+        else:
+            run.world.say(f"skipped {skipped.path}: {skipped.reason}")
+    for reason, paths in unnamed.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        run.world.say(f"skipped {paths[0]}{more}: {reason}")
+    for skipped in loaded.skipped:
         if options.verbose and skipped.detail:
             run.world.show(skipped.detail)
 

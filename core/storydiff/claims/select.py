@@ -59,5 +59,7 @@ def one(comparison: Comparison, id: str) -> Comparison:
         what = (
             f"{len(found)} claims have an id that begins with" if found else "no claim has the id"
         )
-        raise NotFound(f"{what} {id}", "ids stand in the last column of the claims of compare")
+        raise NotFound(
+            f"{what} {id}", "ids stand at the end of a line of compare, and first in its plain rows"
+        )
     return replace(comparison, claims=tuple(found))

@@ -31,6 +31,7 @@ NAMES: Mapping[str, Sequence[str]] = {
 _YEARS = range(1900, 2100)  # those that dates in words are read in
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DEEPEST = 5  # lists in lists: schema.org has authors in one, with names in one
+_KEYS_SHOWN = 40  # keys of a record that are named where none holds the text
 _NAMED = 10  # bad lines named by number; the rest are counted
 _BAD_SHARE_SHOWN = 60  # characters of a line's fault
 
@@ -62,13 +63,26 @@ class BadLines:
         yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
 
 
+def _no_text(record: Mapping[str, object]) -> str:
+    """What keys there are instead of one for the text, and how to name the one that looks like it.
+
+    The same for all records with these keys, so that it need be said only once.
+    """
+    keys = sorted(record)
+    fields = whole(", ".join(keys[:_KEYS_SHOWN])) or "none"
+    more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
+    worded = [key for key in keys if isinstance(record[key], str | list)]
+    longest = max(worded, key=lambda key: (len(str(record[key])), key), default=None)
+    hint = f"; name it: --map text={whole(longest)}" if longest else ""
+    return f"no field with the text among {fields}{more}{hint}"
+
+
 def read(record: Mapping[str, object], document: Document, options: LoadOptions) -> Article | str:
     """The article in a record, or in words why there is none."""
     values = _Fields.of(record, options.fields)
     text = values.running_text()
     if text is None:
-        fields = whole(", ".join(list(record)[:6]))
-        return f"no field with the text among {fields or 'none'}"
+        return _no_text(record)
     if not text.strip():
         return "no text"
     stated_date = values.text("date")
@@ -166,8 +180,15 @@ def _get(value: object, name: str) -> object:
 
 
 def _paragraphs(parts: Sequence[object]) -> Iterator[str]:
-    """The paragraphs of a text that is a list; what is neither words nor a number is none."""
-    return (str(part) for part in parts if isinstance(part, str | int | float))
+    """The paragraphs of a text that is a list, a list in it being a paragraph's sentences.
+
+    What is neither words nor a number is none.
+    """
+    for part in parts:
+        told = cast(list[object], part) if isinstance(part, list) else [part]
+        words = [str(each) for each in told if isinstance(each, str | int | float)]
+        if words:
+            yield " ".join(words)
 
 
 def _words(value: object, depth: int = 0) -> str:

@@ -313,3 +313,17 @@ def test_json_and_json_lines_never_pass_a_file_to_and_fro(
     assert loaded.articles == ()
     assert loaded.skipped
     assert not any(skipped.detail for skipped in loaded.skipped)
+
+
+def test_paragraphs_may_be_lists_of_sentences(tmp_path: Path) -> None:
+    text = [["The mayor resigned.", "A vote follows."], ["Shops stayed open."]]
+    path = put(tmp_path, "a.json", json.dumps({"body": text}).encode())
+    (article,) = load([path]).articles
+    assert article.text == "The mayor resigned. A vote follows.\n\nShops stayed open."
+
+
+def test_the_keys_and_the_likeliest_one_are_named(tmp_path: Path) -> None:
+    keys = {"title": "T", "url": "u", "body-paragraphs": "The mayor resigned on Monday."}
+    said = reason(put(tmp_path, "a.json", json.dumps(keys).encode()))
+    assert "body-paragraphs, title, url" in said
+    assert said.endswith("--map text=body-paragraphs")

@@ -190,7 +190,7 @@ def _outlets(count: int) -> str:
 def _summary(sources: Sequence[Source], origins: int | None = None) -> str:
     """The line under the title: outlets, origins, and when they were published."""
     parts = [plural(len(sources), "outlet")]
-    if origins is not None:
+    if origins is not None and origins < len(sources):
         parts.append(plural(origins, "independent origin"))
     return ", ".join([*parts, f"published {_days(sources)}"])
 

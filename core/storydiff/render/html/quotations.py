@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
@@ -11,6 +12,9 @@ from storydiff.render import summary
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
 from storydiff.sidebyside import edits
+
+CLOSE = 0.6
+"""Share of words in common from which two wordings are shown as edits of one."""
 
 COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contested")
 """Where the quoted words of outlets are close enough for marks to say something."""
@@ -29,16 +33,21 @@ def speakers(
 
 def _speaker(own: Sequence[tuple[QuoteGroup, QuoteGroupView]]) -> SpeakerView:
     name = own[0][0].speaker
-    known = {(name or "").casefold()}
-    aliases = {
-        alias for group, _ in own for alias in group.aliases if alias.casefold() not in known
-    }
+    aliases = {alias for group, _ in own for alias in group.aliases if _is_other(alias, name)}
     return SpeakerView(
         name=name,
         role=next((group.role for group, _ in own if group.role), None),
         aliases=tuple(sorted(aliases)),
         shared=tuple(view for group, view in own if group.status != "single"),
         single=tuple(view for group, view in own if group.status == "single"),
+    )
+
+
+def _is_other(alias: str, name: str | None) -> bool:
+    """Whether an alias tells more than the name: no pronoun, and not the name or a part of it."""
+    words, known = alias.casefold().split(), (name or "").casefold()
+    return any(word[:1].isupper() for word in alias.split()) and not any(
+        word in known.split() or known in alias.casefold() for word in words[-1:]
     )
 
 
@@ -60,10 +69,10 @@ def _group(
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:
     cited = index.cited(quote.sentences[0]) if quote.sentences else None
     direct = quote.type != "indirect"
-    against = group.text if marked and direct else quote.text
+    against = group.text if marked and direct and _close(quote.text, group.text) else quote.text
     parts, lacks = _compared(quote.text, against)
     notes = (
-        quote.role and f"described as {quote.role}",
+        quote.role and quote.speaker != group.speaker and f"described as {quote.role}",
         quote.to and f"said to {quote.to}",
         quote.venue and f"in {quote.venue}",
         quote.relayed_by and f"relayed by {quote.relayed_by}",
@@ -80,6 +89,12 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> Quo
         cue=quote.cue,
         notes=tuple(note for note in notes if note),
     )
+
+
+def _close(text: str, fullest: str) -> bool:
+    """Whether most words are the same, so that marks on the others say something."""
+    ours, theirs = text.casefold().split(), fullest.casefold().split()
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= CLOSE
 
 
 def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
