@@ -35,8 +35,8 @@ GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
 
 AGAIN = 0.7
-"""What is left of its worth for each contrast of the same claim and kind that is shown already: a
-second one tells less that is new."""
+"""What is left of its worth for each contrast of the same claim, kind and topic that is shown
+already: a second one tells less that is new."""
 
 LIKELY = 0.2
 """Worth below which a contrast stands behind the others, whatever its kind."""
@@ -203,17 +203,17 @@ def _of_quotation(found: Parted, look: Lookup) -> Contrast:
 def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
-    Conflicts first; then by worth for the room it takes, the second of a claim and kind counting
-    for less than its first, so that one claim told in many ways does not hide the others. A value
-    against silence only where there are few.
+    Conflicts first; then by worth for the room it takes, the second of a claim, kind and topic
+    counting for less than its first, so that what is told in many ways does not hide the others. A
+    value against silence only where there are few.
     """
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
     fit = opposed if len(opposed) >= FEW else fit
-    shown: Counter[tuple[str, Kind]] = Counter()
+    shown: Counter[tuple[str, Kind, str]] = Counter()
     order: list[tuple[bool, float, int, Contrast]] = []
     for place, contrast in sorted(enumerate(fit), key=lambda item: (-_value(item[1]), item[0])):
-        point = contrast.claim, contrast.kind
+        point = contrast.claim, contrast.kind, contrast.topic
         again = 0 if contrast.conflict else shown[point]
         order.append((not contrast.conflict, -_value(contrast) * AGAIN**again, place, contrast))
         shown[point] += 1

@@ -264,10 +264,21 @@ def _told(
     ]
     beside = [claim for claim in wide if not _is_told_by(title, claim, look)]
     for claim in beside if len(beside) > 1 else wide:
-        text = clipped(titles.title(claim, look, used))
-        if text not in used and not _takes_a_side(text, claim, look):
+        title = titles.title(claim, look, used)
+        text = clipped(title)
+        if (
+            text not in used
+            and _stands_alone(title, claim, look)
+            and not _takes_a_side(text, claim, look)
+        ):
             used.append(text)
             yield Shared(claim.id, text, tuple(claim.sources))
+
+
+def _stands_alone(title: str, claim: Claim, look: Lookup) -> bool:
+    """Whether the sentence that gives the title can be read without those around it."""
+    told = (id for ids in claim.sources.values() for id in ids)
+    return any(not _leans(id, look) for id in told if titles.tidy(look.sentences[id].text) == title)
 
 
 def _takes_a_side(text: str, claim: Claim, look: Lookup) -> bool:

@@ -23,6 +23,9 @@ NEAR = 400
 MOST_CHANGED = 4
 """Words in a row up to which a change inside the marks is read at a glance."""
 
+ALIKE = 0.6
+"""Share of words that two wordings have in common (0 to 1) from which one is the other changed."""
+
 LIKELIHOOD: dict[Kind, float] = {"attribution": 0.5, "quote-wording": 0.5}
 """Stated of what is found so."""
 
@@ -170,12 +173,19 @@ def _changed(own: str, other: str) -> tuple[str, str] | None:
         return own[a:b], other[c:d]
     words = [t.lower for t in ours], [t.lower for t in theirs]
     matcher = SequenceMatcher(None, *words, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return None
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         few = max(a1 - a0, b1 - b0) <= MOST_CHANGED and _tells(ours[a0:a1], theirs[b0:b1])
-        if tag == "replace" and few and a0 > 0 and a1 < len(ours) and b1 < len(theirs):
-            mine = own[ours[a0 - 1].start : ours[a1].end]
-            return mine, other[theirs[b0 - 1].start : theirs[b1].end]
+        if tag == "replace" and few and a0 > 0:
+            return _with_beside(own, ours, a0, a1), _with_beside(other, theirs, b0, b1)
     return None
+
+
+def _with_beside(text: str, words: Sequence[Token], first: int, end: int) -> str:
+    """The words from `first` up to `end` with the one before and the one after if that tells."""
+    last = end if end < len(words) and words[end].content else end - 1
+    return text[words[first - 1].start : words[last].end]
 
 
 def _tells(own: Sequence[Token], other: Sequence[Token]) -> bool:

@@ -82,7 +82,7 @@ def leans(text: str, role: Role = "body") -> int:
         return 2
     bare = _without_opening(text)
     lists = _lists()
-    low = [w.strip(".,;:\"“”‘’'").casefold() for w in bare.split()[:3]]
+    low = [w.replace("’", "'").strip(".,;:\"“”‘'").casefold() for w in bare.split()[:3]]
     if low[:1] and (low[0] in lists["pronouns"] or bare[:1].islower()):
         return 1
     if low[:1] == ["the"] and len(low) > 1 and low[1] in lists["nouns"]:
