@@ -74,7 +74,32 @@ def write(
     elif format in DRAWN and not options.view:
         draw(lambda look: _layouts(stories, look, options), options, run.world)
     else:
-        write_text(_together(run, options, format, stories, unread), options, run.world)
+        texts = [(name, _text(run, options, format, r, name)) for name, r in stories.items()]
+        write_text(
+            together(texts, format, unread, excel_safe=options.excel_safe), options, run.world
+        )
+
+
+def write_stream(
+    run: Run,
+    options: CompareOptions,
+    format: Format,
+    reports: Reports,
+    unread: Sequence[Skipped],
+    fails: Callable[[Report], bool],
+) -> bool:
+    """Write the stories into one text, one after the other. Whether any report `fails`. Raises
+    CannotWrite."""
+    failed = False
+
+    def texts() -> Iterator[tuple[str, Iterable[str]]]:
+        nonlocal failed
+        for report in reports:
+            failed = fails(report) or failed
+            yield report.name, _text(run, options, format, report, report.name)
+
+    write_text(together(texts(), format, unread, excel_safe=options.excel_safe), options, run.world)
+    return failed
 
 
 def write_folder(
@@ -169,10 +194,3 @@ def _text(
         rows=Rows(options.rows.value),
     )
     return Written(format.value).render(report.story, how)
-
-
-def _together(
-    run: Run, options: CompareOptions, format: Format, stories: Stories, unread: Sequence[Skipped]
-) -> Iterator[str]:
-    texts = {name: _text(run, options, format, story, name) for name, story in stories.items()}
-    return together(texts, format, unread, excel_safe=options.excel_safe)

@@ -24,8 +24,8 @@ from storydiff_cli.output import DRAWN, draw, format_of, write_text
 from storydiff_cli.output import write_records as write_one
 from storydiff_cli.tables.look import Look
 
-Texts = Mapping[str, Iterable[str]]
-"""What was written of each story, by its name."""
+Texts = Iterable[tuple[str, Iterable[str]]]
+"""The name of each story and what was written of it, made when it is asked for."""
 
 _ONCE = ("schema", "version", "settings")
 """The fields that all stories share, stated once."""
@@ -34,40 +34,54 @@ _ONCE = ("schema", "version", "settings")
 def together(
     texts: Texts, format: Format, unread: Sequence[Skipped] = (), *, excel_safe: bool = False
 ) -> Iterator[str]:
-    """The texts as one. Raises Unusable for a format that holds one story alone."""
+    """The texts as one, one after the other as they are made, so that no two need be in memory.
+
+    Raises Unusable for a format that holds one story alone.
+    """
     match format:
         case Format.JSON:
-            yield _json(texts, unread)
+            yield from _json(texts, unread)
         case Format.JSONL:
-            for name, text in texts.items():
+            for name, text in texts:
                 for line in "".join(text).splitlines():
                     named = json.dumps(name, ensure_ascii=False)
                     yield f'{{"story": {escape_json(named)}, {line[1:]}\n'
         case Format.PLAIN:
-            for name, text in texts.items():
+            for name, text in texts:
                 for line in "".join(text).splitlines():
                     yield f"{visible(name)}\t{line}\n"
         case Format.CSV:
             yield from _csv(texts, excel_safe)
         case Format.MD:
-            yield "\n".join("".join(text) for text in texts.values())
+            for n, (_, text) in enumerate(texts):
+                yield "\n" if n else ""
+                yield from text
         case _:
             raise Unusable(
                 f"{format} holds one story", "name a folder with -o: each story gets a file"
             )
 
 
-def _json(texts: Texts, unread: Sequence[Skipped]) -> str:
+def _json(texts: Texts, unread: Sequence[Skipped]) -> Iterator[str]:
     """One object: what they share, then a list of the stories, then what was not read."""
-    whole: dict[str, Any] = {"schema": data.SCHEMA}
-    stories: list[dict[str, Any]] = []
-    for name, text in texts.items():
+    skipped = _dumped({"skipped": [data.skipped(s) for s in unread]})
+    opening = ""
+    for name, text in texts:
         story: dict[str, Any] = json.loads("".join(text))
-        whole |= {key: story[key] for key in _ONCE if key in story}
+        if not opening:
+            shared = {"schema": data.SCHEMA} | {k: story[k] for k in _ONCE if k in story}
+            opening = f'{_dumped(shared)[:-2]},\n  "stories": ['
+            yield opening
+        else:
+            yield ","
         own = {k: v for k, v in story.items() if k not in (*_ONCE, "skipped")}
-        stories.append({"story": name, **_counted(own), **own})
-    whole |= {"stories": stories, "skipped": [data.skipped(s) for s in unread]}
-    return escape_json(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+        whole = _dumped({"story": name, **_counted(own), **own})
+        yield "\n    " + whole.replace("\n", "\n    ")
+    yield f"\n  ],{skipped[1:]}\n"
+
+
+def _dumped(value: Mapping[str, Any]) -> str:
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def _counted(story: Mapping[str, Any]) -> dict[str, int]:
@@ -82,7 +96,7 @@ def _counted(story: Mapping[str, Any]) -> dict[str, int]:
 def _csv(texts: Texts, excel_safe: bool) -> Iterator[str]:
     """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
     guard = guarded if excel_safe else str
-    for n, (name, text) in enumerate(texts.items()):
+    for n, (name, text) in enumerate(texts):
         header, *rows = "".join(text).splitlines()
         mark = header[:1] if header[:1] == "\ufeff" else ""
         if n == 0:
@@ -116,7 +130,7 @@ def write_records(
     elif format in DRAWN:
         draw(lambda look: _banners(answers, layout, look), options, run.world)
     else:
-        texts = {n: records.render(a, Written(format.value)) for n, a in answers.items()}
+        texts = [(n, records.render(a, Written(format.value))) for n, a in answers.items()]
         write_text(together(texts, format, unread), options, run.world)
 
 

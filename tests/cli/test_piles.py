@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from storydiff.clustering.stories import Story
 from storydiff.models import Article
 from storydiff.pipeline import prepare
+from storydiff_cli.options import Format
 from storydiff_cli.piles import story_names
+from storydiff_cli.together import together
 from tests.cli.world import run
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -183,6 +186,24 @@ def test_a_report_of_a_folder_meets_fail_on(tmp_path: Path) -> None:
     flags = ("--group-by", "story", "-o", tmp_path / "r")
     assert run("compare", PILES, *flags, "--fail-on", "single").status == 1
     assert run("compare", PILES, *flags).status == 0
+
+
+@pytest.mark.parametrize("format", [Format.JSON, Format.JSONL, Format.CSV, Format.MD, Format.PLAIN])
+def test_a_story_is_written_before_the_next_is_made(format: Format) -> None:
+    made: list[str] = []
+
+    def texts() -> Iterator[tuple[str, Iterable[str]]]:
+        for name in ("a", "b"):
+            made.append(name)
+            yield name, ['{"claims": []}\n']
+
+    parts = together(texts(), format)
+    first = next(part for part in parts if part)
+    assert made == ["a"]
+    whole = first + "".join(parts)
+    assert made == ["a", "b"]
+    if format is Format.JSON:
+        assert [s["story"] for s in json.loads(whole)["stories"]] == ["a", "b"]
 
 
 def test_names_of_stories_are_unlike_each_other_and_numbered() -> None:

@@ -20,7 +20,7 @@ from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped
 from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
 from storydiff_cli.output import format_of
 from storydiff_cli.piles import Piles, hint_at_stories, parted
-from storydiff_cli.reports import Report, Reports, write, write_folder
+from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
 from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
@@ -31,26 +31,28 @@ FAILS: dict[FailOn, frozenset[str]] = {
 BASELINE_BYTES = 2**29
 """Largest earlier comparison read: that of some hundred articles has as much."""
 ROWS = (Format.CSV, Format.JSONL, Format.PLAIN, Format.PARQUET)
+STREAMED = (Format.CSV, Format.JSON, Format.JSONL, Format.MD, Format.PLAIN)
+"""Formats that hold several stories one after the other."""
 PICTURES = (".svg", ".png")
 
 
 def compare(run: Run, options: CompareOptions) -> ExitCode:
     """Compare the articles and write what was asked for."""
     format = _format(run, options)
+    if options.worksheet and format is not Format.HTML and not options.quiet:
+        run.world.say(f"--worksheet is of html: there is none in {format}")
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
     with accounting(run, options, loaded):
         reports = _reports(run, options, loaded, earlier)
-        if options.group_by and options.output and is_folder(options.output):
-            return _into_folder(run, options, format, loaded, reports)
+        if options.group_by and (_is_folder(options) or (format in STREAMED and not earlier)):
+            return _one_by_one(run, options, format, loaded, reports)
         shown = {report.name: report for report in reports}
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
-    if options.worksheet and format is not Format.HTML and not options.quiet:
-        run.world.say(f"--worksheet is of html: there is none in {format}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
         in_stories = {skipped for r in shown.values() for skipped in r.story.skipped}
@@ -70,7 +72,7 @@ def _format(run: Run, options: CompareOptions) -> Format:
 
 def _asked_format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
-        if options.group_by and not options.format and options.output and is_folder(options.output):
+        if options.group_by and not options.format and _is_folder(options):
             return Format.HTML
         return format_of(options, run.world)
     file = options.output
@@ -79,11 +81,19 @@ def _asked_format(run: Run, options: CompareOptions) -> Format:
     return Format.SVG
 
 
-def _into_folder(
+def _is_folder(options: CompareOptions) -> bool:
+    return options.output is not None and is_folder(options.output)
+
+
+def _one_by_one(
     run: Run, options: CompareOptions, format: Format, loaded: Loaded, reports: Reports
 ) -> ExitCode:
     """Write each story's report as soon as it is made, so that no two are in memory at once."""
-    failed = write_folder(run, options, format, reports, partial(_fails, options))
+    fails = partial(_fails, options)
+    if _is_folder(options):
+        failed = write_folder(run, options, format, reports, fails)
+    else:
+        failed = write_stream(run, options, format, reports, loaded.skipped, fails)
     status = finish(run, options, loaded, shown=False)
     return ExitCode.ANSWER if failed else status
 

@@ -76,8 +76,8 @@ def _write(
     if format in DRAWN:
         draw(lambda look: _layouts(reports, look, options), options, run.world)
         return
-    texts = {n: Written(format.value).render_quotes(report, how) for n, report in reports.items()}
-    whole = together(texts, format, unread) if options.group_by else texts[""]
+    texts = [(n, Written(format.value).render_quotes(r, how)) for n, r in reports.items()]
+    whole = together(texts, format, unread) if options.group_by else texts[0][1]
     write_text(whole, options, run.world)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -28,9 +29,9 @@ def render(
     for number, story in enumerate(told, 1):
         title = headline(story.title) if story.title else ", ".join(story.terms)
         yield Text.assemble("\n" if number > 1 else "", (f"{number}  {shown(title)}", "bold"))
-        yield Text(f"   {_facts(story, look)}", MUTED)
+        yield _under(_facts(story, look))
         if story.title:
-            yield Text(f"   {shown(', '.join(story.terms))}", MUTED)
+            yield _under(shown(", ".join(story.terms)))
         yield _articles([story], look)
     if alone:
         yield look.heading("alone")
@@ -40,6 +41,11 @@ def render(
     many = f"{len(told)} stories" if len(told) != 1 else "1 story"
     rest = f", {left} smaller not shown" if left else ""
     yield Text(f"\n{plural(count, 'article')}: {many}, {len(alone)} alone{rest}")
+
+
+def _under(text: str) -> Padding:
+    """A line under a story's title."""
+    return Padding(Text(text, MUTED), (0, 0, 0, 3))
 
 
 def _facts(story: Story, look: Look) -> str:

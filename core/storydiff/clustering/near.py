@@ -15,6 +15,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storydiff.clustering.profiles import Profile
 from storydiff.settings import StorySettings
@@ -64,8 +65,10 @@ def near(
     settings = settings or StorySettings()
     frequencies = frequencies or Frequencies.of(profiles)
     found: list[Near] = []
+    vectors: dict[int, Vector] = {}
     for first, window in _windows(profiles, settings.days):
-        found += within(profiles, first, window, frequencies, settings)
+        vectors = {i: vectors[i] for i in window if i in vectors}  # no more than a window's at once
+        found += within(profiles, first, window, frequencies, settings, vectors)
     return sorted(found)
 
 
@@ -75,12 +78,17 @@ def within(
     window: Sequence[int],
     frequencies: Frequencies,
     settings: StorySettings,
+    vectors: dict[int, Vector] | None = None,
 ) -> Iterator[Near]:
     """The pairs of an article of `first` with one of `window`, which holds those of `first` too.
 
-    Both are positions in `profiles`. A pair of two of `first` is given once.
+    Both are positions in `profiles`. A pair of two of `first` is given once. `vectors` are those
+    known from another window; the others are put in.
     """
-    vectors = {i: vector(profiles[i], frequencies, settings.unseen) for i in window}
+    vectors = {} if vectors is None else vectors
+    for i in window:
+        if i not in vectors:
+            vectors[i] = vector(profiles[i], frequencies, settings.unseen)
     index: defaultdict[int, list[int]] = defaultdict(list)
     heaviest = {i: _heaviest(vectors[i], settings.index_terms) for i in window}
     for i in window:
@@ -136,6 +144,7 @@ def vector(
     return {-term: weight * WHOLE // length for weight, term, seen in weighed if lone or seen > 1}
 
 
+@lru_cache(maxsize=1 << 16)
 def _rarity(seen: int, rarity: int, articles: int, unseen: int) -> int:
     """How rare a term is, in hundredths, in a pile and `unseen` other articles."""
     expected = unseen * math.exp(-rarity / _UNIT)
