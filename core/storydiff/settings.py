@@ -132,7 +132,7 @@ class DiffSettings:
 class StorySettings:
     """Sorting a mixed pile into stories."""
 
-    threshold: float = 0.32
+    threshold: float = 0.3
     """Average likeness, relative to the best of the two articles, down to which they are joined
     into one story (0 to 1): the middle of the range in which stories of one to six articles are
     sorted well, in small piles and in large ones."""
