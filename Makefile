@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo quick test fuzz mutants lowest wheel lint types check docs docs-site man bench pictures axe clean help
+.PHONY: demo quick test fuzz fuzz-guided mutants lowest wheel lint types check docs docs-site man bench pictures axe clean help
 .DEFAULT_GOAL := help
 
 help: ## What each target does
@@ -28,6 +28,10 @@ quick: $(READY) ## The tests that take no time: under 20 s
 
 fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
+
+fuzz-guided: $(READY) ## By coverage, with atheris: TARGET (file) for MINUTES (10)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.guided $(or $(TARGET),file) --minutes $(or $(MINUTES),10)
 
 mutants: $(READY) ## Whether tests notice: COUNT (40) small changes of each of PACKAGES, from SEED (1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'

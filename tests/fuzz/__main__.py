@@ -1,8 +1,8 @@
 """Fuzz for some minutes: `python -m tests.fuzz --minutes 10 --seed 1`.
 
-With `--guided` atheris (the extra `fuzz`) looks for input that reaches new code; without it input
-is drawn at random from the seed, so that a run can be repeated. What raises, or takes longer than
-five seconds, is kept under `tests/fuzz/corpus/`, where `test_corpus.py` tries it for ever after.
+Input is drawn at random from the seed, so that a run can be repeated; `tests.fuzz.guided` looks for
+input that reaches new code. What raises, or takes longer than five seconds, is kept under
+`tests/fuzz/corpus/`, where `test_corpus.py` tries it for ever after.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,10 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--guided", choices=["file", "texts"])
-    args, rest = parser.parse_known_args()
-    if args.guided:
-        return guided(args.guided, args.minutes, rest)
+    args = parser.parse_args()
     found: Counter[str] = Counter()
     until = time.monotonic() + 60 * args.minutes
     number = 0
@@ -74,28 +70,6 @@ def tried(what: str, attempt: Callable[[], Any], suffix: str, data: bytes) -> li
         kept.write_bytes(data)
         sys.stderr.write(f"kept {kept}\n")
     return outcome
-
-
-def guided(target: str, minutes: float, rest: list[str]) -> int:
-    """Fuzz by coverage until the time is over; atheris ends the process at the first crash."""
-    atheris: Any = import_module("atheris")
-    suffixes = list(making.SEEDS)
-
-    def once(data: bytes) -> None:
-        if target == "file":
-            targets.read(suffixes[data[0] % len(suffixes)] if data else ".txt", data[1:])
-        else:
-            text = data.decode("utf-8", "replace")
-            targets.tell([text[: len(text) // 2], text[len(text) // 2 :]])
-
-    atheris.instrument_all()
-    seeds = Path(CORPUS.parent, ".seeds")
-    seeds.mkdir(exist_ok=True)
-    for number, (suffix, data) in enumerate(making.SEEDS.items()):
-        Path(seeds, suffix[1:]).write_bytes(bytes([number]) + data)
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(60 * minutes)}", *rest, str(seeds)], once)
-    atheris.Fuzz()
-    return 0
 
 
 if __name__ == "__main__":

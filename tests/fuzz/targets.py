@@ -7,12 +7,15 @@ import tempfile
 from pathlib import Path
 
 import storydiff
+from storydiff import differences
+from storydiff.annotation.document import Document
 from storydiff.finding import find
 from storydiff.loading import LoadOptions, load
-from storydiff.models import Article, Comparison, Loaded
+from storydiff.models import Article, Comparison, Loaded, Pair
 from storydiff.pipeline import prepare
 from storydiff.render.formats import Format
 from storydiff.sidebyside import diff
+from tests import making
 from tests.test_laws import findings
 
 ACTING = {*map(chr, [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]), *"\u202a\u202b\u202e"}
@@ -29,6 +32,47 @@ def read(suffix: str, data: bytes) -> Loaded:
     for article in loaded.articles:
         article.text.encode()
     return loaded
+
+
+def annotated(texts: list[str]) -> list[Document]:
+    """Each text read; every token is where the text has it."""
+    documents = [making.document(text, f"outlet-{n}") for n, text in enumerate(texts)]
+    for document in documents:
+        for token in document.tokens:
+            assert document.source.article.text[token.start : token.end] == token.text
+    return documents
+
+
+def quoted(texts: list[str]) -> None:
+    """The quotations of each text; all of them are in it, and all in one group each."""
+    report = storydiff.quotations(making.articles(_named(texts)))
+    for quote in report.quotes:
+        text = next(s.article.text for s in report.sources if s.id == quote.source)
+        parts = [" ".join(fragment.of(text).split()) for fragment in quote.fragments]
+        assert " ".join(" ".join(parts).split()) == " ".join(quote.text.split())
+    members = [n for group in report.groups for n in group.quotes]
+    assert sorted(members) == list(range(len(report.quotes)))
+
+
+def judged(texts: list[str]) -> None:
+    """Every sentence against every other, as if they told one thing."""
+    documents = annotated(texts)
+    told = [document.source.told[:6] for document in documents]
+    pairs = [Pair(a, b, 0.9, "") for a in told[0] for b in told[-1] if a.source != b.source]
+    for alignment in differences.judge(documents, pairs, []):
+        assert alignment.relation in ("agree", "differ", "conflict")
+
+
+def claimed(texts: list[str]) -> None:
+    """The claims of the texts: each sentence that tells something is in one at least."""
+    comparison = storydiff.compare(making.articles(_named(texts)))
+    body = {s.id for source in comparison.sources for s in source.told if s.role == "body"}
+    held = {id for c in comparison.claims for ids in c.sources.values() for id in ids}
+    assert body <= held
+
+
+def _named(texts: list[str]) -> dict[str, str]:
+    return {f"outlet-{n}": text for n, text in enumerate(texts)}
 
 
 def tell(texts: list[str]) -> Comparison:
