@@ -27,7 +27,7 @@ from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run
+from storydiff_cli.inputs import Run, shown
 from storydiff_cli.signals import Ended, end_on_signals
 
 COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
@@ -70,7 +70,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         gc.set_threshold(100_000)  # nearly all that a run makes lives to its end: don't search it
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
-            run = Run(world, command=shlex.join(["storydiff", *args]))
+            run = Run(world, command=shlex.join(["storydiff", *map(shown, args)]))
             work = _parsed(args, run)
             status = work if isinstance(work, int) else work()
         world.stdout.flush()

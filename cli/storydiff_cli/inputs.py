@@ -78,7 +78,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         name_skipped(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
-        named = ", ".join([*paths, *(skipped.path for skipped in silent)])
+        named = ", ".join(map(shown, [*paths, *(skipped.path for skipped in silent)]))
         known = " ".join(MODULES)
         hint = None if loaded.skipped else f"files with these suffixes are read: {known}"
         raise Unusable(f"nothing to read in {named}", hint)
@@ -111,6 +111,15 @@ def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
         few = ", ".join(bare[:3])
         run.world.say(f"hint: outlets are named by their files ({few}): name them with --names")
         run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
+
+
+def shown(word: str) -> str:
+    """A word of a call as it may be passed on: an address without its password."""
+    if "://" not in word:
+        return word
+    from storydiff.loading.addresses import without_password
+
+    return without_password(word)
 
 
 @contextmanager

@@ -380,6 +380,22 @@ class TestConfiguration:
         assert fetched[1:] == ["http://c.example/"]
 
 
+class TestPassword:
+    """One in an address is for the server alone."""
+
+    ADDRESS = "http://me:secret@127.0.0.1:9/"
+
+    def test_is_in_no_message(self, pair: Path) -> None:
+        for ran in (run("sources", self.ADDRESS), run("compare", pair, self.ADDRESS)):
+            assert "127.0.0.1" in ran.err + ran.out
+            assert "secret" not in ran.err + ran.out
+
+    def test_is_not_in_the_page(self, pair: Path) -> None:
+        page = run("compare", pair, self.ADDRESS, "-f", "html").out
+        assert "http://127.0.0.1:9/" in page
+        assert "secret" not in page
+
+
 class TestBaseline:
     """An earlier comparison is a file from anywhere too."""
 

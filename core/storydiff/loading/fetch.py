@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from storydiff.loading import sniff
+from storydiff.loading.addresses import without_password
 from storydiff.loading.interface import MODULES, Document, LoadOptions, suffix_of
 from storydiff.models import Skipped
 from storydiff.settings import LoadSettings
@@ -180,17 +181,6 @@ def _led(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError:
         raise _Failed(f"redirected to what is no address: {location[:80]}") from None
-
-
-def without_password(address: str) -> str:
-    """An address without the name and password that it may hold: reports are passed on.
-
-    >>> without_password("https://me:secret@news.example/a")
-    'https://news.example/a'
-    """
-    scheme, mark, rest = address.partition("://")
-    place, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
 
 
 def _client(limits: LoadSettings) -> PoolManager:
