@@ -1,0 +1,56 @@
+"""Numbers and dates with all that is known of each: `python -m tests.core.annotation.test_values`
+writes the file anew. What a reader sees of them is in the tables of test_numbers and test_dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storydiff.annotation import dates, numbers
+
+WRITTEN = Path(__file__).parents[2] / "cases" / "annotation" / "values.txt"
+PUBLISHED = date(2024, 2, 6)  # a Tuesday
+
+
+def texts() -> list[str]:
+    """Those of the file."""
+    lines = WRITTEN.read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("> ")]
+
+
+def known(text: str) -> Iterator[str]:
+    """A line for each number, each date, and each date of which the day of print is not known."""
+    for number in numbers.read(text):
+        yield f"> number {shown(number)}"
+    for moment in dates.read(text, PUBLISHED):
+        yield f"> date {shown(moment)}"
+    for moment in dates.read(text, None):
+        yield f"> undated {shown(moment)}"
+
+
+def shown(value: Any) -> str:
+    """The fields of a value that are not what they are when nothing is known."""
+    told: list[str] = []
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.default is MISSING or held != field.default:
+            told.append(f"{field.name}={held:.6g}" if isinstance(held, float) else
+                        f"{field.name}={held!r}")  # fmt: skip
+    return " ".join(told).replace("datetime.date", "")
+
+
+@pytest.mark.parametrize("text", texts())
+def test_all_that_is_known(text: str) -> None:
+    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
+    (block,) = [block for block in blocks if block.split("\n")[0] == text]
+    assert list(known(text)) == block.split("\n")[1:]
+
+
+if __name__ == "__main__":
+    told = ["\n".join([text, *known(text)]) for text in texts()]
+    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
