@@ -39,3 +39,19 @@ def source(id: str, sentences: Iterable[Sentence] = (), label: str = "A", **more
     told = tuple(sentences)
     whole = Article(id, " ".join(s.text for s in told), id, "stem")
     return replace(Source(id, label, whole, None, None, "en", told), **more)
+
+
+def laid_out(id: str, *texts: str, between: str = "\n\n", label: str = "A", **more: Any) -> Source:
+    """An outlet's article of these sentences, each a paragraph of its own, where it stands.
+
+    `more` are fields of the Article, or else of the Source.
+    """
+    told: list[Sentence] = []
+    at = 0
+    for n, text in enumerate(texts, 1):
+        span = Span(at, at + len(text))
+        told.append(Sentence(f"{id}:{n}", id, n, span, " ".join(text.split()), n - 1))
+        at = span.end + len(between)
+    of_article = {name: more.pop(name) for name in ("author", "published") if name in more}
+    whole = replace(Article(id, between.join(texts), id, "stem"), **of_article)
+    return replace(Source(id, label, whole, None, None, "en", tuple(told)), **more)

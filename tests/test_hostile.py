@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import storydiff
-from storydiff.models import Article
 from storydiff.render.formats import Format
+from tests.making import articles
 from tests.stories import left_over
 
 STORY = (
@@ -31,14 +31,9 @@ HOSTILE = {
 @pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_stays_whole(text: str) -> None:
-    articles = [article("a", text), article("b", STORY)]
-    comparison = storydiff.compare(articles)
+    comparison = storydiff.compare(articles({"a": text, "b": STORY}))
     assert not any(left_over(source) for source in comparison.sources)
     rung = "It rang like a bell"
     assert {q.source for q in comparison.quotes if rung in q.text} >= {"b"}
     for format in (Format.PLAIN, Format.JSON):
         assert rung in "".join(format.render(comparison))
-
-
-def article(name: str, text: str) -> Article:
-    return Article(path=f"{name}.txt", text=text, label=name, label_from="stem")

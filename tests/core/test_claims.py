@@ -15,32 +15,25 @@ from hypothesis import strategies as st
 from storydiff.claims import Point, claims, points
 from storydiff.models import (
     Alignment,
-    Article,
     Claim,
     Origin,
     Pair,
     Quote,
     QuoteGroup,
     Relation,
-    Role,
     Sentence,
     Source,
     Span,
 )
 from storydiff.settings import ClaimSettings, Settings
+from tests import making
+from tests.making import sentence
 
 CLEAR = "The ferry Maren left Quay Nine at noon on Friday with two hundred people on board."
 
 
-def sentence(id: str, text: str | None = None, role: Role = "body") -> Sentence:
-    source, _, number = id.rpartition(":")
-    said = text or f"Sentence {number} of {source} tells of the ferry at the quay."
-    return Sentence(id, source, int(number), Span(0, len(said)), said, 0, role)
-
-
 def source(id: str, *sentences: Sentence, cut_short: str | None = None) -> Source:
-    article = Article(id, " ".join(s.text for s in sentences), id, "stem")
-    return Source(id, "A", article, None, None, "en", sentences, cut_short=cut_short)
+    return making.source(id, sentences, cut_short=cut_short)
 
 
 def pair(a: str, b: str, score: float = 0.8, relation: Relation = "agree") -> Alignment:

@@ -12,19 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.clean import Cleaned, clean
-from storydiff.models import Article
 from storydiff.segment import segment
 from storydiff.text.language_id import detect
+from tests.making import article
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "clean").glob("*.txt"))
 PROSE = (
     "The harbour of Dunmarrow will reopen on Monday after a week, its owner said.\n\n"
     "It had been shut since the storm of last Sunday, when two boats sank in it.\n"
 )
-
-
-def article(text: str) -> Article:
-    return Article("herald.txt", text, "herald", "stem")
 
 
 def lines_of(cleaned: Cleaned, text: str) -> list[str]:

@@ -3,8 +3,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydiff.models import Alignment, Article, Sentence, Source, Span
+from storydiff.models import Alignment, Source
 from storydiff.sidebyside import Diff, closeness, diff, edits
+from tests.making import laid_out
 
 A = (
     "The ferry ran aground at noon.",
@@ -22,14 +23,7 @@ B = (
 
 def source(id: str, letter: str, texts: Sequence[str]) -> Source:
     """A source whose text is the sentences, a line each."""
-    sentences: list[Sentence] = []
-    start = 0
-    for number, text in enumerate(texts, 1):
-        span = Span(start, start + len(text))
-        sentences.append(Sentence(f"{id}:{number}", id, number, span, text, number - 1))
-        start = span.end + 1
-    article = Article(f"{id}.txt", "\n".join(texts), id, "stem")
-    return Source(id, letter, article, None, None, "en", tuple(sentences))
+    return laid_out(id, *texts, between="\n", label=letter)
 
 
 def compared(*links: tuple[str, str, float]) -> Diff:

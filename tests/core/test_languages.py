@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import storydiff
-from storydiff.models import Article
 from storydiff.pipeline import prepare
 from tests.core.loading.making import BRIDGE, RIVAL, SPANISH
+from tests.making import article, articles
 
-ENGLISH = [Article(f"{n}.txt", t.body, n, "stem") for n, t in (("a", BRIDGE), ("b", RIVAL))]
-FARO = Article("faro.txt", SPANISH.body, "faro", "stem")
+ENGLISH = articles({"a": BRIDGE.body, "b": RIVAL.body})
+FARO = article(SPANISH.body, "faro")
 
 
 def test_one_language_is_nothing_to_say() -> None:

@@ -10,7 +10,7 @@ from storydiff.align.meaning import Direction, alike, directions
 from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.vectors import AXES, vector
-from storydiff.models import Article, Sentence, Source, Span
+from tests.making import laid_out
 
 STORY = (
     "The firm refused the claims on Friday.",
@@ -22,13 +22,7 @@ STORY = (
 
 def pointing(*texts: str) -> list[Direction]:
     """The directions of sentences whose words all weigh the same."""
-    told: list[Sentence] = []
-    at = 0
-    for n, text in enumerate(texts, 1):
-        told.append(Sentence(f"a:{n}", "a", n, Span(at, at + len(text)), text, n))
-        at += len(text) + 1
-    article = Article("a", "\n".join(texts), "a", "stem")
-    readings = read(annotate(Source("a", "A", article, None, None, "en", tuple(told))))
+    readings = read(annotate(laid_out("a", *texts, between="\n")))
     return directions(readings, {stem: 1.0 for r in readings for stem in r.stems})
 
 

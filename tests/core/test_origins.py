@@ -8,7 +8,8 @@ import pytest
 
 from storydiff import origins
 from storydiff.annotation.annotate import annotate_all
-from storydiff.models import Article, Origin, Passage, Sentence, Source, Span
+from storydiff.models import Origin, Passage, Source
+from tests.making import laid_out
 
 WIRE = (
     "The lighthouse at Corran Point went dark on Tuesday for the first time in ninety years, "
@@ -31,14 +32,7 @@ def found_in(sources: Sequence[Source]) -> tuple[tuple[Origin, ...], tuple[Passa
 
 def source(id: str, *paragraphs: str, author: str | None = None, cut: str | None = None) -> Source:
     """An article with a sentence to a paragraph."""
-    sentences: list[Sentence] = []
-    at = 0
-    for n, text in enumerate(paragraphs, 1):
-        span = Span(at, at + len(text))
-        sentences.append(Sentence(f"{id}:{n}", id, n, span, text, n - 1))
-        at = span.end + 2
-    article = Article(id, "\n\n".join(paragraphs), id, "stem", author=author)
-    return Source(id, "A", article, None, None, "en", tuple(sentences), cut_short=cut)
+    return laid_out(id, *paragraphs, author=author, cut_short=cut)
 
 
 def grouped(*sources: Source) -> list[tuple[str, ...]]:

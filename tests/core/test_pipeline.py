@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 import storydiff
-from storydiff.models import Article
 from storydiff.settings import QuoteSettings, Settings
+from tests.making import articles
 
 TEXT = (
     "“We will open the lock gates on Friday, rain or no rain,” Mara Quill said at the quay.\n\n"
     "Quill warned that the lower basin “will not be dredged this year” for want of money.\n\n"
     "The harbour board said that the gates had been tested twice in the past month."
 )
-ARTICLES = [Article(f"{name}.txt", TEXT, name, "stem") for name in ("quay", "tide")]
+ARTICLES = articles({"quay": TEXT, "tide": TEXT})
 
 
 def kinds(settings: Settings) -> set[str]:

@@ -1,0 +1,48 @@
+"""What is read of sentences: `python -m tests.core.annotation.test_read` writes the file anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.making import document
+
+WRITTEN = Path(__file__).parents[2] / "cases" / "annotation" / "read.txt"
+
+
+def texts() -> list[str]:
+    """Those of the file."""
+    lines = WRITTEN.read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("> ")]
+
+
+def read(text: str) -> Iterator[str]:
+    """A line of words with tag and lemma for each sentence, and a line for each attribution."""
+    found = document(text)
+    for extent in found.sentences:
+        told = found.tokens[extent.start : extent.stop]
+        yield "> " + " ".join(f"{t.text}/{t.tag}/{t.lemma}" for t in told)
+    for unit, attributions in zip(found.units, found.attributions, strict=True):
+        for a in attributions:
+            who = a.speaker
+            said = [f"cue={' '.join(t.text for t in unit.tokens[a.first : a.last + 1])}"]
+            said += [f"form={a.form}", f"place={a.place}", f"from={a.start}", f"to={a.end}"]
+            said += [f"{a.cue.lemma}:{a.cue.form}:{','.join(sorted(a.cue.classes))}"]
+            if who is not None:
+                named = " ".join(t.text for t in unit.tokens[who.first : who.last + 1])
+                said += [f"speaker={named}", who.kind, f"head={unit.tokens[who.head].text}"]
+            yield "> " + " | ".join(said)
+
+
+@pytest.mark.parametrize("text", texts())
+def test_what_is_read(text: str) -> None:
+    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
+    (block,) = [block for block in blocks if block.split("\n")[0] == text]
+    assert list(read(text)) == block.split("\n")[1:]
+
+
+if __name__ == "__main__":
+    told = ["\n".join([text, *read(text)]) for text in texts()]
+    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
