@@ -36,7 +36,7 @@ AREAS: Mapping[str, Sequence[str]] = {
         "test_pipeline.py",
     ),
     "claims": ("test_claims.py", "test_baseline.py", "test_selection.py", "test_pipeline.py"),
-    "differences": ("test_differences.py", "test_diff.py"),
+    "differences": ("test_differences.py", "test_diff.py", "test_proposals.py"),
     "quotes": ("quotes",),
 }
 """The tests of each package, under `tests/core`: those that take seconds, not minutes."""

@@ -1,0 +1,69 @@
+"""What the gate of differences is asked: `python -m tests.core.test_proposals` writes it anew.
+
+Its weights were fitted to these features. A feature that changes its name or its value silently
+loses its weight; whoever changes one on purpose writes the file anew and fits them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from storydiff.annotation.annotate import annotate_all
+from storydiff.differences.pair import Found, Sides
+from storydiff.differences.proposals import propose
+from storydiff.differences.relations import both_sides
+from storydiff.models import Pair
+from storydiff.quotes import extract_all
+from storydiff.settings import JudgeSettings
+from tests.making import laid_out
+
+WRITTEN = Path(__file__).parents[1] / "cases" / "differences" / "proposals.txt"
+
+
+def pairs() -> list[tuple[str, str]]:
+    """The pairs of the file: the first two lines of each block."""
+    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
+    return [(lines[0], lines[1]) for lines in (block.split("\n") for block in blocks)]
+
+
+def proposed(a: str, b: str) -> Iterator[str]:
+    """A line for each difference that may be shown, and what is known of it."""
+    documents = annotate_all([laid_out("a", a), laid_out("b", b)])
+    pair = Pair(documents[0].source.sentences[0], documents[1].source.sentences[0], 0.9, "")
+    (sides,) = both_sides(documents, [pair], extract_all(documents))
+    found = propose(sides, pair.score, JudgeSettings())
+    yield f"> pair: {known(found.features)}"
+    for one in found.certain:
+        yield f"> certain {words(one, sides)}"
+    for proposal in found.gated:
+        how = "rule" if proposal.by_rule else "slot"
+        own = {n: v for n, v in proposal.features.items() if n not in found.features}
+        yield f"> {how} {words(proposal.found, sides)}: {known(own)}"
+
+
+def known(features: Mapping[str, float]) -> str:
+    """The features that are not nought."""
+    return " ".join(f"{name}={value:.4g}" for name, value in sorted(features.items()) if value)
+
+
+def words(found: Found, sides: Sides) -> str:
+    """The kind of a difference, and the words of both sides."""
+    told = [
+        s.facts.text[slice(*x)] if x else "-" for s, x in ((sides.a, found.a), (sides.b, found.b))
+    ]
+    return f"{found.kind}{' conflict' if found.conflict else ''} “{told[0]}” / “{told[1]}”"
+
+
+@pytest.mark.parametrize(("a", "b"), pairs(), ids=[a[:40] for a, _ in pairs()])
+def test_what_is_proposed(a: str, b: str) -> None:
+    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
+    (block,) = [block for block in blocks if block.startswith(f"{a}\n{b}\n")]
+    assert list(proposed(a, b)) == block.split("\n")[2:]
+
+
+if __name__ == "__main__":
+    told = ["\n".join([a, b, *proposed(a, b)]) for a, b in pairs()]
+    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
