@@ -9,7 +9,9 @@ from hypothesis import settings
 
 from tests.stories import SAMPLES
 
+settings.register_profile("patient", deadline=None)  # how fast a machine is, is no test's affair
 settings.register_profile("quick", max_examples=10, deadline=None)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parent
 WHOLE = (
