@@ -7,6 +7,7 @@ by, and one of a field by the field's value.
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
@@ -160,7 +161,7 @@ def hint_at_stories(
         return
     told = [story for story in sort_into_stories(sources) if len(story.sources) > 1]
     if len(told) > 1:
-        paths = " ".join(options.paths)
+        paths = shlex.join(options.paths)
         run.world.say(
             f"{plural(len(sources), 'article')} that look like {len(told)} stories or more are "
             "taken for one"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def test_a_pile_of_several_stories_says_so(tmp_path: Path, command: tuple[str, .
     assert f"{pile} --group-by story" in ran.err
     for quiet in (run(*command, pile, "--group-by", "story"), run(*command, SAMPLES / "ferry")):
         assert "look like" not in quiet.err
+
+
+def test_the_command_to_use_can_be_pasted(tmp_path: Path) -> None:
+    pile = mixed(tmp_path / "a pile")
+    (hint,) = re.findall(r"hint: storydiff (.*)", run("quotes", pile).err)
+    assert shlex.split(hint) == ["quotes", str(pile), "--group-by", "story"]
+    assert run(*shlex.split(hint), "-f", "json").status == 0
 
 
 def test_the_name_of_a_story_does_not_hang_on_where_one_stands(
