@@ -219,8 +219,9 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    likelihood: float = 0.2
-    """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle."""
+    likelihood: float = 0.48
+    """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
+    likely as not to be what a reader names."""
 
     shown: int = 1
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""

@@ -98,18 +98,16 @@ def table() -> tuple[Case, ...]:
 
 MISJUDGED = frozenset(
     {
-        # Words of one meaning that the vectors hold apart.
-        "The firm makes batteries for electric cars.",
-        # A source on one side alone: readers hardly ever find it worth seeing.
-        "A report by the newspaper said the plant leaked gas for a week.",
-        "Prosecutor Lena Ortiz said the banker hid the accounts.",
-        # Found, and called a matter of strength, not of the quoted word.
+        # Found, and called a matter of strength or scope.
         'He described the plan as an "existential threat" to the port.',
-        # The short sentences are tagged wrongly, or too little stands around the words.
-        "The claims were rejected by Acme and Borland.",
         "Shares fell after the announcement.",
+        # The short sentence is tagged wrongly.
         "Some members voted against the plan.",
-        # Proposed, and not likely enough.
+        # Proposed, and hardly less likely than what is shown.
+        "Jane Doe, the mayor's spokeswoman, posted on Facebook that the story was untrue.",
+        "The director imported the car for personal use.",
+        "The company does not sell cars in the country.",
+        "The claims were rejected by Acme and Borland.",
         "The club is not negotiating to sell the stadium.",
         "Late on Friday both companies denied the report.",
     }
@@ -143,7 +141,7 @@ def test_pairs_in_words_of_no_list_are_judged_right_in_nine_of_ten() -> None:
         if alignment.relation not in case.relations or not case.kinds <= kinds:
             wrong.append((case.a, alignment.relation))
         assert "conflict" in case.relations or alignment.relation != "conflict", case
-    assert len(told) >= 48
+    assert len(told) >= 120
     assert len(wrong) <= 0.1 * len(told), wrong
 
 

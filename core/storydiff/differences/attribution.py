@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from storydiff.annotation.facts import Word
 from storydiff.annotation.names import same
-from storydiff.differences.pair import Found, Side, Sides, Stretch, found
+from storydiff.differences.pair import Found, Side, Sides, Stretch
 from storydiff.differences.speakers import Voice, shared, voices
 from storydiff.settings import JudgeSettings
+
+_DOCUMENTS = ("report", "document", "statement", "records", "filing", "study")
+_SPEAKS_FOR = ("spokes", "lawyer", "attorney", "official", "aide", "adviser", "source")
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -20,15 +23,30 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         if not shared(voices_a, voices_b):
             stretches = voices_a[0].stretch, voices_b[0].stretch
             if any(stretches):
-                yield found("attribution", sides, *stretches)
+                yield Found("attribution", *stretches)
             return
         yield from _otherwise(sides, voices_a, voices_b, settings)
     elif sides.headline:
         return
     elif voices_a and _outside(sides.b, voices_a[0], [x for x, _ in sides.matched], settings):
-        yield found("attribution", sides, voices_a[0].stretch, None)
+        yield Found("attribution", voices_a[0].stretch, None)
     elif voices_b and _outside(sides.a, voices_b[0], [y for _, y in sides.matched], settings):
-        yield found("attribution", sides, None, voices_b[0].stretch)
+        yield Found("attribution", None, voices_b[0].stretch)
+
+
+def alone(sides: Sides, told: Found) -> Mapping[str, float]:
+    """The evidence that a source which one side alone gives is worth naming, each 0 or 1."""
+    side, other = (sides.a, sides.b) if told.b is None else (sides.b, sides.a)
+    voice = voices(side)[0]
+    words = side.facts.text[slice(*told.a or told.b or (0, 0))].casefold()
+    return {
+        "source": 1.0,
+        "source_media": float(voice.told is not None and (voice.told.media or voice.told.paper)),
+        "source_document": float(any(w in words for w in _DOCUMENTS)),
+        "source_speaks_for": float(any(w in words for w in _SPEAKS_FOR)),
+        "source_told": float(any(same(n, m) for n in voice.names for m in other.facts.names)),
+        "source_close": sides.closeness,
+    }
 
 
 def _otherwise(
@@ -38,7 +56,7 @@ def _otherwise(
     for read in (_unnamed, _venue, _audience):
         x, y = read(a), read(b)
         if x and y and not _same_words(sides, x, y, settings):
-            yield found("attribution", sides, x, y)
+            yield Found("attribution", x, y)
             return
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from storydiff.annotation import dates
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides, found
+from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
+
+_SAID = 4
+"""Words before a moment among which a verb of saying is dated by it ("announced on X today")."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -32,7 +35,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
             close = close and not spoken and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
-            yield found("date", sides, (x.start, x.end), (y.start, y.end), clash)
+            yield Found("date", (x.start, x.end), (y.start, y.end), clash)
             left_b.remove(y)
             break
 
@@ -52,8 +55,8 @@ def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
 
 def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
-    before = [w for w in side.facts.words if w.end <= moment.start and w.token.content]
-    return bool(before) and before[-1].token.lower in wording().reporting
+    before = [w for w in side.facts.words if w.end <= moment.start][-_SAID:]
+    return any(w.token.lower in wording().reporting for w in before)
 
 
 def _dated(side: Side, moment: Moment) -> str:

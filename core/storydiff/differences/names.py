@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name, same, title
 from storydiff.annotation.wording import aliases, wording
-from storydiff.differences.pair import Found, Side, Sides, found
+from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.speakers import voices
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
@@ -36,7 +36,7 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     for x in a:
         respelled = next((y for y in b if _respelled(x, y)), None)
         if respelled is not None:
-            yield found("name", sides, (x.start, x.end), (respelled.start, respelled.end))
+            yield Found("name", (x.start, x.end), (respelled.start, respelled.end))
     near = sides.closeness >= settings.alike and len(sides.matched) >= 2
     if not near and not sides.one_subject:
         return
@@ -49,7 +49,8 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         left_b.remove(y)
         bare = not any(sides.left) and sides.closeness >= settings.conflict
         kind: Kind = "place" if x.place else "name"
-        yield found(kind, sides, (x.start, x.end), (y.start, y.end), bare and _flat(sides))
+        stretches = (x.start, x.end), (y.start, y.end)
+        yield Found(kind, *stretches, bare and _flat(sides), unsure=True)
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
 
@@ -63,9 +64,8 @@ def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             opposite = _COMPASS[x.token.lower] == y.token.lower
             if opposite and _of(sides.a, x) == _of(sides.b, y) != "":
                 end_x, end_y = (s.facts.words[w.at + 1] for s, w in ((sides.a, x), (sides.b, y)))
-                yield found(
+                yield Found(
                     "place",
-                    sides,
                     (x.start, end_x.end),
                     (y.start, end_y.end),
                 )
@@ -73,11 +73,11 @@ def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 
 def _of(side: Side, word: Word) -> str:
-    """What a bearing is taken from: the first event word after "of"."""
+    """What a bearing is taken from: the first content word after "of"."""
     after = side.facts.words[word.at + 1 : word.at + 5]
     if not after or after[0].token.lower not in ("of", "from"):
         return ""
-    return next((w.key for w in after if w.event), "")
+    return next((w.key for w in after if w.token.content), "")
 
 
 def _told(side: Side) -> tuple[Name, ...]:
@@ -135,15 +135,19 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
         for s, (x, y) in ((sides.a, a), (sides.b, b))
     ]
     turned = any(
-        w.token.lower in ("by", "and", "with") for s in (sides.a, sides.b) for w in s.facts.words
+        w.token.lower in ("by", "and", "was", "were", "with")
+        for s in (sides.a, sides.b)
+        for w in s.facts.words
     )
-    if not turned and between[0] & between[1]:
+    apposed = any(
+        "," in s.facts.text[x.end : y.start] for s, (x, y) in ((sides.a, a), (sides.b, b))
+    )
+    if not (turned or apposed) and between[0] & between[1]:
         outcome = any(
             w.token.lower in wording().one_way for w in sides.a.events if w.key in between[1]
         )
-        yield found(
+        yield Found(
             "name",
-            sides,
             (a[0].start, a[1].end),
             (b[0].start, b[1].end),
             outcome and not any(sides.left) and _flat(sides),

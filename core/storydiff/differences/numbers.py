@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from storydiff.annotation.names import Name
+from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY, SPECIFIC
 from storydiff.annotation.numbers import Number, comparable, same
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides, found, published
+from storydiff.differences.pair import Found, Side, Sides, published
 from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
+
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b(?![-–])")
+_BESIDE = 16
+"""Code points within which a name is whose age a figure is."""
+
+_ONE_BILL = 3
+"""Words told near two sums by both sides from which they are the price of one thing."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -29,7 +39,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             (-_kinship(sides, x, y), i, j)
             for i, x in enumerate(left_a)
             for j, y in enumerate(left_b)
-            if comparable(x, y)
+            if comparable(x, y) and _one_measure(sides, x, y, settings)
         )
     )
     kin = settings.kin + 2 * sides.shared_figure  # what else they give may measure another thing
@@ -45,7 +55,43 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         used_b.add(j)
         clash = not open_to_both and _clash(sides, x, y, -kinship, settings)
         stretches = (x.start, x.end), (y.start, y.end)
-        yield found("number", sides, *stretches, clash, published(sides))
+        yield Found("number", *stretches, clash, published(sides))
+
+
+def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) -> bool:
+    """Whether two figures may measure one thing at all.
+
+    Two sums in two currencies do not, nor do scores ("65-53"), figures that only name something
+    ("No. 2"), counts of two things or in two deeds, and ages of two people.
+    """
+    if x.unit != y.unit and x.value != y.value:
+        return False
+    if any(_is_label(side, n) for side, n in ((sides.a, x), (sides.b, y))):
+        return False
+    if x.unit == "age":
+        named = _whose(sides.a, x), _whose(sides.b, y)
+        return not all(named) or any(same_name(n, m) for n in named[0] for m in named[1])
+    if x.unit not in ("count", "ordinal"):
+        return True
+    if x.counts and y.counts and not _noun(x, y):
+        return False
+    near = sides.closeness >= settings.alike
+    return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
+
+
+def _is_label(side: Side, number: Number) -> bool:
+    """Whether a figure is part of a score or of a name, not a measure."""
+    text, before = side.facts.text, side.facts.text[: number.start].split()
+    scored = _SCORE.search(text, max(0, number.start - 3))
+    return bool(before and before[-1].casefold() in ("no.", "#", "week", "game", "room")) or bool(
+        scored and scored.start() <= number.start < scored.end()
+    )
+
+
+def _whose(side: Side, number: Number) -> tuple[Name, ...]:
+    """The names beside a person's age: "Rosa Klein, 52", "52-year-old Rosa Klein"."""
+    low, high = number.start - _BESIDE, number.end + _BESIDE
+    return tuple(n for n in side.facts.names if n.end > low and n.start < high)
 
 
 def _kinship(sides: Sides, x: Number, y: Number) -> float:
@@ -104,4 +150,15 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
     if x.unit in SPECIFIC and far:
         return True
     counted = x.unit == "count" or x.unit in MONEY  # a rate may be one of another year
-    return kinship >= 1 and ((kinship >= 3 and counted) or sides.closeness >= settings.conflict)
+    close = sides.closeness >= settings.conflict
+    one_deed = _deeds(sides.a, x)[0] == _deeds(sides.b, y)[0] != ""
+    one_thing = one_deed or (kinship >= _ONE_BILL and x.unit in MONEY)
+    return kinship >= 1 and (close or (kinship >= 3 and counted and one_thing))
+
+
+def _deeds(side: Side, number: Number) -> tuple[str, str]:
+    """The nearest event words on both sides of a figure: "injured five", "five were injured"."""
+    before = (w.key for w in reversed(side.events) if w.end <= number.start)
+    after = (w.key for w in side.events if w.start >= number.end)
+    counted = {wording().group.get(w, w) for w in number.counts}
+    return next(before, ""), next((key for key in after if key not in counted), "")

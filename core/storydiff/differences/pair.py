@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -39,6 +40,13 @@ class Side:
     def tag(self, word: Word) -> str:
         """The part of speech of a word of the sentence, as a Penn tag."""
         return word.token.tag
+
+    def states(self, word: Word) -> bool:
+        """Whether a word is the verb of a statement, not one before a noun ("married pair")."""
+        after = self.facts.words[word.at + 1 : word.at + 2]
+        then = self.tag(after[0]) if after else ""
+        tag = self.tag(word)
+        return tag[:2] == "VB" and not (tag in ("VBN", "VBG") and then[:2] in ("JJ", "NN"))
 
     @property
     def events(self) -> tuple[Word, ...]:
@@ -135,25 +143,22 @@ def _digits(number: Number) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something told differently: where it stands in the two sentences. None: a side is silent."""
+    """Something told differently: where it stands in the two sentences. None: a side is silent.
+
+    `unsure` tells that it may be a way of putting it: the gate is asked, whatever its kind.
+    """
 
     kind: Kind
     a: Stretch | None
     b: Stretch | None
     conflict: bool = False
     note: str = ""
+    unsure: bool = False
 
 
-def found(
-    kind: Kind,
-    sides: Sides,
-    a: Stretch | None,
-    b: Stretch | None,
-    conflict: bool = False,
-    note: str = "",
-) -> Found:
-    """A difference in these stretches of the two sentences; None for a side that says nothing."""
-    return Found(kind, a, b, conflict, note)
+def stretch(words: Sequence[Word]) -> Stretch:
+    """From the first of some words to the last."""
+    return words[0].start, words[-1].end
 
 
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:

@@ -39,6 +39,7 @@ _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
 _NOUN = frozenset("NN NNS NNP NNPS CD".split())
+_MODIFIED = _NOUN | {"JJ"}
 _INSIDE = frozenset("DT PDT PRP$ JJ JJR JJS $ # POS".split())
 
 
@@ -269,7 +270,9 @@ def _opens_verb(words: Sequence[Word], at: int) -> bool:
     here, then = _tag(words, at), _tag(words, at + 1)
     if here == "TO":
         return then == "VB" or (then == "RB" and _tag(words, at + 2) == "VB")
-    return here == "MD" or here.startswith("VB") or (here == "RB" and _finite(then))
+    if here == "RB":
+        return _finite(then) and not _premodifies(words, at)
+    return here == "MD" or here.startswith("VB")
 
 
 def _finite(pos: str) -> bool:
@@ -303,19 +306,24 @@ def _nouns(words: Sequence[Word], at: int) -> _Chunk | None:
         if pos in _NOUN:
             last = end
         elif pos in ("VBN", "VBG"):
-            if not (end > at and last < 0 and then in (*_NOUN, "JJ")):
+            if not (end > at and last < 0 and then in _MODIFIED):
                 break
         elif pos in _INSIDE:
             if last >= 0 and pos in ("DT", "PDT", "PRP$"):
                 break
         elif not (
-            (pos == "RB" and then in ("JJ", "JJR", "JJS", "CD"))
+            (pos == "RB" and (then in ("JJ", "JJR", "JJS", "CD") or _premodifies(words, end)))
             or words[end].lower == "&"
             or (words[end].lower in _MARKS and end > at and last < 0 and then[:2] in ("JJ", "NN"))
         ):
             break
         end += 1
     return _Chunk("N", at, last + 1, last) if last >= 0 else None
+
+
+def _premodifies(words: Sequence[Word], at: int) -> bool:
+    """Whether an adverb opens what stands before a noun: "legally married couples"."""
+    return _tag(words, at + 1) in ("VBN", "VBG") and _tag(words, at + 2) in _MODIFIED
 
 
 def _other(words: Sequence[Word], at: int) -> _Chunk:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from storydiff.annotation.facts import Word
 from storydiff.annotation.wording import wording
 from storydiff.differences.cues import stretches
-from storydiff.differences.pair import Found, Side, Sides, found
+from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.speakers import one_voice
 from storydiff.settings import JudgeSettings
 
@@ -45,12 +45,14 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     turned = [pair for pair in flipped if _head(sides, *pair)]
     if sides.cover < settings.alike or not turned:
         return
+    both = (sides.a, sides.b)
     clash = (
         one_voice(sides)
         and sides.closeness >= settings.conflict
         and all(p.reading.certainty >= 0 for pair in flipped for p in pair)
+        and not any(_to_come(s, w) for pair in turned for s, w in zip(both, pair, strict=True))
     )
-    yield found("polarity", sides, *stretches(sides, turned), clash)
+    yield Found("polarity", *stretches(sides, turned), clash)
 
 
 def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -67,8 +69,14 @@ def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         if y is not None and x.reading.holds == y.reading.holds is not None:
             sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
             clash = one_voice(sides) and sure and len(left_a) == len(left_b) == 1
-            yield found("polarity", sides, *stretches(sides, [(x, y)]), clash)
+            yield Found("polarity", *stretches(sides, [(x, y)]), clash, unsure=True)
             return
+
+
+def _to_come(side: Side, word: Word) -> bool:
+    """Whether a word is an infinitive that may hold: "in talks to direct" is no "directs"."""
+    before = side.facts.words[word.at - 1].token.lower if word.at else ""
+    return word.reading.holds is True and before == "to"
 
 
 def _plain(side: Side, word: Word) -> bool:

@@ -57,35 +57,41 @@ def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
     paired = Paired(sides.a.reading, sides.b.reading, score)
     fired = {f"fired_{kind}": 1.0 for kind in {found.kind for found in rules}}
-    certain = tuple(f for f in rules if f.kind in HARD or f.conflict)
-    gated = [*_by_rule(paired, [f for f in rules if f not in certain])]
-    gated += [_by_slot(paired, slot) for slot in paired.slots()]
+    certain = tuple(f for f in rules if f.conflict or (f.kind in HARD and not f.unsure))
+    gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
+    gated += [_by_slot(slot) for slot in paired.slots()]
     return Proposals({**paired.features, **fired}, tuple(gated), certain)
 
 
 def _short(found: Found, sides: Sides) -> bool:
-    """Whether a reader takes in both sides at a glance. A quotation may be longer."""
+    """Whether the words of both sides are not the same, and taken in at a glance.
+
+    A quotation may be longer.
+    """
     most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
-    stretches = ((sides.a, found.a), (sides.b, found.b))
-    return all(x is None or len(s.facts.text[slice(*x)].split()) <= most for s, x in stretches)
+    told = [
+        None if x is None else s.facts.text[slice(*x)].casefold().split()
+        for s, x in ((sides.a, found.a), (sides.b, found.b))
+    ]
+    return told[0] != told[1] and all(words is None or len(words) <= most for words in told)
 
 
-def _by_rule(paired: Paired, rules: list[Found]) -> Iterator[Proposal]:
-    """What a rule found in words of both sides. A side that is silent may only be shorter."""
+def _by_rule(sides: Sides, paired: Paired, rules: list[Found]) -> Iterator[Proposal]:
+    """What a rule found, in words of both sides or as a source that one side alone gives."""
     for found in rules:
         if found.a is None or found.b is None:
+            if found.kind == "attribution":
+                yield Proposal(found, attribution.alone(sides, found), True)
             continue
         x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
-        if x is None or y is None:
-            continue
-        features = {**slot_features(paired, x, y), **paired.features, f"rule_{found.kind}": 1.0}
-        yield Proposal(found, features, True)
+        if x is not None and y is not None:
+            features = {**slot_features(paired, x, y), f"rule_{found.kind}": 1.0}
+            yield Proposal(found, features, True)
 
 
-def _by_slot(paired: Paired, slot: Slot) -> Proposal:
+def _by_slot(slot: Slot) -> Proposal:
     x, y = slot.a, slot.b
-    found = Found(_kind(slot), (x.start, x.end), (y.start, y.end))
-    return Proposal(found, {**slot.features, **paired.features}, False)
+    return Proposal(Found(_kind(slot), (x.start, x.end), (y.start, y.end)), slot.features, False)
 
 
 def _kind(slot: Slot) -> Kind:

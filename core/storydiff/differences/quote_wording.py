@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from storydiff.differences.pair import Found, Side, Sides, Stretch, found
+from storydiff.differences.pair import Found, Side, Sides, Stretch
 from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+_BESIDE = 2
+"""Words that both sides quote, shown on both sides of those that differ."""
+_SPELLED = 0.75
+"""Likeness of letters (Indel, 0 to 1) from which two words are one, spelled in two ways."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -19,14 +24,51 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     for x in a[: settings.most]:
         for y in b[: settings.most]:
             if _altered(sides, x, y, settings):
-                yield found("quote-wording", sides, x, y)
+                parted = _apart(sides, x, y)
+                if parted:
+                    yield Found("quote-wording", *parted)
                 return
     if a and not b:
         pairs = ((x, _echo(sides.a, sides.b, x, settings)) for x in a)
-        yield from (found("quote-wording", sides, x, y) for x, y in pairs if y)
+        yield from (Found("quote-wording", x, y) for x, y in pairs if y)
     elif b and not a:
         pairs = ((y, _echo(sides.b, sides.a, y, settings)) for y in b)
-        yield from (found("quote-wording", sides, x, y) for y, x in pairs if x)
+        yield from (Found("quote-wording", x, y) for y, x in pairs if x)
+
+
+def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
+
+    None where they part only in how something is spelled.
+    """
+    places = [
+        [(m.start() + low, m.end() + low) for m in _WORD.finditer(side.facts.text[low:high])]
+        for side, (low, high) in ((sides.a, x), (sides.b, y))
+    ]
+    words = [
+        [side.facts.text[slice(*at)].casefold() for at in found]
+        for side, found in zip((sides.a, sides.b), places, strict=True)
+    ]
+    before = _shared(*words)
+    behind = _shared(*(row[before:][::-1] for row in words))
+    ends = [len(row) - behind for row in words]
+    if min(ends) <= before:
+        return x, y  # one goes on where the other ends: shown whole
+    inner = ["".join(row[before:end]) for row, end in zip(words, ends, strict=True)]
+    if Indel.normalized_similarity(*inner) >= _SPELLED:
+        return None
+    first = max(0, before - _BESIDE)
+    a, b = (
+        (found[first][0], found[min(len(found), end + _BESIDE) - 1][1])
+        for found, end in zip(places, ends, strict=True)
+    )
+    return a, b
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two rows begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (x, y) in pairs if x != y), min(len(one), len(other)))
 
 
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:

@@ -106,7 +106,7 @@ def ranked(proposals: Proposals, gate: Gate) -> list[tuple[float, Proposal]]:
     alone = [(gate.difference.likelihood(p.features), p) for p in proposals.gated]
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
     return sorted(
-        ((apart * x, p) for x, p in alone),
+        ((gate.both(x, apart), p) for x, p in alone),
         key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
     )
 

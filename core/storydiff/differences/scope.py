@@ -7,22 +7,13 @@ from dataclasses import dataclass
 
 from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name
-from storydiff.differences.pair import Found, Side, Sides, Stretch, found
+from storydiff.differences.pair import Found, Side, Sides, Stretch, stretch
 from storydiff.settings import JudgeSettings
 
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())
 
 
 _BOTH = frozenset("both two".split())
-
-
-_VERB_BEFORE = frozenset(
-    "to not has have had will would could may might should can did do does he she it they we i who "
-    "which that both".split()
-)
-
-
-_NO_VERBS = frozenset("including following according regarding concerning excluding".split())
 
 
 _LIGHT = frozenset("issued issues made makes gave gives released offered".split())
@@ -57,30 +48,15 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 
 def _verb(side: Side, word: Word) -> bool:
-    """Whether a word stands as a verb: by its ending, or by the word before it."""
-    if word.token.lower in _NO_VERBS or word.token.lower.endswith("ly"):
-        return False
-    if word.token.lower.endswith(("ed", "ing")):
-        return True
-    words = side.facts.words
-    at = word.at
-    before = words[at - 1].token.lower if at else ""
-    return (
-        before in _VERB_BEFORE
-        or before.endswith(("n't", "ly"))
-        or any(n.last == at - 1 for n in side.facts.names)
-    )
-
-
-def _stretch(words: Sequence[Word]) -> Stretch:
-    return words[0].start, words[-1].end
+    """Whether a word stands as a verb."""
+    return side.tag(word)[:2] == "VB"
 
 
 def _actors(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     """One doer against several, of the same deed."""
     one, other = _doers(sides.a, x), _doers(sides.b, y)
     if one and other and (one.count > 1) != (other.count > 1):
-        yield found("scope", sides, one.stretch, other.stretch)
+        yield Found("scope", one.stretch, other.stretch)
 
 
 def _doers(side: Side, deed: Word) -> _Doers | None:
@@ -108,7 +84,7 @@ def _named(side: Side, at: int, step: int) -> _Doers | None:
         return None
     pair = words[max(0, at - 1) : at + 1] if step < 0 else words[at : at + 2]
     if any(w.token.lower in _BOTH for w in pair):
-        return _Doers(2, _stretch(pair))
+        return _Doers(2, stretch(pair))
     here = next((i for i, n in enumerate(names) if n.first <= at <= n.last), None)
     if here is None:
         return None
@@ -135,7 +111,7 @@ def _aims(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     for link in ("for", "to"):
         one, other = _after(sides.a, x, link), _after(sides.b, y, link)
         if one and other and not {w.key for w in one} & {w.key for w in other}:
-            yield found("scope", sides, _stretch(one), _stretch(other))
+            yield Found("scope", stretch(one), stretch(other))
 
 
 def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
@@ -143,9 +119,8 @@ def _steps(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     one, other = _step(sides.a, x), _step(sides.b, y)
     if (one is None) == (other is None):
         return
-    yield found(
+    yield Found(
         "scope",
-        sides,
         ((one or x).start, x.end),
         ((other or y).start, y.end),
     )
@@ -189,4 +164,4 @@ def _objects(sides: Sides, x: Word, y: Word) -> Iterator[Found]:
     other = _phrase(sides.b, y.at + 1)
     alone_a, alone_b = sides.left
     if one and other and set(one) <= set(alone_a) and set(other) <= set(alone_b):
-        yield found("scope", sides, _stretch(one), _stretch(other))
+        yield Found("scope", stretch(one), stretch(other))

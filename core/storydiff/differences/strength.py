@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from storydiff.annotation.facts import Word
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides, Stretch, found
+from storydiff.differences.pair import Found, Side, Sides, stretch
 from storydiff.settings import JudgeSettings
 
 
@@ -32,7 +32,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
             shared = rungs[0][ladder] & rungs[1][ladder]
             if x.key != y.key and (modifiers or not shared):
-                yield found("strength", sides, _stretch((x,)), _stretch((y,)))
+                yield Found("strength", stretch((x,)), stretch((y,)))
                 return
 
 
@@ -58,7 +58,3 @@ def _rungs(side: Side) -> defaultdict[int, set[int]]:
         for rung in wording().strength.get(word.token.lower, ()):
             rungs[rung.ladder].add(rung.height)
     return rungs
-
-
-def _stretch(words: Sequence[Word]) -> Stretch:
-    return words[0].start, words[-1].end
