@@ -53,6 +53,8 @@ MISSED = (
     "the harbour master on her speed",
     "the company is sorry",
     "who takes over",
+    "she lost steering",
+    "pennies and people",
     "why she will not sign",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too

@@ -104,7 +104,8 @@ MISJUDGED = frozenset(
         # The short sentence is tagged wrongly.
         "Some members voted against the plan.",
         # Proposed, and hardly less likely than what is shown.
-        "Jane Doe, the mayor's spokeswoman, posted on Facebook that the story was untrue.",
+        # A source on one side alone.
+        "Prosecutor Lena Ortiz said the banker hid the accounts.",
         "The director imported the car for personal use.",
         "The company does not sell cars in the country.",
         "The claims were rejected by Acme and Borland.",

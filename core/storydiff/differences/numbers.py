@@ -14,7 +14,8 @@ from storydiff.differences.pair import Found, Side, Sides, published
 from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
 
-_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b(?![-–])")
+_SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
+_LABELS = frozenset("no. # week game room".split())
 _BESIDE = 16
 """Code points within which a name is whose age a figure is."""
 
@@ -80,11 +81,15 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
 
 
 def _is_label(side: Side, number: Number) -> bool:
-    """Whether a figure is part of a score or of a name, not a measure."""
-    text, before = side.facts.text, side.facts.text[: number.start].split()
+    """Whether a figure is part of a score, a name or a word, or an age, and no measure."""
+    text = side.facts.text
+    before, behind = text[: number.start].split(), text[number.end : number.end + 2]
     scored = _SCORE.search(text, max(0, number.start - 3))
-    return bool(before and before[-1].casefold() in ("no.", "#", "week", "game", "room")) or bool(
-        scored and scored.start() <= number.start < scored.end()
+    return (
+        bool(before and before[-1].casefold() in _LABELS)
+        or bool(scored and scored.start() <= number.start < scored.end())
+        or (not number.counts and behind[:1] == "-" and behind[1:].isalpha())  # "one-sided"
+        or (not number.counts and any(0 < number.start - n.end <= 2 for n in side.facts.names))
     )
 
 

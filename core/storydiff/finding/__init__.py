@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from storydiff import align, differences, origins
@@ -149,7 +149,8 @@ def _told(
         for line in told
     ]
     clashes: defaultdict[str, dict[str, Sequence[Clash]]] = defaultdict(dict)
-    judged = differences.judge((asked, *documents), pairs, (), settings.judge)
+    strict = replace(settings.judge, likelihood=settings.find.otherwise)
+    judged = differences.judge((asked, *documents), pairs, (), strict)
     for pair, alignment in zip(pairs, judged, strict=True):
         clashes[pair.a.id][pair.b.id] = [
             from_difference(d, pair.a, pair.b) for d in alignment.differences
