@@ -11,9 +11,6 @@ from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
 
-_SAID = 4
-"""Words before a moment among which a verb of saying is dated by it ("announced on X today")."""
-
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Dates and times of the same thing that cannot both hold."""
@@ -55,8 +52,9 @@ def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
 
 def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
-    before = [w for w in side.facts.words if w.end <= moment.start][-_SAID:]
-    return any(w.token.lower in wording().reporting for w in before)
+    before = [w for w in side.facts.words if w.end <= moment.start and w.token.content]
+    bracketed = side.facts.text[: moment.start].endswith("(")  # "announced today (14 October)"
+    return bracketed or (bool(before) and before[-1].token.lower in wording().reporting)
 
 
 def _dated(side: Side, moment: Moment) -> str:

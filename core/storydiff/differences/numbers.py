@@ -15,6 +15,8 @@ from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
 
 _SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
+_SHARED = 2
+"""What `_noun` gives for a shared word."""
 _LABELS = frozenset("no. # week game room".split())
 _BESIDE = 16
 """Code points within which a name is whose age a figure is."""
@@ -76,7 +78,7 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
         return True
     if x.counts and y.counts and not _noun(x, y):
         return False
-    near = sides.closeness >= settings.alike
+    near = sides.closeness >= settings.alike or _noun(x, y) == _SHARED
     return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
 
 
@@ -85,12 +87,14 @@ def _is_label(side: Side, number: Number) -> bool:
     text = side.facts.text
     before, behind = text[: number.start].split(), text[number.end : number.end + 2]
     scored = _SCORE.search(text, max(0, number.start - 3))
-    return (
-        bool(before and before[-1].casefold() in _LABELS)
-        or bool(scored and scored.start() <= number.start < scored.end())
-        or (not number.counts and behind[:1] == "-" and behind[1:].isalpha())  # "one-sided"
-        or (not number.counts and any(0 < number.start - n.end <= 2 for n in side.facts.names))
-    )
+    if before and before[-1].casefold() in _LABELS:
+        return True
+    if scored and scored.start() <= number.start < scored.end():
+        return True
+    if number.counts or number.unit != "count":
+        return False
+    one_sided = behind[:1] == "-" and behind[1:].isalpha()
+    return one_sided or any(0 < number.start - n.end <= 2 for n in side.facts.names)
 
 
 def _whose(side: Side, number: Number) -> tuple[Name, ...]:
