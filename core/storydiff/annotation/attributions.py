@@ -35,6 +35,8 @@ _BE = frozenset(
 _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )
+_NOUNS = frozenset(("NN", "NNS"))
+_BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = frozenset("was were been be is are".split())
 _COORDINATING = frozenset("and but or —".split())
 _ON = frozenset(("on", "in"))
@@ -95,6 +97,8 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
         if made is not None:
             return made
     cue = lexicon().cues.get(lower)
+    if cue is not None and token.tag in _NOUNS and at and tokens[at - 1].tag in _BEFORE_NOUN:
+        cue = None  # "the talks", "the union's support"
     if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
         cue = Cue("put", "ed", frozenset(("say",)))
     if cue is None:

@@ -35,10 +35,10 @@ _SHORT = {
     "rev.": "reverend pastor",
     "gen.": "general",
 }
-_SPEAKER, _SUBJECT, _MENTION = 3.0, 2.0, 1.0
+_SPEAKER, _SUBJECT, _MENTION = 3.0, 1.7, 1.0
 _FADE = 1.0  # weight lost with each sentence
-_PARAGRAPH = 0.5  # weight lost besides with each paragraph
-_KNOWN = 1.5  # what a gender that is known, not guessed, adds
+_PARAGRAPH = 0.6  # weight lost besides with each paragraph
+_KNOWN = 0.75  # what a gender that is known, not guessed, adds
 
 
 class Focus:

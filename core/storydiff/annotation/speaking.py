@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name
+from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name, skip_bracket
 from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
@@ -99,12 +99,13 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     for at in range(phrase.head + 1, phrase.last):
         if tokens[at].lower in _ISSUER:
             return _name(tokens, at + 1, phrase.last)
-    first = phrase.head
+    last = skip_bracket(tokens, phrase.head - 1, phrase.first)  # "a Hither Post (HP) report"
+    first = last + 1
     while first > phrase.first and is_name(tokens[first - 1]):
         first -= 1
-    named = tokens[first : phrase.head]
+    named = tokens[first : last + 1]
     if lemma in _PUBLISHED and any(bare(token.lower) in lexicon().media for token in named):
-        return Phrase(first, phrase.head - 1, "name", phrase.head - 1)
+        return Phrase(first, last, "name", last)
     return None
 
 
