@@ -70,16 +70,13 @@ def test_quotations_of_the_stories() -> None:
     assert {k: reached[k] for k, floor in floors.items() if reached[k] < floor} == {}
 
 
-def test_tags_lemmas_and_clauses_of_the_treebank() -> None:
-    tags, arguments = syntax.tags(), syntax.arguments()
+def test_tags_and_lemmas_of_the_treebank() -> None:
+    tags = syntax.tags()
     reached = {
         "tags": tags["all"],
         "tags_gum": tags["gum"],
         "headlines": tags["headlines"],
         "lemmas": syntax.lemma_accuracy()["all"],
-        "noun_phrases": syntax.phrases()["F1"],
-        "subjects": arguments["subject"]["F1"],
-        "objects": arguments["object"]["F1"],
     }
     assert {k: v for k, v in reached.items() if v < FLOORS["syntax"][k]} == {}
 
