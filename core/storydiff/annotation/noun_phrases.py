@@ -42,6 +42,8 @@ _TIMES = frozenset(
     "day days week weeks month months year years morning evening afternoon night hour hours minute "
     "minutes time times decade decades weekend moment".split()
 )
+_NAME_LINKS = frozenset("of for de la van von & al bin du di".split())
+_FINITE = frozenset("VBD VBZ VBP MD".split())
 _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
 
 Kind = Literal["pronoun", "name", "description"]
@@ -164,38 +166,36 @@ def _bearer(token: Token, tie: str) -> bool:
 
 def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
     """One word further left, or `first` where the phrase starts."""
-    here, left = tokens[first], tokens[first - 1]
-    lower = left.lower
-    if left.text == "." and first - 2 >= floor and len(tokens[first - 2].text) == 1:
-        return first - 1
-    if lower in DETERMINERS and lower not in ("that",):
+    lower = tokens[first - 1].lower
+    if lower in DETERMINERS and lower != "that":
         return first - 1
     if lower in ("and", "&") and first - 2 >= floor and _joint(tokens, first, end):
         return first - 2
     if lower in _TIES and _tied(tokens, first, floor):
         return first - 2
-    if boundary(left) or lower in calendar().names:
-        return first
-    if left.text[-1] in "'’" or left.text.endswith(("'s", "’s")):
-        return first - 1
-    if is_name(here) and not is_name(left):
-        names = lower in lexicon().titles or lower in lexicon().nouns
-        return first - 1 if names else first
-    cue = lexicon().cues.get(lower)
-    if cue and cue.form in ("ed", "ing") and not is_name(left):
-        return first
-    if (
-        lower.endswith("ed")
-        and not is_name(left)
-        and first - 2 >= floor
-        and _subject_like(tokens[first - 2])
-    ):
-        return first  # the verb of another clause: "Quill deflected many questions"
-    return first - 1
+    return first - 1 if _belongs(tokens[first - 1], tokens[first]) else first
 
 
-def _subject_like(token: Token) -> bool:
-    return is_name(token) or token.lower in PRONOUNS or bare(token.lower) in lexicon().nouns
+def _belongs(left: Token, here: Token) -> bool:
+    """Whether a word is part of the phrase that begins with the next one."""
+    if boundary(left) or left.lower in calendar().names:
+        return False
+    if possessive(left) or is_name(left):
+        return True
+    if is_name(here):
+        return _role(left)
+    cue = lexicon().cues.get(left.lower)
+    verb = left.tag in _FINITE or (cue is not None and cue.form in ("ed", "ing"))
+    return not verb  # of another clause: "Quill deflected many questions"
+
+
+def possessive(token: Token) -> bool:
+    """Whether a word ends in "'s", or in the apostrophe of a plural."""
+    return token.text[-1] in "'’" or token.text.endswith(("'s", "’s"))
+
+
+def _role(token: Token) -> bool:
+    return token.lower in lexicon().titles or token.lower in lexicon().nouns
 
 
 def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -230,33 +230,33 @@ def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
 
 
 def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
+    """Whether the phrase goes on after token `last`."""
     here, right = tokens[last], tokens[last + 1]
-    lower = right.lower
-    if right.text == "." and len(here.text) == 1 and last + 2 < limit and is_name(tokens[last + 2]):
-        return True
-    if lower in _LINKS or lower in _TIES:
-        if last + 2 >= limit or not tokens[last + 2].word:
-            return False
-        following = tokens[last + 2]
-        if lower == "the":
-            return here.lower in _TIES
-        if lower == "and":
-            return is_name(here) and is_name(following)
-        if is_name(here) and (is_name(following) or following.lower == "the"):
-            return lower in ("of", "for", "de", "la", "van", "von", "&", "al", "bin", "du", "di")
-        return _bearer(here, lower) and following.lower not in PRONOUNS
-    if is_name(here) and right.capital and lower in calendar().relative:
+    if right.lower in _LINKS or right.lower in _TIES:
+        following = last + 2 < limit and tokens[last + 2].word
+        return following and _across(here, right.lower, tokens[last + 2])
+    if is_name(here) and right.capital and right.lower in calendar().relative:
         return True  # "USA Today"
-    if boundary(right) or lower in calendar().names:
+    if boundary(right) or right.lower in calendar().names:
         return False
-    verb = lower in lexicon().cues or lower.endswith("ed")
-    if verb and not is_name(right) and here.lower not in DETERMINERS:
+    name, opens = is_name(right), here.lower in DETERMINERS
+    if not (name or opens) and (right.lower in lexicon().cues or right.tag in _FINITE):
         return False
-    if is_name(here) and not is_name(right) and not here.text.endswith(("'s", "’s")):
-        return lower in lexicon().nouns or lower in lexicon().titles
-    if bare(here.lower) in lexicon().nouns and here.lower not in DETERMINERS:
-        return is_name(right) or lower in lexicon().nouns or lower in lexicon().titles
+    ends = is_name(here) and not possessive(here)
+    if (ends and not name) or (bare(here.lower) in lexicon().nouns and not opens):
+        return _role(right) or name
     return True
+
+
+def _across(here: Token, link: str, following: Token) -> bool:
+    """Whether a small word ties on what follows: "University of Leeds", "aides to Ward"."""
+    if link == "the":
+        return here.lower in _TIES
+    if link == "and":
+        return is_name(here) and is_name(following)
+    if is_name(here) and (is_name(following) or following.lower == "the"):
+        return link in _NAME_LINKS
+    return _bearer(here, link) and following.lower not in PRONOUNS
 
 
 def _office(token: Token) -> bool:
