@@ -239,7 +239,8 @@ def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase |
     """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
     if cue.form not in ("s", "ed", "base") or not cue.classes & {"say", "ask"}:
         return None
-    left = tokens[min(at - 1, back)] if back >= 0 else None
+    bracket = at > 0 and tokens[at - 1].text in ")]"
+    left = tokens[back if bracket else at - 1] if at and back >= 0 else None
     if left is not None and not (
         left.region is not None or not left.word or left.lower in ("as", "so")
     ):

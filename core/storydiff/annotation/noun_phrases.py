@@ -275,7 +275,11 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
             head = i - 1
             break
     word = tokens[head]
-    if not word.word or word.lower in calendar().names or word.tag == "CD":
+    if (
+        not word.word
+        or word.lower in calendar().names
+        or (word.tag == "CD" and word.text[0].isdigit())
+    ):
         return None
     if word.lower in _TIMES and not word.capital:
         return None
