@@ -36,6 +36,7 @@ _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )
 _NOUNS = frozenset(("NN", "NNS"))
+_PLURALS = frozenset(("NNS", "NNPS"))
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = frozenset("was were been be is are".split())
 _COORDINATING = frozenset("and but or —".split())
@@ -97,8 +98,8 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
         if made is not None:
             return made
     cue = lexicon().cues.get(lower)
-    if cue is not None and token.tag in _NOUNS and at and tokens[at - 1].tag in _BEFORE_NOUN:
-        cue = None  # "the talks", "the union's support"
+    if cue is not None and _noun_here(tokens, at):
+        cue = None
     if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
         cue = Cue("put", "ed", frozenset(("say",)))
     if cue is None:
@@ -106,6 +107,14 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
     if token.capital and at > 0 and cue.form == "base":
         return None
     return _verb(tokens, at, cue, found)
+
+
+def _noun_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cue's form is tagged as a noun, and stands as one: "the talks", "Bridge Talks"."""
+    token = tokens[at]
+    if token.capital:
+        return at > 0 and token.tag in _PLURALS
+    return token.tag in _NOUNS and at > 0 and tokens[at - 1].tag in _BEFORE_NOUN
 
 
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
