@@ -36,7 +36,7 @@ _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )
 _NOUNS = frozenset(("NN", "NNS"))
-_PLURALS = frozenset(("NNS", "NNPS"))
+_NAMES = frozenset(("NNS", "NNPS", "NNP"))
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = frozenset("was were been be is are".split())
 _COORDINATING = frozenset("and but or —".split())
@@ -113,7 +113,7 @@ def _noun_here(tokens: Sequence[Token], at: int) -> bool:
     """Whether a cue's form is tagged as a noun, and stands as one: "the talks", "Bridge Talks"."""
     token = tokens[at]
     if token.capital:
-        return at > 0 and token.tag in _PLURALS
+        return at > 0 and token.tag in _NAMES
     return token.tag in _NOUNS and at > 0 and tokens[at - 1].tag in _BEFORE_NOUN
 
 
