@@ -36,7 +36,6 @@ _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )
 _NOUNS = frozenset(("NN", "NNS"))
-_NAMES = frozenset(("NNS", "NNPS", "NNP"))
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = frozenset("was were been be is are".split())
 _COORDINATING = frozenset("and but or —".split())
@@ -110,11 +109,8 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
 
 
 def _noun_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a cue's form is tagged as a noun, and stands as one: "the talks", "Bridge Talks"."""
-    token = tokens[at]
-    if token.capital:
-        return at > 0 and token.tag in _NAMES
-    return token.tag in _NOUNS and at > 0 and tokens[at - 1].tag in _BEFORE_NOUN
+    """Whether a cue's form is tagged as a noun, and stands as one: "the talks"."""
+    return tokens[at].tag in _NOUNS and at > 0 and tokens[at - 1].tag in _BEFORE_NOUN
 
 
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
