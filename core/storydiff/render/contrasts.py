@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from storydiff.annotation import numbers
@@ -59,6 +60,9 @@ _EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 """Marks of which a value keeps both or none."""
+
+_CLOSING = re.compile(r"[.,;:!?]?”")
+"""What closes a quotation whose last words stand at the end of a value."""
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 """What a full stop belongs to: "a.m", "U.S"."""
@@ -260,7 +264,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         return None
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
-    words = [_with_marks(values[0], look) for values in groups]
+    words = [with_marks(values[0], look) for values in groups]
     if difference.kind != "quote-wording":  # whose words stay whole
         words = _without_start(words)
     sides = tuple(
@@ -329,6 +333,7 @@ def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:
             yield max(values, key=worth)
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(text: str, kind: Kind) -> str:
     """What two values share that say the same: "14" and "Fourteen", "The report" and "report"."""
     text = _bare(text)
@@ -363,12 +368,18 @@ def _bare(text: str) -> str:
     return bare
 
 
-def _with_marks(value: Value, look: Lookup) -> str:
-    """The value's words, and the opening mark right before them where they hold the closing one."""
+def with_marks(value: Value, look: Lookup) -> str:
+    """The value's words, and the mark right before or after them whose partner they hold."""
     bare = _bare(value.text)
-    if value.span is None or (bare.count('"') % 2 == 0 and bare.count("”") <= bare.count("“")):
+    if value.span is None:
         return bare
-    before = look.sources[value.source].article.text[: value.span.start][-1:]
+    text = look.sources[value.source].article.text
+    if bare.count("“") > bare.count("”") and (start := text.find(bare, value.span.start)) >= 0:
+        closing = _CLOSING.match(text, start + len(bare))
+        return bare + closing[0] if closing else bare
+    if bare.count('"') % 2 == 0 and bare.count("”") <= bare.count("“"):
+        return bare
+    before = text[: value.span.start][-1:]
     return before + bare if before in ('"', "“") else bare
 
 
