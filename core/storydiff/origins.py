@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from storydiff.annotation.document import Document
+from storydiff.annotation.quotation_marks import within
 from storydiff.models import Origin, Passage, Source, Span
 from storydiff.settings import OriginSettings
+from storydiff.shingles import Run, Shingled, of_one_origin, passages, shingled, words_shared
 
 DEFAULTS = OriginSettings()
 
@@ -40,25 +42,18 @@ _DATELINE = re.compile(
     re.M,
 )
 """LEEDS, May 3 (Any Agency) —, or a byline of one that every desk knows."""
-_Run = tuple[int, int, int, int]
-"""A shared stretch as word indexes: first and end in one text, first and end in the other."""
 _HEAD = 600
 """Code points at the beginning of an article in which a dateline or byline is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words that an article tells its story in, each with its place and whether quoted."""
+    """The words that an article tells its story in, by their shingles, each with its place."""
 
     source: Source
-    words: tuple[str, ...]
+    shingled: Shingled
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    plain: tuple[int, ...]
-    """Running count of the words outside quotation marks."""
-
-    def unquoted(self, first: int, end: int) -> int:
-        return self.plain[end] - self.plain[first]
 
 
 def find(
@@ -74,18 +69,15 @@ def find(
     passages.
     """
     sources = [document.source for document in documents]
-    texts = [_words(document) for document in documents]
+    texts = [_words(document, settings.shingle) for document in documents]
     groups = _Groups([source.id for source in sources])
-    passages: list[Passage] = []
-    for (i, j), seeds in sorted(_seeds(texts, settings.shingle).items()):
+    found: list[Passage] = []
+    for (i, j), seeds in sorted(_seeds(texts).items()):
         a, b = texts[i], texts[j]
-        runs = [
-            run for run in _runs(seeds, settings) if a.unquoted(run[0], run[1]) >= settings.shingle
-        ]
-        passages += (_passage(a, b, run) for run in runs)
-        shared = sum(a.unquoted(run[0], run[1]) for run in runs)
-        whole = min(len(a.words), len(b.words))
-        if shared >= settings.words or shared >= settings.share * whole > 0:
+        runs = passages(a.shingled, seeds, settings)
+        found += (_passage(a, b, run) for run in runs)
+        shared = words_shared(a.shingled, runs)
+        if of_one_origin(a.shingled, b.shingled, shared, settings):
             groups.join(a.source.id, b.source.id, f"{shared} words in common")
     credits = {source.id: _credit(source) for source in sources}
     first_of: dict[str, str] = {}
@@ -96,7 +88,7 @@ def find(
         ids = [source.id for source in sources if source.label in labels]
         for id in ids[1:]:
             groups.join(ids[0], id, f"both belong to {house}")
-    return groups.origins(credits), tuple(passages)
+    return groups.origins(credits), tuple(found)
 
 
 def count(source_ids: Iterable[str], origins: Sequence[Origin]) -> int:
@@ -112,54 +104,30 @@ def absence(source: Source) -> str:
     return "text may be cut short" if source.cut_short else "not found"
 
 
-def _words(document: Document) -> _Words:
-    """The article's words, clitics left aside, with the count of those outside quotations."""
+def _words(document: Document, size: int) -> _Words:
+    """The article's words, marks left aside, with which of them stand in quotation marks."""
     tokens = [token for token in document.tokens if token.word]
-    plain = [0]
-    quotations = iter(document.quotations)
-    quotation = next(quotations, None)
-    for token in tokens:
-        while quotation is not None and quotation.end <= token.start:
-            quotation = next(quotations, None)
-        quoted = quotation is not None and quotation.start <= token.start
-        plain.append(plain[-1] + (not quoted))
+    starts = tuple(token.start for token in tokens)
+    words = [token.lower for token in tokens]
     return _Words(
         document.source,
-        tuple(token.lower for token in tokens),
-        tuple(token.start for token in tokens),
+        shingled(words, within(starts, document.quotations), size),
+        starts,
         tuple(token.end for token in tokens),
-        tuple(plain),
     )
 
 
-def _seeds(texts: Sequence[_Words], size: int) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def _seeds(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """For each pair of texts, the places of the shingles that occur once in each."""
-    places: defaultdict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
+    places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, text in enumerate(texts):
-        for at in range(len(text.words) - size + 1):
-            shingle = text.words[at : at + size]
-            places[shingle][i] = -1 if i in places[shingle] else at
+        for shingle, at in text.shingled.once().items():
+            places[shingle].append((i, at))
     seeds: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for found in places.values():
-        once = [(i, at) for i, at in found.items() if at >= 0]
+    for once in places.values():
         for (i, x), (j, y) in combinations(once, 2):
             seeds[(i, j)].append((x, y))
     return seeds
-
-
-def _runs(seeds: list[tuple[int, int]], settings: OriginSettings) -> Iterator[_Run]:
-    """Seeds that follow one another in both texts, as word ranges; small gaps are bridged."""
-    run: _Run | None = None
-    for x, y in sorted(seeds):
-        end_x, end_y = x + settings.shingle, y + settings.shingle
-        if run and x <= run[1] + settings.gap and run[2] <= y <= run[3] + settings.gap:
-            run = (run[0], max(run[1], end_x), run[2], max(run[3], end_y))
-            continue
-        if run:
-            yield run
-        run = (x, end_x, y, end_y)
-    if run:
-        yield run
 
 
 def _credit(source: Source) -> str | None:
@@ -206,7 +174,7 @@ class _Groups:
         )
 
 
-def _passage(a: _Words, b: _Words, run: _Run) -> Passage:
+def _passage(a: _Words, b: _Words, run: Run) -> Passage:
     return Passage(
         a.source.id,
         b.source.id,

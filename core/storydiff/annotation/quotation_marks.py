@@ -9,7 +9,7 @@ next one takes it up. Nothing here raises, and every scan is linear in the lengt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 UNCLOSED = "the quotation mark that opens it is not closed"
@@ -49,6 +49,16 @@ def regions(text: str) -> tuple[Region, ...]:
         carried = bool(line) and line[-1].warning == UNCLOSED
         found.extend(_with_single(text, start, end, line))
     return tuple(_settle(found, text))
+
+
+def within(offsets: Iterable[int], found: Iterable[Region]) -> Iterator[bool]:
+    """Whether each offset lies in one of the stretches; both in ascending order."""
+    stretches = iter(found)
+    stretch = next(stretches, None)
+    for offset in offsets:
+        while stretch is not None and stretch.end <= offset:
+            stretch = next(stretches, None)
+        yield stretch is not None and stretch.start <= offset
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
