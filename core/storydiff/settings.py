@@ -143,6 +143,8 @@ class StorySettings:
     best: float = 0.2
     """Cosine (0 to 1) that an article's best likeness counts as at least: what is like nothing has
     no best to be measured by."""
+    best_most: float = 0.3
+    """The same at most: above it lie reprints, against which nothing else would be like."""
     days: int = 3
     """Days apart from which two dated articles are taken for unlike: a story is told for as long as
     that, and the same topic comes back later. An undated article meets every other."""

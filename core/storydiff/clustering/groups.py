@@ -54,12 +54,15 @@ def relative(
 ) -> list[dict[int, int]]:
     """How alike two articles are relative to the best likeness of both, in 10,000ths, by position.
 
-    An article's best counts as `settings.best` at least. That two were published within the window
-    is evidence too: their likeness counts `settings.same_days` times.
+    An article's best counts as `settings.best` at least and as `settings.best_most` at most, so
+    that one with a reprint in the pile still belongs to its story. That two were published within
+    the window is evidence too: their likeness counts `settings.same_days` times.
     """
+    most = round(settings.best_most * WHOLE)
     best = [round(settings.best * WHOLE)] * len(days)
     for i, j, likeness in pairs:
-        best[i], best[j] = max(best[i], likeness), max(best[j], likeness)
+        counted = min(likeness, most)
+        best[i], best[j] = max(best[i], counted), max(best[j], counted)
     times = round(settings.same_days * WHOLE)
     alike: list[dict[int, int]] = [{} for _ in days]
     for i, j, likeness in pairs:

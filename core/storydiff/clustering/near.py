@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from storydiff.clustering.profiles import Profile
 from storydiff.settings import StorySettings
@@ -82,7 +83,8 @@ def within(
 ) -> Iterator[Near]:
     """The pairs of an article of `first` with one of `window`, which holds those of `first` too.
 
-    Both are positions in `profiles`. A pair of two of `first` is given once. `vectors` are those
+    Both are positions in `profiles`. A pair of two of `first` is given once. Whether a term is too
+    common is asked of the window, and for an article without a day of the pile. `vectors` are those
     known from another window; the others are put in.
     """
     vectors = {} if vectors is None else vectors
@@ -90,27 +92,38 @@ def within(
         if i not in vectors:
             vectors[i] = vector(profiles[i], frequencies, settings.unseen)
     index: defaultdict[int, list[int]] = defaultdict(list)
-    heaviest = {i: _heaviest(vectors[i], settings.index_terms) for i in window}
+    lookup = {i: heaviest(vectors[i], settings.index_terms) for i in window}
     for i in window:
-        for term in heaviest[i]:
+        for term in lookup[i]:
             index[term].append(i)
     firsts = frozenset(first)
     least = round(settings.near * WHOLE)
     for i in first:
         shared: Counter[int] = Counter()
-        for term in heaviest[i]:
-            if len(index[term]) <= settings.index_articles:
-                shared.update(index[term])
+        for term in lookup[i]:
+            holders = index[term]
+            seen = frequencies.seen_in[term] if profiles[i].day is None else len(holders)
+            if seen <= settings.index_articles:
+                shared.update(holders)
         for j, terms in shared.items():
             if terms < settings.index_shared or (j in firsts and j <= i):
                 continue
-            likeness = _likeness(vectors[i], vectors[j])
-            likeness = likeness * _days_told(profiles[i], profiles[j], settings) // 100
-            if likeness >= least:
-                yield min(i, j), max(i, j), likeness
+            alike = likeness(vectors[i], vectors[j])
+            alike = alike * days_told(profiles[i], profiles[j], settings) // 100
+            if alike >= least:
+                yield min(i, j), max(i, j), alike
 
 
-def _days_told(one: Profile, other: Profile, settings: StorySettings) -> int:
+class Dated(Protocol):
+    """What is known of an article's days: see `Profile`."""
+
+    @property
+    def day(self) -> int | None: ...
+    @property
+    def said(self) -> frozenset[int]: ...
+
+
+def days_told(one: Dated, other: Dated, settings: StorySettings) -> int:
     """The times, in hundredths, that the days which both texts name let their likeness count, where
     the days of publication are not both known."""
     told, also = one.said, other.said
@@ -151,11 +164,13 @@ def _rarity(seen: int, rarity: int, articles: int, unseen: int) -> int:
     return max(_LEAST, round(_UNIT * math.log((articles + unseen + 1) / (seen + expected + 0.5))))
 
 
-def _heaviest(weights: Vector, count: int) -> list[int]:
+def heaviest(weights: Vector, count: int) -> list[int]:
+    """The first so many terms of a vector: those that its article is looked up by."""
     return [term for term, _ in zip(weights, range(count), strict=False)]
 
 
-def _likeness(one: Vector, other: Vector) -> int:
+def likeness(one: Vector, other: Vector) -> int:
+    """The cosine of two vectors, in 10,000ths."""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     return sum(weight * many[term] for term, weight in few.items() if term in many) // WHOLE
 

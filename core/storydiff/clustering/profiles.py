@@ -94,7 +94,8 @@ def profile(
             printed.setdefault(stemmed, Counter())[form] += 1
     _count(counts, [stemmed for stemmed, _ in _words(read.title or "")], settings.title_weight)
     weights = {term: _UNIT + round(_UNIT * math.log(n)) for term, n in counts.items()}
-    told = sorted(weights, key=lambda term: (-weights[term] * rarity(term), term))
+    rare = {term: rarity(term) for term in weights}
+    told = sorted(weights, key=lambda term: (-weights[term] * rare[term], term))
     kept = told[: settings.profile_terms]
     known = [term for term in kept if term in printed and not term[0].isdigit()]
     return Profile(
@@ -102,7 +103,7 @@ def profile(
         day=read.published.toordinal() if read.published else None,
         terms=array("I", map(number, kept)),
         weights=array("H", (weights[term] for term in kept)),
-        rarities=array("H", map(rarity, kept)),
+        rarities=array("H", (rare[term] for term in kept)),
         words={number(term): _form(printed[term]) for term in known[: settings.profile_words]},
         said=frozenset(said),
     )
