@@ -188,6 +188,30 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """Sorting an archive into stories, partition by partition. Not a section of `Settings`: but for
+    `reprint`, none changes what is found."""
+
+    batch: int = 1000
+    """Articles that are read as one task: some seconds' work, some megabytes."""
+    undated: int = 5000
+    """Articles without a date that are a partition of their own: what fits in memory of a day."""
+    ranges: int = 16
+    """Parts that the terms of the archive are counted in, each a task: one of a million articles
+    takes some hundred megabytes."""
+    bucket: int = 5000
+    """Articles whose stories are put together as one task."""
+    buckets: int = 200
+    """Most such tasks: their files are open at once, and systems allow a process 256."""
+    memory: str = "1GB"
+    """What DuckDB may take for a partition before it goes to the disk: two such tasks and what
+    Python holds of a day stay below 4 GB."""
+    reprint: int = 80
+    """Share (0 to 100) of the shorter article that is word for word in the other, from which it is
+    a reprint: an editor's cuts and a new first paragraph leave as much of an agency's report."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeSettings:
     """Telling agreement from difference and conflict. All shares are 0 to 1 of event words: those
     that name what happens, not who, when, how many or who says so."""

@@ -14,7 +14,7 @@ from storydiff.loading.naming import shorten_labels
 from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
 
-__all__ = ["STDIN", "LoadOptions", "load"]
+__all__ = ["STDIN", "LoadOptions", "load", "stream"]
 
 STDIN = "-"
 """The path that stands for `LoadOptions.stdin`."""
@@ -40,6 +40,19 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
         return loaded
     kept, twice = duplicates.find(loaded.articles)
     return replace(loaded, articles=kept, duplicates=twice)
+
+
+def stream(
+    paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS
+) -> Iterator[Article | Skipped]:
+    """The articles one at a time, in sorted path order and each file's own, never all in memory.
+
+    Labels that are files' stems stand whole, and copies are not set aside: both need all articles.
+    Raises NotFound for a path that does not exist.
+    """
+    for document in _documents(paths, options):
+        for item in _read(document, options):
+            yield named(item) if isinstance(item, Article) else item
 
 
 def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Document | Skipped]:

@@ -1,0 +1,1 @@
+"""Archives: from a pile of any length to its stories, on one machine or on many."""

@@ -1,0 +1,113 @@
+"""A partition by itself: which articles are weighed, what is alike, what is copied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storydiff.archive import duck, partitions
+from storydiff.archive.copies import Copy
+from storydiff.archive.entries import Entry, Heavy, read
+from storydiff.archive.partitions import Met
+from storydiff.clustering.near import Frequencies, vector
+from storydiff.clustering.profiles import number
+from storydiff.models import Article
+from storydiff.settings import OriginSettings, StorySettings
+
+SETTINGS = StorySettings(index_articles=3, index_shared=1)
+WIRE = (
+    "The lighthouse at Corran Point went dark on Tuesday for the first time in ninety years, after "
+    "a storm tore the lantern from its tower and threw it on the rocks below. The harbour master "
+    "ordered every boat to stay in port until a lamp could be rigged from the old boathouse."
+)
+OWN = (
+    "Councillors voted on Wednesday to close the swimming baths in Aldermere, which have leaked "
+    "since the winter, and to build a library on the site when the ground has been cleared."
+)
+Names = Sequence[Sequence[str]]
+
+
+def heavy(first: int, articles: Names) -> list[Heavy]:
+    return [
+        Heavy(first + n, tuple(number(term) for term in terms)) for n, terms in enumerate(articles)
+    ]
+
+
+def joined(own: Names, after: Names = (), undated: Names = ()) -> list[tuple[int, list[int]]]:
+    a, b, c = heavy(0, own), heavy(100, after), heavy(200, undated)
+    found = partitions.candidates(a, chain(b, c), partitions.frequencies([*a, *b]), SETTINGS)
+    return [(article, list(mates)) for article, mates in found]
+
+
+def test_articles_that_share_a_telling_term_are_weighed() -> None:
+    assert joined([["ferry"], ["ferry", "pier"], ["baths"]]) == [(0, []), (1, [0]), (2, [])]
+
+
+def test_those_of_later_days_meet_the_days_own_and_not_one_another() -> None:
+    assert joined([["ferry"]], [["ferry"], ["ferry"]]) == [(0, []), (100, [0]), (101, [0])]
+
+
+def test_a_term_that_is_common_in_the_window_brings_none_together() -> None:
+    assert joined([["said"], ["said"]], [["said"], ["said"]])[1] == (1, [])
+    # those without a date are in no window, and do not count
+    assert joined([["said"]], undated=[["said"]] * 4)[1:] == [(200 + n, [0]) for n in range(4)]
+
+
+@settings(deadline=None)  # the first of them imports DuckDB
+@given(*[st.lists(st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=6)] * 3)
+def test_duckdb_joins_the_same_articles_in_the_same_order(
+    own: Names, after: Names, undated: Names
+) -> None:
+    pytest.importorskip("duckdb")
+    parts = heavy(0, own), heavy(100, after), heavy(200, undated)
+    with duck.database("100MB") as base:
+        found = [(n, list(mates)) for n, mates in duck.candidates(base, *parts, SETTINGS)]
+    assert found == joined(own, after, undated)
+
+
+def entry(place: int, *paragraphs: str) -> Entry:
+    article = Article(f"{place}.txt", "\n\n".join(paragraphs), f"Outlet {place}", "stem")
+    kept = read(article, place, SETTINGS, OriginSettings())
+    known = Frequencies(2, Counter(kept.profile.terms))
+    return Entry(place, vector(kept.profile, known, SETTINGS.unseen, lone=True), kept.text)
+
+
+def met(own: Sequence[Entry], others: Sequence[Entry] = ()) -> Met:
+    def looked_up(entries: Sequence[Entry]) -> list[Heavy]:
+        return [Heavy(e.number, tuple(e.vector)) for e in entries]
+
+    a, b = looked_up(own), looked_up(others)
+    pairs = partitions.candidates(a, b, partitions.frequencies([*a, *b]), SETTINGS)
+    return partitions.meet(own, others, pairs, SETTINGS, OriginSettings())
+
+
+def test_alike_articles_are_found_and_unlike_ones_are_not() -> None:
+    found = met([entry(0, WIRE), entry(1, OWN)], [entry(7, WIRE.upper())])
+    assert [(i, j) for i, j, _ in found.near] == [(0, 7)]
+
+
+def test_a_reprint_shares_its_words_with_the_first_that_had_them() -> None:
+    found = met([entry(n, WIRE) for n in range(3)], [entry(5, WIRE, OWN)])
+    assert [(c.one, c.other, c.share) for c in found.copies] == [
+        (0, 1, 100),
+        (0, 2, 100),
+        (0, 5, 100),
+    ]
+
+
+def test_a_shared_paragraph_is_a_copy_of_part() -> None:
+    (copy,) = met(
+        [entry(0, WIRE)], [entry(1, OWN, OWN[::-1], WIRE.partition(". ")[0] + ".")]
+    ).copies
+    assert copy == Copy(0, 1, 32, 61)
+
+
+def test_a_pair_is_written_with_the_lower_number_first() -> None:
+    found = met([entry(9, WIRE)], [entry(2, WIRE)])
+    assert [(i, j) for i, j, _ in found.near] == [(2, 9)]
+    assert [(c.one, c.other) for c in found.copies] == [(2, 9)]
