@@ -59,10 +59,10 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     from storydiff.loading import LoadOptions, load
     from storydiff.loading.interface import MODULES
 
-    paths, silent = _paths(run, options)
+    paths, silent = typed_paths(run, options)
     how = LoadOptions(
         aliases=run.config.sources,
-        fields=_fields(options.map),
+        fields=fields(options.map),
         offline=options.offline,
         keep_duplicates=True,
         stdin=run.world.read_stdin,
@@ -234,7 +234,7 @@ def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Articl
     return tuple(replace(a, letter=letter) for a, letter in marked if a in wanted)
 
 
-def _paths(run: Run, options: ReadOptions) -> tuple[list[str], list[Skipped]]:
+def typed_paths(run: Run, options: ReadOptions) -> tuple[list[str], list[Skipped]]:
     """What to read; and the addresses that are left, since nobody typed them.
 
     A storydiff.toml may lie in a folder that came from anywhere: only one that was named with
@@ -260,18 +260,18 @@ def _typed(paths: Sequence[str], all_typed: bool) -> tuple[list[str], list[Skipp
     return [path for path in paths if path not in left], [Skipped(path, why) for path in left]
 
 
-def _fields(pairs: Sequence[str]) -> dict[str, str]:
+def fields(pairs: Sequence[str]) -> dict[str, str]:
     """`text=body,outlet=publication` as a mapping of our names to theirs."""
     known = ("text", "title", "outlet", "date", "author", "url", "language", "story")
-    fields: dict[str, str] = {}
+    found: dict[str, str] = {}
     for pair in ",".join(pairs).split(",") if pairs else ():
         ours, equals, theirs = pair.strip().partition("=")
         if not (equals and theirs) or ours not in known:
             near = closest(ours, known, 1)
             hint = f"closest: {near[0]}" if near else f"ours are {', '.join(known)}"
             raise Unusable(f"--map {pair.strip()!r} is not OURS=THEIRS", hint)
-        fields[ours] = theirs
-    return fields
+        found[ours] = theirs
+    return found
 
 
 def without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:

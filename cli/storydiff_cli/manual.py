@@ -32,6 +32,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("names", "lines", "group_by", "days", "map", "keep_duplicates", "offline", "config"),
         "no_config",
     ),
+    "Archives": ("engine", "jobs", "run_folder", "ray_address"),
     "Output": ("compare", "format", "output", "rows", "excel_safe", "force"),
     "For scripts": ("fail_on", "strict", "quiet"),
 }
@@ -67,6 +68,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("storydiff stories archive/", "which articles tell the same story"),
         ("storydiff stories archive/ --compare -o reports", "a report for each, and their list"),
         ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
+        (
+            "storydiff stories 2024.jsonl.gz --engine local --run-folder run -o stories.jsonl",
+            "an archive of any length, on all cores; started again it goes on",
+        ),
     ),
     "init": (
         ("storydiff init", "write storydiff.toml for ./seeds or $STORYDIFF_ARTICLES"),

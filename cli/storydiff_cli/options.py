@@ -72,6 +72,13 @@ class GroupBy(StrEnum):
     FIELD = "field"
 
 
+class Engine(StrEnum):
+    """What does the work of an archive: this machine's cores, or a cluster of Ray."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 class Rows(StrEnum):
     """What a row of data is."""
 
@@ -254,6 +261,45 @@ class PileOptions(ReadOptions):
     ] = None
     days: Days = StorySettings().days
     min_articles: MinArticles = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoriesOptions(ReadOptions):
+    """The options of `stories`."""
+
+    engine: Annotated[
+        Engine | None,
+        typer.Option(
+            show_default=False,
+            help="Sort an archive of any length, by days, on this machine's cores or by Ray.",
+        ),
+    ] = None
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            show_default="one for each core",
+            help="Processes of --engine.",
+        ),
+    ] = None
+    run_folder: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Keep the work here: the same command goes on where a run was stopped.",
+        ),
+    ] = None
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            show_default=False,
+            help="A cluster of Ray; without it one of its own on this machine.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

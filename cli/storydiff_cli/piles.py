@@ -139,18 +139,26 @@ def _below(folder: PurePath, roots: Sequence[PurePath]) -> str:
 
 def story_names(found: Sequence[Story]) -> list[str]:
     """A name for each story of the words it is known by, numbered where two have the same."""
-    names: list[str] = []
-    taken: set[str] = set()
-    numbers: Counter[str] = Counter()
-    for story in found:
-        words = [re.sub(r"\W+", "-", term.casefold()).strip("-") for term in story.terms[:_TERMS]]
-        name = base = "-".join(filter(None, words)) or story.sources[0].id
-        while name in taken:
-            numbers[base] += 1
-            name = f"{base}-{numbers[base] + 1}"
-        taken.add(name)
-        names.append(name)
-    return names
+    names = Names()
+    return [names.of(story.terms, story.sources[0].id) for story in found]
+
+
+class Names:
+    """Gives each story a name that none before it has."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def of(self, terms: Sequence[str], id: str) -> str:
+        """The words that a story is known by, else the id of its first article."""
+        words = [re.sub(r"\W+", "-", term.casefold()).strip("-") for term in terms[:_TERMS]]
+        name = base = "-".join(filter(None, words)) or id
+        while name in self._taken:
+            self._numbers[base] += 1
+            name = f"{base}-{self._numbers[base] + 1}"
+        self._taken.add(name)
+        return name
 
 
 def hint_at_stories(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
+from storydiff.archive.copies import reprints
 from storydiff.clustering.stories import Story
 from storydiff.models import Source
 from storydiff.render.data import Data
@@ -21,7 +22,7 @@ from storydiff_cli.together import is_folder
 
 COLUMNS = (
     *("story", "terms", "id", "outlet", "title", "date", "path"),
-    *("story_title", "from", "to", "confidence"),
+    *("story_title", "from", "to", "confidence", "reprint_of"),
 )
 LEAST_COMPARED = 2
 """Articles of a story that can be compared."""
@@ -29,6 +30,10 @@ LEAST_COMPARED = 2
 
 def stories(run: Run, options: StoriesOptions) -> ExitCode:
     """Sort the articles into stories and show them, the largest first, or compare each."""
+    if options.engine or options.run_folder:
+        from storydiff_cli import archives
+
+        return archives.stories(run, options)
     if options.compare:
         return _compare(run, options)
     format = format_of(options, run.world)
@@ -36,6 +41,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     with run.world.working(f"sorting {plural(len(loaded.articles), 'article')}", options.quiet):
         found = sort(loaded.articles, options.days)
     named = dict(zip(story_names(found), found, strict=True))
+    copied = _reprints(found)
     shown = {n: s for n, s in named.items() if len(s.sources) >= options.min_articles}
     left = len(named) - len(shown)
     extra: Data = {"settings": {"days": options.days, "min_articles": options.min_articles}}
@@ -43,9 +49,9 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
         Records(
             "stories",
             COLUMNS,
-            [row for name, story in shown.items() for row in _rows(name, story)],
+            [row for name, story in shown.items() for row in _rows(name, story, copied)],
             loaded.skipped,
-            [_data(name, story) for name, story in shown.items()],
+            [_data(name, story, copied) for name, story in shown.items()],
             extra,
         ),
         lambda look: table.render(list(shown.values()), loaded.skipped, look, left),
@@ -66,7 +72,21 @@ def _compare(run: Run, options: StoriesOptions) -> ExitCode:
     return compare(run, CompareOptions(**given, group_by=GroupBy.STORY, min_articles=least))
 
 
-def _data(name: str, story: Story) -> Data:
+def _reprints(found: Sequence[Story]) -> Mapping[str, Mapping[str, Cell]]:
+    """By the id of an article, the one that it is a reprint of, and shared passages."""
+    sources = [source for story in found for source in story.sources]
+    known: dict[str, Mapping[str, Cell]] = {}
+    for place, taken in reprints(sources).items():
+        of = sources[taken.of].id
+        known[sources[place].id] = {
+            "reprint_of": of if taken.whole else None,
+            "shares_text_with": of,
+            "shared_words": taken.words,
+        }
+    return known
+
+
+def _data(name: str, story: Story, copied: Mapping[str, Mapping[str, Cell]]) -> Data:
     """A story in the shape that `compare --group-by` has it in."""
     first, last = _span(story)
     return {
@@ -78,7 +98,7 @@ def _data(name: str, story: Story) -> Data:
         "to": last,
         "confidence": story.confidence,
         "terms": list(story.terms),
-        "sources": [_source(source) for source in story.sources],
+        "sources": [{**_source(s), **copied.get(s.id, {})} for s in story.sources],
     }
 
 
@@ -98,8 +118,11 @@ def _source(source: Source) -> Mapping[str, Cell]:
     }
 
 
-def _rows(name: str, story: Story) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    name: str, story: Story, copied: Mapping[str, Mapping[str, Cell]]
+) -> Iterator[tuple[Cell, ...]]:
     first, last = _span(story)
     for source in story.sources:
         known = _source(source).values()
-        yield (name, " ".join(story.terms), *known, story.title, first, last, story.confidence)
+        of = copied.get(source.id, {}).get("reprint_of")
+        yield (name, " ".join(story.terms), *known, story.title, first, last, story.confidence, of)

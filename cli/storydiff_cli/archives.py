@@ -1,0 +1,186 @@
+"""`storydiff stories` for an archive: cut into partitions, by an engine, in a folder of the run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
+from typing import Any
+
+from storydiff import __version__
+from storydiff.archive import duck, engines, inputs
+from storydiff.archive.run import Sorted, sort
+from storydiff.archive.tasks import Plan
+from storydiff.loading import STDIN, LoadOptions
+from storydiff.models import Article, Loaded, Skipped
+from storydiff.render import data
+from storydiff.render.visible import escape_json, visible
+from storydiff_cli.config import FILE as CONFIG
+from storydiff_cli.exits import ExitCode
+from storydiff_cli.inputs import Run, Unusable, fields, finish, name_skipped, typed_paths
+from storydiff_cli.options import Engine, Format, StoriesOptions
+from storydiff_cli.output import write_bytes, write_text
+from storydiff_cli.piles import Names
+from storydiff_cli.progress import Progress
+
+Line = Mapping[str, Any]
+COLUMNS = ("story", "terms", "id", "outlet", "title", "date", "reprint_of", "path")
+_FORMATS = (Format.JSONL, Format.PLAIN, Format.CSV, Format.PARQUET)
+
+
+def stories(run: Run, options: StoriesOptions) -> ExitCode:
+    """Sort an archive into stories, of which none but one is in memory at a time."""
+    _refuse(options)
+    format = _format(options)
+    paths, silent = typed_paths(run, options)
+    progress = Progress(run.world, options.quiet)
+    with _folder(options) as folder, _engine(options) as engine:
+        found = sort(
+            lambda: _articles(run, options, paths),
+            _made_from(run, options, paths),
+            Plan(folder),
+            engine,
+            progress,
+        )
+        progress.end()
+        loaded = Loaded((), (*found.skipped, *silent))
+        if not found.articles or (options.strict and loaded.skipped):
+            name_skipped(run, options, loaded)
+            why = "--strict asks for all inputs, and some" if found.articles else "all inputs"
+            raise Unusable(f"{why} cannot be used")
+        _write(run, options, format, found, loaded.skipped)
+    return finish(run, options, loaded, shown=False)
+
+
+def _refuse(options: StoriesOptions) -> None:
+    """Raises Unusable for what an archive cannot have."""
+    if options.source or options.names:
+        raise Unusable("--source and --names do not go with --engine", "choose when reading")
+    if options.ray_address and options.engine is not Engine.RAY:
+        raise Unusable("--ray-address goes with --engine ray")
+    if options.ray_address and options.run_folder is None:
+        raise Unusable("--ray-address needs --run-folder", "a folder that all nodes see")
+    if options.run_folder and STDIN in options.paths:
+        raise Unusable("stdin cannot be read again when a run is gone on with", "name a file")
+
+
+def _format(options: StoriesOptions) -> Format:
+    """What is asked for by `--format` or the suffix, else JSON lines. Raises Unusable."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    by_suffix = {".jsonl": Format.JSONL, ".csv": Format.CSV, ".parquet": Format.PARQUET}
+    format = options.format or by_suffix.get(suffix, None if suffix else Format.JSONL)
+    if format is None or format not in _FORMATS:
+        raise Unusable(
+            f"an archive's stories are not written as {format or suffix}",
+            f"--format {', '.join(_FORMATS)}",
+        )
+    return format
+
+
+def _articles(
+    run: Run, options: StoriesOptions, paths: Sequence[str]
+) -> Iterator[Article | Skipped]:
+    how = LoadOptions(
+        aliases=run.config.sources,
+        fields=fields(options.map),
+        offline=options.offline,
+        keep_duplicates=True,
+        stdin=run.world.read_stdin,
+    )
+    ignored = (*run.config.ignore, CONFIG)
+    for item in inputs.read(paths, how):
+        if not any(fnmatch(PurePath(item.path).name, pattern) for pattern in ignored):
+            yield item
+
+
+def _made_from(run: Run, options: StoriesOptions, paths: Sequence[str]) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "files": inputs.fingerprint(path for path in paths if path != STDIN),
+        "fields": fields(options.map),
+        "names": dict(run.config.sources),
+        "ignore": list(run.config.ignore),
+    }
+
+
+@contextmanager
+def _folder(options: StoriesOptions) -> Generator[Path]:
+    """The run's folder, or one that is gone with the run."""
+    if options.run_folder is not None:
+        yield options.run_folder
+        return
+    with tempfile.TemporaryDirectory(prefix="storydiff-") as folder:
+        yield Path(folder)
+
+
+def _engine(options: StoriesOptions) -> AbstractContextManager[engines.Engine]:
+    if options.engine is Engine.RAY:
+        return engines.ray(options.ray_address, options.jobs)
+    return engines.local(options.jobs)
+
+
+def _write(
+    run: Run, options: StoriesOptions, format: Format, found: Sorted, skipped: Iterable[Skipped]
+) -> None:
+    told = _named(found.stories())
+    if format is Format.CSV:
+        write_text(_csv(told), options, run.world)
+    elif format is Format.PLAIN:
+        rows = ("\t".join(visible(_text(cell)) for cell in row) + "\n" for row in _rows(told))
+        write_text(rows, options, run.world)
+    elif format is Format.JSONL:
+        write_text(_jsonl(told, skipped), options, run.world)
+    else:
+        with tempfile.TemporaryDirectory(prefix="storydiff-") as folder:
+            lines, target = Path(folder, "stories.jsonl"), Path(folder, "stories.parquet")
+            with lines.open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in told)
+            duck.to_parquet(lines, target)
+            write_bytes(target.read_bytes(), options, run.world)
+
+
+def _named(found: Iterable[Line]) -> Iterator[Line]:
+    """The stories with their names, as a smaller pile has them."""
+    names = Names()
+    for line in found:
+        yield {"story": names.of(line["terms"], line["sources"][0]["id"]), **line}
+
+
+def _rows(told: Iterable[Line]) -> Iterator[Sequence[object]]:
+    for line in told:
+        for source in line["sources"]:
+            rest = ("id", "label", "title", "date", "reprint_of", "path")
+            yield line["story"], " ".join(line["terms"]), *(source[key] for key in rest)
+
+
+def _csv(told: Iterable[Line]) -> Iterator[str]:
+    yield _csv_line(COLUMNS)
+    for cells in _rows(told):
+        yield _csv_line([visible(_text(cell)) for cell in cells])
+
+
+def _csv_line(cells: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _jsonl(told: Iterable[Line], skipped: Iterable[Skipped]) -> Iterator[str]:
+    for line in told:
+        yield _record("stories", line)
+    for item in skipped:
+        yield _record("skipped", data.skipped(item))
+
+
+def _record(name: str, line: Line) -> str:
+    record = {"schema": data.SCHEMA, "record": name, **line}
+    return escape_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell)
