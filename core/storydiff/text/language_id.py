@@ -36,7 +36,7 @@ def detect(text: str, default: str = "en") -> str:
     if len(_CJK.findall(sample)) > _CJK_SHARE * len(sample):
         return "ja" if _KANA.search(sample) else "zh"
     words = _WORD.findall(sample.casefold())
-    hits = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    hits = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
     best = max(hits, key=lambda code: hits[code])
     if hits[best]:
         return best
