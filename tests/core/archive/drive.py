@@ -27,7 +27,7 @@ from storydiff.archive.tasks import Plan
 from storydiff.loading import LoadOptions
 from storydiff.settings import ArchiveSettings
 
-SMALL = ArchiveSettings(batch=12, undated=8, bucket=20)
+SMALL = ArchiveSettings(batch=12, undated=8, ranges=3, bucket=20)
 """Many tasks of a few articles."""
 
 
@@ -80,14 +80,14 @@ def die_at(count: int, when: str) -> None:
 
 @dataclass(frozen=True)
 class Losing:
-    """An engine that loses the worker which does the fifth task of each kind, once."""
+    """An engine that loses the worker which does the third task of each kind, once."""
 
     engine: Engine
     marker: Path
 
     def run(self, do: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done]:
         wrapped = (
-            _Fatal(do, task, self.marker if n == 4 else None) for n, task in enumerate(tasks)
+            _Fatal(do, task, self.marker if n == 2 else None) for n, task in enumerate(tasks)
         )
         return self.engine.run(_survive, wrapped)
 

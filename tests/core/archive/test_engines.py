@@ -45,7 +45,7 @@ def test_a_run_whose_process_is_lost_is_gone_on_with(tmp_path: Path) -> None:
     flags = ("--engine", "local", "--lose", tmp_path / "lost")
     done = driven(file, tmp_path / "local", *flags)
     assert "a worker process died" in done.stderr
-    for _ in range(4):  # one kind of task after the other
+    for _ in range(5):  # one kind of task after the other
         if done.returncode:
             done = driven(file, tmp_path / "local", *flags)
     assert done.stdout == here, done.stderr
