@@ -20,6 +20,8 @@ from storydiff.loading import STDIN, LoadOptions
 from storydiff.models import Article, Loaded, Skipped
 from storydiff.render import data
 from storydiff.render.visible import escape_json, visible
+from storydiff.settings import StorySettings
+from storydiff_cli.commands.stories import COLUMNS
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, fields, finish, name_skipped, typed_paths
@@ -29,7 +31,6 @@ from storydiff_cli.piles import Names
 from storydiff_cli.progress import Progress
 
 Line = Mapping[str, Any]
-COLUMNS = ("story", "terms", "id", "outlet", "title", "date", "reprint_of", "path")
 _FORMATS = (Format.JSONL, Format.PLAIN, Format.CSV, Format.PARQUET)
 
 
@@ -43,7 +44,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
         found = sort(
             lambda: _articles(run, options, paths),
             _made_from(run, options, paths),
-            Plan(folder),
+            Plan(folder, stories=StorySettings(days=options.days)),
             engine,
             progress,
         )
@@ -59,6 +60,8 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
 
 def _refuse(options: StoriesOptions) -> None:
     """Raises Unusable for what an archive cannot have."""
+    if options.compare:
+        raise Unusable("--compare does not go with --engine", "compare a part of the archive")
     if options.source or options.names:
         raise Unusable("--source and --names do not go with --engine", "choose when reading")
     if options.ray_address and options.engine is not Engine.RAY:
@@ -127,7 +130,7 @@ def _engine(options: StoriesOptions) -> AbstractContextManager[engines.Engine]:
 def _write(
     run: Run, options: StoriesOptions, format: Format, found: Sorted, skipped: Iterable[Skipped]
 ) -> None:
-    told = _named(found.stories())
+    told = (line for line in _named(found.stories()) if line["articles"] >= options.min_articles)
     if format is Format.CSV:
         write_text(_csv(told), options, run.world)
     elif format is Format.PLAIN:
@@ -154,8 +157,9 @@ def _named(found: Iterable[Line]) -> Iterator[Line]:
 def _rows(told: Iterable[Line]) -> Iterator[Sequence[object]]:
     for line in told:
         for source in line["sources"]:
-            rest = ("id", "label", "title", "date", "reprint_of", "path")
-            yield line["story"], " ".join(line["terms"]), *(source[key] for key in rest)
+            known = (source[key] for key in ("id", "label", "title", "date", "path"))
+            story = (line[key] for key in ("title", "from", "to", "confidence"))
+            yield line["story"], " ".join(line["terms"]), *known, *story, source["reprint_of"]
 
 
 def _csv(told: Iterable[Line]) -> Iterator[str]:

@@ -245,28 +245,6 @@ class StoriesOptions(ReadOptions):
             help="A report for each story, and an index.html of all, in the folder of -o.",
         ),
     ] = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PileOptions(ReadOptions):
-    """What the commands take that can part a pile of articles into stories."""
-
-    group_by: Annotated[
-        GroupBy | None,
-        typer.Option(
-            show_default=False,
-            help="Story by story: each folder is one, or what tells one story (see storydiff "
-            "stories), or what the field story names (see --map). Otherwise all is one.",
-        ),
-    ] = None
-    days: Days = StorySettings().days
-    min_articles: MinArticles = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoriesOptions(ReadOptions):
-    """The options of `stories`."""
-
     engine: Annotated[
         Engine | None,
         typer.Option(
@@ -300,6 +278,22 @@ class StoriesOptions(ReadOptions):
             help="A cluster of Ray; without it one of its own on this machine.",
         ),
     ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PileOptions(ReadOptions):
+    """What the commands take that can part a pile of articles into stories."""
+
+    group_by: Annotated[
+        GroupBy | None,
+        typer.Option(
+            show_default=False,
+            help="Story by story: each folder is one, or what tells one story (see storydiff "
+            "stories), or what the field story names (see --map). Otherwise all is one.",
+        ),
+    ] = None
+    days: Days = StorySettings().days
+    min_articles: MinArticles = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

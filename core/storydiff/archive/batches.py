@@ -32,6 +32,7 @@ CREATE TABLE article (
     weights BLOB NOT NULL,
     rarities BLOB NOT NULL,
     words TEXT NOT NULL,
+    said BLOB NOT NULL,
     hashes BLOB NOT NULL,
     plain BLOB NOT NULL,
     card TEXT NOT NULL
@@ -73,7 +74,7 @@ def write(path: Path, articles: Iterable[Kept]) -> None:
     occurring = array("I", sorted(chain.from_iterable(article.profile.terms for article in kept)))
     with _created(path, _READ) as base:
         base.executemany(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     article.number,
@@ -82,6 +83,7 @@ def write(path: Path, articles: Iterable[Kept]) -> None:
                     article.profile.weights.tobytes(),
                     article.profile.rarities.tobytes(),
                     json.dumps(list(article.profile.words.items()), ensure_ascii=False),
+                    array("H", sorted(article.profile.said)).tobytes(),
                     article.text.hashes.tobytes(),
                     article.text.plain.tobytes(),
                     json.dumps(asdict(article.card), ensure_ascii=False),
@@ -106,7 +108,7 @@ def days(path: Path) -> dict[int | None, int]:
 
 def profiles(path: Path) -> Iterator[tuple[int, Profile]]:
     """The articles of a batch by what they are grouped by."""
-    columns = "number, day, terms, weights, rarities, words"
+    columns = "number, day, terms, weights, rarities, words, said"
     with _open(path) as base:
         for number, day, *rest in base.execute(f"SELECT {columns} FROM article ORDER BY number"):
             yield number, _profile(number, day, *rest)
@@ -149,12 +151,12 @@ class Slice:
 
     def entries(self) -> Iterator[Entry]:
         """The articles as they are compared."""
-        columns = "number, vector.terms, vector.weights, hashes, plain"
-        for number, terms, weights, hashes, plain in self._select(
+        columns = "number, vector.terms, vector.weights, hashes, plain, vector.day, said"
+        for number, terms, weights, hashes, plain, day, said in self._select(
             columns, "vector JOIN kept.article USING (number)"
         ):
             text = Shingled(_array("Q", hashes), _array("I", plain))
-            yield Entry(number, _vector(terms, weights), text)
+            yield Entry(number, _vector(terms, weights), text, day, frozenset(_array("H", said)))
 
     def _select(self, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
         where = "vector.day IS NULL" if self.first is None else "vector.day BETWEEN ? AND ?"
@@ -181,7 +183,7 @@ class Shelves:
         """What some articles are known by: the weights of their terms, and the terms' words."""
         columns = (
             "vector.terms, vector.weights, article.day, article.terms, article.weights, rarities,"
-            " words"
+            " words, said"
         )
         return {
             number: (_vector(terms, weights), _profile(number, *rest))
@@ -212,7 +214,13 @@ def _vector(terms: bytes, weights: bytes) -> Vector:
 
 
 def _profile(
-    number: int, day: int | None, terms: bytes, weights: bytes, rarities: bytes, words: str
+    number: int,
+    day: int | None,
+    terms: bytes,
+    weights: bytes,
+    rarities: bytes,
+    words: str,
+    said: bytes,
 ) -> Profile:
     return Profile(
         key=f"{number:012}",
@@ -221,6 +229,7 @@ def _profile(
         weights=_array("H", weights),
         rarities=_array("H", rarities),
         words=dict(json.loads(words)),
+        said=frozenset(_array("H", said)),
     )
 
 

@@ -46,11 +46,14 @@ class Heavy:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article as it is compared with others: its terms weighed, its words in shingles."""
+    """An article as it is compared with others: its terms weighed, its words in shingles, its days
+    as a `Profile` has them."""
 
     number: int
     vector: Vector
     text: Shingled
+    day: int | None = None
+    said: frozenset[int] = frozenset()
 
 
 def read(article: Article, number: int, stories: StorySettings, copying: OriginSettings) -> Kept:

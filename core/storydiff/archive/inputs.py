@@ -32,15 +32,15 @@ class Offline(StorydiffError):
 def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of an archive in sorted path order, the same ones in the same order each time.
 
-    However long a file is: it is never in memory as a whole. Parquet and what lies in object stores
-    is read by DuckDB. Raises NotFound, MissingExtra and Offline.
+    However long a file is: it is never in memory as a whole. What lies in object stores is read by
+    DuckDB. Raises NotFound, MissingExtra and Offline.
     """
     endless = replace(options.limits, records=sys.maxsize, expanded_bytes=sys.maxsize)
     options = replace(options, limits=endless)
-    tables = sorted(path for path in paths if is_table(path))
-    yield from stream([path for path in paths if path not in tables], options)
-    for table in tables:
-        if is_stored(table) and options.offline:
+    stored = sorted(path for path in paths if is_stored(path))
+    yield from stream([path for path in paths if path not in stored], options)
+    for table in stored:
+        if options.offline:
             raise Offline(f"{table}: not read, as --offline says")
         yield from guarded(table, partial(_rows, table, options))
 
@@ -48,11 +48,6 @@ def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipp
 def is_stored(path: str) -> bool:
     """Whether a path is the address of something in an object store."""
     return urlsplit(path).scheme in STORES
-
-
-def is_table(path: str) -> bool:
-    """Whether DuckDB reads it."""
-    return is_stored(path) or path.lower().endswith(".parquet")
 
 
 def _rows(path: str, options: LoadOptions) -> Iterator[Article | Skipped]:

@@ -132,15 +132,15 @@ def _line(
     settings: StorySettings,
 ) -> Line:
     known = list(shelves.known(story).values())
-    weights = together(vector for vector, _ in known)
+    weights = together([vector for vector, _ in known])
     cards = [shown[number] for number in story]
     dates = [card.date for card in cards if card.date]
     return {
         "title": shared_headline([card.title for card in cards], weights),
         "articles": len(story),
         "outlets": len({card.label for card in cards}),
-        "first": min(dates, default=None),
-        "last": max(dates, default=None),
+        "from": min(dates, default=None),
+        "to": max(dates, default=None),
         "confidence": confidence,
         "terms": list(key_terms(weights, [profile for _, profile in known], settings.terms)),
         "sources": [_source(number, shown, taken) for number in story],

@@ -16,7 +16,7 @@ from itertools import chain
 
 from storydiff.archive.copies import Copy, Index
 from storydiff.archive.entries import Entry, Heavy
-from storydiff.clustering.near import WHOLE, likeness
+from storydiff.clustering.near import WHOLE, days_told, likeness
 from storydiff.settings import OriginSettings, StorySettings
 
 Near = tuple[int, int, int]
@@ -88,6 +88,7 @@ def meet(
         assert number == entry.number, "the join goes another way than the articles"
         for mate in with_:
             alike = likeness(held[mate].vector, entry.vector)
+            alike = alike * days_told(held[mate], entry, settings) // 100
             if alike >= least:
                 near.append((min(mate, number), max(mate, number), alike))
         copies += printed.copies(number, entry.text)

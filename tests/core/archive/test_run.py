@@ -57,8 +57,8 @@ def test_stories_come_largest_first_with_what_they_are_known_by(tmp_path: Path) 
         assert story["outlets"] <= story["articles"] == len(story["sources"])
         assert story["title"] in {source["title"] for source in story["sources"]}
         assert len(story["terms"]) == 5
-        if story["first"]:
-            assert story["first"] <= story["last"]
+        if story["from"]:
+            assert story["from"] <= story["to"]
 
 
 def test_reprints_name_the_earliest_article_with_their_text(tmp_path: Path) -> None:
