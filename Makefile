@@ -62,7 +62,7 @@ docs: $(READY) ## Write the output that the documentation shows anew
 
 docs-site: $(READY) ## The documentation as a site, docs/_build/site; a broken link is an error
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
-	$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build/site
+	$(BIN)/python -m sphinx -q -E -W --keep-going docs docs/_build/site
 
 man: $(READY) ## Write the manual page, docs/storydiff.1
 	$(BIN)/python -m storydiff_cli.manual > docs/storydiff.1

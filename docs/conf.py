@@ -14,12 +14,12 @@ OUTSIDE = {"changes": "CHANGELOG.md", "contributing": "CONTRIBUTING.md", "securi
 _LINK = re.compile(r"\]\((?!https?:|#)")
 
 PARTS = {
-    "For readers": "tutorial reading find teachers glossary limits tricky-cases",
+    "For readers": "tutorial reading find stories teachers glossary limits tricky-cases",
     "Reference": "commands inputs reports data scripts configuration errors",
     "Method": "method architecture annotation alignment differences quotes",
     "Project": "trust mutants site/security site/changes site/contributing",
 }
-"""What stands where in the navigation; a page that is in none is an error of the build."""
+"""What stands where in the navigation; a page that is in none comes last."""
 
 project = "storydiff"
 extensions = ["myst_parser"]
@@ -45,12 +45,17 @@ def _bring_in(app: Sphinx, _: object) -> None:
     """Copy the pages from the top into docs/site/, with links that hold there."""
     (DOCS / "site").mkdir(exist_ok=True)
     for name, file in OUTSIDE.items():
-        text = _LINK.sub("](../../", (DOCS.parent / file).read_text("utf-8"))
+        text = (DOCS.parent / file).read_text("utf-8")
+        for other, at_the_top in OUTSIDE.items():
+            text = text.replace(f"]({at_the_top})", f"](#{other}.md)")
+        text = _LINK.sub("](../../", text).replace("](#", "](")
         (DOCS / "site" / f"{name}.md").write_text(text, "utf-8")
 
 
 def _add_navigation(app: Sphinx, page: str, source: list[str]) -> None:
     if page == "index":
-        for caption, pages in PARTS.items():
+        named = {"index", *" ".join(PARTS.values()).split()}
+        others = sorted(path.stem for path in DOCS.glob("*.md") if path.stem not in named)
+        for caption, pages in {**PARTS, **({"More": " ".join(others)} if others else {})}.items():
             listed = "\n".join(pages.split())
             source[0] += f"\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{listed}\n```\n"

@@ -21,11 +21,13 @@ WHOLE = (
 """Tests that run whole stories through the whole program; `make quick` does not even read them."""
 
 SLOW = (
-    *("core/test_find_cases.py", "core/test_nltk_parts.py"),
-    *("core/loading/test_bombs.py", "core/loading/test_fetch.py"),
-    *("core/render/test_pictures.py", "core/render/test_tidy.py"),
+    *("core/test_baseline.py", "core/test_find_cases.py", "core/test_nltk_parts.py"),
+    *("core/loading/test_bombs.py", "core/loading/test_documents.py"),
+    *("core/loading/test_fetch.py", "core/loading/test_formats.py"),
+    *("core/render/test_first_screen.py", "core/render/test_pictures.py"),
+    "core/render/test_tidy.py",
 )
-"""Tests that take seconds together: servers, processes of their own, pictures."""
+"""Tests that take seconds together: servers, processes of their own, pictures, whole samples."""
 
 LONG = ("linear_in", "hostile_sentences", "without_end", "repetitive")
 """What the names of tests of very long texts have in them."""
@@ -34,7 +36,7 @@ LONG = ("linear_in", "hostile_sentences", "without_end", "repetitive")
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out what would be read to be left out: it imports browsers and data frames."""
     quick = config.getoption("markexpr") == "not slow"
-    return True if quick and collection_path in [ROOT / name for name in WHOLE] else None
+    return True if quick and collection_path in [ROOT / n for n in (*WHOLE, *SLOW)] else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

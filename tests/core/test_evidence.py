@@ -60,5 +60,14 @@ def test_what_speaks_for_and_against_each_pair() -> None:
     assert list(seen()) == WRITTEN.read_text("utf-8").splitlines()
 
 
+def test_unnamed_sources_are_a_ground() -> None:
+    found = examine([document(text, name) for name, text in STORY.items()])
+    i, j = min(found.evidence)
+    evidence, context = found.evidence[i, j]
+    alone = evidence._replace(quote=0.0, number=0.0, day=0.0, unnamed=1.0)
+    why = reason(found.story.lines[i], found.story.lines[j], alone, context, 0.0)
+    assert why.startswith("both rest on unnamed sources; ")
+
+
 if __name__ == "__main__":
     WRITTEN.write_text("\n".join(seen()) + "\n", "utf-8")

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import storydiff_cli
 from storydiff import settings
 
 SOURCE = Path(settings.__file__)
 SECTIONS = [s for s in vars(settings).values() if isinstance(s, type) and is_dataclass(s)]
-ROOTS = (SOURCE.parent, SOURCE.parents[2] / "cli")
+ROOTS = (SOURCE.parent, Path(storydiff_cli.__file__).parent)
 CODE = "\n".join(
     path.read_text("utf-8") for root in ROOTS for path in root.rglob("*.py") if path != SOURCE
 )
