@@ -142,15 +142,15 @@ def ray(address: str | None = None, workers: int | None = None) -> Generator[Eng
     except ImportError as error:
         raise MissingExtra("scale", "--engine ray") from error
     own = {} if address else {"num_cpus": workers, "include_dashboard": False}
-    try:
-        library.init(
-            address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own
-        )
-    except (library.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
-        message = str(error).partition("\n")[0]
-        raise EngineFailed(f"Ray at {address or 'this machine'}: {message}") from error
-    try:
-        with redirect_stdout(sys.stderr):  # what Ray has to say of its workers is no result
+    with redirect_stdout(sys.stderr):  # what Ray has to say of its workers is no result
+        try:
+            library.init(
+                address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own
+            )
+        except (library.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
+            message = str(error).partition("\n")[0]
+            raise EngineFailed(f"Ray at {address or 'this machine'}: {message}") from error
+        try:
             yield Ray(library)
-    finally:
-        library.shutdown()
+        finally:
+            library.shutdown()
