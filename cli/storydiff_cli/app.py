@@ -21,12 +21,8 @@ import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
-<<<<<<< HEAD
 from storydiff_cli import faults, shells
-=======
->>>>>>> 331269d (Sort imports)
 from storydiff_cli import options as opts
-from storydiff_cli import shells
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World

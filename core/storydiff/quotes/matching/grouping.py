@@ -39,8 +39,9 @@ _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would 
 class _Said:
     """A quotation made ready to compare: its stems, the words inside its marks, its speaker.
 
-    `held` has the stems as a set, `sorted` as one text in alphabetical order, `inside` those of
-    the words inside the marks, `words` these one by one and `runs` every so many of them in a row (settings.contested_run).
+    `held` has the stems as a set, `sorted` as one text in alphabetical order, `inside` those inside
+    the marks; `words` are the words there as printed, `runs` every so many of them in a row
+    (settings.contested_run).
     `party` holds the speaker, each of those who speak together, and the body they speak for;
     `joint` says that several speak.
     """
