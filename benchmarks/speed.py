@@ -63,8 +63,8 @@ def stages(articles: Sequence[Article], lap: Lap) -> Comparison:
         quote_groups=groups,
         settings=DEFAULTS.as_dict(),
     )
-    for format in (Format.JSON, Format.HTML):
-        lap(format.value, lambda: "".join(format.render(comparison)))
+    lap("json", lambda: "".join(Format.JSON.render(comparison)))
+    lap("html", lambda: "".join(Format.HTML.render(comparison)))
     return comparison
 
 
