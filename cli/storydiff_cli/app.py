@@ -21,7 +21,7 @@ import typer
 
 from storydiff import __version__
 from storydiff.errors import StorydiffError
-from storydiff_cli import faults, manual, shells
+from storydiff_cli import faults, shells
 from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
@@ -158,6 +158,8 @@ def _show_version(wanted: bool) -> None:
 def _show_help(ctx: typer.Context, wanted: bool) -> None:
     if not wanted:
         return
+    from storydiff_cli import manual
+
     name, width = ctx.info_name or "", ctx.terminal_width or 80
     if name in COMMANDS:
         typer.echo(manual.command(name, *COMMANDS[name], width), nl=False)

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from storydiff.errors import StorydiffError
-from storydiff.render import records
 from storydiff.render.formats import Format as Written
-from storydiff.render.records import Records
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
 from storydiff_cli.options import Color, CompareOptions, Format, ReadOptions
@@ -23,6 +21,7 @@ from storydiff_cli.pager import page
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from storydiff.render.records import Records
     from storydiff_cli.tables.look import Look
 
     Layout = Callable[[Look], Iterable[RenderableType]]
@@ -91,6 +90,8 @@ def write_records(answer: Records, layout: Layout, options: ReadOptions, world: 
     if format in DRAWN:
         draw(layout, options, world)
     else:
+        from storydiff.render import records
+
         write_text(records.render(answer, Written(format.value)), options, world)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
@@ -12,9 +13,6 @@ from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
 from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
-from storydiff.render.html.model import StoryLine
-from storydiff.render.html.stories import index as stories_index
-from storydiff.render.html.stories import story_line
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
 from storydiff.render.tidy import Rows
@@ -27,6 +25,9 @@ from storydiff_cli.tables import compare as table
 from storydiff_cli.tables import first_screen as screen
 from storydiff_cli.tables.look import Look
 from storydiff_cli.together import together
+
+if TYPE_CHECKING:
+    from storydiff.render.html.model import StoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def write_folder(
 ) -> bool:
     """Write a file for each story into the folder of `--output`, one after the other, and with html
     the page that lists them. Whether any report `fails`. Raises CannotWrite."""
+    from storydiff.render.html import stories as page
+
     assert options.output is not None
     options.output.mkdir(parents=True, exist_ok=True)
     listed: list[StoryLine] = []
@@ -118,11 +121,11 @@ def write_folder(
     for report, stem in zip(reports, file_names(reports.names), strict=True):
         file = f"{stem}.{format}"
         _one(run, replace(options, output=options.output / file), format, report)
-        listed.append(story_line(report.story, report.name, file, report.totals))
+        listed.append(page.story_line(report.story, report.name, file, report.totals))
         failed = fails(report) or failed
     if format is Format.HTML:
         index = replace(options, output=options.output / f"{_INDEX}.html")
-        write_text([stories_index(listed)], index, run.world)
+        write_text([page.index(listed)], index, run.world)
     return failed
 
 

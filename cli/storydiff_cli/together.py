@@ -8,21 +8,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 
 from storydiff.models import Skipped
-from storydiff.render import data, records
-from storydiff.render.csv import guarded
+from storydiff.render import data
 from storydiff.render.formats import Format as Written
-from storydiff.render.records import Records
 from storydiff.render.visible import escape_json, visible
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import Format, PileOptions
 from storydiff_cli.output import DRAWN, draw, format_of, write_text
 from storydiff_cli.output import write_records as write_one
 from storydiff_cli.tables.look import Look
+
+if TYPE_CHECKING:
+    from storydiff.render.records import Records
 
 Texts = Iterable[tuple[str, Iterable[str]]]
 """The name of each story and what was written of it, made when it is asked for."""
@@ -95,6 +96,8 @@ def _counted(story: Mapping[str, Any]) -> dict[str, int]:
 
 def _csv(texts: Texts, excel_safe: bool) -> Iterator[str]:
     """One header, and the story as the first column; a row is a line, as `render.csv` has it."""
+    from storydiff.render.csv import guarded
+
     guard = guarded if excel_safe else str
     for n, (name, text) in enumerate(texts):
         header, *rows = "".join(text).splitlines()
@@ -130,6 +133,8 @@ def write_records(
     elif format in DRAWN:
         draw(lambda look: _banners(answers, layout, look), options, run.world)
     else:
+        from storydiff.render import records
+
         texts = [(n, records.render(a, Written(format.value))) for n, a in answers.items()]
         write_text(together(texts, format, unread), options, run.world)
 

@@ -7,6 +7,7 @@ not run, and these are taken away again: whoever imports nltk afterwards gets al
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -20,21 +21,29 @@ from typing import Any
 @cache
 def punkt() -> Any:
     """The module `nltk.tokenize.punkt`, which ships no types."""
-    return _alone("nltk.tokenize.punkt", ("nltk", "nltk.tokenize"), {"numpy": None})
+    return _lean("nltk.tokenize.punkt", "nltk.probability", "nltk.tokenize.util")
 
 
 @cache
 def perceptron() -> Any:
-    """The module `nltk.tag.perceptron`, which ships no types.
+    """The module `nltk.tag.perceptron`, which ships no types."""
+    return _lean("nltk.tag.perceptron", "nltk.data", "nltk.metrics")
 
-    Reading models from a user's folders (`nltk.data`, which imports grammars and logics), measuring
-    (`nltk.metrics`) and confidences (numpy) are left out: the package has its own weights. Where
-    another version of nltk needs more than that, it gets all of nltk.
+
+def _lean(name: str, *unused: str) -> Any:
+    """A module without those of `unused` and without what reads, writes and guards models.
+
+    The package has models of its own; confidences (numpy) are not asked for. The expressions that
+    nltk has guarded by a library of their own are Python's, since what is put to them here is a few
+    words long. Where another version of nltk needs more than that, it gets all of nltk.
     """
-    name = "nltk.tag.perceptron"
-    instead = {part: _Nothing(part) for part in ("nltk.data", "nltk.metrics")}
+    guards = ("nltk.pathsec", "nltk.picklesec", "nltk.tabdata", "nltk.termsec")
+    instead: dict[str, ModuleType | None] = {part: _Nothing(part) for part in (*guards, *unused)}
+    plain = ModuleType("nltk.redos")
+    vars(plain)["compile"] = re.compile
+    package = name.rpartition(".")[0]
     try:
-        return _alone(name, ("nltk", "nltk.tag"), {**instead, "numpy": None})
+        return _alone(name, ("nltk", package), {**instead, "nltk.redos": plain, "numpy": None})
     except (ImportError, AttributeError, TypeError):
         return import_module(name)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -91,10 +91,14 @@ def find(
     return groups.origins(credits), tuple(found)
 
 
-def count(source_ids: Iterable[str], origins: Sequence[Origin]) -> int:
-    """How many independent origins these sources have."""
-    ids = set(source_ids)
-    return sum(bool(ids & set(origin.sources)) for origin in origins)
+def counter(origins: Sequence[Origin]) -> Callable[[Iterable[str]], int]:
+    """Asked with the ids of sources: how many independent origins they have."""
+    origin_of = {id: origin.id for origin in origins for id in origin.sources}
+
+    def count(source_ids: Iterable[str]) -> int:
+        return len({origin_of[id] for id in source_ids if id in origin_of})
+
+    return count
 
 
 def absence(source: Source) -> str:

@@ -94,9 +94,10 @@ def test_an_agency_in_passing_is_no_dateline() -> None:
 
 def test_claims_count_origins() -> None:
     found, _ = found_in([source("a", WIRE), source("b", WIRE), source("c", OWN)])
-    assert origins.count(["a", "b"], found) == 1
-    assert origins.count(["a", "c"], found) == 2
-    assert origins.count([], found) == 0
+    count = origins.counter(found)
+    assert count(["a", "b"]) == 1
+    assert count(["a", "c"]) == 2
+    assert count([]) == 0
 
 
 def test_absence_is_not_silence() -> None:

@@ -63,11 +63,13 @@ def _cosines(lines: Sequence[Line]) -> list[list[float]]:
     count = max(words, default=-1) + 1
     length = [sqrt(fsum(w * w for w in words[n].values())) for n in range(count)]
 
-    def cosine(a: int, b: int) -> float:
-        shared = fsum(w * w for stem, w in words[a].items() if stem in words[b])
-        return shared / (length[a] * length[b]) if shared else 0.0
-
-    return [[cosine(a, b) for b in range(count)] for a in range(count)]
+    near = [[0.0] * count for _ in range(count)]
+    for a in range(count):
+        for b in range(a, count):
+            shared = fsum([words[a][stem] ** 2 for stem in words[a].keys() & words[b].keys()])
+            if shared:
+                near[a][b] = near[b][a] = shared / (length[a] * length[b])
+    return near
 
 
 def _mean_best(lines: Sequence[Line], likeness: Likeness) -> list[list[float]]:

@@ -53,8 +53,7 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
 
     `shared` is the weight of the stems in both.
     """
-    weight = story.gram_weight
-    grams = fsum(weight[gram] for gram in a.reading.grams & b.reading.grams)
+    grams = fsum(map(story.gram_weight.__getitem__, a.reading.grams & b.reading.grams))
     cover = shared / (a.mass + _SENTENCE_PRIOR) + shared / (b.mass + _SENTENCE_PRIOR)
     return grams / sqrt(a.gram_mass * b.gram_mass) if grams else 0.0, cover / 2
 

@@ -63,8 +63,8 @@ def _likeness(counts: Sequence[Counter[str]], settings: AlignSettings) -> list[d
         shared = (stem for stem in one if seen_in[stem] > 1)
         heaviest = sorted(shared, key=lambda stem: (-one[stem], stem))[: settings.telling]
         for j in sorted({j for stem in heaviest for j in index[stem]}):
-            few, many = sorted((one, vectors[j]), key=len)
-            cosine = fsum(w * many[stem] for stem, w in few.items() if stem in many)
+            other = vectors[j]
+            cosine = fsum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
             near[i][j] = near[j][i] = cosine / min(short[i], short[j])
         for stem in heaviest:
             index[stem].append(i)

@@ -59,16 +59,15 @@ def by_sentence(document: Document) -> Mapping[int, Sequence[Attributed]]:
     """The speakers of the told sentences by their index, in order, each by its first cue."""
     told = document.source.told
     begins = [sentence.span.start for sentence in told]
-    found: defaultdict[int, list[Attributed]] = defaultdict(list)
+    found: defaultdict[int, dict[int, Attributed]] = defaultdict(dict)  # by where each begins
     for unit, attributions in zip(document.units, document.attributions, strict=True):
         for attribution in attributions:
             at = bisect_right(begins, unit.tokens[attribution.first].start) - 1
             span = told[at].span
             speaker = _speaker(unit.tokens, attribution, span.start, span.end)
-            known = speaker is None or any(speaker.start == s.start for s in found[at])
-            if speaker is not None and not known:
-                found[at].append(speaker)
-    return {at: sorted(speakers, key=lambda s: s.start) for at, speakers in found.items()}
+            if speaker is not None:
+                found[at].setdefault(speaker.start, speaker)
+    return {at: [speakers[n] for n in sorted(speakers)] for at, speakers in found.items()}
 
 
 def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> Attributed | None:

@@ -6,11 +6,11 @@ their base first. Stop words carry no content and are left out of every index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from storydiff.annotation.language import DEFAULT
 
@@ -20,6 +20,18 @@ def stem(word: str) -> str:
     """The stem of a folded word; irregular verb forms share their base's ("drove": "drive")."""
     base = lexicon().irregular.get(word, word)
     return _stemmer()(base) if base.isalpha() else base
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """The stem of each of many folded words, in a tenth of the time.
+
+    >>> stems(["drove", "u.s."])
+    ['drive', 'u.s.']
+    """
+    irregular = lexicon().irregular
+    bases = [irregular.get(word, word) for word in words]
+    found = _snowball().stemWords(bases)
+    return [s if base.isalpha() else base for base, s in zip(bases, found, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,11 @@ def lexicon() -> Lexicon:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
+    return cast(Callable[[str], str], _snowball().stemWord)
+
+
+@cache
+def _snowball() -> Any:
     # Snowball's own Python library, which hands on to PyStemmer where that is installed: the same
     # stems in a twentieth of the time. nltk's copy of it imports all of nltk.
-    snowball = import_module("snowballstemmer")
-    return cast(Callable[[str], str], snowball.stemmer(DEFAULT.stemmer).stemWord)
+    return import_module("snowballstemmer").stemmer(DEFAULT.stemmer)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import combinations
 
 from storydiff import differences, origins
 from storydiff.claims.near import perhaps
@@ -46,18 +45,18 @@ def claims(
     shared = points(weighed, told, settings.claim)
     covered = {id for point in shared for id in point.sentences}
     alone = _alone(s for s in told.values() if s.id not in covered and s.role != "heading")
-    by_pair = {frozenset((x.a, x.b)): x for x in alignments}
+    paired = _paired(alignments)
     near = perhaps(weighed, told, settings.claim)
     carried = _carried(quotes, quote_groups)
     absent = {source.id: origins.absence(source) for source in sources}
+    count = origins.counter(origin_groups)
     ids = _Ids(settings.claim)
     spoken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
     widest_first = sorted(shared, key=lambda p: -len({told[id].source for id in p.sentences}))
     for point in [*widest_first, *alone]:
         members = [told[id] for id in point.sentences]
-        pairs = map(frozenset, combinations(point.sentences, 2))
-        held = [by_pair[pair] for pair in pairs if pair in by_pair]
+        held = _held(point.sentences, paired)
         by_source = _by_source(members)
         text = _clearest(members, held, spoken, point, settings.claim)
         spoken.add(text)
@@ -68,7 +67,7 @@ def claims(
             status=_status(held, by_source),
             sources=by_source,
             missing=Absences(absent, frozenset((*by_source, *maybe))),
-            origins=origins.count(by_source, origin_groups),
+            origins=count(by_source),
             differences=differences.summarise(held),
             rests_on=tuple(
                 sorted({quote for id in point.sentences for quote in carried.get(id, ())})
@@ -79,6 +78,27 @@ def claims(
         order = (-len(by_source), min(place[id] for id in point.sentences), claim.text)
         made.append((order, claim))
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0]))
+
+
+def _paired(alignments: Iterable[Alignment]) -> Mapping[str, Mapping[str, Alignment]]:
+    """By the ids of both sentences, in either order."""
+    paired: defaultdict[str, dict[str, Alignment]] = defaultdict(dict)
+    for x in alignments:
+        paired[x.a][x.b] = paired[x.b][x.a] = x
+    return paired
+
+
+def _held(members: Sequence[str], paired: Mapping[str, Mapping[str, Alignment]]) -> list[Alignment]:
+    """The alignments within a claim. Thousands of equal sentences may be one: only pairs that there
+    are are looked at."""
+    place = {id: n for n, id in enumerate(members)}
+    return [
+        paired[id][other]
+        for id in members
+        if id in paired
+        for other in sorted(paired[id].keys() & place.keys(), key=place.__getitem__)
+        if place[other] > place[id]
+    ]
 
 
 def _alone(sentences: Iterable[Sentence]) -> list[Point]:

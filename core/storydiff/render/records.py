@@ -12,7 +12,7 @@ from typing import Any
 
 from storydiff._version import __version__
 from storydiff.models import Skipped
-from storydiff.render import data, markdown
+from storydiff.render import data
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.visible import escape_json, visible
@@ -91,6 +91,8 @@ def _csv(records: Records) -> Iterator[str]:
 
 
 def _md(records: Records) -> Iterator[str]:
+    from storydiff.render import markdown
+
     yield f"# {records.name.capitalize()}\n\n"
     yield f"| {' | '.join(records.columns)} |\n|{' --- |' * len(records.columns)}\n"
     for row in records.rows:

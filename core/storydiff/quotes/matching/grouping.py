@@ -9,7 +9,7 @@ that a chain of half-likenesses does not join everything that somebody said.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -39,14 +39,24 @@ _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would 
 class _Said:
     """A quotation made ready to compare: its stems, the words inside its marks, its speaker.
 
-    `party` holds the speaker, each of those who speak together, and the body they speak for.
+    `held` has the stems as a set, `sorted` as one text in alphabetical order, `inside` those inside
+    the marks; `words` are the words there as printed, `runs` every so many of them in a row
+    (settings.contested_run).
+    `party` holds the speaker, each of those who speak together, and the body they speak for;
+    `joint` says that several speak.
     """
 
     quote: Quote
     stems: tuple[str, ...]
+    held: frozenset[str]
+    sorted: str
     marked: str
+    inside: frozenset[str]
+    words: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
     speaker: str | None
     party: frozenset[str]
+    joint: bool
 
 
 def group(
@@ -61,7 +71,7 @@ def group(
     """
     settings = settings or QuoteSettings()
     who = canonical(quotes, aliases)
-    said = [_ready(quote, who) for quote in quotes]
+    said = [_ready(quote, who, settings.contested_run) for quote in quotes]
     order = {source.id: n for n, source in enumerate(sources)}
     found = _join(said, settings)
     ranked = sorted(
@@ -71,10 +81,25 @@ def group(
     return tuple(_group(f"q{n}", m, said) for n, m in enumerate(ranked, 1))
 
 
-def _ready(quote: Quote, who: Identities) -> _Said:
+def _ready(quote: Quote, who: Identities, run: int) -> _Said:
     stems = tuple(dict.fromkeys(_meant(quote.text)))
     speaker, body = who.of(quote.speaker), who.of(quote.behalf_of)
-    return _Said(quote, stems, _marked(quote), speaker, _party(speaker, body, who))
+    marked = _marked(quote)
+    words = tuple(_words(marked))
+    party = _party(speaker, body, who)
+    return _Said(
+        quote=quote,
+        stems=stems,
+        held=frozenset(stems),
+        sorted=" ".join(sorted(stems)),
+        marked=marked,
+        inside=frozenset(_meant(marked)),
+        words=words,
+        runs=frozenset(zip(*(words[n:_LONG] for n in range(run)), strict=False)),
+        speaker=speaker,
+        party=party,
+        joint=len(party - {quote.behalf_of}) > 1,
+    )
 
 
 def _meant(text: str) -> Iterator[str]:
@@ -94,8 +119,9 @@ def _one_side(a: _Said, b: _Said) -> bool:
     """Whether two speakers are one, or voices of one body; of joint ones only quoted words are."""
     if a.speaker == b.speaker:
         return True
-    joint = any(len(s.party - {s.quote.behalf_of}) > 1 for s in (a, b))
-    return bool(a.party & b.party) and (not joint or bool(a.marked and b.marked))
+    if a.party.isdisjoint(b.party):
+        return False
+    return not (a.joint or b.joint) or bool(a.marked and b.marked)
 
 
 def _marked(quote: Quote) -> str:
@@ -127,7 +153,7 @@ def _apart(a: _Said, b: _Said) -> bool:
     """Whether one outlet gives both as two statements: in different sentences, in other words."""
     if a.quote.source != b.quote.source or set(a.quote.sentences) & set(b.quote.sentences):
         return False
-    return not a.marked or _words(a.marked) != _words(b.marked)
+    return not a.marked or a.words != b.words
 
 
 def _pairs(
@@ -135,72 +161,77 @@ def _pairs(
 ) -> Iterator[tuple[float, float, int, int]]:
     """Pairs that may be one quotation: unlikeness, that of the words inside marks, both indexes.
 
-    Only those that share a stem are looked at.
+    Only those that share two stems are looked at, or all that one of them has, one stem at least
+    not in more than _MOST_SHARED; and each with the last one in the same words.
     """
     spread = Counter(stem for one in said for stem in one.stems)
     weight = {stem: log(1 + len(said) / n) for stem, n in spread.items()}
-    holders: dict[str, list[int]] = {}
+    mass = [sum(weight[stem] for stem in one.stems) for one in said]
+    common = frozenset(stem for stem, n in spread.items() if n > _MOST_SHARED)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    last: dict[tuple[str, str], int] = {}
     for j, b in enumerate(said):
         near: Counter[int] = Counter()
-        for stem in b.stems:
-            if spread[stem] <= _MOST_SHARED:
-                near.update(holders.get(stem, ()))
-                holders.setdefault(stem, []).append(j)
-        for i in sorted(near):
+        for stem in b.held - common:
+            near.update(holders[stem])
+            holders[stem].append(j)
+        if (b.sorted, b.marked) in last:
+            near[last[b.sorted, b.marked]] = len(b.stems)
+        last[b.sorted, b.marked] = j
+        often = b.held & common
+        for i, shared in sorted(near.items()):
             a = said[i]
-            if a.quote.source != b.quote.source:
-                likeness = _likeness(a, b, weight, settings)
+            if a.quote.source == b.quote.source:
+                continue
+            if shared > 1 or len(a.stems) == 1 or len(b.stems) == 1 or not often.isdisjoint(a.held):
+                likeness = _likeness(a, b, weight, min(mass[i], mass[j]), settings)
                 if likeness:
                     yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
 
 
-def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSettings) -> float:
-    """0 to 100; 0 where the two are not one quotation."""
-    left, right = " ".join(a.stems), " ".join(b.stems)
-    shared = set(a.stems) & set(b.stems)
+def _likeness(
+    a: _Said, b: _Said, weight: Mapping[str, float], mass: float, settings: QuoteSettings
+) -> float:
+    """0 to 100; 0 where the two are not one quotation. `mass` is the lighter one's."""
+    shared = a.held & b.held
     unnamed = None in (a.speaker, b.speaker) and bool(a.marked and b.marked)
     if not (_one_side(a, b) or unnamed):
-        alike = fuzz.token_sort_ratio(left, right)
-        enough = min(len(a.stems), len(b.stems)) >= settings.contested_stems
-        if enough and alike >= settings.contested_words:
-            return alike
-        same = len(shared) >= settings.shared_stems and _run(a, b) >= settings.contested_run
+        if min(len(a.stems), len(b.stems)) >= settings.contested_stems:
+            # token_sort_ratio, of texts that were sorted before
+            alike = fuzz.ratio(a.sorted, b.sorted, score_cutoff=settings.contested_words)
+            if alike:
+                return alike
+        same = len(shared) >= settings.shared_stems and not a.runs.isdisjoint(b.runs)
         return settings.contested_words if same else 0.0
-    alike = fuzz.token_set_ratio(left, right)
-    if len(shared) >= settings.shared_stems:
-        smaller = min(sum(weight[s] for s in one.stems) for one in (a, b))
-        held = 100 * sum(weight[s] for s in sorted(shared)) / smaller
-        if held >= settings.shared_weight:
-            alike = max(alike, settings.same_words, held)
     needed = settings.shared_stems
     if a.marked and b.marked:  # of a phrase between marks, all but one: "a [hostage|ransom] note"
         needed = min(needed, max(2, min(len(a.stems), len(b.stems)) - 1))
-    if any(_repeats(x, y) for x, y in ((a, b), (b, a))):
-        return max(alike, settings.same_words)
-    few = len(shared) < needed and alike < 100
-    return 0.0 if few or alike < settings.same_words else alike
+    repeated = _repeats(a, b) or _repeats(b, a)
+    if len(shared) < needed and not repeated:  # the shorter whole or nothing
+        return 100.0 if shared and len(shared) in (len(a.held), len(b.held)) else 0.0
+    least = settings.same_words
+    alike = fuzz.token_set_ratio(a.sorted, b.sorted, score_cutoff=least)
+    if alike < 100 and len(shared) >= settings.shared_stems:
+        held = 100 * sum(weight[s] for s in sorted(shared)) / mass
+        if held >= settings.shared_weight:
+            return max(alike, least, held)
+    return max(alike, least) if repeated else alike
 
 
 def _repeats(short: _Said, other: _Said) -> bool:
     """Whether the words inside the marks of the one, two or more, all stand in the other."""
-    stems = set(_meant(short.marked))
-    return len(stems) >= _PHRASE and stems <= set(other.stems)
-
-
-def _run(a: _Said, b: _Said) -> int:
-    """The most words in a row that stand inside the marks of both."""
-    left, right = _words(a.marked)[:_LONG], _words(b.marked)[:_LONG]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return matcher.find_longest_match(0, len(left), 0, len(right)).size
+    return len(short.inside) >= _PHRASE and short.inside <= other.held
 
 
 def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
     chosen = [said[i] for i in members]
+    parts = Counter(tuple(_words(_BRACKET.sub(" ", s.marked))) for s in chosen)
+    holds = {words: _holds(words, parts) for words in {s.words for s in chosen}}
     fullest = max(
         chosen,
         key=lambda s: (
             bool(s.marked),
-            _holds(s, chosen),
+            holds[s.words],
             len(s.marked or s.quote.text),
             s.quote.text,
         ),
@@ -237,11 +268,9 @@ def _spokesman(chosen: Sequence[_Said]) -> str | None:
     return Counter(s.speaker for s in named).most_common(1)[0][0]
 
 
-def _holds(one: _Said, chosen: Sequence[_Said]) -> int:
-    """How many of the versions between marks stand in this one, words left out."""
-    whole = _words(one.marked)
-    parts = (_words(_BRACKET.sub(" ", other.marked)) for other in chosen)
-    return sum(bool(part) and _within(part, whole) for part in parts)
+def _holds(words: Sequence[str], parts: Mapping[tuple[str, ...], int]) -> int:
+    """How many of the versions between marks stand in these words, words left out."""
+    return sum(n for part, n in parts.items() if part and _within(part, words))
 
 
 def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:

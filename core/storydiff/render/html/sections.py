@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -93,13 +94,8 @@ def source_view(
     links, told_by, marked = links or {}, told_by or {}, marked or {}
     article, outlet = source.article, index.outlets[source.id]
     cut = (f"text may be cut short: {source.cut_short}",) if source.cut_short else ()
-    asides = {
-        s.id: d.span
-        for s in source.sentences
-        if s.role == "boilerplate"
-        for d in source.dropped
-        if d.span.start <= s.span.start < d.span.end
-    }
+    asides = _asides(source)
+    shown = frozenset(asides.values())
     reasons: dict[Span | None, str] = {d.span: d.reason for d in source.dropped}
     paragraphs = [-1, *(s.paragraph for s in source.sentences)]
     return SourceView(
@@ -116,7 +112,7 @@ def source_view(
         dropped=tuple(
             DroppedLine(" ".join(d.text.split()), d.reason)
             for d in source.dropped
-            if d.span not in asides.values()
+            if d.span not in shown
         ),
         warnings=(*cut, *source.warnings),
         lines=tuple(
@@ -132,6 +128,18 @@ def source_view(
             for (before, _), s in zip(pairwise(paragraphs), source.sentences, strict=True)
         ),
     )
+
+
+def _asides(source: Source) -> dict[str, Span]:
+    """The dropped stretch that each sentence of boilerplate stands in, by the sentence's id."""
+    dropped = sorted((d.span for d in source.dropped), key=lambda span: span.start)
+    starts = [span.start for span in dropped]
+    asides: dict[str, Span] = {}
+    for s in source.sentences:
+        before = bisect_right(starts, s.span.start)
+        if s.role == "boilerplate" and before and s.span.start < dropped[before - 1].end:
+            asides[s.id] = dropped[before - 1]
+    return asides
 
 
 def _classes(role: Role, starts_paragraph: bool, shade: str) -> str:
