@@ -40,6 +40,9 @@ class AlignSettings:
     """Pairs for each sentence that are weighed in an archive of more than `most_pairs`, those that
     share the largest part of their words. Of 300 articles that keeps .99 of the pairs that all
     would give."""
+    least_first: float = 0.02
+    """Likelihood (0 to 1) at first sight from which a pair is looked at more closely; one below it
+    keeps that likelihood. So do half of all pairs, and one in a hundred of the right ones."""
     least: float = 0.05
     """Likelihood (0 to 1) from which a pair is kept at all. Pairs below the threshold say which
     groups of sentences do not tell one fact, and what is perhaps told."""
