@@ -303,6 +303,6 @@ def test_pairs_in_step_and_beside_speak_for_a_pair(story: list[Document]) -> Non
 
 
 def test_the_settings_say_what_is_kept(story: list[Document]) -> None:
-    kept = align(story, AlignSettings(threshold=0.0, least=0.9))
-    assert kept == tuple(pair for pair in scored(story) if pair.score >= 0.9)
+    kept = align(story, AlignSettings(threshold=0.0, least=0.99))
+    assert kept == tuple(pair for pair in scored(story) if pair.score >= 0.99)
     assert 0 < len(kept) < len(align(story, AlignSettings(threshold=0.0)))

@@ -16,7 +16,7 @@ from storydiff.align.context import Context, Surroundings
 from storydiff.align.evidence import Evidence, evidence, likeness
 from storydiff.align.model import cut, fitted, last_row, likelihood, row
 from storydiff.align.parts import parts
-from storydiff.align.reading import Reading, Said, read
+from storydiff.align.reading import Reading, read
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.annotation.document import Document
@@ -76,8 +76,8 @@ def scored(
 ) -> tuple[Pair, ...]:
     """Every candidate pair with its likelihood, in the order of their sentences.
 
-    `said` is as in `weighed`. `one_story` says that the articles are known to be about one, however little they share: one may
-    be a question put to the others.
+    `said` is as in `weighed`. `one_story` says that the articles are known to be about one, however
+    little they share: one may be a question put to the others.
     """
     return _pairs(documents, said, settings, 0.0, 0.0, one_story)
 

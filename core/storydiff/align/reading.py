@@ -49,7 +49,8 @@ class Reading:
     meet, and so do the parts of any irregular verb.
     `quoted` holds the stems within quotation marks, `quoted_share` (0 to 1) how much of the content
     they are; `speakers` are those whose words it gives, and those for whom they speak, `surnames`
-    the stems of their last names. `acts` holds the stems of its verbs but for those of saying. `unnamed` says that it rests on sources who are not named.
+    the stems of their last names. `acts` holds the stems of its verbs but for those of saying.
+    `unnamed` says that it rests on sources who are not named.
     """
 
     sentence: Sentence
