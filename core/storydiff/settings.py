@@ -13,13 +13,14 @@ from dataclasses import asdict, dataclass, field
 class AlignSettings:
     """Pairing sentences."""
 
-    other_story: float = 0.1
+    other_story: float = 0.12
     """Average cosine of articles (0 to 1) below which they tell other stories and are weighed
-    apart. On 24 real stories no two articles of one stand as far apart as 0.19; at 0.12 short texts
-    on two events of one kind (ECB+) are cut in the wrong place."""
-    brief: int = 60
+    apart. On 24 real stories no two articles of one stand as far apart as 0.19, and all stories but
+    four come apart."""
+    brief: int = 150
     """Content words below which an article is too short to share much with any other: its cosines
-    are made larger by what its length takes from them. Of five sentences it is not."""
+    are made larger by what its length takes from them. At 60 the short texts of ECB+ on one event
+    come apart; real articles have more words."""
     unseen: int = 30
     """Articles on other stories that these are weighed with for that, so that the words of a story
     count even where it is the only one."""
@@ -61,10 +62,10 @@ class ClaimSettings:
     idle: float = 0.5
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: the threshold
     of pairing."""
-    second: float = 0.1
+    second: float = 0.12
     """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
     in that group too. Lower puts more than one in fifteen sentences into two rows."""
-    near: float = 0.22
+    near: float = 0.24
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
     nothing surely. Two in five of the marks then name one that tells it in full."""
     near_most: int = 3
