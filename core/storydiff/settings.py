@@ -17,7 +17,7 @@ class AlignSettings:
     """Average cosine of articles (0 to 1) below which they tell other stories and are weighed
     apart. On 24 real stories no two articles of one stand as far apart as 0.19, and all stories but
     four come apart."""
-    brief: int = 150
+    brief: int = 130
     """Content words below which an article is too short to share much with any other: its cosines
     are made larger by what its length takes from them. At 60 the short texts of ECB+ on one event
     come apart; real articles have more words."""

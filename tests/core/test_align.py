@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storydiff import quotes
 from storydiff.align import align, examine, scored
-from storydiff.align.closer import Closer
+from storydiff.align.closer import Closer, Look
 from storydiff.align.company import Company, company
 from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
-from storydiff.align.model import LAST_NAMES, NAMES, fitted
+from storydiff.align.model import LAST_NAMES, NAMES, cut, fitted, likelihood, promised
 from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.document import Document
@@ -139,9 +140,9 @@ def test_a_differing_figure_is_not_held_against_a_pair(story: list[Document]) ->
 
 def test_a_higher_threshold_keeps_fewer(story: list[Document]) -> None:
     every = scored(story)
-    for cut in (0.4, 0.5, 0.9):
-        kept = align(story, replace(DEFAULT, threshold=cut))
-        assert kept == tuple(pair for pair in every if pair.score >= cut)
+    for least in (0.4, 0.5, 0.9):
+        kept = align(story, replace(DEFAULT, threshold=least))
+        assert kept == tuple(pair for pair in every if pair.score >= least)
 
 
 def test_a_third_outlet_that_reprints_one_is_no_evidence(story: list[Document]) -> None:
@@ -306,3 +307,51 @@ def test_the_settings_say_what_is_kept(story: list[Document]) -> None:
     kept = align(story, AlignSettings(threshold=0.0, least=0.99))
     assert kept == tuple(pair for pair in scored(story) if pair.score >= 0.99)
     assert 0 < len(kept) < len(align(story, AlignSettings(threshold=0.0)))
+
+
+def closer_look(documents: list[Document], one: str, other: str) -> Closer:
+    """What a closer look finds at the pair of sentences with these texts."""
+    story = examine(documents, quotes.extract_all(documents)).story
+    at = {line.sentence.text: n for n, line in enumerate(story.lines)}
+    found = Look(story).closer(at[one], at[other])
+    assert found == Look(story).closer(at[other], at[one])
+    return found
+
+
+def test_who_speaks_is_evidence() -> None:
+    said = "Rhona Tave said: “We cannot patch a ruin for ever.”"
+    again = "“We cannot patch a ruin for ever,” said Rhona Tave."
+    another = "“We cannot patch a ruin for ever,” said Piers Lockhart."
+    told = [document("a", said), document("b", again), document("c", another)]
+    same, changed = closer_look(told, said, again), closer_look(told, said, another)
+    assert same.same_speaker > 0
+    assert same.same_speech > 0
+    assert not same.other_speaker
+    assert changed.other_speaker
+    assert not changed.same_speaker
+
+
+def test_words_of_few_sentences_point(story: list[Document]) -> None:
+    """Both articles have the figure once and the baths everywhere."""
+    assert (
+        closer_look(story, GAZETTE[1], HERALD[1]).pointers
+        > closer_look(story, GAZETTE[0], HERALD[0]).pointers / 2
+        > closer_look(story, GAZETTE[3], HERALD[3]).pointers
+    )
+
+
+def test_quoted_words_are_retold_without_marks() -> None:
+    quoted = "“We cannot patch a ruin for ever,” Tave told the meeting."
+    retold = "Tave felt that one cannot patch a ruin for ever."
+    told = [document("a", quoted, HERALD[3]), document("b", retold, GAZETTE[3])]
+    assert closer_look(told, quoted, retold).retold > 0.2
+    assert closer_look(told, quoted, GAZETTE[3]).retold == 0
+
+
+def test_a_story_asks_for_half_of_what_it_promises() -> None:
+    model = replace(fitted(), lowest=0.0001, highest=0.9999)
+    assert promised([]) == 0
+    assert promised([9.0, -9.0]) == pytest.approx(1, abs=0.001)
+    assert promised([0.0, 0.0]) == pytest.approx(2 / 3)
+    assert likelihood(cut(model, [0.0, 0.0])) == pytest.approx(1 / 3)
+    assert likelihood(cut(fitted(), [])) == pytest.approx(fitted().lowest)
