@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.gold import EVAL, Pool, pools
 from benchmarks.peers import PEERS, Scores
 from benchmarks.report import average_precision, best_f1, recall_at, show
+from storydiff import quotes
 from storydiff.align import scored
 from storydiff.annotation.annotate import annotate_all
 from storydiff.models import Source
@@ -23,7 +24,9 @@ FILES = (EVAL / "align/superpal_dev.jsonl", EVAL / "align/ecb_dev.jsonl")
 
 def ours(sources: Sequence[Source]) -> Scores:
     """The product's likelihood of every pair that it looks at."""
-    return {(pair.a.id, pair.b.id): pair.score for pair in scored(annotate_all(sources))}
+    documents = annotate_all(sources)
+    said = quotes.extract_all(documents)
+    return {(pair.a.id, pair.b.id): pair.score for pair in scored(documents, said=said)}
 
 
 def ranked(

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.gold import EVAL, Story, scorer
 from benchmarks.read_differences import all_stories
 from benchmarks.train_differences import line, total
-from storydiff import align, differences, quotes
+from storydiff import align, differences
 from storydiff.models import Alignment
 
 
@@ -28,9 +28,9 @@ def counted(story: Story) -> tuple[Any, Any]:
         frozenset((row["a"], row["b"])): row
         for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]
     }
-    said = quotes.extract_all(story.documents)
+    paired = align.align(story.documents, said=story.said)
     taken: dict[frozenset[str], tuple[Any, str, list[Mapping[str, str]]]] = {}
-    for told in differences.judge(story.documents, align.align(story.documents), said):
+    for told in differences.judge(story.documents, paired, story.said):
         for a in story.hits[told.a]:
             for b in story.hits[told.b]:
                 row = read.get(frozenset((a, b)))

@@ -13,9 +13,10 @@ from types import ModuleType
 from typing import Any
 
 import storydiff
+from storydiff import quotes
 from storydiff.annotation.annotate import annotate_all
 from storydiff.annotation.document import Document
-from storydiff.models import Article, Sentence, Source, Span
+from storydiff.models import Article, Quote, Sentence, Source, Span
 from storydiff.pipeline import prepare
 
 EVAL = Path(os.environ.get("STORYDIFF_EVAL", "../shared/eval"))
@@ -42,6 +43,11 @@ class Story:
     def documents(self) -> tuple[Document, ...]:
         """The articles as every stage reads them."""
         return annotate_all(self.sources)
+
+    @cached_property
+    def said(self) -> tuple[Quote, ...]:
+        """The quotations of all articles."""
+        return quotes.extract_all(self.documents)
 
     def label(self, a: str, b: str) -> bool | None:
         """Whether a pair is right; None where the score ignores it."""

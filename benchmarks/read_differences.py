@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import EVAL, Story, scorer, stories
-from storydiff import align, quotes
+from storydiff import align
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
@@ -88,7 +88,9 @@ def _of(story: Story) -> Iterator[Example]:
     rows = json.loads(path.read_text(encoding="utf-8"))["pairs"]
     told = {s.id: s for source in story.sources for s in source.told}
     where = {g: id for id in reversed(told) for g in story.hits[id]}
-    scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(story.documents)}
+    scores = {
+        frozenset((p.a.id, p.b.id)): p for p in align.scored(story.documents, said=story.said)
+    }
     kept: list[tuple[dict[str, Any], bool]] = []
     pairs: list[Pair] = []
     for row in rows:
@@ -99,10 +101,9 @@ def _of(story: Story) -> Iterator[Example]:
         pair = known or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
         kept.append((row, pair.a.id != a))
         pairs.append(pair)
-    said = quotes.extract_all(story.documents)
     settings, threshold = JudgeSettings(), AlignSettings().threshold
     for (row, turned), pair, sides in zip(
-        kept, pairs, both_sides(story.documents, pairs, said), strict=True
+        kept, pairs, both_sides(story.documents, pairs, story.said), strict=True
     ):
         proposals = propose(sides, max(LEAST, pair.score), settings)
         if sides.a.plain == sides.b.plain:

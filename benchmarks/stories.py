@@ -25,7 +25,7 @@ STEPS = 60  # thresholds tried for a peer, evenly over its scores
 
 def aligned(story: Story) -> Row:
     """Precision, recall and F1 of the pairs at the default threshold."""
-    return story.score([(pair.a.id, pair.b.id) for pair in align(story.documents)])
+    return story.score([(pair.a.id, pair.b.id) for pair in align(story.documents, said=story.said)])
 
 
 def claimed(story: Story) -> Row:

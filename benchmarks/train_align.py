@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,51 +21,65 @@ from numpy.typing import NDArray
 
 from benchmarks.gold import EVAL, Ids, Pool, Story, all_stories, pools
 from benchmarks.report import average_precision
+from storydiff import quotes
 from storydiff.align import Examined, examine
-from storydiff.align.company import company
-from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, row, shift
+from storydiff.align.closer import Look
+from storydiff.align.company import Company, company
+from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, cut, promised, row
 from storydiff.annotation.annotate import annotate_all
+from storydiff.settings import AlignSettings
 
 WEIGHTS = Path(__file__).parent.parent / "core/storydiff/data/align_weights.toml"
-AGAINST = frozenset(("other_quote", "other_speaker", "negation", "heading", "rival"))
+AGAINST = frozenset(("other_quote", "negation", "heading", "rival", "other_speaker", "late"))
 """Parts that may only speak against a pair; all others may only speak for it."""
 
-RIDGE = 0.03  # C of the logistic regression: the inverse of the penalty
-KNOWN = {"profile": 4.0, "standing": 4.0, "same_story": 8.0, "unnamed": 0.2}
-"""What is known of a part beside the stories: what its weight costs is divided by the square of
-this. SuperPAL and ECB+ show that three hold across topics, which stories on one topic each cannot
-show; sentences that rest on unnamed sources are many in one story and rare in the others."""
+FIRST_RIDGE = 0.03  # C of the logistic regressions: the inverse of the penalty. The last one has
+LAST_RIDGE = 0.003  # more than twice the parts, many of them alike
+STEEPER = 1.3  # a strong ridge flattens: what a last score is multiplied by
+HIGHER = 0.1  # ... and what is then added: a little F1 given up for recall
+ROOM = 0.05  # by which a story's threshold may lie beyond those of the stories that were fitted
 OVERLAP = 0.3  # weight of an overlapping pair, which the score ignores, fitted as a right one
-SHARES = {"stories": 1.0, "superpal": 0.4, "ecb": 0.4}
+SHARES = {"stories": 1.0, "superpal": 0.5, "ecb": 0.4}
 """What each set weighs beside the stories: these are what the product is for."""
-SHARE = 0.05  # of the story's own level, taken off; 0.25 ranks pools better, stories 0.014 F1 worse
-FLAT = 0.002  # F1 given up for recall: below what stories can tell apart
-CUTS = np.linspace(-4, 4, 81)  # thresholds tried
+SETTINGS = AlignSettings()
 STEPS = 40  # of Newton's method, which takes about ten
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Table:
-    """The candidate pairs of a story or topic: a row of evidence each, and 1 right, 0 wrong, -1 not
-    judged. `overlap` says which of these stand for an overlap; `required` counts the right pairs of
-    the annotators, found or not; `weight` is what each pair weighs."""
+    """The candidate pairs of a story or topic: a row of evidence each, another of a closer look,
+    and 1 right, 0 wrong, -1 not judged. `ignored` says which the score ignores though the
+    annotators saw something in common; `required` counts the right pairs of the annotators, found
+    or not; `weight` is what each pair weighs."""
 
     set: str
     of: Story | Pool
     seen: Examined
     pairs: tuple[Ids, ...]
     rows: Array
+    closer: Array
     labels: NDArray[np.int64]
-    overlap: NDArray[np.bool_]
+    ignored: Flags
     required: int
     weight: float
 
     @property
-    def used(self) -> NDArray[np.bool_]:
+    def used(self) -> Flags:
         """The pairs that are fitted."""
-        return (self.labels >= 0) | self.overlap
+        return (self.labels >= 0) | self.ignored
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What is fitted of one table."""
+
+    set: str
+    rows: Array
+    right: Array
+    weight: Array
 
 
 def story_table(story: Story) -> Table:
@@ -73,39 +87,50 @@ def story_table(story: Story) -> Table:
 
     Stories of many pairs weigh more, by the root of their number.
     """
-    seen = examine(story.documents)
-    pairs = _ids(seen)
-    labels = [story.label(a, b) for a, b in pairs]
     required = len(story.gold.required)
-    return Table(
-        "stories",
-        story,
-        seen,
-        pairs,
-        _rows(seen),
-        np.array([-1 if label is None else int(label) for label in labels]),
-        np.array([bool(story.gold_pairs(a, b)) for a, b in pairs]),
-        required,
-        1 / float(np.sqrt(max(1, required))),
-    )
+    labels = {pair: story.label(*pair) for pair in _judgeable(story)}
+    return _table("stories", story, labels, required, 1 / float(np.sqrt(max(1, required))))
 
 
 def pool_table(set_: str, topic: Pool) -> Table:
     """The same of a topic of SuperPAL or ECB+, whose pairs weigh alike."""
-    seen = examine(annotate_all(topic.sources))
-    pairs = _ids(seen)
-    judged = topic.judged
-    labels = [judged.get((a, b), judged.get((b, a))) for a, b in pairs]
+    both_ways = {(b, a): right for (a, b), right in topic.judged.items()} | dict(topic.judged)
+    return _table(set_, topic, both_ways, sum(topic.judged.values()), 1.0)
+
+
+def _judgeable(story: Story) -> Iterable[Ids]:
+    told = [sentence for source in story.sources for sentence in source.told]
+    return ((a.id, b.id) for a in told for b in told if a.source != b.source)
+
+
+def _table(
+    set_: str,
+    of: Story | Pool,
+    judged: Mapping[Ids, bool | None],
+    required: int,
+    weight: float,
+) -> Table:
+    documents = of.documents if isinstance(of, Story) else annotate_all(of.sources)
+    seen = examine(documents, of.said if isinstance(of, Story) else quotes.extract_all(documents))
+    lines, look = seen.story.lines, Look(seen.story)
+    pairs = tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
+    labels = [judged.get(pair) for pair in pairs]
     return Table(
         set_,
-        topic,
+        of,
         seen,
         pairs,
-        _rows(seen),
+        np.array([row(*parts) for parts in seen.evidence.values()]),
+        np.array([look.closer(i, j) for i, j in seen.evidence]),
         np.array([-1 if label is None else int(label) for label in labels]),
-        np.zeros(len(pairs), dtype=bool),
-        sum(judged.values()),
-        1.0,
+        np.array(
+            [
+                isinstance(of, Story) and label is None and bool(of.gold_pairs(*pair))
+                for pair, label in zip(pairs, labels, strict=True)
+            ]
+        ),
+        required,
+        weight,
     )
 
 
@@ -118,35 +143,36 @@ def tables(annotated: Iterable[Story]) -> list[Table]:
 
 
 def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
-    """Weights from all these tables, the threshold from the stories among them."""
-    first = _logistic(learned, [t.rows for t in learned], NAMES, without)
-    rows = [_last_rows(t, first) for t in learned]
-    last = _logistic(learned, rows, LAST_NAMES, without)
-    found = [r @ np.array(last.weights) + last.bias for r in rows]
-    boundless = Model(first, last, SHARE, -np.inf, np.inf, 0.0)
-    shifts = [shift(boundless, s, t.seen.expected) for s, t in zip(found, learned, strict=True)]
-    curve = np.mean(
-        [
-            [_f1(t, scores - off >= cut) for cut in CUTS]
-            for t, scores, off in zip(learned, found, shifts, strict=True)
-            if t.set == "stories"
-        ],
-        axis=0,
+    """Weights from all these tables, the bounds of the threshold from the stories among them."""
+    everything = [np.ones(len(t.pairs), dtype=bool) for t in learned]
+    first = _logistic(
+        [_sample(t, t.rows, kept) for t, kept in zip(learned, everything, strict=True)],
+        NAMES,
+        without,
+        FIRST_RIDGE,
     )
-    smooth = np.convolve(np.pad(curve, 7, mode="edge"), np.ones(15) / 15, "valid")
-    return replace(
-        boundless,
-        lowest=min(shifts) / SHARE,
-        highest=max(shifts) / SHARE,
-        line=float(CUTS[smooth >= smooth.max() - FLAT][0]),
+    looked = [_last_rows(t, first) for t in learned]
+    flat = _logistic(
+        [_sample(t, rows, kept) for t, (rows, kept, _) in zip(learned, looked, strict=True)],
+        LAST_NAMES,
+        without,
+        LAST_RIDGE,
     )
+    last = Scale(flat.bias * STEEPER + HIGHER, tuple(w * STEEPER for w in flat.weights))
+    halves = [
+        promised(_scores(rows, last)) / 2
+        for t, (rows, _, _) in zip(learned, looked, strict=True)
+        if t.set == "stories"
+    ]
+    return Model(first, last, lowest=min(halves) - ROOM, highest=max(halves) + ROOM)
 
 
 def scores(table: Table, model: Model) -> Array:
     """Each candidate pair's score; from 0 on it is taken."""
-    rows = _last_rows(table, model.first)
-    found: Array = rows @ np.array(model.last.weights) + model.last.bias
-    return found - shift(model, found, table.seen.expected)
+    rows, kept, found = _last_rows(table, model.first)
+    last = _scores(rows, model.last)
+    found[kept] = last - cut(model, last)
+    return found
 
 
 def left_out(
@@ -195,21 +221,43 @@ def macros(
     }
 
 
-def _ids(seen: Examined) -> tuple[Ids, ...]:
-    lines = seen.story.lines
-    return tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
+def _scores(rows: Array, scale: Scale) -> Array:
+    found: Array = rows @ np.array(scale.weights) + scale.bias
+    return found
 
 
-def _rows(seen: Examined) -> Array:
-    return np.array([row(*parts) for parts in seen.evidence.values()])
+def _last_rows(table: Table, scale: Scale) -> tuple[Array, Flags, Array]:
+    """The last rows of the pairs that are looked at more closely, which these are, and the first
+    scores of all pairs."""
+    first = _scores(table.rows, scale)
+    chance = _chance(first)
+    grams = np.array(list(table.seen.grams.values()))
+    near = grams >= SETTINGS.least_likeness
+    kept = near & (chance >= SETTINGS.least_first)
+    pairs = list(table.seen.evidence)
+    likely = {pairs[n]: float(chance[n]) for n in np.flatnonzero(near)}
+    around = company(table.seen.story.lines, likely, table.seen.articles)
+    beside = [around[pairs[n]] for n in np.flatnonzero(kept)]
+    rows = np.concatenate(
+        [
+            table.rows[kept],
+            table.closer[kept],
+            np.array(beside).reshape(-1, len(Company._fields)),
+        ],
+        axis=1,
+    )
+    return rows, kept, first
 
 
-def _last_rows(table: Table, first: Scale) -> Array:
-    """The rows with the company of each pair, by the first scores of all."""
-    scores = table.rows @ np.array(first.weights) + first.bias
-    likelihood = dict(zip(table.seen.evidence, _chance(scores).tolist(), strict=True))
-    found = company(table.seen.story.lines, likelihood, table.seen.articles)
-    return np.concatenate([table.rows, np.array(list(found.values()))], axis=1)
+def _sample(table: Table, rows: Array, kept: Flags) -> Sample:
+    """The pairs of a table that are fitted, of those kept, which have these rows."""
+    used, labels = table.used[kept], table.labels[kept]
+    return Sample(
+        table.set,
+        rows[used],
+        (labels[used] != 0).astype(float),
+        np.where(labels[used] < 0, OVERLAP, 1.0) * table.weight,
+    )
 
 
 def _chance(scores: Array) -> Array:
@@ -229,38 +277,32 @@ def _ap(ranked: Iterable[tuple[float, bool]]) -> float:
 
 
 def _logistic(
-    learned: Sequence[Table],
-    rows: Sequence[Array],
-    names: Sequence[str],
-    without: Collection[str],
+    samples: Sequence[Sample], names: Sequence[str], without: Collection[str], ridge: float
 ) -> Scale:
     """Weights of the standardised columns and the intercept of the stories: ridge logistic
     regression, each weight held to its sign and each set with an intercept of its own."""
     sets = list(SHARES)
     kept = np.array([name not in without for name in names])
     sign = np.array([-1.0 if name in AGAINST else 1.0 for name in names])[kept]
-    ease = np.array([KNOWN.get(name, 1.0) for name in names])[kept]
-    matrix = np.concatenate([r[t.used] for t, r in zip(learned, rows, strict=True)])[:, kept]
-    right = np.concatenate([(t.labels[t.used] != 0).astype(float) for t in learned])
-    group = np.concatenate([np.full(t.used.sum(), sets.index(t.set)) for t in learned])
-    weight = np.concatenate(
-        [np.where(t.labels[t.used] < 0, OVERLAP, 1) * t.weight for t in learned]
-    )
+    matrix = np.concatenate([sample.rows for sample in samples])[:, kept]
+    right = np.concatenate([sample.right for sample in samples])
+    group = np.concatenate([np.full(len(x.right), sets.index(x.set)) for x in samples])
+    weight = np.concatenate([sample.weight for sample in samples])
     for n, set_ in enumerate(sets):
         weight[group == n] *= SHARES[set_] / max(weight[group == n].sum(), 1e-9)
     weight *= len(weight) / weight.sum()
     mean = weight @ matrix / weight.sum()
     deviation = np.sqrt(weight @ (matrix - mean) ** 2 / weight.sum()) + 1e-9
-    columns = (matrix - mean) / deviation * ease * sign
+    columns = (matrix - mean) / deviation * sign
     found = _newton(
         np.concatenate([columns, np.eye(len(sets))[group]], axis=1),
         right,
         weight,
-        penalty=np.r_[np.full(len(sign), 1 / RIDGE), np.full(len(sets), 1e-3)],
+        penalty=np.r_[np.full(len(sign), 1 / ridge), np.full(len(sets), 1e-3)],
         floor=np.r_[np.zeros(len(sign)), np.full(len(sets), -np.inf)],
     )
     weights = np.zeros(len(names))
-    weights[kept] = found[: len(sign)] * sign * ease / deviation
+    weights[kept] = found[: len(sign)] * sign / deviation
     bias = found[len(sign) + sets.index("stories")] - weights[kept] @ mean
     return Scale(float(bias), tuple(weights.tolist()))
 
@@ -297,25 +339,17 @@ def _newton(rows: Array, right: Array, weight: Array, penalty: Array, floor: Arr
     return now
 
 
-def _f1(table: Table, taken: NDArray[np.bool_]) -> float:
-    right = int((taken & (table.labels == 1)).sum())
-    wrong = int((taken & (table.labels == 0)).sum())
-    return 2 * right / (right + wrong + table.required)
-
-
 def _write(model: Model) -> None:
     lines = [
         "# Fitted by `python -m benchmarks.train_align --write`; see docs/alignment.md.",
         "# A score is the bias plus each part times its weight: the first by a pair's own",
-        "# evidence, the last with what the first likelihoods of the story's other pairs say. From",
-        "# the last, `share` of the story's level and `line` are taken off; above 0 it is a",
-        "# likelihood above 0.5.",
+        "# evidence, the last with a closer look and what the first likelihoods of the story's",
+        "# other pairs say. A pair is taken above half the F1 that the last scores of its story",
+        "# promise, which is kept within `lowest` and `highest`.",
         "",
         "[story]",
-        f"share = {model.share}",
         f"lowest = {model.lowest:.4f}",
         f"highest = {model.highest:.4f}",
-        f"line = {model.line:.4f}",
     ]
     for table, names, scale in (
         ("first", NAMES, model.first),

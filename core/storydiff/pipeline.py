@@ -37,7 +37,7 @@ def compare(
     documents = annotate_all(sources)
     said = quotes.extract_all(documents, settings.quotes)
     same_quotes = quotes.group(sources, said, settings.quotes, aliases)
-    weighed = align.weighed(documents, settings.align)
+    weighed = align.weighed(documents, settings.align, said)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     alignments = differences.judge(documents, pairs, said, settings.judge)
     from_where, passages = origins.find(documents, settings.origins, houses or {})

@@ -17,9 +17,10 @@ class AlignSettings:
     """Average cosine of articles (0 to 1) below which they tell other stories and are weighed
     apart. On 24 real stories no two articles of one stand as far apart as 0.19, and all stories but
     four come apart."""
-    brief: int = 60
+    brief: int = 130
     """Content words below which an article is too short to share much with any other: its cosines
-    are made larger by what its length takes from them. Of five sentences it is not."""
+    are made larger by what its length takes from them. At 60 the short texts of ECB+ on one event
+    come apart; real articles have more words."""
     unseen: int = 30
     """Articles on other stories that these are weighed with for that, so that the words of a story
     count even where it is the only one."""
@@ -40,6 +41,9 @@ class AlignSettings:
     """Pairs for each sentence that are weighed in an archive of more than `most_pairs`, those that
     share the largest part of their words. Of 300 articles that keeps .99 of the pairs that all
     would give."""
+    least_first: float = 0.02
+    """Likelihood (0 to 1) at first sight from which a pair is looked at more closely; one below it
+    keeps that likelihood. So do half of all pairs, and one in a hundred of the right ones."""
     least: float = 0.05
     """Likelihood (0 to 1) from which a pair is kept at all. Pairs below the threshold say which
     groups of sentences do not tell one fact, and what is perhaps told."""
@@ -55,18 +59,18 @@ class ClaimSettings:
     agreement: float = 0.5
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
     one fact: likelier than not."""
-    idle: float = 0.35
-    """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: about half the
-    F1 that pairs reach (Lewis 1995)."""
-    second: float = 0.3
+    idle: float = 0.5
+    """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: the threshold
+    of pairing."""
+    second: float = 0.12
     """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
     in that group too. Lower puts more than one in fifteen sentences into two rows."""
-    near: float = 0.39
+    near: float = 0.24
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
-    nothing surely. Two in five of those so named tell it in full."""
+    nothing surely. Two in five of the marks then name one that tells it in full."""
     near_most: int = 3
     """Sentences of one outlet that are named so at most: more would not be read."""
-    near_share: float = 0.5
+    near_share: float = 0.15
     """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
     fragment_words: int = 6
     """Words below which a sentence is too short to stand for a claim."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from storydiff import quotes
 from storydiff.align import examine
+from storydiff.align.closer import Look
 from storydiff.align.company import company
 from storydiff.align.reason import reason
 from tests.making import document
@@ -42,16 +44,16 @@ STORY = {
 
 def seen() -> Iterator[str]:
     """A line for each pair: what it is, all that is known of it, and why it would be paired."""
-    found = examine([document(text, name) for name, text in STORY.items()])
-    lines = found.story.lines
-    yield f"expected {found.expected}"
+    documents = [document(text, name) for name, text in STORY.items()]
+    found = examine(documents, quotes.extract_all(documents))
+    lines, look = found.story.lines, Look(found.story)
     # Any likelihoods would do for what the other pairs say; these are there.
     around = company(lines, {p: e.clause for p, (e, _) in found.evidence.items()}, found.articles)
     for i, j in sorted(found.evidence):
         evidence, context = found.evidence[i, j]
         why = reason(lines[i], lines[j], evidence, context, around[i, j].third_outlet)
         yield f"{lines[i].sentence.id} {lines[j].sentence.id} ({why})"
-        for numbers in (evidence, context, around[i, j]):
+        for numbers in (evidence, context, look.closer(i, j), around[i, j]):
             told = numbers._asdict().items()
             yield "  " + " ".join(f"{name}={value:.4g}" for name, value in told if value)
 

@@ -22,7 +22,7 @@ STORY = (
 
 def pointing(*texts: str) -> list[Direction]:
     """The directions of sentences whose words all weigh the same."""
-    readings = read(annotate(laid_out("a", *texts, between="\n")))
+    readings = read(annotate(laid_out("a", *texts, between="\n")), {})
     return directions(readings, {stem: 1.0 for r in readings for stem in r.stems})
 
 

@@ -31,14 +31,14 @@ def test_samples_in_one_folder_are_paired_as_each_alone(stories: list[list[Docum
 def test_a_brief_stays_with_its_story(stories: list[list[Document]]) -> None:
     """A headline and a sentence are enough to be told of the same thing."""
     for story in stories:
-        read_whole = [read(document) for document in story]
+        read_whole = [read(document, {}) for document in story]
         for n, brief in enumerate(read_whole):
             articles = [*read_whole[:n], brief[:2], *read_whole[n + 1 :]]
             assert len(parts(articles, DEFAULT)) == 1
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
-    told = [read(document(id, *texts)) for id, texts in zip("abcde", _TOLD, strict=True)]
+    told = [read(document(id, *texts), {}) for id, texts in zip("abcde", _TOLD, strict=True)]
     found = parts(told, DEFAULT)
     assert found == [(0, 2, 4), (1, 3)]
     turned = parts(told[::-1], DEFAULT)

@@ -32,7 +32,7 @@ class Evidence(NamedTuple):
     `clause` is how much of one's best clause the other holds, `meaning` how alike they are in what
     they mean (-1 to 1), `quote` how much of the quoted words both quote, `other_quote` how far both
     are quotations of other words; `number` counts shared figures; `day`, `unnamed` (both rest on
-    sources who are not named), `other_speaker`, `negation` (one of the two is negated) and
+    sources who are not named), `negation` (one of the two is negated) and
     `heading` are 0 or 1.
     """
 
@@ -43,7 +43,6 @@ class Evidence(NamedTuple):
     number: float
     day: float
     unnamed: float
-    other_speaker: float
     negation: float
     heading: float
 
@@ -65,7 +64,6 @@ def evidence(story: Story, one: Line, other: Line) -> Evidence:
     weight = story.weight
     quoted = fsum(weight[stem] for stem in a.reading.quoted & b.reading.quoted)
     quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
-    speakers = a.reading.speaker, b.reading.speaker
     return Evidence(
         clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
         meaning=alike(a.direction, b.direction),
@@ -74,7 +72,6 @@ def evidence(story: Story, one: Line, other: Line) -> Evidence:
         number=_same_numbers(a, b),
         day=float(bool(a.reading.days & b.reading.days)),
         unnamed=float(a.reading.unnamed and b.reading.unnamed),
-        other_speaker=float(all(speakers) and speakers[0] != speakers[1]),
         negation=float(a.reading.negated != b.reading.negated),
         heading=float("heading" in (a.sentence.role, b.sentence.role)),
     )

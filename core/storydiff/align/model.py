@@ -2,8 +2,8 @@
 
 The weights were fitted by benchmarks/train_align.py with a strong ridge, each held to the sign that
 its name promises, so that every part can only speak for what it says. A first likelihood comes from
-a pair's own evidence and its surroundings; the last one from these and from the first likelihoods
-of the story's other pairs.
+a pair's own evidence and its surroundings; the last one from these, from a closer look and from the
+first likelihoods of the story's other pairs.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
+from itertools import accumulate
+from math import exp, log
 
+from storydiff.align.closer import Closer
 from storydiff.align.company import Company
 from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
@@ -22,8 +24,8 @@ from storydiff.align.evidence import Evidence
 NAMES = (*Evidence._fields, *Context._fields)
 """The parts of the first score in the order in which `row` gives them."""
 
-LAST_NAMES = (*NAMES, *Company._fields)
-"""The parts of the last score."""
+LAST_NAMES = (*NAMES, *Closer._fields, *Company._fields)
+"""The parts of the last score in the order in which `last_row` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,13 @@ class Scale:
 class Model:
     """Two scales, their parts in the order of NAMES and of LAST_NAMES.
 
-    From a last score `share` of the story's own level, kept within `lowest` and `highest`, is taken
-    off: a story told in one another's words asks for more. What is above `line` is likelier right
-    than wrong.
+    `lowest` and `highest` bound what `cut` may be.
     """
 
     first: Scale
     last: Scale
-    share: float
     lowest: float
     highest: float
-    line: float
 
 
 def row(evidence: Evidence, context: Context) -> tuple[float, ...]:
@@ -60,11 +58,31 @@ def row(evidence: Evidence, context: Context) -> tuple[float, ...]:
     return (*evidence, *context)
 
 
-def shift(model: Model, scores: Iterable[float], expected: int) -> float:
-    """What is taken off the last scores of a story: its level is the `expected`-th best of them."""
-    ranked = sorted(scores, reverse=True)
-    level = ranked[min(expected, len(ranked) - 1)] if ranked else model.lowest
-    return model.share * min(max(level, model.lowest), model.highest) + model.line
+def last_row(row: Sequence[float], closer: Closer, company: Company) -> tuple[float, ...]:
+    """All that is known of a pair as one row of numbers."""
+    return (*row, *closer, *company)
+
+
+def promised(scores: Iterable[float]) -> float:
+    """The F1 (0 to 1) that taking the best pairs of a story is expected to reach at most, by these
+    scores alone; 0 without any. `scores` are log odds."""
+    chances = sorted(map(likelihood, scores), reverse=True)
+    right = sum(chances)
+    return max(
+        (2 * sure / (n + right) for n, sure in enumerate(accumulate(chances), 1)), default=0.0
+    )
+
+
+def cut(model: Model, scores: Iterable[float]) -> float:
+    """The score from which a pair of this story is taken.
+
+    Taking every pair that is likelier than half the F1 thereby reached gives the largest expected
+    F1 (Lewis 1995; Lipton, Elkan and Naryanaswamy 2014): a story told in one another's words asks
+    for more than one in which every outlet has words of its own.
+    """
+    half = promised(scores) / 2
+    bounded = min(max(half, model.lowest), model.highest)
+    return log(bounded / (1 - bounded))
 
 
 def likelihood(score: float) -> float:
@@ -80,10 +98,8 @@ def fitted() -> Model:
     return Model(
         first=_scale(table["first"], NAMES),
         last=_scale(table["last"], LAST_NAMES),
-        share=table["story"]["share"],
         lowest=table["story"]["lowest"],
         highest=table["story"]["highest"],
-        line=table["story"]["line"],
     )
 
 

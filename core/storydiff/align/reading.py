@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
-from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.stems import stem
+from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.token import Token, cut_words
-from storydiff.annotation.units import Unit, bare
-from storydiff.models import Sentence
+from storydiff.models import Quote, Sentence
 
 GRAM = 4
 """Letters of a character n-gram. 3 and 5 did no better (docs/alignment.md)."""
@@ -25,7 +23,7 @@ _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9][0-9]")
 _CURRENCIES = frozenset("$£€¥")
 _NEGATIONS = frozenset("not n't never no none neither nor without cannot".split())
-_HE_OR_SHE = frozenset(("he", "she"))
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 _CUT = re.compile(
     r"[,;:()\u2013\u2014]|--"
@@ -50,7 +48,8 @@ class Reading:
     `stems` are those of the content words' lemmas, so that "children" and "a child"
     meet, and so do the parts of any irregular verb.
     `quoted` holds the stems within quotation marks, `quoted_share` (0 to 1) how much of the content
-    they are; `speaker` is the stem of the surname that its first attribution names, or empty;
+    they are; `speakers` are those whose words it gives, and those for whom they speak, `surnames`
+    the stems of their last names. `acts` holds the stems of its verbs but for those of saying.
     `unnamed` says that it rests on sources who are not named.
     """
 
@@ -63,7 +62,9 @@ class Reading:
     quoted_share: float
     numbers: tuple[float, ...]
     days: frozenset[str]
-    speaker: str
+    speakers: frozenset[str]
+    surnames: frozenset[str]
+    acts: frozenset[str]
     negated: bool
     unnamed: bool
 
@@ -89,7 +90,11 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def read(document: Document) -> tuple[Reading, ...]:
+Said = Mapping[str, Sequence[Quote]]
+"""By sentence id the quotations of which it has a part."""
+
+
+def read(document: Document, said: Said) -> tuple[Reading, ...]:
     """The sentences of one article in order. Linear in their length."""
     starts = [region.inner_start for region in document.quotations]
     ends = [region.inner_end for region in document.quotations]
@@ -99,10 +104,8 @@ def read(document: Document) -> tuple[Reading, ...]:
         return before > 0 and token.start < ends[before - 1]
 
     return tuple(
-        _reading(document, n, sentence, speaker, is_quoted)
-        for n, (sentence, speaker) in enumerate(
-            zip(document.source.told, _speakers(document), strict=True)
-        )
+        _reading(document, n, sentence, said.get(sentence.id, ()), is_quoted)
+        for n, sentence in enumerate(document.source.told)
     )
 
 
@@ -110,13 +113,14 @@ def _reading(
     document: Document,
     number: int,
     sentence: Sentence,
-    speaker: str,
+    said: Sequence[Quote],
     is_quoted: Callable[[Token], bool],
 ) -> Reading:
     words = document.tokens_of(number)
     content = tuple(t for t in words if t.content)
     stems = tuple(stem(t.lemma.lower()) for t in content)
     quoted = [stem for stem, token in zip(stems, content, strict=True) if is_quoted(token)]
+    speakers = frozenset(x for quote in said for x in (quote.speaker, quote.behalf_of) if x)
     span = sentence.span
     text = document.source.article.text[span.start : span.end]
     return Reading(
@@ -129,7 +133,13 @@ def _reading(
         quoted_share=len(quoted) / len(content) if content else 0.0,
         numbers=tuple(_figures(words)),
         days=frozenset(t.lower for t in words if t.lower in calendar().names and t.tag != "MD"),
-        speaker=speaker,
+        speakers=speakers,
+        surnames=frozenset(map(_surname, speakers)),
+        acts=frozenset(
+            stem
+            for stem, token in zip(stems, content, strict=True)
+            if token.tag.startswith("VB") and stem not in lexicon().reporting
+        ),
         negated=any(t.lower in _NEGATIONS for t in words),
         unnamed=bool(_UNNAMED.search(sentence.text)),
     )
@@ -153,37 +163,10 @@ def _clauses(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(clauses)
 
 
-def _speakers(document: Document) -> list[str]:
-    """Whom the first attribution of each sentence names; "he" and "she" are the last one named."""
-    told = document.source.told
-    begins = [sentence.span.start for sentence in told]
-    named: dict[int, tuple[Unit, Phrase]] = {}
-    for unit, attributions in zip(document.units, document.attributions, strict=True):
-        for attribution in attributions:
-            if attribution.speaker is not None:
-                at = bisect_right(begins, unit.tokens[attribution.first].start) - 1
-                named.setdefault(at, (unit, attribution.speaker))
-    last = ""
-    found: list[str] = []
-    for n in range(len(told)):
-        speaker = _speaker(*named[n], last) if n in named else ""
-        last = speaker or last or next(_names(document.tokens_of(n)), "")
-        found.append(speaker)
-    return found
-
-
-def _speaker(unit: Unit, phrase: Phrase, last: str) -> str:
-    head = unit.tokens[phrase.head]
-    if head.lower in _HE_OR_SHE:
-        return last
-    return stem(bare(head.lower)) if phrase.kind == "name" else ""
-
-
-def _names(words: Sequence[Token]) -> Iterator[str]:
-    """The stems of the words with a capital, but for the first, which always has one."""
-    return (
-        t.stem for t in words[1:] if t.capital and t.content and t.lower not in calendar().names
-    )
+def _surname(speaker: str) -> str:
+    """The stem of the last word of a name."""
+    last = speaker.casefold().split()[-1]
+    return stem(_POSSESSIVE.sub("", last))
 
 
 def _figures(words: Sequence[Token]) -> Iterator[float]:
