@@ -63,7 +63,7 @@ def test_what_speaks_for_and_against_each_pair() -> None:
 
 
 def test_unnamed_sources_are_a_ground() -> None:
-    found = examine([document(text, name) for name, text in STORY.items()])
+    found = examine([document(text, name) for name, text in STORY.items()], ())
     i, j = min(found.evidence)
     evidence, context = found.evidence[i, j]
     alone = evidence._replace(quote=0.0, number=0.0, day=0.0, unnamed=1.0)
