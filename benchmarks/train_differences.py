@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard
 from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found
-from storydiff.differences.relations import apart_features, ranked
+from storydiff.differences.relations import apart_features, judged
 from storydiff.differences.slots import Features, overlap
 from storydiff.settings import JudgeSettings
 
@@ -87,7 +88,7 @@ def scaled(told: Sequence[Example], ridge: float) -> Gate:
         gate = fit([e for e in told if e.story not in fold], ridge)
         for e in told:
             if e.story in fold and e.paired and e.proposals.gated:
-                likelihood, proposal = ranked(e.proposals, gate)[0]
+                likelihood, proposal = judged(e.proposals, gate)[1][0]
                 rows.append({"both": log(likelihood / (1 - likelihood))})
                 labels.append(float(e.seen[e.proposals.gated.index(proposal)] > 0))
     gate = fit(told, ridge)
@@ -99,49 +100,60 @@ def _difference(told: Sequence[Example], ridge: float) -> Logistic:
     return logistic(rows, [float(seen > 0) for e in told for seen in e.seen], ridge)
 
 
-def chosen(example: Example, gate: Gate, shown: int = 1) -> list[tuple[float, Found]]:
-    """What would be shown of a pair at a threshold of nought, with likelihoods."""
+def chosen(example: Example, gate: Gate, shown: int = 1) -> tuple[float, list[tuple[float, Found]]]:
+    """How likely the pair is told differently, and what would be shown of it at a threshold of
+    nought, with likelihoods."""
     certain = example.proposals.certain
     told = [(1.0, found) for found in certain]
-    for likelihood, proposal in ranked(example.proposals, gate):
+    apart, likely = judged(example.proposals, gate)
+    for likelihood, proposal in likely:
         if len(told) - len(certain) >= shown:
             break
         if not any(_meet(proposal.found, other) for _, other in told):
             told.append((likelihood, proposal.found))
-    return told
+    return apart, told
 
 
 def _meet(one: Found, other: Found) -> bool:
     return any(x and y and overlap(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
-Counted = tuple[Any, list[tuple[float, dict[str, str]]], bool]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A scored pair: its row, how likely it is told differently, what may be shown and whether it
+    conflicts."""
+
+    row: Any
+    apart: float
+    told: Sequence[tuple[float, dict[str, str]]]
+    conflict: bool
 
 
-def outcome(told: Sequence[Example], gate: Gate) -> list[Counted]:
-    """For each scored pair its row, what may be shown and whether it conflicts."""
-    return [
-        (
-            e.row,
-            [(p, e.words(found)) for p, found in chosen(e, gate)],
-            any(found.conflict for found in e.proposals.certain),
-        )
-        for e in told
-        if e.paired
-    ]
+def outcome(told: Sequence[Example], gate: Gate) -> list[Outcome]:
+    """What comes of each scored pair."""
+    found: list[Outcome] = []
+    for e in told:
+        if e.paired:
+            apart, shown = chosen(e, gate)
+            words = [(p, e.words(found)) for p, found in shown]
+            conflict = any(found.conflict for found in e.proposals.certain)
+            found.append(Outcome(e.row, apart, words, conflict))
+    return found
 
 
-def counted(outcomes: Sequence[Counted], threshold: float) -> tuple[Any, Any]:
+def counted(outcomes: Sequence[Outcome], threshold: float) -> tuple[Any, Any]:
     """The scorer's counts at a threshold."""
     rows: list[Any] = []
-    for row, told, conflict in outcomes:
-        shown = [words for likelihood, words in told if likelihood >= threshold]
-        rows.append((row, "conflict" if conflict else "differ" if shown else "agree", shown))
+    for pair in outcomes:
+        shown = [words for likelihood, words in pair.told if likelihood >= threshold]
+        apart = shown or pair.apart >= JudgeSettings().apart
+        relation = "conflict" if pair.conflict else "differ" if apart else "agree"
+        rows.append((pair.row, relation, shown))
     counts: tuple[Any, Any] = scorer("score_differences.py").count(rows)
     return counts
 
 
-def left_out(told: Sequence[Example]) -> dict[str, list[Counted]]:
+def left_out(told: Sequence[Example]) -> dict[str, list[Outcome]]:
     """By story its outcomes, judged by weights and a scale that the others gave."""
     return {
         name: outcome(
@@ -157,6 +169,7 @@ def reached(told: Sequence[Example]) -> dict[str, float]:
     outcomes = [row for rows in left_out(told).values() for row in rows]
     n, _ = counted(outcomes, JudgeSettings().likelihood)
     return {
+        "accuracy": n["accurate"] / n["judged"],
         "true": n["true"] / n["shown"],
         "material": n["material"] / n["shown"],
         "found": n["found"] / n["wanted"],

@@ -257,6 +257,10 @@ class JudgeSettings:
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
 
+    apart: float = 0.5
+    """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
+    differ: the two texts stand side by side. As likely as not, so that neither is the habit."""
+
     shown: int = 1
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""
 

@@ -111,6 +111,8 @@ MISJUDGED = frozenset(
         "The claims were rejected by Acme and Borland.",
         "The club is not negotiating to sell the stadium.",
         "Late on Friday both companies denied the report.",
+        # No difference is shown, and yet the pair is thought to be told differently.
+        "The firm never failed to pay its staff on time.",
     }
 )
 """First sentences of pairs that are judged wrongly today."""

@@ -165,7 +165,8 @@ def _row(
 ) -> Iterator[RenderableType]:
     """A claim: its marks and title, the contrasts, and the sentences that the values stand in.
 
-    `whole` shows the sentences of all outlets that tell it.
+    `whole` shows the sentences of all outlets that tell it, as where they are told differently
+    though no phrase of one stands against one of another.
     """
     column = _column(comparison.sources, look)
     text = Text(shown(title), "bold")
@@ -176,6 +177,9 @@ def _row(
         label = Text(asks(contrast.kind), "bold red" if contrast.conflict else "yellow")
         line = values(replaced(contrast), comparison.sources, look)
         yield hanging(label, line, ASKS, 2)
+    if claim.status == "differ" and not told_apart:
+        yield Text("in other words; no one phrase stands against another", MUTED)
+        whole = True
     for line in _absent(claim, comparison, look):
         yield hanging("", line, 0, 1)
     for letter, sentence in _told(claim, comparison, look, texts, told_apart, whole=whole):

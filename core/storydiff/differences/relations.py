@@ -67,8 +67,9 @@ def both_sides(
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
-    told = () if sides.a.plain == sides.b.plain else _told(sides, pair.score, settings)
-    relation: Relation = "differ" if told else "agree"
+    same = sides.a.plain == sides.b.plain
+    told, apart = ((), 0.0) if same else _told(sides, pair.score, settings)
+    relation: Relation = "differ" if told or apart >= settings.apart else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
     return Alignment(
@@ -81,12 +82,17 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
     )
 
 
-def _told(sides: Sides, score: float, settings: JudgeSettings) -> tuple[Difference, ...]:
-    """What is shown: conflicts first, then the likeliest."""
+def _told(
+    sides: Sides, score: float, settings: JudgeSettings
+) -> tuple[tuple[Difference, ...], float]:
+    """What is shown, conflicts first, then the likeliest; and how likely the pair is told
+    differently at all, be it by words that none of these hold."""
     proposals = propose(sides, score, settings)
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
-    for likelihood, proposal in ranked(proposals, fitted()):
+    gate = fitted()
+    apart, likely = judged(proposals, gate)
+    for likelihood, proposal in likely:
         if (
             likelihood < settings.likelihood
             or len(taken) - len(proposals.certain) >= settings.shown
@@ -95,17 +101,18 @@ def _told(sides: Sides, score: float, settings: JudgeSettings) -> tuple[Differen
         if not any(_same_place(proposal.found, other) for other in taken):
             taken.append(proposal.found)
             told.append(shown(proposal.found, sides, likelihood, WHY[proposal.found.kind]))
-    return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood)))
+    return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
 
 
-def ranked(proposals: Proposals, gate: Gate) -> list[tuple[float, Proposal]]:
-    """The gated proposals with their likelihoods, the likeliest first.
+def judged(proposals: Proposals, gate: Gate) -> tuple[float, list[tuple[float, Proposal]]]:
+    """How likely the pair is told differently at all, and the gated proposals with their
+    likelihoods, the likeliest first.
 
-    A proposal holds where the pair is told differently at all and this is what readers would name.
+    A proposal holds where the pair is told differently and this is what readers would name.
     """
     alone = [(gate.difference.likelihood(p.features), p) for p in proposals.gated]
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
-    return sorted(
+    return apart, sorted(
         ((gate.both(x, apart), p) for x, p in alone),
         key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
     )
