@@ -67,9 +67,8 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "stories": (
         ("storydiff stories archive/", "which articles tell the same story"),
         ("storydiff stories archive/ --compare -o reports", "a report for each, and their list"),
-        ("storydiff stories archive/ -o stories.csv", "for a spreadsheet"),
         (
-            "storydiff stories 2024.jsonl.gz --engine local --run-folder run -o stories.jsonl",
+            "storydiff stories a.jsonl --engine local --run-folder run",
             "an archive of any length, on all cores; started again it goes on",
         ),
     ),

@@ -46,8 +46,8 @@ def test_a_row_of_csv_and_plain_is_an_article() -> None:
 
 
 def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
-    assert run(*LOCAL, "-o", tmp_path / "stories.parquet").status == 0
     duckdb: Any = pytest.importorskip("duckdb")
+    assert run(*LOCAL, "-o", tmp_path / "stories.parquet").status == 0
     rows = duckdb.sql(f"SELECT story, articles FROM '{tmp_path / 'stories.parquet'}'").fetchall()
     assert rows == [
         (story["story"], story["articles"])
@@ -107,6 +107,7 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.err.splitlines() == [
         "storydiff: --engine ray needs the scale extra",
         "storydiff: hint: pip install 'storydiff[scale]'",
+        "storydiff: see: storydiff help missing-extra, or docs/errors.md#missing-extra",
     ]
 
 

@@ -135,6 +135,16 @@ def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
     assert case.kinds <= {told.kind for told in alignment.differences}
 
 
+def test_what_is_told_in_other_words_differs_without_a_phrase_that_shows_it() -> None:
+    alignment = judged(
+        "The company's boss, Ingrid Solvane, came to Kiln Street and was not given an easy time.",
+        "Ingrid Solvane, the chief executive, drove up from the capital and knocked on doors.",
+    )[0]
+    assert (alignment.relation, alignment.differences) == ("differ", ())
+    same = judged("The mayor shut the pool on Monday.", "On Monday the mayor shut the pool.")[0]
+    assert (same.relation, same.differences) == ("agree", ())
+
+
 def test_pairs_in_words_of_no_list_are_judged_right_in_nine_of_ten() -> None:
     told = list(cases(TABLE.with_name("unlisted.txt")))
     wrong: list[tuple[str, str]] = []
