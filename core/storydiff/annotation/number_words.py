@@ -123,6 +123,15 @@ UNITS: dict[str, tuple[str, float]] = {
     "gallon": ("volume", 3.785411784),
     "degree": ("temperature", 1.0),
 }
+DOUBLE_UNITS = {
+    ("per", "cent"): ("percent", "percent"),
+    ("square", "miles"): ("square miles", "miles"),
+    ("square", "kilometers"): ("square kilometers", "kilometers"),
+    ("square", "kilometres"): ("square kilometres", "kilometres"),
+    ("square", "feet"): ("square feet", "feet"),
+}
+"""Units of two words, each with its scale."""
+
 # Stances by the words before a number, longest first.
 _STANCES: tuple[tuple[str, Stance], ...] = (
     ("no fewer than", "at least"),

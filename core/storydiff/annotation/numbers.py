@@ -56,6 +56,7 @@ class _Token:
     end: int
 
 
+_OLDEST = 120  # years
 _MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
 
 
@@ -90,19 +91,24 @@ def same(a: Number, b: Number) -> bool:
     if (a.scale == "percentage") != (b.scale == "percentage"):  # points are no per cent
         return False
     if a.unit != b.unit:
-        bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
-        return bare and isclose(a.value, b.value, rel_tol=0.005)  # "a rate of 35.7"
-    if (a.high is None) != (b.high is None):
-        spread, point = (a, b) if a.high is not None else (b, a)
-        return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
+        return _rate(a, b)
     if a.high is not None and b.high is not None:
         return isclose(a.value, b.value) and isclose(a.high, b.high)
+    if a.high is not None or b.high is not None:
+        spread, point = (a, b) if a.high is not None else (b, a)
+        return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
     # Three months are 90 days to a reader, whatever the calendar says.
     if isclose(a.value, b.value, rel_tol=0.02 if a.scale != b.scale else 1e-9):
         return True
     if a.rounded and b.rounded and isclose(a.step, b.step):
         return a.stance == b.stance == "about" and abs(a.value - b.value) <= NEAR * a.value
     return _within(a.value, _reach(b, a.step)) or _within(b.value, _reach(a, b.step))
+
+
+def _rate(a: Number, b: Number) -> bool:
+    """Whether a bare figure is the other's per cent: "a rate of 35.7"."""
+    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
+    return bare and isclose(a.value, b.value, rel_tol=0.005)
 
 
 def comparable(a: Number, b: Number) -> bool:
@@ -172,7 +178,7 @@ def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | No
     if share is not None:
         unit, scale, factor, at = "percent", "percent", 100 / share[0], share[1]
     elif not scale:
-        unit, scale, factor, at = _unit(text, tokens, value)
+        unit, scale, factor, at = _unit(tokens, value)
     stance, start = _stance(tokens, start)
     counts = () if unit == "age" else _counts(tokens, at)
     after = w.AFTER.get((_low(tokens, at), _low(tokens, at + 1)))
@@ -245,40 +251,59 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     return _Value(value, step, at + 1)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """What the words of a number come to so far: whole magnitudes, and what stands before one."""
+
+    total: float = 0.0
+    current: float = 0.0
+    size: float = 1.0
+
+    def takes(self, word: str) -> bool:
+        """Count a word in; False where it is none of the number."""
+        if word in w.WORDS:
+            self.current += w.WORDS[word]
+        elif word == "hundred" and 0 < self.current < _MOST_HUNDREDS:
+            self.current *= 100
+        elif word in _SPELLED and self.current:
+            self.size = w.MAGNITUDES[word]
+            self.total, self.current = self.total + self.current * self.size, 0.0
+        elif word == "dozen" and self.current:
+            self.current *= 12
+        else:
+            return False
+        return True
+
+
 def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
-    total, current, begun, size = 0.0, 0.0, at, 1.0
-    if tokens[at].low == "a" and _low(tokens, at + 1) in _SPELLED:
-        current, at = 1.0, at + 1
-    elif tokens[at].low in w.ORDINALS and tokens[at].low != "second":
-        return _Value(w.ORDINALS[tokens[at].low], 1, at + 1, ordinal=True)
-    elif tokens[at].low not in w.WORDS or (
-        tokens[at].low == "one"
-        and not _counts(tokens, at + 1)
-        and _low(tokens, at + 1) not in ("in", "out")
-    ):
+    word, begun, told = tokens[at].low, at, _Sum()
+    if word == "a" and _low(tokens, at + 1) in _SPELLED:
+        told.current, at = 1.0, at + 1
+    elif word in w.ORDINALS and word != "second":
+        return _Value(w.ORDINALS[word], 1, at + 1, ordinal=True)
+    elif word not in w.WORDS or (word == "one" and _pronoun(tokens, at)):
         return None
-    while at < len(tokens):
-        word = tokens[at].low
-        if word in w.WORDS:
-            current += w.WORDS[word]
-        elif word == "hundred" and 0 < current < _MOST_HUNDREDS:
-            current *= 100
-        elif word in _SPELLED and current:
-            size = w.MAGNITUDES[word]
-            total, current = total + current * size, 0.0
-        elif word == "dozen" and current:
-            current *= 12
-        elif not (
-            word in ("-", "and")
-            and at > begun
-            and _low(tokens, at + 1) in w.WORDS
-            and (word == "-" or tokens[at - 1].low in w.MAGNITUDES)
-        ):
-            break
+    while at < len(tokens) and (
+        told.takes(tokens[at].low) or (at > begun and _hyphenated(tokens, at))
+    ):
         at += 1
-    exact = not total or current  # "two thousand one hundred" is meant to the hundred or closer
-    return _Value(total + current, 1.0 if exact else size, at, 1.0 if exact else size)
+    # "two thousand one hundred" is meant to the hundred or closer
+    size = told.size if told.total and not told.current else 1.0
+    return _Value(told.total + told.current, size, at, size)
+
+
+def _pronoun(tokens: list[_Token], at: int) -> bool:
+    """Whether "one" counts nothing and is no share: "one in five" is one."""
+    return not _counts(tokens, at + 1) and _low(tokens, at + 1) not in ("in", "out")
+
+
+def _hyphenated(tokens: list[_Token], at: int) -> bool:
+    """Whether a hyphen or an "and" goes on with a number: "forty-one", "two hundred and six"."""
+    joins = tokens[at].low == "-" or (
+        tokens[at].low == "and" and tokens[at - 1].low in w.MAGNITUDES
+    )
+    return joins and _low(tokens, at + 1) in w.WORDS
 
 
 def _fraction(tokens: list[_Token], at: int) -> _Value | None:
@@ -336,35 +361,42 @@ def _share(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None
     return (whole.value, whole.next) if float(whole.value).is_integer() else None
 
 
-def _unit(text: str, tokens: list[_Token], value: _Value) -> tuple[str, str, float, int]:
+def _unit(tokens: list[_Token], value: _Value) -> tuple[str, str, float, int]:
     """Unit, scale as named, factor to the base, and the index after the unit."""
     at = value.next
     if value.ordinal:
         return "ordinal", "", 1.0, at
-    apposed = at > 2 and _low(tokens, at - 2) == "," and _low(tokens, at) in (",", ".")
-    if apposed and tokens[at - 3].text[0].isupper() and value.value < 120:  # "Jane Doe, 43, said"
+    if value.value < _OLDEST and _apposed(tokens, at):
         return "age", "year", 1.0, at
     if value.share:
         return "percent", "percent", 1.0, at
     hyphen = _low(tokens, at) in ("-", "‑")
-    word = _low(tokens, at + hyphen)
-    if word == "per" and _low(tokens, at + hyphen + 1) == "cent":
-        return "percent", "percent", 1.0, at + hyphen + 2
-    if word == "square" and _low(tokens, at + 1) in ("miles", "kilometers", "kilometres", "feet"):
-        return f"square {_low(tokens, at + 1)}", tokens[at + 1].low, 1.0, at + 2
+    return _named(tokens, at + hyphen, hyphen) or ("count", "", 1.0, at)
+
+
+def _apposed(tokens: list[_Token], at: int) -> bool:
+    """Whether a number up to `at` is an age behind a name: "Jane Doe, 43, said"."""
+    between = at > 2 and _low(tokens, at - 2) == "," and _low(tokens, at) in (",", ".")
+    return between and tokens[at - 3].text[0].isupper()
+
+
+def _named(tokens: list[_Token], at: int, hyphen: bool) -> tuple[str, str, float, int] | None:
+    """The unit that the word at `at` names; `hyphen` is whether one ties it to its number."""
+    word, following = _low(tokens, at), _low(tokens, at + 1)
+    if (word, following) in w.DOUBLE_UNITS:
+        return *w.DOUBLE_UNITS[word, following], 1.0, at + 2
     if word in w.CURRENCIES:
-        return w.CURRENCIES[word], w.CURRENCIES[word], 1.0, at + hyphen + 1
+        return w.CURRENCIES[word], w.CURRENCIES[word], 1.0, at + 1
     single = word if word in w.UNITS else word.removesuffix("s")
-    if single in w.UNITS:
-        unit, factor = w.UNITS[single]
-        end = at + hyphen + 1
-        if single == "year" and (
-            (hyphen and _low(tokens, end) == "-" and _low(tokens, end + 1) in ("old", "olds"))
-            or _low(tokens, end) == "old"
-        ):
-            return "age", "year", 1.0, end + (2 if hyphen else 1)
-        return unit, single, factor, end
-    return "count", "", 1.0, at
+    if single not in w.UNITS:
+        return None
+    if single == "year":
+        if following == "old":
+            return "age", "year", 1.0, at + 2 + hyphen
+        if hyphen and following == "-" and _low(tokens, at + 2) in ("old", "olds"):
+            return "age", "year", 1.0, at + 3
+    unit, factor = w.UNITS[single]
+    return unit, single, factor, at + 1
 
 
 def _counts(tokens: list[_Token], at: int) -> tuple[str, ...]:

@@ -70,42 +70,96 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(body)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark and the characters beside it; `leads` is whether its line begins with it."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+    leads: bool
+
+    @property
+    def inches(self) -> bool:
+        """Whether it stands for inches."""
+        return self.text in ('"', "''") and self.before.isdigit()
+
+    @property
+    def stray(self) -> bool:
+        """Whether it can only close, by its form or by what stands beside it."""
+        closes = self.text in _CLOSERS or not (self._opens or self.text in _OPENERS)
+        return closes and not self.leads and self.after in " ,.;:)!?—"
+
+    @property
+    def reopens(self) -> bool:
+        """Whether it opens a quotation though one is open, which then was left unclosed."""
+        return self._opens and (
+            self.text in _OPENERS or (self.text == '"' and self.after.isalnum())
+        )
+
+    @property
+    def _opens(self) -> bool:
+        return self.before in _BEFORE_OPENER and not self.after.isspace()
+
+    @property
+    def opens_single(self) -> bool:
+        """Whether a single mark stands before a word and is no apostrophe by its place."""
+        return (
+            self.text in "‘‚‹'`"
+            and not (self.before.isalnum() or self.before in "’'‘`")
+            and (self.after.isalnum() or self.after in '$#@“"(…[')
+        )
+
+    @property
+    def closes_single(self) -> bool:
+        """Whether a single mark stands behind a word and before none."""
+        return (
+            self.text in "’›'"
+            and (self.before.isalnum() or self.before in '.,!?…%)]”"')
+            and not (self.after.isalnum() or self.after == "'")
+        )
+
+
+def _marks(form: re.Pattern[str], text: str, first: int, end: int) -> Iterator[_Mark]:
+    """The marks of a line, which counts as set between spaces."""
+    for found in form.finditer(text, first, end):
+        at, after = found.span()
+        before = text[at - 1] if at > first else " "
+        yield _Mark(found[0], at, after, before, text[after] if after < end else " ", at == first)
+
+
 def _double(text: str, first: int, end: int, carried: bool) -> list[Region]:
     """The stretches in double marks of one line; `carried` if the line before left one open."""
     found: list[Region] = []
-    opened: re.Match[str] | None = None
-    for mark in _DOUBLE.finditer(text, first, end):
-        at, after = mark.start(), mark.end()
-        before = text[at - 1] if at > first else " "
-        follows = text[after] if after < end else " "
-        opens = before in _BEFORE_OPENER and not follows.isspace()
-        if opened is None:
-            if mark.group() in ('"', "''") and before.isdigit():
-                continue  # inches
-            stray = mark.group() in _CLOSERS or (not opens and mark.group() not in _OPENERS)
-            if stray and at > first and follows in " ,.;:)!?—":
-                if carried:  # the mark that ends a quotation of several paragraphs
-                    found.append(Region(first, after, first, at, resumes=True))
-                    carried = False
-                continue
+    opened: _Mark | None = None
+    for mark in _marks(_DOUBLE, text, first, end):
+        if opened is not None:
+            if mark.reopens:
+                found.append(_unclosed(opened, text, mark.start, carried))
+                opened = mark
+            else:
+                resumes = carried and opened.leads
+                found.append(Region(opened.start, mark.end, opened.end, mark.start, resumes))
+                opened = None
+            carried = False
+        elif mark.inches:
+            continue
+        elif not mark.stray:
             opened = mark
-        elif opens and (mark.group() in _OPENERS or (mark.group() == '"' and follows.isalnum())):
-            found.append(_unclosed(opened, text, at, first, carried))
-            carried, opened = False, mark
-        else:
-            resumes = carried and opened.start() == first
-            found.append(Region(opened.start(), after, opened.end(), at, resumes))
-            carried, opened = False, None
+        elif carried:  # the mark that ends a quotation of several paragraphs
+            found.append(Region(first, mark.end, first, mark.start, resumes=True))
+            carried = False
     if opened is not None:
-        found.append(_unclosed(opened, text, end, first, carried))
+        found.append(_unclosed(opened, text, end, carried))
     return found
 
 
-def _unclosed(opened: re.Match[str], text: str, end: int, first: int, carried: bool) -> Region:
-    while end > opened.end() and text[end - 1].isspace():
+def _unclosed(opened: _Mark, text: str, end: int, carried: bool) -> Region:
+    while end > opened.end and text[end - 1].isspace():
         end -= 1
-    resumes = carried and opened.start() == first
-    return Region(opened.start(), end, opened.end(), end, resumes, UNCLOSED)
+    return Region(opened.start, end, opened.end, end, carried and opened.leads, UNCLOSED)
 
 
 def _with_single(text: str, first: int, end: int, double: list[Region]) -> Iterator[Region]:
@@ -129,36 +183,31 @@ def _with_single(text: str, first: int, end: int, double: list[Region]) -> Itera
 def _single(text: str, first: int, end: int) -> Iterator[Region]:
     """Stretches in single marks: opened before a word, closed after one, apostrophes left alone."""
     opened: int | None = None
-    close: int | None = None
-    for mark in _SINGLE.finditer(text, first, end):
-        at = mark.start()
-        before = text[at - 1] if at > first else " "
-        follows = text[at + 1] if at + 1 < end else " "
+    close: int | None = None  # a mark that may be the apostrophe of a plural: "the workers' rights"
+    for mark in _marks(_SINGLE, text, first, end):
+        at = mark.start
         if opened is not None and at - opened > _LONGEST_SINGLE:
-            if close is not None:
-                yield Region(opened, close + 1, opened + 1, close)
+            yield from _closed(opened, close)
             opened = close = None
-        if (
-            mark.group() in "‘‚‹'`"
-            and not (before.isalnum() or before in "’'‘`")
-            and (follows.isalnum() or follows in '$#@“"(…[')
-            and not _NOT_QUOTED.match(text, at + 1, end)
-        ):
-            if opened is not None and close is not None:
-                yield Region(opened, close + 1, opened + 1, close)
+        if mark.opens_single and not _NOT_QUOTED.match(text, mark.end, end):
+            yield from _closed(opened, close)
             opened, close = at, None
-        elif (
-            opened is not None
-            and mark.group() in "’›'"
-            and (before.isalnum() or before in '.,!?…%)]”"')
-            and not (follows.isalnum() or follows == "'")
-        ):
-            plural = before == "s" and follows == " " and text[at + 2 : at + 3].islower()
-            if not plural:  # "the workers' rights" does not end the quotation
-                yield Region(opened, at + 1, opened + 1, at)
+        elif opened is not None and mark.closes_single:
+            if not _plural(mark, text):
+                yield from _closed(opened, at)
                 opened = close = None
             elif close is None:
                 close = at
+    yield from _closed(opened, close)
+
+
+def _plural(mark: _Mark, text: str) -> bool:
+    """Whether a single mark may be the apostrophe of a plural, which ends no quotation."""
+    return mark.before == "s" and mark.after == " " and text[mark.end + 1 : mark.end + 2].islower()
+
+
+def _closed(opened: int | None, close: int | None) -> Iterator[Region]:
+    """The stretch between two single marks, if both are there."""
     if opened is not None and close is not None:
         yield Region(opened, close + 1, opened + 1, close)
 

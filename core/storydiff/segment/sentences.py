@@ -141,32 +141,48 @@ class _Place:
         )
 
     def _full_stop_ends(self, closers: str, following: str) -> bool:
-        before, known = self.before, self.known
-        word, follows = before.casefold(), following.casefold()
+        before, follows = self.before, following.casefold()
         if before.isdecimal():
             return not self._is_ordinal(before, follows)
-        if word in known.before_number and following[0].isdecimal():
+        if self._is_shortened(closers, following):
             return False
-        if closers.startswith(")") and self.text[self.at - len(before) - 1] == "(":
-            return False  # one word in brackets is an abbreviation: (R-Mich.)
         if closers and closers[0] in '"”’»':
             return True
-        if word in known.title and not (known.code == "en" and before.islower()):
+        if self._is_title() or self._is_opening_time():
             return False
-        if self._is_opening_time():
-            return False
-        if word in known.time:
-            return following[0].isupper() and follows not in known.after_time
-        if known.code == "en" and before.islower() and "." not in before:
-            return word not in known.inside | known.closing or follows in known.starters
+        if before.casefold() in self.known.time:
+            return following[0].isupper() and follows not in self.known.after_time
+        if self.known.code == "en" and before.islower() and "." not in before:
+            return not self._ends_shortened(before) or follows in self.known.starters
         if self._is_among_initials(before):
             return False
+        return self._abbreviation_ends(following)
+
+    def _is_shortened(self, closers: str, following: str) -> bool:
+        """True for an abbreviation before its number, or alone in brackets: (R-Mich.)"""
+        before = self.before
+        if before.casefold() in self.known.before_number and following[0].isdecimal():
+            return True
+        return closers.startswith(")") and self.text[self.at - len(before) - 1] == "("
+
+    def _is_title(self) -> bool:
+        """True for a title before a name; in small letters English has a word: "the gov." """
+        before = self.before
+        small = self.known.code == "en" and before.islower()
+        return before.casefold() in self.known.title and not small
+
+    def _ends_shortened(self, word: str) -> bool:
+        return word in self.known.inside or word in self.known.closing
+
+    def _abbreviation_ends(self, following: str) -> bool:
+        """Punkt's judgement, then what it does not know: an abbreviation before a new clause."""
+        before, follows, known = self.before, following.casefold(), self.known
         letters = _DOTTED.fullmatch(before)
         if not letters and ends_sentence(known.code)(f"{before}. {following}"):
             return True
         if follows in known.starters:
             return True
-        ends = letters or word in known.modifier | known.closing
+        ends = letters or before.casefold() in known.modifier | known.closing
         return bool(ends) and self._begins_clause(follows)
 
     def _is_among_initials(self, before: str) -> bool:

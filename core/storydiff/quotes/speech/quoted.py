@@ -20,9 +20,7 @@ Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried",
 """How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""
 
 _PAUSES = frozenset(",-–—(")
-_GAP = (
-    14  # tokens between a cue and the words it announces: "told the crowd in Ohio on Monday, “…”"
-)
+_GAP = 14  # tokens between a cue and its words: "told the crowd in Ohio on Monday, “…”"
 _HEADING_WORDS = 6
 _WORKS = frozenset(
     "album anthem autobiography ballad blockbuster book documentary film hit memoir movie musical "
@@ -54,17 +52,11 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
         for at in unit.regions:
             if _title(unit.tokens, at):
                 continue
+            last = result[-1] if result else None
             own = _in_unit(unit, number, at, found[number])
-            if (
-                own is None
-                and result
-                and result[-1].unit == number
-                and _coupled(unit, result[-1].at, at)
-            ):
-                own = _again(result[-1], number, at, "same")
-            if own is None:
-                own = _elsewhere(units, found, number, at, result)
-            result.append(own)
+            if own is None and last and last.unit == number and _coupled(last.at, at):
+                own = _again(last, number, at, "same")
+            result.append(own or _elsewhere(units, found, number, at, last))
     return tuple(_from_behind(units, result))
 
 
@@ -121,17 +113,26 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
     if a.form in ("noun", "reportedly") and a.end > at:
         return None
     if a.start > at:
-        gap = a.start - at - 1
-        if gap == 0 or (gap == 1 and tokens[at + 1].text in _PAUSES):
-            return (0 if a.speaker else 6), "after"
-        if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in tokens[at + 1 : a.start]):
-            return 1, "after"  # a long description before the name
-        if any(t.region is not None for t in tokens[at + 1 : a.start]):
-            return None
-        return (20 + gap, "none") if a.form == "verb" and a.place == "after" else None
+        return _rate_behind(tokens[at + 1 : a.start], a)
     if a.form == "colon":
         return (0, "before") if at == a.end + 1 else (4 + at - a.end, "gap")
-    between = tokens[a.end + 1 : at]
+    return _rate_ahead(tokens[a.end + 1 : at])
+
+
+def _rate_behind(between: Sequence[Token], a: Attribution) -> tuple[int, Link] | None:
+    """As `_rate`, of an attribution that comes after the stretch."""
+    gap = len(between)
+    if gap == 0 or (gap == 1 and between[0].text in _PAUSES):
+        return (0 if a.speaker else 6), "after"
+    if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in between):
+        return 1, "after"  # a long description before the name
+    if any(t.region is not None for t in between):
+        return None
+    return (20 + gap, "none") if a.form == "verb" and a.place == "after" else None
+
+
+def _rate_ahead(between: Sequence[Token]) -> tuple[int, Link] | None:
+    """As `_rate`, of an attribution that comes before the stretch."""
     if any(t.region is not None for t in between):
         return None
     if not between or (len(between) == 1 and between[0].text in (",", ":", "—")):
@@ -141,7 +142,7 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
     return 8 + len(between), "inside"
 
 
-def _coupled(unit: Unit, earlier: int, at: int) -> bool:
+def _coupled(earlier: int, at: int) -> bool:
     """Whether two stretches of a sentence are one speaker's: "“a” and “b”", "“a,” he said, “b”"."""
     return at - earlier <= _GAP
 
@@ -161,42 +162,55 @@ def _elsewhere(
     found: Sequence[Sequence[Attribution]],
     number: int,
     at: int,
-    result: Sequence[Spoken],
+    last: Spoken | None,
 ) -> Spoken:
-    """The speaker of a stretch without a cue in its sentence: carried over, or nobody's."""
+    """The speaker of a stretch without a cue in its sentence: carried over, or nobody's.
+
+    `last` is the stretch before.
+    """
     unit, region = units[number], units[number].tokens[at].region
-    alone = all(not t.word for t in unit.tokens if t.region is None)
-    last = result[-1] if result else None
     if last is not None and region is not None and region.resumes:
         return _again(last, number, at, "carried")
-    if not alone:
+    if any(t.word for t in unit.tokens):
         subject = main_subject(unit.tokens, at)
-        if subject is not None and subject.kind == "description":
-            subject = None
-        return Spoken(number, at, "none", None, subject, number)
+        named = subject is not None and subject.kind != "description"
+        return Spoken(number, at, "none", None, subject if named else None, number)
     following = units[number + 1].tokens if number + 1 < len(units) else ()
     caption = _caption_at(following, 0)
     if caption is not None:
         return Spoken(number, at, "caption", None, caption, number + 1)
-    before = units[number - 1] if number else None
-    if before is not None and before.tokens and before.tokens[-1].text == ":":
-        announced = next((a for a in reversed(found[number - 1]) if a.speaker is not None), None)
-        if announced is not None:
-            return Spoken(number, at, "carried", announced, announced.speaker, number - 1)
-        start = main_subject(before.tokens, len(before.tokens))
-        if start is not None:
-            return Spoken(number, at, "carried", None, start, number - 1)
+    if number and (announced := _announced(units[number - 1], found[number - 1])):
+        return Spoken(number, at, "carried", *announced, number - 1)
     if last is not None and number - last.unit <= 1 and last.speaker is not None:
         return _again(last, number, at, "carried")
-    if before is not None:
-        for attribution in reversed(found[number - 1]):
-            if attribution.speaker is not None and attribution.cue.classes & {"say", "ask"}:
-                return Spoken(number, at, "alone", attribution, attribution.speaker, number - 1)
-        if before.paragraph == unit.paragraph:
-            start = noun_phrases.after(before.tokens, 0, len(before.tokens))
-            if start is not None:
-                return Spoken(number, at, "alone", None, start, number - 1)
+    same_paragraph = number > 0 and units[number - 1].paragraph == unit.paragraph
+    if number and (told := _told(units[number - 1], found[number - 1], same_paragraph)):
+        return Spoken(number, at, "alone", *told, number - 1)
     return Spoken(number, at, "alone")
+
+
+_Who = tuple[Attribution | None, Phrase]
+"""The phrase that names a speaker, with its cue if it has one."""
+
+
+def _announced(before: Unit, found: Sequence[Attribution]) -> _Who | None:
+    """Who speaks where the sentence before leads up to the words: "The letter ends:"."""
+    if not before.tokens or before.tokens[-1].text != ":":
+        return None
+    for attribution in reversed(found):
+        if attribution.speaker is not None:
+            return attribution, attribution.speaker
+    subject = main_subject(before.tokens, len(before.tokens))
+    return (None, subject) if subject is not None else None
+
+
+def _told(before: Unit, found: Sequence[Attribution], same_paragraph: bool) -> _Who | None:
+    """Who speaks in the sentence before, or opens it where it is of the same paragraph."""
+    for attribution in reversed(found):
+        if attribution.speaker is not None and attribution.cue.classes & {"say", "ask"}:
+            return attribution, attribution.speaker
+    opening = noun_phrases.after(before.tokens, 0, len(before.tokens)) if same_paragraph else None
+    return (None, opening) if opening is not None else None
 
 
 def is_title_like(token: Token) -> bool:

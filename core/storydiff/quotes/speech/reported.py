@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset("of about for against on with to by in from over at".s
 _ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
 _TELLING = frozenset("tell assure inform remind warn advise convince ask".split())
 _AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
+_FINITE = frozenset("is are was were would will has had have".split())
 _BREAKS = frozenset(
     "and but while as after when because although though which who or if by since before until "
     "with in on at during saying adding so yet even despite".split()
@@ -260,45 +261,42 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
     at = a.end + 1
     if a.form == "according":
         return _after_comma(tokens, at)
-    if a.form == "reportedly":
-        return (at, "bare") if at < len(tokens) and tokens[at].word else None
     if a.form == "colon" or at >= len(tokens):
         return None
+    if a.form == "reportedly":
+        return (at, "bare") if tokens[at].word else None
     if a.start > 0 and tokens[a.start - 1].lower == "as" and tokens[at].text == ",":
         return (at + 1, "as") if at + 1 < len(tokens) else None
     that = _that(tokens, at)
     if that is not None:
         return that + 1, "that"
-    here = tokens[at]
     if a.place == "after":
         return None
-    if here.text in (",", ":") and at + 1 < len(tokens) and here.text == ":":
+    if tokens[at].text == ":" and at + 1 < len(tokens):
         return at + 1, "bare"
-    if here.region is None and not here.word:
+    if not _tells(tokens[at]) or _broken(tokens, at):
         return None
-    if _broken(tokens, at):
-        return None
+    return _start_by_word(tokens, at, a)
+
+
+def _start_by_word(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
+    """As `start`, by the first word after the cue."""
+    here = tokens[at]
     if here.lower in _WH:
         return at, "wh"
     if here.lower == "to":
         return at, "to"
-    if "call" in a.cue.classes or "to" in a.cue.classes:
-        found = _object_then(tokens, at, a)
-        if found is not None:
-            return found
-    if a.cue.lemma in _TELLING:
-        past = _recipient(tokens, at)
-        if past is not None:
-            return past
-    if here.lower in _PREPOSITIONS or here.lower in ("yesterday", "today", "tomorrow"):
-        past_adverbial = _past_adverbial(tokens, at)
-        if past_adverbial is not None and a.cue.classes & {"say"}:
-            return past_adverbial, "bare"
-        return at + 1, "preposition"
+    found = _object_then(tokens, at, a) or _recipient(tokens, at, a) or _adverbial(tokens, at, a)
+    if found is not None:
+        return found
     weekday = noun_phrases.is_name(here) and here.lower.endswith("day")
     if weekday and at + 1 < len(tokens):
         return (at + 1, "bare") if tokens[at + 1].word else None
     return at, "bare" if a.cue.classes & {"say", "think", "ask"} else "object"
+
+
+def _tells(token: Token) -> bool:
+    return token.word or token.region is not None
 
 
 def _broken(tokens: Sequence[Token], at: int) -> bool:
@@ -314,25 +312,29 @@ def _that(tokens: Sequence[Token], at: int) -> int | None:
     """The "that" which opens the complement, past a recipient and where it was said."""
     for i in range(at, min(len(tokens), at + _TO_THAT)):
         token = tokens[i]
-        if token.region is not None or (not token.word and token.text not in (",", ".")):
-            return None
         if token.lower == "that":
-            adverbial = (
-                i == at
-                or all(_light(t) for t in tokens[at:i])
-                or (
-                    tokens[at].lower in _ADVERBIAL
-                    or tokens[at].lower in noun_phrases.DETERMINERS
-                    or tokens[at].capital
-                    or tokens[at].lower in lexicon().nouns
-                )
-            )
-            return i if adverbial else None
-        if token.lower in lexicon().cues and i > at and token.lower not in lexicon().nouns:
-            return None
-        if token.lower in ("is", "are", "was", "were", "would", "will", "has", "had", "have"):
+            return i if i == at or _adverbials(tokens[at:i]) else None
+        mark = token.region is not None or (not token.word and token.text not in (",", "."))
+        verb = token.lower in _FINITE or (i > at and _verb(token))
+        if mark or verb:
             return None
     return None
+
+
+def _verb(token: Token) -> bool:
+    return token.lower in lexicon().cues and token.lower not in lexicon().nouns
+
+
+def _adverbials(words: Sequence[Token]) -> bool:
+    """Whether words between a cue and "that" can tell when, where and whom it was told."""
+    first = words[0]
+    return (
+        all(map(_light, words))
+        or first.lower in _ADVERBIAL
+        or first.lower in noun_phrases.DETERMINERS
+        or first.capital
+        or first.lower in lexicon().nouns
+    )
 
 
 def _light(token: Token) -> bool:
@@ -351,50 +353,65 @@ def _after_comma(tokens: Sequence[Token], at: int) -> tuple[int, Pattern] | None
 
 def _object_then(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
     """ "urged them to …" starts at "to"; "described X as Y" and "called X “Y”" at X."""
+    named, asked = "call" in a.cue.classes, "to" in a.cue.classes
+    if not (named or asked):
+        return None
     for i in range(at, min(len(tokens), at + 12)):
         token = tokens[i]
-        if token.lower == "to" and "to" in a.cue.classes and i > at and "call" not in a.cue.classes:
+        if asked and not named and token.lower == "to" and i > at:
             return i, "to"
-        if (token.lower == "as" or token.region is not None) and "call" in a.cue.classes:
+        if named and (token.lower == "as" or token.region is not None):
             return at, "as"
-        if not token.word and token.region is None:
+        if not _tells(token):
             break
     return (at, "as") if a.cue.lemma in ("call", "deem", "label", "dub", "brand") else None
 
 
-def _recipient(tokens: Sequence[Token], at: int) -> tuple[int, Pattern] | None:
+def _recipient(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
     """The complement of "told reporters Tuesday …": past the one who was told."""
-    found = noun_phrases.after(tokens, at, len(tokens))
-    if tokens[at].lower in ("him", "her", "them", "me", "us"):
-        past = at + 1
-    elif found is None:
+    if a.cue.lemma not in _TELLING:
         return None
-    else:
-        past = found.last + 1
-    while past < len(tokens) and tokens[past].lower.endswith("day"):
+    past = _behind_listener(tokens, at)
+    while past is not None and past < len(tokens) and tokens[past].lower.endswith("day"):
         past += 1
-    if past >= len(tokens) or not (tokens[past].word or tokens[past].region):
+    if past is None or past >= len(tokens) or not _tells(tokens[past]):
         return None
-    if tokens[past].lower in _PREPOSITIONS - {"to"}:
+    word = tokens[past].lower
+    if word in _PREPOSITIONS - {"to"}:
         return past + 1, "preposition"
-    if tokens[past].lower in _WH:
+    if word in _WH:
         return past, "wh"
-    return past, "to" if tokens[past].lower == "to" else "bare"
+    return past, "to" if word == "to" else "bare"
+
+
+def _behind_listener(tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind those who were told; None where they are not named."""
+    if tokens[at].lower in ("him", "her", "them", "me", "us"):
+        return at + 1
+    found = noun_phrases.after(tokens, at, len(tokens))
+    return found.last + 1 if found is not None else None
+
+
+def _adverbial(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
+    """The complement behind a preposition or a day: "said in a statement on Monday …"."""
+    word = tokens[at].lower
+    if word not in _PREPOSITIONS and word not in ("yesterday", "today", "tomorrow"):
+        return None
+    past = _past_adverbial(tokens, at) if "say" in a.cue.classes else None
+    return (at + 1, "preposition") if past is None else (past, "bare")
 
 
 def _past_adverbial(tokens: Sequence[Token], at: int) -> int | None:
-    """The complement after "said in a statement on Monday": behind the noun and the day."""
-    i = at
-    while i < len(tokens) and i - at < 14:
+    """The token behind "in a statement on Monday" or "on Monday,"."""
+    for i in range(at, min(at + 14, len(tokens) - 1)):
+        following = tokens[i + 1]
         if tokens[i].text == ",":
-            return i + 1 if i + 1 < len(tokens) else None
+            return i + 1
         if not tokens[i].word:
             return None
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        day = tokens[i].lower.endswith("day") and following is not None and following.word
-        if day and following is not None and following.lower not in _ADVERBIAL:
+        day = tokens[i].lower.endswith("day") and following.word
+        if day and following.lower not in _ADVERBIAL:
             return i + 1
-        i += 1
     return None
 
 
