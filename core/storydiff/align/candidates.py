@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import fsum, inf, sqrt
 
@@ -45,13 +45,7 @@ def candidates(
         return lowest
 
     for i, line in enumerate(words):
-        shared: defaultdict[int, list[float]] = defaultdict(list)
-        for stem, weight in line.items():
-            for j in index.get(stem, ()):
-                if j > i:
-                    shared[j].append(weight)
-        for j in sorted(shared):
-            total = fsum(shared[j])
+        for j, total in _shared(line, index, i):
             if total >= least and total > floor * sqrt(mass[i] * mass[j]):
                 kept[i, j] = total
         if len(kept) > 2 * most:
@@ -59,3 +53,16 @@ def candidates(
     if len(kept) > most:
         pruned()
     return kept
+
+
+def _shared(
+    line: Mapping[str, float], index: Mapping[str, Sequence[int]], i: int
+) -> Iterator[tuple[int, float]]:
+    """The sentences after the i-th that share words with it, in order, and what these weigh."""
+    shared: defaultdict[int, list[float]] = defaultdict(list)
+    for stem, weight in line.items():
+        for j in index.get(stem, ()):
+            if j > i:
+                shared[j].append(weight)
+    for j in sorted(shared):
+        yield j, fsum(shared[j])

@@ -43,6 +43,8 @@ _ON = frozenset(("on", "in"))
 _VERBAL = frozenset("VBD VBN VBZ VBP".split())
 _SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
 _NAMELESS = Cue("", "base", frozenset())
+_PUT = Cue("put", "ed", frozenset(("say",)))
+"""The cue of "as she put it"."""
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -84,28 +86,32 @@ def _speaks(tokens: Sequence[Token], speaker: Phrase | None) -> bool:
 
 def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
     token = tokens[at]
-    lower = token.lower
-    if lower == "according" and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if token.lower == "according" and following == "to":
         return _according(tokens, at)
     if token.text == ":":
         return _colon(tokens, at, found)
-    if lower in ("reportedly", "allegedly"):
-        return _reportedly(tokens, at)
-    noun = lower in lexicon().cue_nouns and not token.capital and token.tag[:2] != "VB"
-    if noun and at + 1 < len(tokens) and tokens[at + 1].lower in _NOUN_TIES:
-        made = _noun(tokens, at, found)
-        if made is not None:
-            return made
-    cue = lexicon().cues.get(lower)
-    if cue is not None and _noun_here(tokens, at):
-        cue = None
-    if lower in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].lower == "it":
-        cue = Cue("put", "ed", frozenset(("say",)))
+    if token.lower in ("reportedly", "allegedly"):
+        return Attribution("reportedly", _NAMELESS, at, at, None, "none", at, at)
+    made = _noun(tokens, at, found) if _is_cue_noun(token) and following in _NOUN_TIES else None
+    if made is not None:
+        return made
+    cue = _PUT if token.lower in ("put", "puts") and following == "it" else _cue(tokens, at)
     if cue is None:
         return _beside_quote(tokens, at)
     if token.capital and at > 0 and cue.form == "base":
         return None
     return _verb(tokens, at, cue, found)
+
+
+def _is_cue_noun(token: Token) -> bool:
+    """Whether a token is a noun that carries what was said: a claim, a denial."""
+    return token.lower in lexicon().cue_nouns and not token.capital and token.tag[:2] != "VB"
+
+
+def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
+    """The cue that a token is, unless it stands as a noun."""
+    return None if _noun_here(tokens, at) else lexicon().cues.get(tokens[at].lower)
 
 
 def _noun_here(tokens: Sequence[Token], at: int) -> bool:
@@ -169,10 +175,6 @@ def _with_apposition(
     ):
         return first, noun_phrases.after(tokens, first.last + 2, at)
     return noun_phrases.before(tokens, at - 1, floor), None
-
-
-def _reportedly(tokens: Sequence[Token], at: int) -> Attribution | None:
-    return Attribution("reportedly", _NAMELESS, at, at, None, "none", at, at)
 
 
 def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
@@ -246,18 +248,14 @@ def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase |
         return None
     bracket = at > 0 and tokens[at - 1].text in ")]"
     left = tokens[back if bracket else at - 1] if at and back >= 0 else None
-    if left is not None and not (
-        left.region is not None or not left.word or left.lower in ("as", "so")
-    ):
+    if left is not None and left.word and left.lower not in ("as", "so"):
         return None
     found = noun_phrases.after(tokens, at + 1, len(tokens))
     if found is None or tokens[found.first].lower in ("that", "this", "these", "those"):
         return None
-    if left is None and found.kind != "name":
-        return None
-    if left is not None and left.text == "," and not _ends_there(tokens, found, cue):
-        return None
-    return found
+    if left is None:
+        return found if found.kind == "name" else None
+    return found if left.text != "," or _ends_there(tokens, found, cue) else None
 
 
 def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
@@ -387,24 +385,29 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
     nearest: tuple[Phrase, int] | None = None
     floor = _sentence_floor(tokens, comma)
     for at in range(comma - 1, max(floor, comma - _APPOSITION), -1):
-        if tokens[at].text not in (",", "—", "–"):
-            continue
-        candidate = noun_phrases.before(tokens, at - 1, floor)
+        candidate = None
+        if tokens[at].text in (",", "—", "–"):
+            candidate = noun_phrases.before(tokens, at - 1, floor)
         if candidate is None or candidate.kind == "pronoun":
             continue
-        opens = candidate.first == floor or tokens[candidate.first - 1].text in (",", "—")
         person = candidate.kind == "name" and _person(tokens, candidate)
-        if nearest is None or (candidate.kind == "name" and (opens or person)):
+        if person or nearest is None or _opens_sentence(tokens, candidate, floor):
             nearest = candidate, at
         if person:
             break
     if nearest is None:
         return None, None
-    apposed = noun_phrases.after(tokens, nearest[1] + 1, comma)
-    speaker = nearest[0]
+    speaker, at = nearest
+    apposed = noun_phrases.after(tokens, at + 1, comma)
     if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
         return apposed, speaker
     return speaker, apposed
+
+
+def _opens_sentence(tokens: Sequence[Token], name: Phrase, floor: int) -> bool:
+    """Whether a name stands where its sentence begins, or behind a comma."""
+    opens = name.first == floor or tokens[name.first - 1].text in (",", "—")
+    return name.kind == "name" and opens
 
 
 def _person(tokens: Sequence[Token], name: Phrase) -> bool:

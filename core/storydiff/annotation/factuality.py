@@ -100,34 +100,48 @@ class _Reader:
 
     def _cue(self, at: int) -> int:
         """Apply the cue that begins at this word, if any; how many words it takes up."""
-        words, low, lex = self.words, self.low[at], wording()
-        end = self.ends[at]
+        low, lex, end = self.low[at], wording(), self.ends[at]
         for phrase in lex.phrases.get(low, ()):
             size = len(phrase.words)
             if tuple(self.low[at : at + size]) == phrase.words:
                 self._mark(self.governed[phrase.kind], at + size, end)
                 return size
-        negates = low in lex.negation or (low.endswith("n't") and low not in _OUGHT)
-        if negates and not self._idle(at) and not self._answer(at):
+        if self._negates(at):
             self._mark(self.turns, at + 1, end)
-        elif low in lex.denial:
-            if self._passive(at):  # "reports that they met were denied"
-                self._mark(self.turns, 0, at)
-            else:
-                self._mark(self.turns, at + 1, end)
-        elif low in lex.falsehood and self._passive(at):
-            self._mark(self.turns, self.clause.index(self.clause[at]), at)
+        elif low in lex.denial or low in lex.falsehood:
+            self._denial(at)
         elif low in _OUGHT:
             self._mark(self.loose, at + 1, end)
         elif low in lex.unasserted:
-            self._mark(self.loose, at + 1, len(words))
-        elif low in lex.hedge and not self._sure(at):
+            self._mark(self.loose, at + 1, len(self.words))
+        else:
+            self._modality(at)
+        return 1
+
+    def _negates(self, at: int) -> bool:
+        low = self.low[at]
+        negation = low in wording().negation or (low.endswith("n't") and low not in _OUGHT)
+        return negation and not self._idle(at) and not self._answer(at)
+
+    def _denial(self, at: int) -> None:
+        """What is denied or false: what follows, but in the passive what precedes."""
+        denial, passive = self.low[at] in wording().denial, self._passive(at)
+        if denial and not passive:
+            self._mark(self.turns, at + 1, self.ends[at])
+        elif denial:  # "reports that they met were denied"
+            self._mark(self.turns, 0, at)
+        elif passive:
+            self._mark(self.turns, self.clause.index(self.clause[at]), at)
+
+    def _modality(self, at: int) -> None:
+        """Words that hedge, put off or insist."""
+        low, lex, end = self.low[at], wording(), self.ends[at]
+        if low in lex.hedge and not self._sure(at):
             self._mark(self.hedges, at + 1, end)
         elif low in lex.future:
             self._mark(self.later, at + 1, min(end, at + 1 + _NEAR))
         elif low in lex.booster:
             self._mark(self.boosts, at + 1, end)
-        return 1
 
     def _answer(self, at: int) -> bool:
         """Whether a "no" answers for itself, and turns nothing round: "No, we have got to"."""

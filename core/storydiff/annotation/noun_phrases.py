@@ -91,14 +91,26 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     end = skip_bracket(tokens, end, floor)
     if end < floor or not tokens[end].word:
         return None
-    last = tokens[end]
-    if last.lower.partition("'")[0] in PRONOUNS:  # "he's"
+    if tokens[end].lower.partition("'")[0] in PRONOUNS:  # "he's"
         return Phrase(end, end, "pronoun", end)
-    if last.lower in calendar().names or (boundary(last) and not last.capital):
+    if not _may_end(tokens[end]):
         return None
-    cue = lexicon().cues.get(last.lower)
-    if cue is not None and cue.form == "ed" and not last.capital:
-        return None  # a verb, not a noun
+    first = _first(tokens, end, floor)
+    while first < end and _not_first(tokens[first]):
+        first += 1
+    return _phrase(tokens, first, end)
+
+
+def _may_end(token: Token) -> bool:
+    """Whether a phrase may end in a word: not a small one, a day or a verb in the past."""
+    if token.lower in calendar().names:
+        return False
+    cue = lexicon().cues.get(token.lower)
+    return token.capital or not (boundary(token) or (cue is not None and cue.form == "ed"))
+
+
+def _first(tokens: Sequence[Token], end: int, floor: int) -> int:
+    """Where the phrase that ends in token `end` begins."""
     first = end
     while first > floor and end - first < _LONGEST:
         step = _step(tokens, first, end, floor)
@@ -109,9 +121,7 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
             while first > floor and tokens[first - 1].lower in DETERMINERS - {"that"}:
                 first -= 1  # "the two", "all three"
             break
-    while first < end and _not_first(tokens[first]):
-        first += 1
-    return _phrase(tokens, first, end)
+    return first
 
 
 def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
@@ -222,30 +232,40 @@ def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
     limit = min(ceiling, start + _LONGEST)
     while last + 1 < limit and _goes_on(tokens, last, limit):
         last += 1
-    while last > start and (tokens[last].lower in _LINKS | _TIES or not tokens[last].word):
+    while last > start and (_small(tokens[last]) or not tokens[last].word):
         last -= 1
     if last == start and first.lower in DETERMINERS:
         return None
     return _phrase(tokens, start, last)
 
 
+def _small(token: Token) -> bool:
+    """Whether a word ties on what follows rather than ends a phrase."""
+    return token.lower in _LINKS or token.lower in _TIES
+
+
 def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
     """Whether the phrase goes on after token `last`."""
     here, right = tokens[last], tokens[last + 1]
-    if right.lower in _LINKS or right.lower in _TIES:
+    if _small(right):
         following = last + 2 < limit and tokens[last + 2].word
         return following and _across(here, right.lower, tokens[last + 2])
     if is_name(here) and right.capital and right.lower in calendar().relative:
         return True  # "USA Today"
     if boundary(right) or right.lower in calendar().names:
         return False
+    return _fits(here, right)
+
+
+def _fits(here: Token, right: Token) -> bool:
+    """Whether a word that may stand in a phrase goes on with this one."""
     name, opens = is_name(right), here.lower in DETERMINERS
-    if not (name or opens) and (right.lower in lexicon().cues or right.tag in _FINITE):
+    if name or opens:
+        return True
+    if right.lower in lexicon().cues or right.tag in _FINITE:
         return False
-    ends = is_name(here) and not possessive(here)
-    if (ends and not name) or (bare(here.lower) in lexicon().nouns and not opens):
-        return _role(right) or name
-    return True
+    complete = bare(here.lower) in lexicon().nouns or (is_name(here) and not possessive(here))
+    return _role(right) if complete else True
 
 
 def _across(here: Token, link: str, following: Token) -> bool:
@@ -267,23 +287,25 @@ def _office(token: Token) -> bool:
 
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The phrase of these tokens with its kind and head word."""
-    head = last
-    for i in range(first + 1, last + 1):
-        left = tokens[i - 1]
-        goes_on = tokens[i].lower == "of" and is_name(left) and _office(left)
-        if tokens[i].lower in _TIES and not goes_on:
-            head = i - 1
-            break
-    word = tokens[head]
-    if (
-        not word.word
-        or word.lower in calendar().names
-        or (word.tag == "CD" and word.text[0].isdigit())
-    ):
-        return None
-    if word.lower in _TIMES and not word.capital:
-        return None
-    if word.lower in _ARTICLES or word.text.endswith(("'s", "’s")):
+    head = next((i - 1 for i in range(first + 1, last + 1) if _ends_head(tokens, i)), last)
+    if not _may_head(tokens[head]):
         return None
     named = is_name(tokens[head]) and tokens[first].lower not in ("his", "her", "their", "a", "an")
     return Phrase(first, last, "name" if named else "description", head)
+
+
+def _ends_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase's main word stands before this preposition, which is none of a name."""
+    left = tokens[at - 1]
+    office = tokens[at].lower == "of" and is_name(left) and _office(left)
+    return tokens[at].lower in _TIES and not office
+
+
+def _may_head(word: Token) -> bool:
+    """Whether a word can be the main one of a phrase: no day, figure, time, article, "Quill's"."""
+    if not word.word or word.lower in calendar().names or word.lower in _ARTICLES:
+        return False
+    if word.lower in _TIMES and not word.capital:
+        return False
+    figure = word.tag == "CD" and word.text[0].isdigit()
+    return not (figure or word.text.endswith(("'s", "’s")))

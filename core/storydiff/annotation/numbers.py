@@ -92,17 +92,22 @@ def same(a: Number, b: Number) -> bool:
         return False
     if a.unit != b.unit:
         return _rate(a, b)
-    if a.high is not None and b.high is not None:
-        return isclose(a.value, b.value) and isclose(a.high, b.high)
     if a.high is not None or b.high is not None:
-        spread, point = (a, b) if a.high is not None else (b, a)
-        return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
+        return _same_range(a, b)
     # Three months are 90 days to a reader, whatever the calendar says.
     if isclose(a.value, b.value, rel_tol=0.02 if a.scale != b.scale else 1e-9):
         return True
     if a.rounded and b.rounded and isclose(a.step, b.step):
         return a.stance == b.stance == "about" and abs(a.value - b.value) <= NEAR * a.value
     return _within(a.value, _reach(b, a.step)) or _within(b.value, _reach(a, b.step))
+
+
+def _same_range(a: Number, b: Number) -> bool:
+    """As `same`, where one at least is a range: the same range, or a figure within it."""
+    if a.high is not None and b.high is not None:
+        return isclose(a.value, b.value) and isclose(a.high, b.high)
+    spread, point = (a, b) if a.high is not None else (b, a)
+    return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
 
 
 def _rate(a: Number, b: Number) -> bool:

@@ -196,18 +196,9 @@ def _likeness(
     shared = a.held & b.held
     unnamed = None in (a.speaker, b.speaker) and bool(a.marked and b.marked)
     if not (_one_side(a, b) or unnamed):
-        if min(len(a.stems), len(b.stems)) >= settings.contested_stems:
-            # token_sort_ratio, of texts that were sorted before
-            alike = fuzz.ratio(a.sorted, b.sorted, score_cutoff=settings.contested_words)
-            if alike:
-                return alike
-        same = len(shared) >= settings.shared_stems and not a.runs.isdisjoint(b.runs)
-        return settings.contested_words if same else 0.0
-    needed = settings.shared_stems
-    if a.marked and b.marked:  # of a phrase between marks, all but one: "a [hostage|ransom] note"
-        needed = min(needed, max(2, min(len(a.stems), len(b.stems)) - 1))
+        return _same_words(a, b, len(shared), settings)
     repeated = _repeats(a, b) or _repeats(b, a)
-    if len(shared) < needed and not repeated:  # the shorter whole or nothing
+    if len(shared) < _needed(a, b, settings) and not repeated:  # the shorter whole or nothing
         return 100.0 if shared and len(shared) in (len(a.held), len(b.held)) else 0.0
     least = settings.same_words
     alike = fuzz.token_set_ratio(a.sorted, b.sorted, score_cutoff=least)
@@ -216,6 +207,25 @@ def _likeness(
         if held >= settings.shared_weight:
             return max(alike, least, held)
     return max(alike, least) if repeated else alike
+
+
+def _same_words(a: _Said, b: _Said, shared: int, settings: QuoteSettings) -> float:
+    """As `_likeness`, of two speakers' words: the same ones, or many in a row."""
+    if min(len(a.stems), len(b.stems)) >= settings.contested_stems:
+        # token_sort_ratio, of texts that were sorted before
+        alike = fuzz.ratio(a.sorted, b.sorted, score_cutoff=settings.contested_words)
+        if alike:
+            return alike
+    same = shared >= settings.shared_stems and not a.runs.isdisjoint(b.runs)
+    return settings.contested_words if same else 0.0
+
+
+def _needed(a: _Said, b: _Said, settings: QuoteSettings) -> int:
+    """How many stems two versions of a quotation share; of a phrase between marks all but one."""
+    if not (a.marked and b.marked):
+        return settings.shared_stems
+    shorter = min(len(a.stems), len(b.stems))  # "a [hostage|ransom] note"
+    return min(settings.shared_stems, max(2, shorter - 1))
 
 
 def _repeats(short: _Said, other: _Said) -> bool:

@@ -265,8 +265,7 @@ def of_end(
     `starts` gives the places of the unit's attributions by the token that each starts at.
     """
     tokens = unit.tokens
-    here, after, then = (_at(tokens, last + i) for i in (0, 1, 2))
-    mark = _shape(after)
+    here, mark = tokens[last], _shape(_at(tokens, last + 1))
     size = _bucket(last - first + 1)
     final = all(not t.word and t.region is None for t in tokens[last + 1 :])
     yield "bias"
@@ -276,44 +275,56 @@ def of_end(
     yield f"here={_shape(here)} after={mark}"
     yield f"here={_kind(here)} after={mark}"
     if not final:
-        word = then.lower if then is not None and then.region is None else "quote"
-        behind = tokens[last + 1 : last + _FAR]
-        after_is_word = after is not None and after.word
-        new = starts.get(last + 1) or starts.get(last + 2) or starts.get(last + 3) or "-"
-        yield f"new={new} after={mark}"
-        soon = any(t.lower in lexicon().cues for t in behind[1:4])
-        yield f"after={mark} then={_shape(then)} soon={soon}"
-        course = _course(tokens[last + 2 :] if not after_is_word else tokens[last + 1 :])
-        yield f"course={course} after={mark}"
-        yield f"course={course} after={mark} pattern={pattern}"
-        yield f"kinds={_kinds(tokens, last + 1, 2)}"
-        yield f"kinds={_kinds(tokens, last + 1, 3)}"
-        yield f"kinds={_kind(here)} {_kinds(tokens, last + 1, 2)}"
-        held = [tokens[first + i].tag for i in _finite(tokens[first : last + 1])]
-        ahead = [behind[i].tag for i in _finite(behind)][:1]
-        yield f"held={held[:1]} ahead={ahead} after={mark}"
-        yield f"held={min(2, len(held))} after={mark} course={course}"
-        yield f"cue={tokens[a.last].tag} ahead={ahead} after={mark}"
-        verbs = sum(t.lower in lexicon().cues for t in behind)
-        yield f"after={mark} cues={min(2, verbs)}"
-        small = word if then is not None and noun_phrases.boundary(then) else "-"
-        yield f"after={mark} small={small}"
-        broken = sum(t.text in (",", "—", "–", "-", ";") for t in tokens[first : last + 1])
-        yield f"broken={min(3, broken)} after={mark}"
-        tensed = any(t.lower in _TENSED for t in behind[:8])
-        yield f"tensed={tensed} after={mark} then={_shape(then)}"
-        yield f"after={mark} then={_shape(then)}"
         yield f"pattern={pattern} after={mark}"
         yield f"size={size} after={mark}"
-        if mark in (",", "—", "-", "–"):
-            yield f"word={word}"
-            if word.endswith("ing"):
-                yield "participle"
-        if after is not None and after.text in "),":
-            closing = sum((t.text == "(") - (t.text == ")") for t in tokens[first : last + 1])
-            yield f"open={min(1, max(-1, closing))}"
-        rest = len(tokens) - last
-        yield f"rest={_bucket(rest)} after={mark}"
-        yield f"commas={min(3, sum(t.text == ',' for t in behind[1:]))} after={mark}"
+        new = next((starts[at] for at in range(last + 1, last + 4) if at in starts), "-")
+        yield f"new={new} after={mark}"
+        yield from _of_break(tokens, last, mark)
+        yield from _of_halves(tokens, pattern, first, last, a)
     yield f"pattern={pattern} final={final}"
     yield f"lemma={a.cue.lemma or a.form} final={final}"
+
+
+def _of_break(tokens: Sequence[Token], last: int, mark: str) -> Iterator[str]:
+    """What follows a place inside a sentence where a complement may end."""
+    then = _at(tokens, last + 2)
+    behind = tokens[last + 1 : last + _FAR]
+    cues = [t.lower in lexicon().cues for t in behind]
+    yield f"after={mark} then={_shape(then)} soon={any(cues[1:4])}"
+    yield f"after={mark} cues={min(2, sum(cues))}"
+    yield f"after={mark} then={_shape(then)}"
+    tensed = any(t.lower in _TENSED for t in behind[:8])
+    yield f"tensed={tensed} after={mark} then={_shape(then)}"
+    yield f"kinds={_kinds(tokens, last + 1, 2)}"
+    yield f"kinds={_kinds(tokens, last + 1, 3)}"
+    yield f"kinds={_kind(tokens[last])} {_kinds(tokens, last + 1, 2)}"
+    word = then.lower if then is not None and then.region is None else "quote"
+    small = word if then is not None and noun_phrases.boundary(then) else "-"
+    yield f"after={mark} small={small}"
+    if mark in (",", "—", "-", "–"):
+        yield f"word={word}"
+        if word.endswith("ing"):
+            yield "participle"
+    yield f"rest={_bucket(len(tokens) - last)} after={mark}"
+    yield f"commas={min(3, sum(t.text == ',' for t in behind[1:]))} after={mark}"
+
+
+def _of_halves(
+    tokens: Sequence[Token], pattern: str, first: int, last: int, a: Attribution
+) -> Iterator[str]:
+    """The verbs and marks that stand before a place where a complement may end, and behind it."""
+    inside, after = tokens[first : last + 1], tokens[last + 1]
+    mark, behind = _shape(after), tokens[last + 1 : last + _FAR]
+    course = _course(tokens[last + (1 if after.word else 2) :])
+    yield f"course={course} after={mark}"
+    yield f"course={course} after={mark} pattern={pattern}"
+    held = [inside[i].tag for i in _finite(inside)]
+    ahead = [behind[i].tag for i in _finite(behind)][:1]
+    yield f"held={held[:1]} ahead={ahead} after={mark}"
+    yield f"held={min(2, len(held))} after={mark} course={course}"
+    yield f"cue={tokens[a.last].tag} ahead={ahead} after={mark}"
+    broken = sum(t.text in (",", "—", "–", "-", ";") for t in inside)
+    yield f"broken={min(3, broken)} after={mark}"
+    if after.text in "),":
+        closing = sum((t.text == "(") - (t.text == ")") for t in inside)
+        yield f"open={min(1, max(-1, closing))}"

@@ -175,18 +175,30 @@ def _elsewhere(
         subject = main_subject(unit.tokens, at)
         named = subject is not None and subject.kind != "description"
         return Spoken(number, at, "none", None, subject if named else None, number)
-    following = units[number + 1].tokens if number + 1 < len(units) else ()
-    caption = _caption_at(following, 0)
+    caption = _caption_at(units[number + 1].tokens, 0) if number + 1 < len(units) else None
     if caption is not None:
         return Spoken(number, at, "caption", None, caption, number + 1)
-    if number and (announced := _announced(units[number - 1], found[number - 1])):
+    return _from_before(units, found, number, at, last) or Spoken(number, at, "alone")
+
+
+def _from_before(
+    units: Sequence[Unit],
+    found: Sequence[Sequence[Attribution]],
+    number: int,
+    at: int,
+    last: Spoken | None,
+) -> Spoken | None:
+    """As `_elsewhere`, of a stretch alone in its sentence: who speaks in what precedes it."""
+    if number == 0:
+        return None
+    before, cues = units[number - 1], found[number - 1]
+    announced = _announced(before, cues)
+    if announced is not None:
         return Spoken(number, at, "carried", *announced, number - 1)
     if last is not None and number - last.unit <= 1 and last.speaker is not None:
         return _again(last, number, at, "carried")
-    same_paragraph = number > 0 and units[number - 1].paragraph == unit.paragraph
-    if number and (told := _told(units[number - 1], found[number - 1], same_paragraph)):
-        return Spoken(number, at, "alone", *told, number - 1)
-    return Spoken(number, at, "alone")
+    told = _told(before, cues, before.paragraph == units[number].paragraph)
+    return Spoken(number, at, "alone", *told, number - 1) if told is not None else None
 
 
 _Who = tuple[Attribution | None, Phrase]
