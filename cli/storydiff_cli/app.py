@@ -27,7 +27,7 @@ from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, shown
+from storydiff_cli.inputs import Run, Unusable, shown
 from storydiff_cli.signals import Ended, end_on_signals
 
 COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
@@ -206,7 +206,10 @@ def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
         command: Callable[[Run, opts.BaseOptions], int] = getattr(
             import_module(f"storydiff_cli.commands.{name}"), name
         )
-        return partial(command, replace(ctx.obj, config=config), options(**values))
+        asked = options(**values)
+        if wrong := asked.idle(fixed):
+            raise Unusable(wrong)
+        return partial(command, replace(ctx.obj, config=config), asked)
 
     flags = [
         Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f), annotation=hints[f.name])

@@ -16,7 +16,7 @@ from storydiff import __version__
 from storydiff.archive import duck, engines, inputs
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
-from storydiff.loading import STDIN, LoadOptions
+from storydiff.loading import STDIN
 from storydiff.models import Article, Loaded, Skipped
 from storydiff.render import data
 from storydiff.render.visible import escape_json, visible
@@ -24,7 +24,16 @@ from storydiff.settings import StorySettings
 from storydiff_cli.commands.stories import COLUMNS
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, fields, finish, name_skipped, typed_paths
+from storydiff_cli.inputs import (
+    Run,
+    Unusable,
+    fields,
+    finish,
+    load_options,
+    name_skipped,
+    shown,
+    typed_paths,
+)
 from storydiff_cli.options import Engine, Format, StoriesOptions
 from storydiff_cli.output import write_bytes, write_text
 from storydiff_cli.piles import Names
@@ -39,6 +48,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     _refuse(options)
     format = _format(options)
     paths, silent = typed_paths(run, options)
+    _require(format, paths)
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
@@ -85,18 +95,19 @@ def _format(options: StoriesOptions) -> Format:
     return format
 
 
+def _require(format: Format, paths: Sequence[str]) -> None:
+    """Raises MissingExtra for what a run would come to only after hours."""
+    for path in filter(inputs.is_stored, paths):
+        duck.require(f"reading {shown(path)}")
+    if format is Format.PARQUET:
+        duck.require(duck.PARQUET)
+
+
 def _articles(
     run: Run, options: StoriesOptions, paths: Sequence[str]
 ) -> Iterator[Article | Skipped]:
-    how = LoadOptions(
-        aliases=run.config.sources,
-        fields=fields(options.map),
-        offline=options.offline,
-        keep_duplicates=True,
-        stdin=run.world.read_stdin,
-    )
     ignored = (*run.config.ignore, CONFIG)
-    for item in inputs.read(paths, how):
+    for item in inputs.read(paths, load_options(run, options)):
         if not any(fnmatch(PurePath(item.path).name, pattern) for pattern in ignored):
             yield item
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from storydiff.errors import NotFound, StorydiffError, TooFewArticles
 from storydiff.models import Article, Loaded, Skipped
@@ -17,6 +18,9 @@ from storydiff_cli.config import Config
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.options import ReadOptions
+
+if TYPE_CHECKING:
+    from storydiff.loading import LoadOptions
 
 SEEDS = "seeds"
 """The folder that is read when nothing else is named."""
@@ -56,17 +60,11 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     Raises NotFound for a path or outlet that is not there, Unusable where nothing can be read and
     for any skipped input under `--strict`.
     """
-    from storydiff.loading import LoadOptions, load
+    from storydiff.loading import load
     from storydiff.loading.interface import MODULES
 
     paths, silent = typed_paths(run, options)
-    how = LoadOptions(
-        aliases=run.config.sources,
-        fields=fields(options.map),
-        offline=options.offline,
-        keep_duplicates=True,
-        stdin=run.world.read_stdin,
-    )
+    how = load_options(run, options)
     with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
         loaded = load(paths, how)
         if silent:
@@ -87,6 +85,19 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         _hint_at_names(run, articles)
     with accounting(run, options, loaded):
         return replace(loaded, articles=_chosen(articles, options.source))
+
+
+def load_options(run: Run, options: ReadOptions) -> LoadOptions:
+    """How articles are read, in memory or as a stream. Raises Unusable for a `--map` of nothing."""
+    from storydiff.loading import LoadOptions
+
+    return LoadOptions(
+        aliases=run.config.sources,
+        fields=fields(options.map),
+        offline=options.offline,
+        keep_duplicates=True,
+        stdin=run.world.read_stdin,
+    )
 
 
 def _named(articles: tuple[Article, ...], pairs: Sequence[str]) -> tuple[Article, ...]:

@@ -6,6 +6,7 @@ its key in the `[options]` table of the configuration file.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -121,6 +122,10 @@ class BaseOptions:
     no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = (
         False
     )
+
+    def idle(self, typed: Collection[str]) -> str | None:
+        """What is wrong with a flag that was typed and does nothing beside the others."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +284,11 @@ class StoriesOptions(ReadOptions):
         ),
     ] = None
 
+    def idle(self, typed: Collection[str]) -> str | None:
+        """See BaseOptions."""
+        alone = self.engine is None and self.run_folder is None
+        return "--jobs goes with --engine" if alone and "jobs" in typed else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PileOptions(ReadOptions):
@@ -294,6 +304,14 @@ class PileOptions(ReadOptions):
     ] = None
     days: Days = StorySettings().days
     min_articles: MinArticles = 1
+
+    def idle(self, typed: Collection[str]) -> str | None:
+        """See BaseOptions."""
+        if "min_articles" in typed and self.group_by is None:
+            return "--min-articles goes with --group-by"
+        if "days" in typed and self.group_by is not GroupBy.STORY:
+            return "--days goes with --group-by story"
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

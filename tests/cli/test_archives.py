@@ -88,6 +88,7 @@ def test_what_was_skipped_is_said(tmp_path: Path) -> None:
         (("--engine", "local", "--ray-address", "auto"), "--ray-address goes with"),
         (("--engine", "ray", "--ray-address", "auto"), "--ray-address needs --run-folder"),
         (("--engine", "local", "--run-folder", "run", "-"), "stdin cannot be read again"),
+        (("--jobs", "2"), "--jobs goes with --engine"),
         (("--engine", "local", "--offline", "s3://papers/*.parquet"), "as --offline says"),
     ],
 )
@@ -109,6 +110,27 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         "storydiff: hint: pip install 'storydiff[scale]'",
         "storydiff: see: storydiff help missing-extra, or docs/errors.md#missing-extra",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("-o", "stories.parquet"), "writing Parquet"),
+        (("s3://papers/*.parquet",), "reading s3://papers/*.parquet"),
+    ],
+)
+def test_what_needs_duckdb_is_said_before_the_work(
+    words: tuple[str, ...], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    ran = run(*LOCAL, "--run-folder", "run", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[:2] == [
+        f"storydiff: {what} needs the scale extra",
+        "storydiff: hint: pip install 'storydiff[scale]'",
+    ]
+    assert not list(tmp_path.iterdir())
 
 
 def test_progress_tells_rate_and_time_left_on_a_terminal() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import archives
 from storydiff.clustering.stories import Story
 from storydiff.models import Article
 from storydiff.pipeline import prepare
@@ -101,6 +102,54 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
         suffix = "json" if flags else "html"
         made = {path.name for path in new.iterdir()}
         assert made >= {f"{story}.{suffix}" for story in ("factory", "ferry", "mayor")}
+
+
+@pytest.mark.parametrize("command", [("compare",), ("quotes",), ("find", "It rained.")])
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--days", "3"), "--days goes with --group-by story"),
+        (("--days", "3", "--group-by", "folder"), "--days goes with --group-by story"),
+        (("--min-articles", "1"), "--min-articles goes with --group-by"),
+    ],
+)
+def test_a_flag_of_piles_that_would_do_nothing_is_refused(
+    command: tuple[str, ...], flags: tuple[str, ...], said: str
+) -> None:
+    ran = run(*command, SAMPLES / "ferry", *flags)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == f"storydiff: {said}"
+
+
+def test_a_configuration_may_state_what_only_piles_take(tmp_path: Path) -> None:
+    config = tmp_path / "storydiff.toml"
+    config.write_text("[options]\ndays = 2\nmin-articles = 3\n", "utf-8")
+    assert run("compare", SAMPLES / "ferry", "--config", config).status == 0
+
+
+def test_the_table_says_what_is_a_reprint_of_what(tmp_path: Path) -> None:
+    wire, other = (article.text for article in archives.articles(2, seed=9))
+    told = {
+        "First": ("2024-05-01", wire),
+        "Second": ("2024-05-02", wire),
+        "Own": ("2024-05-02", f"{other}\n\n{wire[: len(wire) // 4]}"),
+    }
+    lines = [{"outlet": o, "date": d, "title": o, "text": t} for o, (d, t) in told.items()]
+    pile = tmp_path / "pile.jsonl"
+    pile.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    table = run("stories", pile, "-f", "table").out.split("\n\n")[0].splitlines()
+    assert "3 outlets · 1 reprint · 2024-05-01 to 2024-05-02" in table[1]
+    below = {table[n].split()[0]: line.split() for n, line in enumerate(table[1:])}
+    assert below["Second"] == "reprint of First 2024-05-01".split()
+    assert below["Own"][1:] == "words as in First 2024-05-01".split()
+    (story,) = json.loads(run("stories", pile, "-f", "json").out)["stories"]
+    first, own, second = story["sources"]
+    names = ("reprint_of", "shares_text_with", "shared_words")
+    assert [first[name] for name in names] == [None, None, 0]
+    assert [second["reprint_of"], own["reprint_of"]] == [first["id"], None]
+    assert own["shares_text_with"] == first["id"] and own["shared_words"] > 60
+    rows = csv.DictReader(io.StringIO(run("stories", pile, "-f", "csv").out))
+    assert [row["reprint_of"] for row in rows] == ["", "", first["id"]]
 
 
 def test_what_is_alone_is_counted_and_left(tmp_path: Path) -> None:

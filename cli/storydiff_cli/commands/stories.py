@@ -18,6 +18,7 @@ from storydiff_cli.options import CompareOptions, Format, GroupBy, StoriesOption
 from storydiff_cli.output import format_of, write_records
 from storydiff_cli.piles import sort, story_names
 from storydiff_cli.tables import stories as table
+from storydiff_cli.tables.stories import Copied
 from storydiff_cli.together import is_folder
 
 COLUMNS = (
@@ -41,7 +42,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     with run.world.working(f"sorting {plural(len(loaded.articles), 'article')}", options.quiet):
         found = sort(loaded.articles, options.days)
     named = dict(zip(story_names(found), found, strict=True))
-    copied = _reprints(found)
+    copied = _copied(found)
     shown = {n: s for n, s in named.items() if len(s.sources) >= options.min_articles}
     left = len(named) - len(shown)
     extra: Data = {"settings": {"days": options.days, "min_articles": options.min_articles}}
@@ -54,7 +55,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
             [_data(name, story, copied) for name, story in shown.items()],
             extra,
         ),
-        lambda look: table.render(list(shown.values()), loaded.skipped, look, left),
+        lambda look: table.render(list(shown.values()), loaded.skipped, look, left, copied),
         options,
         run.world,
     )
@@ -72,21 +73,15 @@ def _compare(run: Run, options: StoriesOptions) -> ExitCode:
     return compare(run, CompareOptions(**given, group_by=GroupBy.STORY, min_articles=least))
 
 
-def _reprints(found: Sequence[Story]) -> Mapping[str, Mapping[str, Cell]]:
-    """By the id of an article, the one that it is a reprint of, and shared passages."""
+def _copied(found: Sequence[Story]) -> Copied:
+    """By the id of an article, the earlier one whose text it has."""
     sources = [source for story in found for source in story.sources]
-    known: dict[str, Mapping[str, Cell]] = {}
-    for place, taken in reprints(sources).items():
-        of = sources[taken.of].id
-        known[sources[place].id] = {
-            "reprint_of": of if taken.whole else None,
-            "shares_text_with": of,
-            "shared_words": taken.words,
-        }
-    return known
+    return {
+        sources[place].id: (sources[taken.of], taken) for place, taken in reprints(sources).items()
+    }
 
 
-def _data(name: str, story: Story, copied: Mapping[str, Mapping[str, Cell]]) -> Data:
+def _data(name: str, story: Story, copied: Copied) -> Data:
     """A story in the shape that `compare --group-by` has it in."""
     first, last = _span(story)
     return {
@@ -98,7 +93,7 @@ def _data(name: str, story: Story, copied: Mapping[str, Mapping[str, Cell]]) -> 
         "to": last,
         "confidence": story.confidence,
         "terms": list(story.terms),
-        "sources": [{**_source(s), **copied.get(s.id, {})} for s in story.sources],
+        "sources": [_source(s) | _taken(s, copied) for s in story.sources],
     }
 
 
@@ -108,7 +103,7 @@ def _span(story: Story) -> tuple[str | None, str | None]:
     return (first.isoformat() if first else None, last.isoformat() if last else None)
 
 
-def _source(source: Source) -> Mapping[str, Cell]:
+def _source(source: Source) -> dict[str, Cell]:
     return {
         "id": source.id,
         "label": source.label,
@@ -118,11 +113,18 @@ def _source(source: Source) -> Mapping[str, Cell]:
     }
 
 
-def _rows(
-    name: str, story: Story, copied: Mapping[str, Mapping[str, Cell]]
-) -> Iterator[tuple[Cell, ...]]:
+def _taken(source: Source, copied: Copied) -> Mapping[str, Cell]:
+    of, taken = copied.get(source.id, (None, None))
+    return {
+        "reprint_of": of.id if of and taken and taken.whole else None,
+        "shares_text_with": of.id if of else None,
+        "shared_words": taken.words if taken else 0,
+    }
+
+
+def _rows(name: str, story: Story, copied: Copied) -> Iterator[tuple[Cell, ...]]:
     first, last = _span(story)
     for source in story.sources:
         known = _source(source).values()
-        of = copied.get(source.id, {}).get("reprint_of")
+        of = _taken(source, copied)["reprint_of"]
         yield (name, " ".join(story.terms), *known, story.title, first, last, story.confidence, of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -10,32 +10,41 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from storydiff.archive.copies import Taken
 from storydiff.clustering.stories import Story
 from storydiff.models import Skipped, Source
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
 from storydiff_cli.tables.look import MUTED, Look, shown, skipped
 
+Copied = Mapping[str, tuple[Source, Taken]]
+"""By the id of an article, the earlier one whose text it has, and how much of it."""
+
 DOUBTFUL = 0.5
 """Confidence below which a story is said to be unsure: another is half as near as its own."""
 
 
 def render(
-    stories: Sequence[Story], unread: Sequence[Skipped], look: Look, left: int = 0
+    stories: Sequence[Story],
+    unread: Sequence[Skipped],
+    look: Look,
+    left: int = 0,
+    copied: Copied | None = None,
 ) -> Iterator[RenderableType]:
     """Each story of several articles, then those that stand alone. `left` stories are not shown."""
+    copied = copied or {}
     told = [story for story in stories if len(story.sources) > 1]
     alone = [story for story in stories if len(story.sources) == 1]
     for number, story in enumerate(told, 1):
         title = headline(story.title) if story.title else ", ".join(story.terms)
         yield Text.assemble("\n" if number > 1 else "", (f"{number}  {shown(title)}", "bold"))
-        yield _under(_facts(story, look))
+        yield _under(_facts(story, copied, look))
         if story.title:
             yield _under(shown(", ".join(story.terms)))
-        yield _articles([story], look)
+        yield _articles([story], copied, look)
     if alone:
         yield look.heading("alone")
-        yield _articles(alone, look)
+        yield _articles(alone, copied, look)
     yield from skipped(unread, look)
     count = sum(len(story.sources) for story in stories)
     many = f"{len(told)} stories" if len(told) != 1 else "1 story"
@@ -48,9 +57,12 @@ def _under(text: str) -> Padding:
     return Padding(Text(text, MUTED), (0, 0, 0, 3))
 
 
-def _facts(story: Story, look: Look) -> str:
-    """How many articles of how many outlets, from when to when, and whether that is unsure."""
+def _facts(story: Story, copied: Copied, look: Look) -> str:
+    """How many articles of how many outlets, how many of them reprints, from when to when, and
+    whether that is unsure."""
     facts = [f"{plural(len(story.sources), 'article')} of {plural(len(story.outlets), 'outlet')}"]
+    reprints = sum(copied[s.id][1].whole for s in story.sources if s.id in copied)
+    facts += [plural(reprints, "reprint")] if reprints else []
     if story.days:
         facts.append(_span(*story.days))
     unsure = f"unsure ({story.confidence:.2f}): another story is near"
@@ -67,7 +79,7 @@ def _age(source: Source) -> tuple[date, str]:
     return source.published or date.max, source.label
 
 
-def _articles(stories: Sequence[Story], look: Look) -> Table:
+def _articles(stories: Sequence[Story], copied: Copied, look: Look) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=1)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=1)
@@ -78,6 +90,17 @@ def _articles(stories: Sequence[Story], look: Look) -> Table:
             "",
             Text(shown(source.label)),
             Text(str(source.published or ""), MUTED),
-            Text(shown(source.title or source.article.path)),
+            _title(source, copied),
         )
     return table
+
+
+def _title(source: Source, copied: Copied) -> Text:
+    """An article's headline, and below it whose text it has."""
+    title = Text(shown(source.title or source.article.path))
+    if source.id not in copied:
+        return title
+    of, taken = copied[source.id]
+    name = " ".join(filter(None, (of.label, str(of.published or ""))))
+    what = "reprint of" if taken.whole else f"{plural(taken.words, 'word')} as in"
+    return title.append("\n" + shown(f"{what} {name}"), MUTED)

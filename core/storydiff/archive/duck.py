@@ -25,6 +25,9 @@ from storydiff.settings import StorySettings
 _ROWS = 2_000
 """Articles handed to DuckDB at once, and pairs fetched from it: some megabytes."""
 
+PARQUET = "writing Parquet"
+"""What is said to need DuckDB where stories are written."""
+
 _READING = "500MB"
 """Memory for reading a file: a row group of long articles and its like."""
 
@@ -46,6 +49,12 @@ def is_there() -> bool:
     return find_spec("duckdb") is not None
 
 
+def require(what: str) -> None:
+    """Raise MissingExtra where DuckDB is not installed: before the work, not at the end of it."""
+    if not is_there():
+        raise MissingExtra("scale", what)
+
+
 @contextmanager
 def database(
     memory: str, spill: Path | None = None, *, stores: bool = False, what: str = "this"
@@ -55,10 +64,8 @@ def database(
     `memory` is its limit ("1GB"), `spill` the folder that it goes to beyond. `stores` lets it fetch
     the extension that reads object stores. Raises MissingExtra, which says `what` needs it.
     """
-    try:
-        duckdb = import_module("duckdb")
-    except ImportError as error:
-        raise MissingExtra("scale", what) from error
+    require(what)
+    duckdb = import_module("duckdb")
     config: dict[str, str | int | bool] = {
         "threads": 1,
         "memory_limit": memory,
@@ -125,7 +132,7 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
 
 def to_parquet(lines: Path, target: Path) -> None:
     """JSON lines as one Parquet file. Raises MissingExtra."""
-    with database(_READING, what="writing Parquet") as base:
+    with database(_READING, what=PARQUET) as base:
         base.execute(
             f"COPY (SELECT * FROM read_json_auto(?)) TO '{_quoted(target)}' (FORMAT parquet)",
             [str(lines)],
