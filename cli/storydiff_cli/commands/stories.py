@@ -93,7 +93,7 @@ def _data(name: str, story: Story, copied: Copied) -> Data:
         "to": last,
         "confidence": story.confidence,
         "terms": list(story.terms),
-        "sources": [_source(s) | _taken(s, copied) for s in story.sources],
+        "sources": [{**_source(s), **_taken(s, copied)} for s in story.sources],
     }
 
 
@@ -103,7 +103,7 @@ def _span(story: Story) -> tuple[str | None, str | None]:
     return (first.isoformat() if first else None, last.isoformat() if last else None)
 
 
-def _source(source: Source) -> dict[str, Cell]:
+def _source(source: Source) -> Mapping[str, Cell]:
     return {
         "id": source.id,
         "label": source.label,

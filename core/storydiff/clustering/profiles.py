@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,16 +82,16 @@ def profile(
     """
     settings = settings or StorySettings()
     counts: Counter[str] = Counter()
-    printed: dict[str, Counter[str]] = {}
+    printed: defaultdict[str, list[str]] = defaultdict(list)
     said: set[int] = set()
     seen = 0
-    for words in (list(_words(text)) for text in _told(article.text, read.dropped)):
+    for words in map(_words, _told(article.text, read.dropped)):
         times = settings.lead_weight if seen < settings.lead_words else 1
         seen += len(words)
         _count(counts, [stemmed for stemmed, _ in words], times)
         said.update(_days([form for _, form in words]))
         for stemmed, form in words:
-            printed.setdefault(stemmed, Counter())[form] += 1
+            printed[stemmed].append(form)
     _count(counts, [stemmed for stemmed, _ in _words(read.title or "")], settings.title_weight)
     weights = {term: _UNIT + round(_UNIT * math.log(n)) for term, n in counts.items()}
     rare = {term: rarity(term) for term in weights}
@@ -153,10 +153,9 @@ def _frequencies() -> Mapping[str, float]:
 
 
 def _count(counts: Counter[str], stems: Sequence[str], times: int) -> None:
-    for stemmed in stems:
-        counts[stemmed] += times
-    for first, second in pairwise(stems):
-        counts[f"{first} {second}"] += times
+    terms = [*stems, *map(" ".join, pairwise(stems))]
+    for _ in range(times):
+        counts.update(terms)
 
 
 def _days(forms: Sequence[str]) -> Iterator[int]:
@@ -172,8 +171,9 @@ def _days(forms: Sequence[str]) -> Iterator[int]:
                 yield 100 * MONTHS[name] + day
 
 
-def _form(forms: Counter[str]) -> str:
-    return min(forms, key=lambda form: (-forms[form], form))
+def _form(forms: Sequence[str]) -> str:
+    counts = Counter(forms)
+    return min(counts, key=lambda form: (-counts[form], form))
 
 
 def _told(text: str, dropped: Iterable[Dropped]) -> Iterator[str]:
@@ -184,16 +184,16 @@ def _told(text: str, dropped: Iterable[Dropped]) -> Iterator[str]:
             yield span.of(text)
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
+def _words(text: str) -> list[tuple[str, str]]:
     """The stem and the printed form of the words that carry content."""
-    for match in _WORD.finditer(text):
-        form = match.group()
-        stemmed = _stem(form)
-        if stemmed:
-            yield stemmed, _POSSESSIVE.sub("", form)
+    return [word for form in _WORD.findall(text) if (word := _word(form))[0]]
 
 
 @lru_cache(maxsize=1 << 16)
+def _word(form: str) -> tuple[str, str]:
+    return _stem(form), _POSSESSIVE.sub("", form)
+
+
 def _stem(form: str) -> str:
     """The stem of a word as printed; empty for one that carries no content."""
     word = form.casefold().replace("’", "'")
