@@ -7,7 +7,6 @@ loses its weight; whoever changes one on purpose writes the file anew and fits t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -19,18 +18,14 @@ from storydiff.models import Pair
 from storydiff.quotes import extract_all
 from storydiff.settings import JudgeSettings
 from tests.making import laid_out
+from tests.written import Written
 
-WRITTEN = Path(__file__).parents[1] / "cases" / "differences" / "proposals.txt"
-
-
-def pairs() -> list[tuple[str, str]]:
-    """The pairs of the file: the first two lines of each block."""
-    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
-    return [(lines[0], lines[1]) for lines in (block.split("\n") for block in blocks)]
+WRITTEN = Written("differences/proposals.txt")
 
 
-def proposed(a: str, b: str) -> Iterator[str]:
+def proposed(pair_of_lines: str) -> Iterator[str]:
     """A line for each difference that may be shown, and what is known of it."""
+    a, b = pair_of_lines.split("\n")
     documents = annotate_all([laid_out("a", a), laid_out("b", b)])
     pair = Pair(documents[0].source.sentences[0], documents[1].source.sentences[0], 0.9, "")
     (sides,) = both_sides(documents, [pair], extract_all(documents))
@@ -57,13 +52,10 @@ def words(found: Found, sides: Sides) -> str:
     return f"{found.kind}{' conflict' if found.conflict else ''} “{told[0]}” / “{told[1]}”"
 
 
-@pytest.mark.parametrize(("a", "b"), pairs(), ids=[a[:40] for a, _ in pairs()])
-def test_what_is_proposed(a: str, b: str) -> None:
-    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
-    (block,) = [block for block in blocks if block.startswith(f"{a}\n{b}\n")]
-    assert list(proposed(a, b)) == block.split("\n")[2:]
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())
+def test_what_is_proposed(text: str, wanted: list[str]) -> None:
+    assert list(proposed(text)) == wanted
 
 
 if __name__ == "__main__":
-    told = ["\n".join([a, b, *proposed(a, b)]) for a, b in pairs()]
-    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
+    WRITTEN.anew(proposed)

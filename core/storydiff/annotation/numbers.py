@@ -57,6 +57,8 @@ class _Token:
 
 
 _OLDEST = 120  # years
+_OF_A_WHOLE = 0.5
+"""Precision, in points of a hundred, of a share told as a fraction."""
 _MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
 
 
@@ -196,7 +198,7 @@ def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | No
             high=None if value.high is None else value.high * factor,
             unit=unit,
             scale=scale,
-            step=0.5 if share is not None else value.step * factor,
+            step=_OF_A_WHOLE if share is not None else value.step * factor,
             stance="vague" if value.vague else stance,
             rounded=value.magnitude > 1,
             counts=counts,
@@ -329,7 +331,8 @@ def _fraction(tokens: list[_Token], at: int) -> _Value | None:
         size = w.MAGNITUDES[tokens[whole + 1].low]
         return _Value(size * top / below, size / below, whole + 2, size)
     if whole > part + 1 or word != "half":
-        return _Value(100 * top / below, 1, part + 1, share=True)
+        # a third is 33 per cent to a reader: a fraction is as exact as "one in three"
+        return _Value(100 * top / below, _OF_A_WHOLE, part + 1, share=True)
     return None
 
 

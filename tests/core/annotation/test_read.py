@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.making import document
+from tests.written import Written
 
-WRITTEN = Path(__file__).parents[2] / "cases" / "annotation" / "read.txt"
-
-
-def texts() -> list[str]:
-    """Those of the file."""
-    lines = WRITTEN.read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("> ")]
+WRITTEN = Written("annotation/read.txt")
 
 
 def read(text: str) -> Iterator[str]:
@@ -36,13 +30,10 @@ def read(text: str) -> Iterator[str]:
             yield "> " + " | ".join(said)
 
 
-@pytest.mark.parametrize("text", texts())
-def test_what_is_read(text: str) -> None:
-    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
-    (block,) = [block for block in blocks if block.split("\n")[0] == text]
-    assert list(read(text)) == block.split("\n")[1:]
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())
+def test_what_is_read(text: str, wanted: list[str]) -> None:
+    assert list(read(text)) == wanted
 
 
 if __name__ == "__main__":
-    told = ["\n".join([text, *read(text)]) for text in texts()]
-    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
+    WRITTEN.anew(read)

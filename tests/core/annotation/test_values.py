@@ -6,21 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storydiff.annotation import dates, numbers
+from tests.written import Written
 
-WRITTEN = Path(__file__).parents[2] / "cases" / "annotation" / "values.txt"
+WRITTEN = Written("annotation/values.txt")
 PUBLISHED = date(2024, 2, 6)  # a Tuesday
-
-
-def texts() -> list[str]:
-    """Those of the file."""
-    lines = WRITTEN.read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("> ")]
 
 
 def known(text: str) -> Iterator[str]:
@@ -44,13 +38,10 @@ def shown(value: Any) -> str:
     return " ".join(told).replace("datetime.date", "")
 
 
-@pytest.mark.parametrize("text", texts())
-def test_all_that_is_known(text: str) -> None:
-    blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
-    (block,) = [block for block in blocks if block.split("\n")[0] == text]
-    assert list(known(text)) == block.split("\n")[1:]
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())
+def test_all_that_is_known(text: str, wanted: list[str]) -> None:
+    assert list(known(text)) == wanted
 
 
 if __name__ == "__main__":
-    told = ["\n".join([text, *known(text)]) for text in texts()]
-    WRITTEN.write_text("\n\n".join(told) + "\n", "utf-8")
+    WRITTEN.anew(known)

@@ -1,0 +1,38 @@
+"""Quoted stretches of hard lines: `python -m tests.core.annotation.test_marks_written` writes anew.
+
+A blank line of the text stands in the file as a pilcrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from storydiff.annotation.quotation_marks import Region, regions
+from tests.written import Written
+
+WRITTEN = Written("annotation/marks.txt")
+
+
+def quoted(text: str) -> Iterator[str]:
+    """A line for each stretch, with those inside it, where it lies and what is odd about it."""
+    whole = text.replace("¶", "\n")
+    yield from _lines(whole, regions(whole), "> ")
+
+
+def _lines(text: str, found: Iterable[Region], indent: str) -> Iterator[str]:
+    for region in found:
+        odd = [region.warning or "", "resumes" if region.resumes else ""]
+        place = f"{region.start}-{region.end} [{text[region.inner_start : region.inner_end]}]"
+        yield indent + " | ".join([place, *filter(None, odd)])
+        yield from _lines(text, region.inside, f"{indent}  ")
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())
+def test_what_is_quoted(text: str, wanted: list[str]) -> None:
+    assert list(quoted(text)) == wanted
+
+
+if __name__ == "__main__":
+    WRITTEN.anew(quoted)
