@@ -15,7 +15,10 @@ settings.load_profile("patient")
 
 ROOT = Path(__file__).parent
 WHOLE = (
-    *("browser", "cli", "fuzz"),
+    *("browser", "fuzz"),
+    *("cli/test_commands.py", "cli/test_contract.py", "cli/test_hostile.py", "cli/test_output.py"),
+    *("cli/test_piles.py", "cli/test_same_bytes.py", "cli/test_trust.py"),
+    "cli/test_whole_or_nothing.py",
     *("test_docs_are_current.py", "test_floors.py", "test_laws.py", "test_recipes.py"),
 )
 """Tests that run whole stories through the whole program; `make quick` does not even read them."""
@@ -24,8 +27,7 @@ SLOW = (
     *("core/test_baseline.py", "core/test_find_cases.py", "core/test_nltk_parts.py"),
     *("core/loading/test_bombs.py", "core/loading/test_documents.py"),
     *("core/loading/test_fetch.py", "core/loading/test_formats.py"),
-    *("core/render/test_first_screen.py", "core/render/test_pictures.py"),
-    "core/render/test_tidy.py",
+    *("core/render/test_pictures.py", "core/render/test_tidy.py"),
 )
 """Tests that take seconds together: servers, processes of their own, pictures, whole samples."""
 
@@ -43,9 +45,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what is so by its nature, so that each file need not say it."""
     for item in items:
         place = item.path.relative_to(ROOT)
-        is_long = any(part in item.name for part in LONG)
-        if place.parts[0] in WHOLE or place.as_posix() in SLOW or is_long:
+        slow = (
+            any(place.is_relative_to(part) for part in WHOLE)
+            or place.as_posix() in SLOW
+            or any(part in item.name for part in LONG)
+            or (place.parts[0] == "cli" and _runs_a_sample(item))
+        )
+        if slow:
             item.add_marker(pytest.mark.slow)
+
+
+def _runs_a_sample(item: pytest.Item) -> bool:
+    """Whether a test of the program reads a whole sample: its messages are tested on less."""
+    return (
+        isinstance(item, pytest.Function) and {"sample", "ferry"} & set(item.fixturenames) != set()
+    )
 
 
 @pytest.fixture

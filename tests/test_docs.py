@@ -1,19 +1,27 @@
-"""Every command and every flag is documented."""
+"""Every command, every flag and every error is documented, and links lead somewhere."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
 from typer.models import OptionInfo
 
+import storydiff_cli
+from storydiff.errors import StorydiffError
+from storydiff_cli import faults
 from storydiff_cli.app import COMMANDS
 from storydiff_cli.config import TABLES
+from tests.cli.world import run
 from tests.stories import ROOT
 
 PAGES = {page.name: page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md")}
+EVERY_PAGE = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -66,3 +74,33 @@ def test_the_tests_that_the_page_on_trust_names_are_there() -> None:
             text = (ROOT / "tests" / place.split("::")[0]).read_text("utf-8")
             assert re.search(rf"def {test}\(", text), named
             assert all(f"class {group}:" in text for group in groups if group)
+
+
+def slugs() -> set[str]:
+    """Those of every error that is raised on purpose, and of what `main` names itself."""
+    for module in walk_packages(storydiff_cli.__path__, "storydiff_cli."):
+        import_module(module.name)
+    found = {error.slug for error in StorydiffError.__subclasses__()}
+    return found | {faults.USAGE, faults.SYSTEM, faults.BUG}
+
+
+def test_every_error_is_explained_and_nothing_else() -> None:
+    page = PAGES["errors.md"]
+    assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == slugs()
+
+
+def test_help_tells_what_the_page_does() -> None:
+    page = PAGES["errors.md"]
+    for slug in slugs():
+        ran = run("help", slug)
+        assert ran.status == 0
+        assert ran.out.startswith(f"{slug}\n")
+        assert ran.out.strip() in page
+        assert ran.out.count("\n") >= 2
+        assert "##" not in ran.out
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -17,6 +17,7 @@ from tests.stories import ROOT
 HEAVY = ("rich", "nltk", "rapidfuzz", "trafilatura", "feedparser", "jinja2", "matplotlib", "yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", [["--help"], ["compare", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(call: list[str]) -> None:
     code = (
@@ -59,6 +60,7 @@ def test_completion(shell: str) -> None:
     assert "storydiff" in ran.out
 
 
+@pytest.mark.slow
 def test_the_package_is_a_program() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "storydiff", "--version"],

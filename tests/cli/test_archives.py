@@ -21,6 +21,7 @@ from tests.stories import SAMPLES
 LOCAL = ("stories", SAMPLES, "--engine", "local", "--jobs", "1")
 
 
+@pytest.mark.slow
 def test_an_archive_has_the_stories_of_a_pile() -> None:
     told = [json.loads(line) for line in run(*LOCAL).out.splitlines()]
     pile = json.loads(run("stories", SAMPLES, "-f", "json").out)["stories"]
@@ -38,6 +39,7 @@ def test_an_archive_has_the_stories_of_a_pile() -> None:
             assert not article.keys() - strict["article"]["properties"].keys()
 
 
+@pytest.mark.slow
 def test_a_row_of_csv_and_plain_is_an_article() -> None:
     rows = list(csv.DictReader(io.StringIO(run(*LOCAL, "-f", "csv").out)))
     plain = [line.split("\t") for line in run(*LOCAL, "-f", "plain").out.splitlines()]
@@ -61,6 +63,7 @@ def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     assert found["articles"] == 2 and found["sources"][1]["reprint_of"] is None
 
 
+@pytest.mark.slow
 def test_a_run_is_gone_on_with_and_another_one_refused(tmp_path: Path) -> None:
     folder = ("--run-folder", tmp_path / "run")
     first, again = run(*LOCAL, *folder), run(*LOCAL, *folder)
@@ -70,6 +73,7 @@ def test_a_run_is_gone_on_with_and_another_one_refused(tmp_path: Path) -> None:
     assert other.err.startswith(f"storydiff: {tmp_path / 'run'}: a run of other inputs")
 
 
+@pytest.mark.slow
 def test_what_was_skipped_is_said(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\x00")
     ran = run(*LOCAL, tmp_path)

@@ -157,6 +157,7 @@ def test_141_for_a_closed_pipe(sample: Path) -> None:
     assert err.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_141_when_the_reader_leaves_after_a_line() -> None:
     call = [*STORYDIFF, "compare", "samples/ferry", "-f", "json"]  # more than a pipe holds
     with subprocess.Popen(
@@ -170,6 +171,7 @@ def test_141_when_the_reader_leaves_after_a_line() -> None:
     assert process.returncode == ExitCode.CLOSED_PIPE
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("command", [["compare", "samples/ferry"], ["--help"]])
 def test_2_for_a_full_disk(command: list[str]) -> None:

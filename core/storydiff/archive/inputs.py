@@ -28,6 +28,9 @@ class Offline(StorydiffError):
 
     slug = "offline"
 
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address}: not read, as --offline says")
+
 
 def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of an archive in sorted path order, the same ones in the same order each time.
@@ -41,7 +44,7 @@ def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipp
     yield from stream([path for path in paths if path not in stored], options)
     for table in stored:
         if options.offline:
-            raise Offline(f"{table}: not read, as --offline says")
+            raise Offline(table)
         yield from guarded(table, partial(_rows, table, options))
 
 

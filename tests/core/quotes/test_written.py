@@ -1,6 +1,7 @@
 """Quotations with all that is known of each.
 
-`python -m tests.core.quotes.test_written` writes them anew. A pilcrow in a text stands for a new paragraph.
+`python -m tests.core.quotes.test_written` writes them anew. A pilcrow in a text
+stands for a new paragraph.
 """
 
 from __future__ import annotations

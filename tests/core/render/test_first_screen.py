@@ -37,6 +37,7 @@ def printed(comparison: Comparison, look: str = "80") -> str:
     return drawn(lambda how: table.render(first_screen(comparison), comparison, how), look)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("look", ["80", "140"])
 def test_it_is_a_screen_and_never_more_than_its_share(name: str, look: str) -> None:
