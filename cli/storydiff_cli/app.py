@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import MISSING, Field, fields, replace
 from functools import partial
@@ -15,6 +14,7 @@ from importlib import import_module
 from inspect import Parameter, Signature
 from io import StringIO
 from pathlib import Path
+from types import NoneType
 from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
@@ -26,6 +26,7 @@ from storydiff_cli import options as opts
 from storydiff_cli.config import find as find_config
 from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
+from storydiff_cli.conversion import spare_pydantic
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, shown
 from storydiff_cli.signals import Ended, end_on_signals
@@ -67,7 +68,6 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
     if world is None:
         world = World.real()
         end_on_signals()
-        gc.set_threshold(100_000)  # nearly all that a run makes lives to its end: don't search it
     try:
         with redirect_stdout(world.stdout), redirect_stderr(world.stderr):
             run = Run(world, command=shlex.join(["storydiff", *map(shown, args)]))
@@ -118,9 +118,9 @@ def _parsed(args: Sequence[str], run: Run) -> Work | int:
                 said.write(explained)
                 work = None
             else:
-                work = _typer(run.world.width()).main(
-                    args, "storydiff", standalone_mode=False, obj=run
-                )
+                named = args[:1] if args[0] in COMMANDS else COMMANDS
+                typers = _typer(run.world.width(), named)
+                work = typers.main(args, "storydiff", standalone_mode=False, obj=run)
     except SystemExit as exit:  # how typer ends once completion has been installed or shown
         work = ExitCode.ANSWER if exit.code else ExitCode.OK
     run.world.stdout.write(said.getvalue())
@@ -134,7 +134,8 @@ def _is_path(text: str) -> bool:
         return False
 
 
-def _typer(width: int) -> Any:
+def _typer(width: int, names: Iterable[str]) -> Any:
+    """These commands as typer has them: each costs a call some milliseconds."""
     app = typer.Typer(
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -144,9 +145,16 @@ def _typer(width: int) -> Any:
         },
     )
     app.callback()(_root)
-    for name, (options, help) in COMMANDS.items():
-        app.command(name, help=help)(_command(name, options))
-    return typer.main.get_command(app)
+    hints: dict[str, dict[str, Any]] = {}
+    for name in names:
+        options, help = COMMANDS[name]
+        hints[name] = get_type_hints(options, include_extras=True)
+        app.command(name, help=help)(_command(name, options, hints[name]))
+    group: Any = typer.main.get_command(app)
+    spare_pydantic(group, {parameter.name: NoneType for parameter in group.params})
+    for name, of_command in hints.items():
+        spare_pydantic(group.commands[name], of_command)
+    return group
 
 
 def _show_version(wanted: bool) -> None:
@@ -187,16 +195,17 @@ def _root(
     """
 
 
-def _command(name: str, options: type[opts.BaseOptions]) -> Callable[..., Work]:
+def _command(
+    name: str, options: type[opts.BaseOptions], hints: Mapping[str, Any]
+) -> Callable[..., Work]:
     """The command as typer wants it: a function with a parameter for each field of its options.
 
-    It returns the work to do.
+    `hints` are their types. It returns the work to do.
     """
-    hints = get_type_hints(options, include_extras=True)
 
     def call(ctx: typer.Context, **given: Any) -> Work:
         del given["help"]
-        config = find_config(given["config"], given["no_config"], settable())
+        config = find_config(given["config"], given["no_config"], settable)
         fixed = {n for n in given if _is_written(ctx, n)}
         values = given | {
             name: value

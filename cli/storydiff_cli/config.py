@@ -9,7 +9,7 @@ import difflib
 import math
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -62,18 +62,18 @@ def example() -> str:
     return files("storydiff_cli").joinpath("data", FILE).read_text("utf-8")
 
 
-def find(named: Path | None, no_config: bool, options: Mapping[str, Any]) -> Config:
+def find(named: Path | None, no_config: bool, options: Callable[[], Mapping[str, Any]]) -> Config:
     """The configuration to use: the file named, else the one in the current folder, else none.
 
-    `options` are the flags that a file may set, with their types. Raises NotFound for a named file
-    that is not there, and BadConfig.
+    `options` gives the flags that a file may set, with their types. Raises NotFound for a named
+    file that is not there, and BadConfig.
     """
     if no_config:
         return Config()
     if named is not None and not named.is_file():
         raise NotFound(f"{named}: no such configuration file")
     path = named or Path(FILE)
-    return read(path, options) if path.is_file() else Config()
+    return read(path, options()) if path.is_file() else Config()
 
 
 def read(path: Path, options: Mapping[str, Any]) -> Config:

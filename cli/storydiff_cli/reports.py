@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
 from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
-from storydiff.render.first_screen import first_screen
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals
@@ -21,13 +18,13 @@ from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
 from storydiff_cli.options import CompareOptions, Format, Picture
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
-from storydiff_cli.tables import compare as table
-from storydiff_cli.tables import first_screen as screen
-from storydiff_cli.tables.look import Look
 from storydiff_cli.together import together
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from storydiff.render.html.model import StoryLine
+    from storydiff_cli.tables.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +167,11 @@ def _picture(options: CompareOptions, view: Picture, story: Comparison, world: W
 
 
 def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[RenderableType]:
+    # Here, since a call that writes into a pipe or a file draws nothing: rich is a tenth of it.
+    from storydiff.render.first_screen import first_screen
+    from storydiff_cli.tables import compare as table
+    from storydiff_cli.tables import first_screen as screen
+
     story = report.story
     if options.claim:
         return table.evidence(story, look)

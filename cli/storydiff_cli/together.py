@@ -10,8 +10,6 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
-
 from storydiff.models import Skipped
 from storydiff.render import data
 from storydiff.render.formats import Format as Written
@@ -20,10 +18,12 @@ from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import Format, PileOptions
 from storydiff_cli.output import DRAWN, draw, format_of, write_text
 from storydiff_cli.output import write_records as write_one
-from storydiff_cli.tables.look import Look
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from storydiff.render.records import Records
+    from storydiff_cli.tables.look import Look
 
 Texts = Iterable[tuple[str, Iterable[str]]]
 """The name of each story and what was written of it, made when it is asked for."""

@@ -31,6 +31,19 @@ def test_help_imports_nothing_heavy(call: list[str]) -> None:
     assert ran.stderr == "0 []\n"
 
 
+def test_a_report_into_a_file_needs_no_terminal(sample: Path, tmp_path: Path) -> None:
+    unneeded = ("rich", "pydantic", "jinja2", "storydiff.render.first_screen")
+    code = (
+        "import sys; from storydiff_cli.app import main; "
+        f"status = main(['compare', {str(sample.resolve())!r}, '-o', 'x.csv']); "
+        f"print(status, sorted(set({unneeded!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ran.stderr == "0 []\n"
+
+
 def test_version() -> None:
     assert run("--version").out == f"storydiff {storydiff.__version__}\n"
 

@@ -103,15 +103,15 @@ def test_the_file_in_the_folder_unless_another_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert config.find(None, False, OPTIONS).path is None
+    assert config.find(None, False, lambda: OPTIONS).path is None
     written(tmp_path, "articles = ['here']")
     other = tmp_path / "other.toml"
     other.write_text("articles = ['there']", "utf-8")
-    assert config.find(None, False, OPTIONS).articles == ("here",)
-    assert config.find(other, False, OPTIONS).articles == (str(tmp_path / "there"),)
-    assert config.find(other, True, OPTIONS).articles == ()
+    assert config.find(None, False, lambda: OPTIONS).articles == ("here",)
+    assert config.find(other, False, lambda: OPTIONS).articles == (str(tmp_path / "there"),)
+    assert config.find(other, True, lambda: OPTIONS).articles == ()
     with pytest.raises(NotFound):
-        config.find(tmp_path / "none.toml", False, OPTIONS)
+        config.find(tmp_path / "none.toml", False, lambda: OPTIONS)
 
 
 def test_a_flag_as_typed_wins_over_the_file(

@@ -9,6 +9,8 @@ import pytest
 from storydiff.align.meaning import Direction, alike, directions
 from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate
+from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.stems import stem
 from storydiff.annotation.vectors import AXES, vector
 from tests.making import laid_out
 
@@ -79,3 +81,11 @@ def test_a_sentence_of_another_language_has_no_direction() -> None:
 def test_what_is_not_known_is_neither_like_nor_unlike() -> None:
     assert alike((), pointing(*STORY)[0]) == 0
     assert pointing() == []
+
+
+def test_the_stems_of_frequent_words_are_those_of_today() -> None:
+    words, stems = (DEFAULT.text(f"word_{of}.txt").split() for of in ("vectors", "stems"))
+    assert len(words) == len(stems)
+    assert [(word, stem(word)) for word in words[::40]] == list(
+        zip(words[::40], stems[::40], strict=True)
+    )

@@ -28,6 +28,10 @@ class Articles:
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, one_story: bool) -> None:
         self._cosine = _cosines(lines)
+        self._copies = [
+            frozenset(b for b, cosine in enumerate(row) if cosine >= _REPRINT)
+            for row in self._cosine
+        ]
         self._same_story = [[1.0] * len(self._cosine) for _ in self._cosine]
         if not one_story:
             self._set_apart(lines, likeness)
@@ -50,9 +54,10 @@ class Articles:
         of articles that hold them when average linkage joins these."""
         return self._same_story[a][b]
 
-    def reprints(self, a: int, b: int) -> bool:
-        """Whether one of the two is a copy of the other, but for little."""
-        return self._cosine[a][b] >= _REPRINT
+    def copies(self, a: int) -> frozenset[int]:
+        """The articles that are copies of this one, but for little, or that it is a copy of; itself
+        too, unless it is empty."""
+        return self._copies[a]
 
 
 def _cosines(lines: Sequence[Line]) -> list[list[float]]:

@@ -80,7 +80,7 @@ class Look:
         )
 
     def _mass(self, stems: Iterable[str]) -> float:
-        return fsum(self._weight[stem] for stem in stems)
+        return fsum(map(self._weight.__getitem__, stems))
 
     def _points(self, stem: str, a: Line, b: Line) -> float:
         seen = self._seen[stem]

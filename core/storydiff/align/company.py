@@ -8,7 +8,6 @@ second time, as in collective classification (Sen et al. 2008): of pairs instead
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -48,39 +47,42 @@ def company(
         rows[i][j] = rows[j][i] = value
     length = [_PRIOR + sqrt(fsum(value * value for value in row.values())) for row in rows]
     outlets = [-1, *(line.outlet for line in lines), -1]  # no line stands before the first
-    path = _third_outlet(rows, likelihood.keys(), lines, articles)
 
     def near(i: int, j: int, steps: Sequence[tuple[int, int]]) -> float:
         return max(
-            likely.get((i + a, j + b), 0.0)
-            if outlets[i + a + 1] == outlets[i + 1] and outlets[j + b + 1] == outlets[j + 1]
-            else 0.0
-            for a, b in steps
+            [
+                likely.get((i + a, j + b), 0.0)
+                if outlets[i + a + 1] == outlets[i + 1] and outlets[j + b + 1] == outlets[j + 1]
+                else 0.0
+                for a, b in steps
+            ]
         )
 
-    def fellows(i: int, j: int) -> float:
-        few, many = sorted((rows[i], rows[j]), key=len)
-        return fsum(v * many[k] for k, v in few.items() if k in many) / (length[i] * length[j])
+    def of(i: int, j: int) -> Company:
+        one, other = rows[i], rows[j]
+        shared = one.keys() & other.keys()
+        return Company(
+            third_outlet=_third_outlet(i, j, shared, rows, lines, articles) if shared else 0.0,
+            in_step=near(i, j, _IN_STEP),
+            beside=near(i, j, _BESIDE),
+            fellows=fsum([one[k] * other[k] for k in shared]) / (length[i] * length[j]),
+        )
 
-    return {
-        (i, j): Company(path[i, j], near(i, j, _IN_STEP), near(i, j, _BESIDE), fellows(i, j))
-        for i, j in likelihood
-    }
+    return {pair: of(*pair) for pair in likelihood}
 
 
 def _third_outlet(
+    i: int,
+    j: int,
+    shared: Iterable[int],
     rows: Sequence[Mapping[int, float]],
-    pairs: Iterable[Pair],
     lines: Sequence[Line],
     articles: Articles,
-) -> dict[Pair, float]:
-    """For every pair the strongest path through a sentence of a third outlet: the smaller of its
-    likelihoods with the two. An outlet that copies either of theirs does not count."""
-    best = dict.fromkeys(pairs, 0.0)
-    for k, row in enumerate(rows):
-        third = lines[k].outlet
-        for i, j in combinations(sorted(row), 2):
-            outlets = lines[i].outlet, lines[j].outlet
-            if (i, j) in best and not any(articles.reprints(third, o) for o in outlets):
-                best[i, j] = max(best[i, j], min(row[i], row[j]))
-    return best
+) -> float:
+    """The strongest path through one of the shared sentences, all of other outlets: the smaller of
+    its likelihoods with the two. An outlet that copies either of theirs does not count."""
+    one, other = rows[i], rows[j]
+    copies = articles.copies(lines[i].outlet) | articles.copies(lines[j].outlet)
+    return max(
+        [min(one[k], other[k]) for k in shared if lines[k].outlet not in copies], default=0.0
+    )

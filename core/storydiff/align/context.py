@@ -15,7 +15,6 @@ from storydiff.align.articles import Articles, Likeness
 from storydiff.align.story import Line
 
 _MIDDLE, _WIDTH = 0.25, 0.07  # likeness at which two sentences are as likely one thing as not
-_STEPS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 
 
 class Context(NamedTuple):
@@ -40,6 +39,7 @@ class Surroundings:
     def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
         self._outlet = [line.outlet for line in lines]
         self._told_by = Counter(self._outlet)
+        self._beside = [self._with_neighbours(i) for i in range(len(lines))]
         self._rows: list[dict[int, float]] = [{} for _ in lines]
         for (i, j), value in likeness.items():
             self._rows[i][j] = self._rows[j][i] = value
@@ -54,22 +54,26 @@ class Surroundings:
         """The context of the pair i < j, whose likeness is known."""
         value = self._likeness[i, j]
         return Context(
-            next_to=max(self._beside(i, j, step) for step in _STEPS),
+            next_to=self._next_to(i, j),
             rival=max(self._rival(i, j, value), self._rival(j, i, value)) - value,
             profile=self._profile(i, j),
             standing=(self._standing(i, value) + self._standing(j, value)) / 2,
             same_story=self._articles.same_story(self._outlet[i], self._outlet[j]),
         )
 
-    def _beside(self, i: int, j: int, step: tuple[int, int]) -> float:
-        """The likeness of sentences next to the two, in their own articles."""
-        a, b = i + step[0], j + step[1]
-        outlets = self._outlet
-        if a < 0 or b >= len(outlets) or a >= b:
-            return 0.0
-        if outlets[a] != outlets[i] or outlets[b] != outlets[j]:
-            return 0.0
-        return self._likeness.get((a, b), 0.0)
+    def _next_to(self, i: int, j: int) -> float:
+        """The best likeness of sentences next to the two, in their own articles."""
+        best = 0.0
+        for a in self._beside[i]:
+            for b in self._beside[j]:
+                if a != i or b != j:
+                    best = max(best, self._likeness.get((a, b), 0.0))
+        return best
+
+    def _with_neighbours(self, i: int) -> tuple[int, ...]:
+        """Line i and those before and after it in its article."""
+        near = range(max(i - 1, 0), min(i + 2, len(self._outlet)))
+        return tuple(k for k in near if self._outlet[k] == self._outlet[i])
 
     def _two_best(self, i: int) -> dict[int, tuple[float, float]]:
         """Per outlet the two largest likenesses of line i."""
@@ -92,8 +96,8 @@ class Surroundings:
 
     def _profile(self, i: int, j: int) -> float:
         """The cosine of the two sentences' likenesses to every sentence of the story."""
-        few, many = sorted((self._soft[i], self._soft[j]), key=len)
-        product = fsum(value * many[k] for k, value in few.items() if k in many)
+        one, other = self._soft[i], self._soft[j]
+        product = fsum([one[k] * other[k] for k in one.keys() & other.keys()])
         return product / (self._length[i] * self._length[j])
 
     def _mean_and_deviation(self, i: int) -> tuple[float, float]:

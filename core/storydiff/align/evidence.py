@@ -7,6 +7,7 @@ identity or near form, one to one, and count for more where their neighbours ali
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -17,13 +18,13 @@ NEAR_NUMBER = 0.06
 """Share of the larger figure by which two may differ and still be one figure, rounded."""
 
 _WINDOW = 3  # content words on either side that count as neighbours
-_ALONE = 0.6  # an aligned word's worth without aligned neighbours
+_WORTH = (0.6, 0.8, 1.0)  # an aligned word's worth by its aligned neighbours: none, one, more
 _SENTENCE_PRIOR = 3.0  # weights of an average word added to every sum, so that two words of a short
 _CLAUSE_PRIOR = 2.5  # sentence, clause or quotation do not count as all of it
 _QUOTE_PRIOR = 2.0
 
-Match = tuple[tuple[int, int], float]
-"""A position in either line's content, and the strength (0 to 1) of the match."""
+Match = tuple[int, float]
+"""A position in a line's content, and the strength (0 to 1) of the match there."""
 
 
 class Evidence(NamedTuple):
@@ -60,12 +61,12 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
 def evidence(story: Story, one: Line, other: Line) -> Evidence:
     """The evidence on two lines. The order of the two changes nothing."""
     a, b = shorter_first(one, other)
-    matches = _matches(story, a, b)
-    weight = story.weight
-    quoted = fsum(weight[stem] for stem in a.reading.quoted & b.reading.quoted)
+    in_a, in_b = _matches(story, a, b)
+    both_quote = a.reading.quoted & b.reading.quoted
+    quoted = fsum(map(story.weight.__getitem__, both_quote)) if both_quote else 0.0
     quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
     return Evidence(
-        clause=max(_best_clause(a, matches, 0), _best_clause(b, matches, 1)),
+        clause=max(_best_clause(a, in_a), _best_clause(b, in_b)) if in_a else 0.0,
         meaning=alike(a.direction, b.direction),
         quote=quote,
         other_quote=min(a.reading.quoted_share, b.reading.quoted_share) * (1 - quote),
@@ -77,40 +78,43 @@ def evidence(story: Story, one: Line, other: Line) -> Evidence:
     )
 
 
-def _matches(story: Story, a: Line, b: Line) -> list[Match]:
-    """One-to-one matches of content words, same stems first."""
-    free = {stem: iter(places) for stem, places in b.where.items()}
-    found: list[Match] = []
-    unmatched: list[int] = []
-    for i, stem in enumerate(a.reading.stems):
-        j = next(free[stem], None) if stem in free else None
-        if j is None:
-            unmatched.append(i)
-        else:
-            found.append(((i, j), 1.0))
+def _matches(story: Story, a: Line, b: Line) -> tuple[list[Match], list[Match]]:
+    """One-to-one matches of content words, same stems first, as either line has them."""
+    in_a: list[Match] = []
+    in_b: list[Match] = []
+    taken: dict[str, int] = {}
+
+    def match(i: int, stem: str, strength: float) -> bool:
+        """Whether a's word i finds a word of this stem in b that is free."""
+        places, count = b.where.get(stem, ()), taken.get(stem, 0)
+        if count == len(places):
+            return False
+        in_a.append((i, strength))
+        in_b.append((places[count], strength))
+        taken[stem] = count + 1
+        return True
+
+    stems = a.reading.stems
+    unmatched = [i for i, stem in enumerate(stems) if stem not in b.where or not match(i, stem, 1)]
     for i in unmatched:
-        for stem, strength in story.near.get(a.reading.stems[i], ()):
-            j = next(free[stem], None) if stem in free else None
-            if j is not None:
-                found.append(((i, j), strength))
+        for stem, strength in story.near.get(stems[i], ()):
+            if stem in b.where and match(i, stem, strength):
                 break
-    return found
+    return in_a, in_b
 
 
-def _best_clause(line: Line, matches: list[Match], side: int) -> float:
+def _best_clause(line: Line, matches: Sequence[Match]) -> float:
     """How much (0 to 1) of the clause that is covered best is aligned."""
-    places = sorted(match[side] for match, _ in matches)
+    places = sorted([at for at, _ in matches])
     aligned = [0.0] * len(line.weights)
-    for match, strength in matches:
-        at = match[side]
+    for at, strength in matches:
         near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
-        context = _ALONE + (1 - _ALONE) * min(1.0, near / 2)
-        aligned[at] = strength * line.weights[at] * context
+        aligned[at] = strength * line.weights[at] * _WORTH[min(near, 2)]
     return max(
-        (
-            fsum(aligned[start:end]) / (fsum(line.weights[start:end]) + _CLAUSE_PRIOR)
-            for start, end in line.reading.clauses
-        ),
+        [
+            fsum(aligned[start:end]) / (mass + _CLAUSE_PRIOR)
+            for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True)
+        ],
         default=0.0,
     )
 
@@ -119,4 +123,6 @@ def _same_numbers(a: Line, b: Line) -> float:
     """How many large figures both give, two at most. That figures differ is never held against a
     pair: it is what the tool is there to show."""
     ours, theirs = a.reading.numbers, b.reading.numbers
+    if not ours or not theirs:
+        return 0.0
     return min(sum(any(abs(x - y) <= NEAR_NUMBER * max(x, y) for y in theirs) for x in ours), 2.0)

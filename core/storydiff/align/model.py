@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from itertools import accumulate
 from math import exp, log
+from operator import mul
 
 from storydiff.align.closer import Closer
 from storydiff.align.company import Company
@@ -37,7 +38,8 @@ class Scale:
 
     def score(self, row: Iterable[float]) -> float:
         """What one row of evidence comes to."""
-        return self.bias + sum([w * part for w, part in zip(self.weights, row, strict=True)])
+        parts: Iterable[float] = map(mul, self.weights, row)
+        return self.bias + sum(parts)
 
 
 @dataclass(frozen=True, slots=True)

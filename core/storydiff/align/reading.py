@@ -147,7 +147,7 @@ def _reading(
 
 def _grams(words: Sequence[Token]) -> frozenset[str]:
     text = f" {' '.join(t.lower for t in words if t.word)} "
-    return frozenset(text[i : i + GRAM] for i in range(len(text) - GRAM + 1))
+    return frozenset([text[i : i + GRAM] for i in range(len(text) - GRAM + 1)])
 
 
 def _clauses(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum, log
 
 from rapidfuzz.distance import JaroWinkler
@@ -32,7 +33,8 @@ class Line:
 
     `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
     content stem to its positions, `words` to its weight; `mass` and `gram_mass` sum the weights of
-    its distinct stems and 4-grams; `direction` is what it means beside the rest of the story.
+    its distinct stems and 4-grams, `clause_masses` those of each clause; `direction` is what it
+    means beside the rest of the story. `order` sorts lines as no renaming changes.
     """
 
     outlet: int
@@ -44,7 +46,9 @@ class Line:
     mass: float
     gram_mass: float
     quoted_mass: float
+    clause_masses: tuple[float, ...]
     direction: Direction
+    order: tuple[int, str]
 
     @property
     def sentence(self) -> Sentence:
@@ -53,9 +57,8 @@ class Line:
 
 
 def shorter_first(one: Line, other: Line) -> tuple[Line, Line]:
-    """The two by length, then by what they say: an order that no renaming changes."""
-    a, b = sorted((one, other), key=lambda x: (len(x.reading.stems), x.sentence.text))
-    return a, b
+    """The two by length, then by what they say."""
+    return (one, other) if one.order <= other.order else (other, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +99,31 @@ def _line(
     for at, stem in enumerate(reading.stems):
         where.setdefault(stem, []).append(at)
     words = {stem: weight[stem] for stem in where}
+    weights = [weight[stem] for stem in reading.stems]
     return Line(
         outlet=outlet,
         place=place,
         reading=reading,
-        weights=tuple(weight[stem] for stem in reading.stems),
+        weights=tuple(weights),
         where={stem: tuple(places) for stem, places in where.items()},
         words=words,
         mass=fsum(words.values()),
-        gram_mass=fsum(gram_weight[gram] for gram in reading.grams),
-        quoted_mass=fsum(weight[stem] for stem in reading.quoted),
+        gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
+        quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
+        clause_masses=tuple(fsum(weights[start:end]) for start, end in reading.clauses),
         direction=direction,
+        order=(len(reading.stems), reading.sentence.text),
     )
 
 
 def _weights(items: Sequence[Iterable[str]], muted: frozenset[str]) -> dict[str, float]:
     """Inverse sentence frequency within the story, scaled to mean 1 over its vocabulary."""
-    seen = Counter(item for line in items for item in line)
-    raw = {item: log((len(items) + 1) / (count + 0.5)) for item, count in seen.items()}
-    mean = fsum(raw.values()) / len(raw) if raw else 1.0
-    return {
-        item: value / mean * (_REPORTING_SHARE if item in muted else 1.0)
-        for item, value in raw.items()
-    }
+    seen = Counter(chain.from_iterable(items))
+    by_count = {count: log((len(items) + 1) / (count + 0.5)) for count in set(seen.values())}
+    mean = fsum([by_count[count] for count in seen.values()]) / len(seen) if seen else 1.0
+    scaled = {count: value / mean for count, value in by_count.items()}
+    weights = {item: scaled[count] for item, count in seen.items()}
+    return weights | {item: weights[item] * _REPORTING_SHARE for item in muted & weights.keys()}
 
 
 def _near(vocabulary: Iterable[str]) -> dict[str, tuple[tuple[str, float], ...]]:

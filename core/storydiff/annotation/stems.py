@@ -6,7 +6,7 @@ their base first. Stop words carry no content and are left out of every index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -20,18 +20,6 @@ def stem(word: str) -> str:
     """The stem of a folded word; irregular verb forms share their base's ("drove": "drive")."""
     base = lexicon().irregular.get(word, word)
     return _stemmer()(base) if base.isalpha() else base
-
-
-def stems(words: Sequence[str]) -> list[str]:
-    """The stem of each of many folded words, in a tenth of the time.
-
-    >>> stems(["drove", "u.s."])
-    ['drive', 'u.s.']
-    """
-    irregular = lexicon().irregular
-    bases = [irregular.get(word, word) for word in words]
-    found = _snowball().stemWords(bases)
-    return [s if base.isalpha() else base for base, s in zip(bases, found, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

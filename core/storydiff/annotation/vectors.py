@@ -40,7 +40,8 @@ def vector(word: str) -> tuple[float, ...] | None:
 @cache
 def _ranks() -> dict[str, int]:
     """The known words by how frequent they are, the most frequent first."""
-    return {word: rank for rank, word in enumerate(DEFAULT.text("word_vectors.txt").split())}
+    words = DEFAULT.text("word_vectors.txt").split()
+    return dict(zip(words, range(len(words)), strict=True))
 
 
 @cache

@@ -22,7 +22,7 @@ from typing import Protocol
 from zlib import crc32
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.stems import lexicon, stem, stems
+from storydiff.annotation.stems import lexicon, stem
 from storydiff.models import Article, Dropped
 from storydiff.settings import StorySettings
 from storydiff.text.paragraphs import paragraphs
@@ -146,8 +146,7 @@ def _chance(stemmed: str) -> float:
 def _frequencies() -> Mapping[str, float]:
     """How frequent each stem is against the most frequent word: by Zipf's law, from their ranks."""
     found: dict[str, float] = {}
-    words = DEFAULT.text("word_vectors.txt").split()
-    for rank, stemmed in enumerate(stems(words), 1):
+    for rank, stemmed in enumerate(DEFAULT.text("word_stems.txt").split(), 1):
         found[stemmed] = found.get(stemmed, 0.0) + 1 / rank
     return found
 
