@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from storydiff.annotation import attributions
+from storydiff.annotation.chunks import chunks
 from storydiff.annotation.document import Document
 from storydiff.annotation.lemmas import lemma
+from storydiff.annotation.people import Cast
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.tagger import tag
 from storydiff.annotation.token import Token, token
@@ -31,9 +33,11 @@ def annotate(source: Source) -> Document:
         source=source,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
+        chunks=tuple(tuple(chunks(tokens[s.start : s.stop])) for s in sentences),
         quotations=quotations,
         units=parts,
         attributions=tuple(attributions.find(unit) for unit in parts),
+        cast=Cast(parts),
         starts=starts,
         index={sentence.id: n for n, sentence in enumerate(told)},
     )

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.chunks import Chunk
+from storydiff.annotation.people import Cast
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
@@ -21,19 +23,22 @@ class Document:
     """An annotated article.
 
     `tokens` are those of the sentences that tell the story, in order; `sentences` gives, for each
-    sentence of `source.told`, its tokens as a half-open range; `quotations` are the article's
+    sentence of `source.told`, its tokens as a half-open range; `chunks` are its noun phrases, verb
+    groups and what stands between them, by token of the sentence. `quotations` are the article's
     quoted stretches, the outermost ones, wherever sentences end. `units` are the sentences with a
     quoted stretch as one token, `attributions` the cues of each with the phrases that name who
-    speaks. `starts` are the tokens' offsets, `index` gives the place in `sentences` of a sentence
-    id.
+    speaks, `cast` who is named in the article, each with their mentions and roles. `starts` are
+    the tokens' offsets, `index` gives the place in `sentences` of a sentence id.
     """
 
     source: Source
     tokens: tuple[Token, ...]
     sentences: tuple[range, ...]
+    chunks: tuple[tuple[Chunk, ...], ...]
     quotations: tuple[Region, ...]
     units: tuple[Unit, ...]
     attributions: tuple[tuple[Attribution, ...], ...]
+    cast: Cast
     starts: tuple[int, ...]
     index: Mapping[str, int]
 

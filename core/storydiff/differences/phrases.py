@@ -7,10 +7,11 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from storydiff.annotation.chunks import MARKS, Chunk
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
@@ -22,8 +23,7 @@ Shape = Literal["verb", "noun", "preposition", "modifier"]
 LONGEST = 10
 """Words of a phrase at most: what a reader takes in at a glance."""
 
-_MARKS = frozenset("\"“”'‘’")
-_EDGE = _MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
+_EDGE = MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
 _FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
 _LINKS = _FUNCTION - {"PRP", "EX"}
 _AUXILIARY = frozenset("be have do".split())
@@ -38,9 +38,8 @@ _HEDGE = frozenset(
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
-_NOUN = frozenset("NN NNS NNP NNPS CD".split())
-_MODIFIED = _NOUN | {"JJ"}
-_INSIDE = frozenset("DT PDT PRP$ JJ JJR JJS $ # POS".split())
+_HEADED = frozenset(("verb", "noun", "preposition", "adverb"))
+_TYING = frozenset(("preposition", "conjunction", "relative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +150,6 @@ class Phrase:
         return frozenset(w.lower for w in self.words if w.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    kind: str
-    first: int
-    last: int
-    head: int
-
-
 @dataclass(frozen=True)
 class Reading:
     """A sentence with its words, its content words and its phrases."""
@@ -167,7 +158,7 @@ class Reading:
     content: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
     main_verb: Word | None
-    chunks: tuple[_Chunk, ...]
+    chunks: tuple[Chunk, ...]
 
     @cached_property
     def cues(self) -> tuple[int, int, int]:
@@ -210,8 +201,8 @@ class Reading:
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     words = _words(document, number)
-    chunks = tuple(_chunks(words))
-    verbs = [c for c in chunks if c.kind == "V"]
+    chunks = tuple(_clipped(document.chunks[number], len(words)))
+    verbs = [c for c in chunks if c.kind == "verb"]
     return Reading(
         words,
         tuple(w for w in words if w.content),
@@ -254,97 +245,21 @@ def _words(document: Document, number: int) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _chunks(words: Sequence[Word]) -> Iterator[_Chunk]:
-    at = 0
-    while at < len(words):
-        chunk = _verbs(words, at) or _nouns(words, at) or _other(words, at)
-        yield chunk
-        at = chunk.last
+def _clipped(chunks: Sequence[Chunk], end: int) -> Iterator[Chunk]:
+    """The chunks of the words that are read, up to `end`."""
+    for chunk in chunks:
+        if chunk.last <= end:
+            yield chunk
+        elif chunk.first < end:
+            yield replace(chunk, last=end, head=min(chunk.head, end - 1))
 
 
-def _tag(words: Sequence[Word], at: int) -> str:
-    return words[at].tag if at < len(words) else ""
-
-
-def _opens_verb(words: Sequence[Word], at: int) -> bool:
-    here, then = _tag(words, at), _tag(words, at + 1)
-    if here == "TO":
-        return then == "VB" or (then == "RB" and _tag(words, at + 2) == "VB")
-    if here == "RB":
-        return _finite(then) and not _premodifies(words, at)
-    return here == "MD" or here.startswith("VB")
-
-
-def _finite(pos: str) -> bool:
-    return pos == "MD" or pos.startswith("VB")
-
-
-def _verbs(words: Sequence[Word], at: int) -> _Chunk | None:
-    if not _opens_verb(words, at):
-        return None
-    last = end = at
-    while end < len(words):
-        pos, then = words[end].tag, _tag(words, end + 1)
-        if _finite(pos) or pos == "RP" or words[end].lower in ("n't", "not"):
-            last = end
-        elif not (pos == "RB" and (_finite(then) or then == "RB")) and not (
-            pos == "TO" and _opens_verb(words, end)
-        ):
-            break
-        end += 1
-    head = next((i for i in range(last, at, -1) if words[i].tag.startswith("VB")), at)
-    return _Chunk("V", at, last + 1, head)
-
-
-def _nouns(words: Sequence[Word], at: int) -> _Chunk | None:
-    last, end = -1, at
-    while end < len(words):
-        pos, then = words[end].tag, _tag(words, end + 1)
-        if pos in ("PRP", "EX"):
-            last = end if end == at else last
-            break
-        if pos in _NOUN:
-            last = end
-        elif pos in ("VBN", "VBG"):
-            if not (end > at and last < 0 and then in _MODIFIED):
-                break
-        elif pos in _INSIDE:
-            if last >= 0 and pos in ("DT", "PDT", "PRP$"):
-                break
-        elif not (
-            (pos == "RB" and (then in ("JJ", "JJR", "JJS", "CD") or _premodifies(words, end)))
-            or words[end].lower == "&"
-            or (words[end].lower in _MARKS and end > at and last < 0 and then[:2] in ("JJ", "NN"))
-        ):
-            break
-        end += 1
-    return _Chunk("N", at, last + 1, last) if last >= 0 else None
-
-
-def _premodifies(words: Sequence[Word], at: int) -> bool:
-    """Whether an adverb opens what stands before a noun: "legally married couples"."""
-    return _tag(words, at + 1) in ("VBN", "VBG") and _tag(words, at + 2) in _MODIFIED
-
-
-def _other(words: Sequence[Word], at: int) -> _Chunk:
-    pos = words[at].tag
-    if words[at].lower in _MARKS:
-        return _Chunk("Q", at, at + 1, at)
-    if pos.startswith(("RB", "JJ")):
-        end = at
-        while _tag(words, end).startswith(("RB", "JJ")):
-            end += 1
-        return _Chunk("A", at, end, end - 1)
-    kinds = {"IN": "P", "TO": "P", "CC": "C", "WDT": "W", "WP": "W", "WRB": "W", "WP$": "W"}
-    return _Chunk(kinds.get(pos, "."), at, at + 1, at)
-
-
-def _phrases(words: Sequence[Word], chunks: Sequence[_Chunk]) -> Iterator[Phrase]:
+def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]:
     seen: set[tuple[int, int]] = set()
     for n, chunk in enumerate(chunks):
-        if chunk.kind not in "VNPA":
+        if chunk.kind not in _HEADED:
             continue
-        ends = [(False, chunk.last)] if chunk.kind != "P" else []
+        ends = [(False, chunk.last)] if chunk.kind != "preposition" else []
         ends.append((True, _grown(words, chunks, n)))
         for grown, end in ends:
             first, last = _trimmed(words, chunk.first, end)
@@ -355,46 +270,50 @@ def _phrases(words: Sequence[Word], chunks: Sequence[_Chunk]) -> Iterator[Phrase
                 yield _phrase(words, chunks, n, first, last, grown)
 
 
-def _grown(words: Sequence[Word], chunks: Sequence[_Chunk], n: int) -> int:
+def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int) -> int:
     """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
     kind = chunks[n].kind
-    end = chunks[n].last if kind != "P" else chunks[n].first
+    end = chunks[n].last if kind != "preposition" else chunks[n].first
     size = _size(words, chunks[n])
-    verbal = kind == "V"
+    verbal = kind == "verb"
     for m in range(n + 1, len(chunks)):
         chunk, before = chunks[m], chunks[m - 1].kind
         size += _size(words, chunk)
-        if kind == "A" or size > LONGEST:
+        if kind == "adverb" or size > LONGEST:
             break
-        if chunk.kind == "N":
-            if before not in "PCW" and not verbal:
+        if chunk.kind == "noun":
+            if before not in _TYING and not verbal:
                 break
-            if before != "N" and not _opens_clause(words, chunks[m - 1]):
+            if before != "noun" and not _opens_clause(words, chunks[m - 1]):
                 end = chunk.last
-        elif chunk.kind == "A":
+        elif chunk.kind == "adverb":
             if not verbal:
                 break
             end = chunk.last
-        elif chunk.kind == "V":
-            if not verbal and words[chunk.first].tag not in ("TO", "VBG", "VBN") and before != "P":
+        elif chunk.kind == "verb":
+            if (
+                not verbal
+                and words[chunk.first].tag not in ("TO", "VBG", "VBN")
+                and before != "preposition"
+            ):
                 break
             verbal = True
             end = chunk.last
-        elif chunk.kind == "W":
+        elif chunk.kind == "relative":
             verbal = True
-        elif chunk.kind == ".":
+        elif chunk.kind == "mark":
             break
     return end
 
 
-def _size(words: Sequence[Word], chunk: _Chunk) -> int:
+def _size(words: Sequence[Word], chunk: Chunk) -> int:
     """How many words a chunk has, marks left aside."""
     return len([1 for w in words[chunk.first : chunk.last] if w.lower[0].isalnum()])
 
 
-def _opens_clause(words: Sequence[Word], chunk: _Chunk) -> bool:
+def _opens_clause(words: Sequence[Word], chunk: Chunk) -> bool:
     """Whether what follows is the subject of a clause, which alone says nothing."""
-    return chunk.kind == "W" or words[chunk.first].lower in _CLAUSE
+    return chunk.kind == "relative" or words[chunk.first].lower in _CLAUSE
 
 
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -409,22 +328,22 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
 
 
 def _phrase(
-    words: Sequence[Word], chunks: Sequence[_Chunk], n: int, first: int, last: int, grown: bool
+    words: Sequence[Word], chunks: Sequence[Chunk], n: int, first: int, last: int, grown: bool
 ) -> Phrase:
     chunk = chunks[n]
     inside = tuple(words[first:last])
     content = [w for w in inside if w.content]
     low = content[0].at if content else words[last - 1].at
     head = words[chunk.head]
-    if chunk.kind == "P" and content:
+    if chunk.kind == "preposition" and content:
         head = content[0]
     before = chunks[:n][::-1]
-    noun = next((c for c in before if c.kind == "N"), None)
-    verb = next((c for c in before if c.kind == "V"), None)
-    link = words[chunk.first].lower if chunk.kind == "P" else ""
-    if n and chunks[n - 1].kind == "P":
+    noun = next((c for c in before if c.kind == "noun"), None)
+    verb = next((c for c in before if c.kind == "verb"), None)
+    link = words[chunk.first].lower if chunk.kind == "preposition" else ""
+    if n and chunks[n - 1].kind == "preposition":
         link = words[chunks[n - 1].first].lower
-    shapes: dict[str, Shape] = {"V": "verb", "N": "noun", "P": "preposition"}
+    shapes: dict[str, Shape] = {"verb": "verb", "noun": "noun", "preposition": "preposition"}
     return Phrase(
         shape=shapes.get(chunk.kind, "modifier"),
         words=inside,
@@ -432,8 +351,8 @@ def _phrase(
         low=low,
         high=content[-1].at + 1 if content else low,
         grown=grown,
-        main=not any(c.kind == "W" or words[c.first].lower in _CLAUSE for c in before),
-        first_verb=chunk.kind == "V" and verb is None,
+        main=not any(c.kind == "relative" or words[c.first].lower in _CLAUSE for c in before),
+        first_verb=chunk.kind == "verb" and verb is None,
         subject=words[noun.head] if noun else None,
         governor=words[verb.head] if verb else None,
         preposition=link,

@@ -11,7 +11,7 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.people import NOBODY, Cast, Resolved
+from storydiff.annotation.people import NOBODY, Resolved
 from storydiff.annotation.units import Token, Unit, Words, within
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import quoted, selection
@@ -25,7 +25,6 @@ _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 class _Article:
     document: Document
     units: Sequence[Unit]
-    cast: Cast
     speakers: Mapping[coreference.Place, Resolved]
     ends: Sequence[int]
 
@@ -34,10 +33,9 @@ def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
     parts, found = document.units, document.attributions
     all_chosen = selection.choose(parts, found, settings)
-    cast = Cast(parts)
-    speakers = coreference.settle(parts, cast, _phrases(found, all_chosen))
+    speakers = coreference.settle(parts, document.cast, _phrases(found, all_chosen))
     ends = [s.span.end for s in document.source.sentences]
-    article = _Article(document, parts, cast, speakers, ends)
+    article = _Article(document, parts, speakers, ends)
     quotes: list[Quote] = []
     earlier: Chosen | None = None
     for chosen in all_chosen:
@@ -63,7 +61,7 @@ def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Itera
         if inner.speaker is None or inner.link not in ("before", "after"):
             continue
         if inner.speaker.kind == "name":
-            who = article.cast.named(unit.tokens, inner.speaker, chosen.unit)
+            who = article.document.cast.named(unit.tokens, inner.speaker, chosen.unit)
             if who.person is not None:
                 own = replace(article, units=[unit], speakers={(0, inner.speaker.first): who})
                 yield _quote(own, Chosen(0, inner.at, inner.at, 1.0, spoken=inner), settings)
