@@ -15,12 +15,14 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak
+from storydiff.annotation.tagger import in_capitals
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
 """Where the speaker stands: before or after the cue, or taken from elsewhere in its sentence."""
 
-Form = Literal["verb", "according", "colon", "noun", "passive", "reportedly"]
+Form = Literal["verb", "according", "colon", "noun", "passive", "agent", "reportedly"]
+"""What announces the words; of passive verbs, "agent" where "by" names who speaks."""
 
 _VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
@@ -45,6 +47,7 @@ _SUBORDINATE = frozenset("that whom which whose if whether what why how".split()
 _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
+_PLEAS = frozenset(("guilty", "contest"))
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -71,10 +74,11 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
     """The attributions of a unit in the order of their cues."""
     found: list[Attribution] = []
     tokens = unit.tokens
+    headline = in_capitals([token.text for token in tokens if token.region is None])
     for at, token in enumerate(tokens):
-        if token.region is not None:
+        if token.region is not None or (headline and _headline_noun(tokens, at)):
             continue
-        made = _at(tokens, at, found)
+        made = _at(tokens, at, found, headline)
         if made is not None and (made.form == "according" or _speaks(tokens, made.speaker)):
             found.append(made)
     return tuple(found)
@@ -84,7 +88,9 @@ def _speaks(tokens: Sequence[Token], speaker: Phrase | None) -> bool:
     return speaker is None or can_speak(tokens, speaker)
 
 
-def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+def _at(
+    tokens: Sequence[Token], at: int, found: Sequence[Attribution], headline: bool
+) -> Attribution | None:
     token = tokens[at]
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if token.lower == "according" and following == "to":
@@ -99,7 +105,7 @@ def _at(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attri
     cue = _PUT if token.lower in ("put", "puts") and following == "it" else _cue(tokens, at)
     if cue is None:
         return _beside_quote(tokens, at)
-    if token.capital and at > 0 and cue.form == "base":
+    if token.capital and at > 0 and _named(tokens, at, cue, headline, found):
         return None
     return _verb(tokens, at, cue, found)
 
@@ -111,7 +117,43 @@ def _is_cue_noun(token: Token) -> bool:
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
     """The cue that a token is, unless it stands as a noun."""
-    return None if _noun_here(tokens, at) else lexicon().cues.get(tokens[at].lower)
+    cue = lexicon().cues.get(tokens[at].lower)
+    if cue is None or _noun_here(tokens, at):
+        return None
+    preposition = cue.form == "ing" and tokens[at].lower in lexicon().boundary  # "regarding"
+    return None if preposition or _in_court(tokens, at, cue) else cue
+
+
+def _in_court(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether a plea is entered, which tells nothing: "pleaded not guilty"."""
+    behind = tokens[at + 1 : at + 3]
+    return cue.lemma == "plead" and any(t.lower in _PLEAS for t in behind)
+
+
+def _named(
+    tokens: Sequence[Token], at: int, cue: Cue, headline: bool, found: Sequence[Attribution]
+) -> bool:
+    """Whether a capital inside a sentence makes a name: "the United States", "Quay Press"."""
+    if cue.form == "base":
+        return not (headline and not found and _joint(tokens, at))
+    return not headline and tokens[at].tag == "NNPS" and tokens[at - 1].capital
+
+
+def _headline_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural of a headline in capitals follows its verb: "Quay Denies Bridge Talks"."""
+    plural = tokens[at].capital and tokens[at].lower in noun_phrases.NOUNS_TOO
+    return plural and any(t.capital and _verb_form(t) for t in tokens[1:at])
+
+
+def _joint(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two names that open a headline stand before its verb: "Quay and Span Deny Talks"."""
+    link = next((n for n in range(1, at - 1) if tokens[n].lower == "and"), 0)
+    return link > 0 and all(t.capital for t in (*tokens[:link], *tokens[link + 1 : at]))
+
+
+def _verb_form(token: Token) -> bool:
+    cue = lexicon().cues.get(token.lower)
+    return cue is not None and "feel" not in cue.classes and token.lower not in lexicon().nouns
 
 
 def _noun_here(tokens: Sequence[Token], at: int) -> bool:
@@ -288,11 +330,22 @@ def _subject(
         speaker = _own_subject(tokens, back, cue)
     if speaker is None:
         return None
+    passive = auxiliary and cue.form == "ed"
+    agent = _agent(tokens, at) if passive else None
+    if agent is not None:
+        return Attribution("agent", cue, back + 1, at, agent, "after", back + 1, agent.last)
     start = speaker.first if place in ("before", "relative") else back + 1
     if apposed is not None:
         start = min(start, apposed.first)
-    form: Form = "passive" if auxiliary and cue.form == "ed" else "verb"
+    form: Form = "passive" if passive else "verb"
     return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at, apposed)
+
+
+def _agent(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Who did what a passive verb tells: "the claim was denied by Quill"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].lower != "by":
+        return None
+    return noun_phrases.after(tokens, at + 2, len(tokens))
 
 
 def _bare_pronoun(token: Token) -> str:

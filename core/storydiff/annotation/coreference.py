@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from storydiff.annotation.lexicon import Gender, lexicon
-from storydiff.annotation.mentions import printed
+from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
-from storydiff.annotation.speaking import issuer
+from storydiff.annotation.speaking import issuer, media
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
@@ -25,6 +25,8 @@ _DEFINITE = frozenset("the this that his her their".split())
 _REPORTS = frozenset("report story article piece".split())
 _OUTLETS = frozenset("newspaper paper magazine site website outlet publication".split())
 _PAPERS = frozenset("documents papers records filings files".split())
+_PAIR = 2
+_PARTIES = frozenset("companies firms sides parties automakers carmakers groups agencies".split())
 _SHORT = {
     "dr.": "doctor physician",
     "dr": "doctor physician",
@@ -51,6 +53,7 @@ class Focus:
         self._body: Resolved | None = None
         self._group: Resolved | None = None
         self._papers: Resolved | None = None
+        self._bodies: dict[str, None] = {}  # in the order in which they first spoke
 
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""
@@ -66,6 +69,11 @@ class Focus:
             who = self._cast.named(tokens, phrase, unit)
             if who.person is None or who.person.gender == "any":
                 self._body = who
+            bearer = head.tag.startswith("NNP") and not media(
+                tokens[phrase.first : phrase.last + 1]
+            )
+            if bearer and who.person is None and who.name:
+                self._bodies |= dict.fromkeys(members(who.name))
         elif phrase.kind == "pronoun":
             who = self._pronoun(head.lower, unit, phrase.first)
         else:
@@ -113,6 +121,8 @@ class Focus:
             who = self._cast.named(tokens, by, unit)
             self._body = who
             return who
+        if _is_pair(tokens, phrase) and len(self._bodies) == _PAIR:
+            return Resolved(" and ".join(self._bodies), None, 0.7)
         head = bare(tokens[phrase.head].lower).removeprefix("ex-")
         definite = tokens[phrase.first].lower in _DEFINITE
         gender = lexicon().nouns.get(head)
@@ -152,6 +162,12 @@ class Focus:
             return None
         name = self._cast.media[earlier - 1][1]
         return Resolved(f"the {name} {head}" if head in _REPORTS else name, None, 0.7)
+
+
+def _is_pair(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase stands for two bodies: "both companies", "the two sides"."""
+    words = [token.lower for token in tokens[phrase.first : phrase.last + 1]]
+    return words[-1] in _PARTIES and words[:-1] in (["both"], ["the", "two"])
 
 
 def settle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from storydiff.annotation.units import Token, bare
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _PLACE_BEFORE = frozenset("in at near across outside throughout the".split())
+_JOINT = re.compile(r",? and | & |, ")
+_BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
 PARTICLES = frozenset("& de la van von der den al bin el du di da".split())
 """Small words inside a name."""
 
@@ -24,7 +27,7 @@ class Mention:
     """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
 
     `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
-    of place or an article stands before it.
+    of place or an article stands before it, `described` whether the noun for a body does ("giant").
     """
 
     words: tuple[str, ...]
@@ -33,6 +36,7 @@ class Mention:
     end: int
     apposed: str = ""
     placed: bool = False
+    described: bool = False
 
     @property
     def courtesy(self) -> bool:
@@ -73,14 +77,15 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
     for at, end in runs(tokens):
         first = _name_start(tokens, at, end)
         low = at
-        while low > 0 and _before_name(tokens[low - 1]):
+        described = at > 0 and _is_body(tokens[at - 1])
+        while not described and low > 0 and _before_name(tokens[low - 1]):
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
-        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, described)
 
 
 def runs(tokens: Sequence[Form], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:
@@ -119,6 +124,11 @@ def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
     return bare(words.replace(" , ", ", ").replace(" .", "."))
 
 
+def members(speaker: str) -> tuple[str, ...]:
+    """The names of a speaker that several share: "both Quill and Marsh" is Quill, Marsh."""
+    return tuple(part for part in _JOINT.split(_BOTH.sub("", speaker)) if part)
+
+
 def _run(tokens: Sequence[Form], at: int, inside: frozenset[str]) -> int:
     """The index past the last token of a run of capitals that starts at `at`."""
     end = at + 1
@@ -152,6 +162,10 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _before_name(token: Token) -> bool:
     return token.lower in lexicon().titles or token.lower in lexicon().nouns
+
+
+def _is_body(token: Token) -> bool:
+    return lexicon().nouns.get(token.lower) == "it" and token.lower not in lexicon().titles
 
 
 def _compound(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.number_words import WORDS
 from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
@@ -34,8 +35,8 @@ _NO_NAME = frozenset(
     "please thank thanks let well sure just only still".split()
 )
 _NAMES_TOO = frozenset("will may".split())  # capitals that are a surname as often as a small word
-_NOUNS_TOO = frozenset(
-    "states rules reports notes views claims charges calls attacks questions plans promises "
+NOUNS_TOO = frozenset(
+    "states rules talks reports notes views claims charges calls attacks questions plans promises "
     "demands records findings hearing meeting ruling writings cast read broadcast forecast".split()
 )
 _TIMES = frozenset(
@@ -66,8 +67,10 @@ def is_name(token: Form) -> bool:
     lower = token.lower
     if lower in _NAMES_TOO:
         return True
+    if lower.partition("-")[0] in WORDS:
+        return False  # "Twenty-three minutes later"
     cue = lexicon().cues.get(lower)
-    if cue is not None and cue.form != "base" and lower not in _NOUNS_TOO:
+    if cue is not None and cue.form != "base" and lower not in NOUNS_TOO:
         return False  # a verb of a headline in capitals
     return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
 

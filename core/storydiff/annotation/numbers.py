@@ -250,9 +250,11 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     after, joined = _low(tokens, at + 1), _glued(text, tokens, at + 1)
     if joined and after in ("st", "nd", "rd", "th"):
         return _Value(value, 1, at + 2, ordinal=True)
-    if after in w.MAGNITUDES and (joined or after not in w.LETTER_MAGNITUDES):
-        size = w.MAGNITUDES[after]
-        return _Value(value * size, 10.0 ** -len(decimals) * size, at + 2, size)
+    hyphen = joined and after == "-" and _low(tokens, at + 2) in _SPELLED  # "$2.6-million"
+    word = _low(tokens, at + 1 + hyphen)
+    if word in w.MAGNITUDES and (joined or word not in w.LETTER_MAGNITUDES):
+        size = w.MAGNITUDES[word]
+        return _Value(value * size, 10.0 ** -len(decimals) * size, at + 2 + hyphen, size)
     if joined and after.isalpha():
         return None
     return _Value(value, step, at + 1)
@@ -400,7 +402,7 @@ def _named(tokens: list[_Token], at: int, hyphen: bool) -> tuple[str, str, float
         return None
     if single == "year":
         if following == "old":
-            return "age", "year", 1.0, at + 2 + hyphen
+            return "age", "year", 1.0, at + 2
         if hyphen and following == "-" and _low(tokens, at + 2) in ("old", "olds"):
             return "age", "year", 1.0, at + 3
     unit, factor = w.UNITS[single]

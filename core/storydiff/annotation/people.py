@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
@@ -80,6 +80,8 @@ class Cast:
                 place = unit, phrase.first + mention.at
                 person = _nearest(bearers, place, mention.gender)
                 return Resolved(person.name, person.role, 0.95, person)
+            if headed and not joint and mention.described:  # "the tech giant Quay"
+                phrase = replace(phrase, first=phrase.first + mention.at)
         return Resolved(printed(tokens, phrase), None, 0.9)
 
     def _bearers(self, mention: Mention) -> Sequence[Person]:

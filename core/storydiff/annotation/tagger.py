@@ -41,7 +41,7 @@ def folded(forms: Sequence[str]) -> list[str]:
         else form[:_LONGEST].translate(_APOSTROPHES) or "-"
         for form in forms
     ]
-    if not _is_headline(words):
+    if not in_capitals(words):
         return words
     return [TITLED + form.lower() if form[0].isupper() else form for form in words]
 
@@ -52,7 +52,8 @@ def plain(form: str) -> str:
     return "0" if word[0].isdigit() else word
 
 
-def _is_headline(forms: Sequence[str]) -> bool:
+def in_capitals(forms: Sequence[str]) -> bool:
+    """Whether a sentence is set as headlines are: nearly every long word with a capital."""
     long = [form for form in forms if len(form) > 3 and form[0].isalpha()]
     capitals = sum(form[0].isupper() for form in long)
     return capitals > _FEWEST and capitals >= _MOST * len(long)

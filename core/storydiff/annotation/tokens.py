@@ -82,6 +82,7 @@ def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[s
             _SITE,
             rf"[@#]{_PART}++",
             rf"\b(?:{always})\.",
+            rf"(?<=\.)(?:{clitics})\b",  # Ltd.'s
             rf"\b(?:{counted})\.(?=\s?\d)",
             rf"\b[^\W\d_a-z]\.(?=\s{_LETTER})",  # a middle initial
             rf"(?P<grown>\b(?i:{'|'.join(''.join(parts) for parts in grown)})\b)",

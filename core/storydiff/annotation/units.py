@@ -161,7 +161,8 @@ def _joins(host: _Token, token: _Token) -> bool:
     """Whether a token is a part of the word before it that touches it."""
     if host.text in _CURRENCY:
         return token.text[0].isdigit()
-    return host.text[-1].isalnum() and _CLITIC.match(token.text) is not None
+    ends_word = host.text[-1].isalnum() or host.text[-2:-1].isalnum()  # "Ltd."
+    return ends_word and _CLITIC.match(token.text) is not None
 
 
 def _tokens(

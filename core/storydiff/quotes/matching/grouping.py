@@ -18,11 +18,11 @@ from math import log
 
 from rapidfuzz import fuzz
 
+from storydiff.annotation.mentions import members
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
-from storydiff.quotes.speakers.bodies import members
 from storydiff.quotes.speakers.identity import Identities, canonical
 from storydiff.settings import QuoteSettings
 

@@ -20,8 +20,6 @@ _RANKS = r"(?:(?:chief|senior|deputy|company|national|then|former|[Cc]hief|[Ss]e
 _BEFORE = re.compile(rf"(?:^|\s)({_NAME}?)(?:['’]s)? {_RANKS}(?i:{_VOICE})\b")
 _BEHIND = re.compile(rf"(?i:\b{_VOICE}) (?:for|of|at|from|with) (?:[Tt]he )?({_NAME})")
 _NO_BODY = frozenset("the a an one another its chief senior deputy mr mr. ms ms. mrs mrs.".split())
-_JOINT = re.compile(r",? and | & |, ")
-_BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
 
 
 def represented(quote: Quote) -> str | None:
@@ -43,8 +41,3 @@ def _body(words: str) -> str | None:
     while kept and kept[0].casefold() in _NO_BODY:
         kept.pop(0)
     return " ".join(kept) or None
-
-
-def members(speaker: str) -> tuple[str, ...]:
-    """The names of a speaker that several share: "both Quill and Marsh" is Quill, Marsh."""
-    return tuple(part for part in _JOINT.split(_BOTH.sub("", speaker)) if part)

@@ -91,6 +91,8 @@ def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return 1 < len(full) <= 4 and not body
     if short[-1] != full[-1]:
         return False
+    if full[-len(short) :] == short:  # a title that no list has: "councillor mara quill"
+        return True
     a, b = short[0].rstrip("."), full[0].rstrip(".")
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 

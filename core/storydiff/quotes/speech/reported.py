@@ -111,6 +111,7 @@ def _of_opening(
         last = ending.last
         if opening.last is None:
             last = _without_day(unit.tokens, first, min(last, max(limit, first)))
+        last = _balanced(unit.tokens, first, last)
         if last not in taken and any(t.word for t in unit.tokens[first : last + 1]):
             taken.add(last)
             yield Candidate(a, pattern, first, last, ending=ending.described)
@@ -126,6 +127,13 @@ def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
             if twin and tokens[other.first - 1].lower in ("and", "but"):
                 return other.first - 2
     return len(tokens) - 1
+
+
+def _balanced(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token with the bracket that closes behind it: "the boats (both of them)"."""
+    opened = sum((t.text == "(") - (t.text == ")") for t in tokens[first : last + 1])
+    closes = opened > 0 and last + 1 < len(tokens) and tokens[last + 1].text == ")"
+    return last + 1 if closes else last
 
 
 def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -261,7 +269,7 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
     at = a.end + 1
     if a.form == "according":
         return _after_comma(tokens, at)
-    if a.form == "colon" or at >= len(tokens):
+    if a.form in ("agent", "colon") or at >= len(tokens):
         return None
     if a.form == "reportedly":
         return (at, "bare") if tokens[at].word else None
@@ -435,6 +443,8 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
     """The complement before its cue: "X, he said" or "X, according to Y"."""
     tokens = unit.tokens
     last = a.start - 1
+    if a.form == "agent":
+        return _denied(tokens, last)
     comma = last >= 0 and tokens[last].text in (",", "—", "–", "-")
     if comma:
         last -= 1
@@ -446,3 +456,11 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
     if tokens[first].lower in ("but", "and", "still", "so") and first < last:
         first += 1
     return (first, last) if last >= first else None
+
+
+def _denied(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The subject of a passive verb, which is what somebody said: back to the mark before it."""
+    first = last + 1
+    while first > 0 and _tells(tokens[first - 1]):
+        first -= 1
+    return (first, last) if first <= last else None
