@@ -227,7 +227,7 @@ def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Att
         if tokens[i].text.endswith(("'s", "’s", "s'", "s’")) or tokens[i].lower in (
             "his", "her", "their", "its", "my", "our",
         ):  # fmt: skip
-            speaker = noun_phrases.before(tokens, i, 0) or Phrase(i, i, "pronoun", i)
+            speaker = noun_phrases.owner(tokens, i)
             first = speaker.first
             break
         if noun_phrases.boundary(tokens[i]):
@@ -474,6 +474,10 @@ def _participle_subject(
 ) -> Phrase | None:
     """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
     left = tokens[back]
+    if left.lower == "as" and back > 0:
+        quoted = noun_phrases.before(tokens, back - 1, _clause_start(tokens, back - 1))
+        if quoted is not None:  # "quoted Quill as saying"
+            return quoted
     if left.word and not noun_phrases.boundary(left):
         direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
         if direct is not None and direct.kind != "pronoun":

@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from storydiff.annotation import noun_phrases
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
-from storydiff.annotation.speaking import issuer, media
+from storydiff.annotation.speaking import can_speak, issuer, media
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
@@ -60,6 +61,25 @@ class Focus:
         self._weight[person] = max(weight, self._now(person, unit)), unit
         if len(self._weight) > _IN_MIND:
             del self._weight[min(self._weight, key=lambda p: self._now(p, unit))]
+
+    def open(self, unit: int) -> None:
+        """A body, or several people, that a sentence begins with may be taken up by a pronoun."""
+        tokens = self._units[unit].tokens
+        subject = noun_phrases.after(tokens, 0, len(tokens))
+        if subject is None or self._units[unit].headline:
+            return
+        head = tokens[subject.head]
+        number = lexicon().nouns.get(bare(head.lower))
+        if subject.kind == "name":
+            who = self._cast.named(tokens, subject, unit)
+            if len(members(who.name or "")) > 1:
+                self._group = who
+            elif who.person is None and can_speak(tokens, subject):
+                self._body = who
+        elif number == "they":
+            self._group = Resolved(printed(tokens, subject), None, 0.8)
+        elif number == "it":
+            self._body = Resolved(printed(tokens, subject), None, 0.8)
 
     def settle(self, phrase: Phrase, unit: int) -> Resolved:
         """Whom a speaker phrase stands for; the speaker is in focus from here on."""
@@ -190,4 +210,5 @@ def settle(
                 subject = False
             while phrases and phrases[0].first == token:
                 result[number, token] = focus.settle(phrases.pop(0), number)
+        focus.open(number)
     return result

@@ -115,3 +115,6 @@ def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, Form]
     yield (lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")), "s"
     yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
     yield (lemma[:-1] + "ied" if consonant_y else stem + "ed"), "ed"
+    if lemma.endswith("el"):  # British: "labelled"
+        yield lemma + "ling", "ing"
+        yield lemma + "led", "ed"

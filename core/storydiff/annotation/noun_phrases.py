@@ -104,6 +104,16 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     return _phrase(tokens, first, end)
 
 
+def owner(tokens: Sequence[Token], at: int) -> Phrase:
+    """Whose something is by the possessive at token `at`: "her", "Mara Quill's", "the mayor's"."""
+    if not possessive(tokens[at]):
+        return Phrase(at, at, "pronoun", at)
+    first = _first(tokens, at, 0)
+    while first < at and _not_first(tokens[first]):
+        first += 1
+    return Phrase(first, at, "name" if is_name(tokens[at]) else "description", at)
+
+
 def _may_end(token: Token) -> bool:
     """Whether a phrase may end in a word: not a small one, a day or a verb in the past."""
     if token.lower in calendar().names:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.units import Token, Unit
 from storydiff.quotes.speech import features
@@ -273,7 +274,7 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         return None
     if a.form == "reportedly":
         return (at, "bare") if tokens[at].word else None
-    if a.start > 0 and tokens[a.start - 1].lower == "as" and tokens[at].text == ",":
+    if _parenthetic(tokens, a):
         return (at + 1, "as") if at + 1 < len(tokens) else None
     that = _that(tokens, at)
     if that is not None:
@@ -287,6 +288,12 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
     return _start_by_word(tokens, at, a)
 
 
+def _parenthetic(tokens: Sequence[Token], a: Attribution) -> bool:
+    """Whether an attribution stands between marks inside what is said: "as Quill said, …"."""
+    behind = tokens[a.end + 1 : a.end + 2]
+    return a.start > 0 and tokens[a.start - 1].lower == "as" and [t.text for t in behind] == [","]
+
+
 def _start_by_word(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Pattern] | None:
     """As `start`, by the first word after the cue."""
     here = tokens[at]
@@ -297,8 +304,7 @@ def _start_by_word(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[in
     found = _object_then(tokens, at, a) or _recipient(tokens, at, a) or _adverbial(tokens, at, a)
     if found is not None:
         return found
-    weekday = noun_phrases.is_name(here) and here.lower.endswith("day")
-    if weekday and at + 1 < len(tokens):
+    if here.lower in calendar().weekdays and at + 1 < len(tokens):
         return (at + 1, "bare") if tokens[at + 1].word else None
     return at, "bare" if a.cue.classes & {"say", "think", "ask"} else "object"
 
@@ -445,6 +451,8 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
     last = a.start - 1
     if a.form == "agent":
         return _denied(tokens, last)
+    if last > 0 and tokens[last].lower == "as" and not _parenthetic(tokens, a):
+        last -= 1  # "X, as Quill said."
     comma = last >= 0 and tokens[last].text in (",", "—", "–", "-")
     if comma:
         last -= 1
