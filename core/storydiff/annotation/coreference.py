@@ -15,7 +15,7 @@ from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
-from storydiff.annotation.speaking import can_speak, issuer, media
+from storydiff.annotation.speaking import issuer, media
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
@@ -63,23 +63,18 @@ class Focus:
             del self._weight[min(self._weight, key=lambda p: self._now(p, unit))]
 
     def open(self, unit: int) -> None:
-        """A body, or several people, that a sentence begins with may be taken up by a pronoun."""
+        """A body, or two people, that a sentence begins with may be taken up by a pronoun."""
         tokens = self._units[unit].tokens
         subject = noun_phrases.after(tokens, 0, len(tokens))
-        if subject is None or self._units[unit].headline:
+        if subject is None or subject.kind != "name" or self._units[unit].headline:
             return
-        head = tokens[subject.head]
-        number = lexicon().nouns.get(bare(head.lower))
-        if subject.kind == "name":
-            who = self._cast.named(tokens, subject, unit)
-            if len(members(who.name or "")) > 1:
-                self._group = who
-            elif who.person is None and can_speak(tokens, subject):
-                self._body = who
-        elif number == "they":
-            self._group = Resolved(printed(tokens, subject), None, 0.8)
-        elif number == "it":
-            self._body = Resolved(printed(tokens, subject), None, 0.8)
+        who = self._cast.named(tokens, subject, unit)
+        if not tokens[subject.head].tag.startswith("NNP") or who.name is None:
+            return
+        if len(members(who.name)) > 1:
+            self._group = who
+        elif who.person is None:
+            self._body = who
 
     def settle(self, phrase: Phrase, unit: int) -> Resolved:
         """Whom a speaker phrase stands for; the speaker is in focus from here on."""

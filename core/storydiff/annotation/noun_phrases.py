@@ -108,10 +108,12 @@ def owner(tokens: Sequence[Token], at: int) -> Phrase:
     """Whose something is by the possessive at token `at`: "her", "Mara Quill's", "the mayor's"."""
     if not possessive(tokens[at]):
         return Phrase(at, at, "pronoun", at)
-    first = _first(tokens, at, 0)
-    while first < at and _not_first(tokens[first]):
-        first += 1
-    return Phrase(first, at, "name" if is_name(tokens[at]) else "description", at)
+    if not is_name(tokens[at]):
+        return Phrase(_first(tokens, at, 0), at, "description", at)
+    first = at
+    while first > 0 and is_name(tokens[first - 1]):
+        first -= 1
+    return Phrase(first, at, "name", at)
 
 
 def _may_end(token: Token) -> bool:

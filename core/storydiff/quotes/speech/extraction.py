@@ -71,7 +71,10 @@ def _phrases(
     found: Sequence[Sequence[Attribution]], chosen: Sequence[Chosen]
 ) -> list[list[Phrase]]:
     """The phrases of each unit that name a speaker."""
-    result = [[a.speaker for a in of_unit if a.speaker is not None] for of_unit in found]
+    result = [
+        [a.speaker for a in of_unit if a.speaker is not None and a.form != "noun"]
+        for of_unit in found
+    ]
     for one in chosen:
         _, speaker, unit = _attribution(one)
         if speaker is not None and speaker not in result[unit]:
