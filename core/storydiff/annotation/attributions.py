@@ -31,9 +31,6 @@ _OTHERS = frozenset(  # "denied claims that": the claims are another's
     "report reports claim claims allegation allegations accusation accusations rumor rumors "
     "speculation charge charges suggestion suggestions question questions".split()
 )
-_BE = frozenset(
-    "be is are was were been being 's 're remain remains remained seem seems seemed".split()
-)
 _PLURAL_TOO = frozenset(
     "third half quarter majority percent number handful group couple pair team".split()
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, cast
+
+from storydiff.annotation.stems import lexicon as irregular
 
 Form = Literal["base", "s", "ed", "ing"]
 Gender = Literal["he", "she", "they", "it", "any"]
@@ -40,6 +44,10 @@ class Lexicon:
 
 
 _FEEL = frozenset(("feel",))
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgmnpt]")
+"""A verb that doubles its last letter: "plan", "quip"."""
+_BRITISH = re.compile(r"[^aeiou]el$")
+"""A verb that British spelling doubles the last letter of: "labelled"."""
 
 
 @cache
@@ -81,40 +89,49 @@ def _genders(**lists: str) -> dict[str, Gender]:
     return table
 
 
+def forms(verbs: Iterable[str]) -> frozenset[str]:
+    """All forms of verbs that are cues, given in their base form."""
+    wanted = frozenset(verbs)
+    return frozenset(form for form, cue in lexicon().cues.items() if cue.lemma in wanted)
+
+
 def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
     classes: dict[str, set[str]] = {}
     for section in ("say", "think", "ask", "to", "object", "call"):
         for lemma in table[section]["verbs"].split():
             classes.setdefault(lemma, set()).add(section)
-    irregular = {
-        row.split()[0]: row.split() for row in table["irregular"]["forms"].splitlines() if row
+    known = defaultdict[str, list[str]](list)
+    for form, lemma in irregular().irregular.items():
+        known[lemma].append(form)
+    past = dict(known) | {
+        row.split()[0]: row.split()[1:] for row in table["past"]["forms"].splitlines() if row
     }
+    doubled = frozenset(table["doubled"]["verbs"].split())
     found = {word: Cue(word, "base", _FEEL) for word in table["feel"]["adjectives"].split()}
     for lemma in classes:
         kinds = frozenset(classes[lemma])
-        for word, form in _forms(lemma, irregular.get(lemma)):
-            known = found.get(word)
-            if known is None or known.form == "base":
+        for word, form in _forms(lemma, past.get(lemma, ()), lemma in doubled):
+            earlier = found.get(word)
+            if earlier is None or earlier.form == "base":
                 found[word] = Cue(lemma, form, kinds)
     return found
 
 
-def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, Form]]:
+def _forms(lemma: str, past: Sequence[str], doubled: bool) -> Iterator[tuple[str, Form]]:
     """A verb's forms; the past comes last, so that "read" counts as one."""
     yield lemma, "base"
-    if irregular:
-        *past, third, participle = irregular[1:]
-        yield third, "s"
-        yield participle, "ing"
-        for word in past:
-            yield word, "ed"
-        return
     stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if doubled or _ONE_SYLLABLE.fullmatch(lemma):
+        stem += lemma[-1]
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeo"
-    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z", "o"))
     yield (lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")), "s"
     yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
-    yield (lemma[:-1] + "ied" if consonant_y else stem + "ed"), "ed"
-    if lemma.endswith("el"):  # British: "labelled"
+    if not past:
+        yield (lemma[:-1] + "ied" if consonant_y else stem + "ed"), "ed"
+    for word in past:
+        if word not in (lemma + "s", lemma + "ing"):
+            yield word, "ed"
+    if _BRITISH.search(lemma):
         yield lemma + "ling", "ing"
         yield lemma + "led", "ed"

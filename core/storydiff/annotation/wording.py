@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.lexicon import forms
 from storydiff.annotation.token import Token
 
 
@@ -86,7 +87,7 @@ def wording() -> Wording:
         booster=words("booster"),
         people=words("people"),
         one_way=words("one_way"),
-        reporting=words("reporting"),
+        reporting=words("reporting") | forms(lists["reporting"]["verbs"].split()),
         group=group,
         opposite=_opposites(lists["opposite"]["groups"]),
         strength=strength,
