@@ -185,6 +185,9 @@ class StorySettings:
     index_articles: int = 400
     """Articles of a window (see `days`) in which a term finds nothing more: one that so many have
     tells no story."""
+    index_mates: int = 100
+    """With how many others an article without a date is compared at most, those that share the
+    most of its heaviest terms: it meets articles of all days, more of them the longer the pile."""
     near: float = 0.02
     """Cosine (0 to 1) from which two articles are like each other at all."""
     terms: int = 5
@@ -198,8 +201,9 @@ class ArchiveSettings:
 
     batch: int = 1000
     """Articles that are read as one task: some seconds' work, some megabytes."""
-    undated: int = 5000
-    """Articles without a date that are a partition of their own: what fits in memory of a day."""
+    undated: int = 2000
+    """Articles without a date that are a partition of their own: they and their copied passages
+    take some hundred megabytes."""
     ranges: int = 16
     """Parts that the terms of the archive are counted in, each a task: one of a million articles
     takes some hundred megabytes."""

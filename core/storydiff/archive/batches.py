@@ -48,7 +48,9 @@ CREATE TABLE vector (
     weights BLOB NOT NULL
 );
 CREATE INDEX by_day ON vector (day);
+CREATE TABLE postings (numbers BLOB NOT NULL);
 """
+_COMPARED = "vector.terms, vector.weights, hashes, plain, vector.day, said"
 _AT_ONCE = 500
 """Articles named in one query: SQLite takes 999 values in its oldest versions."""
 _Item = TypeVar("_Item")
@@ -115,9 +117,12 @@ def profiles(path: Path) -> Iterator[tuple[int, Profile]]:
 
 
 def write_weighed(
-    path: Path, vectors: Iterable[tuple[int, int | None, Iterable[int], Vector]]
+    path: Path,
+    vectors: Iterable[tuple[int, int | None, Iterable[int], Vector]],
+    postings: Iterable[int] = (),
 ) -> None:
-    """Write a batch's vectors: number and day of each article, what it is looked up by, weights."""
+    """Write a batch's vectors: number and day of each article, what it is looked up by, weights;
+    and its postings, which are asked for once the vectors have been drawn."""
     with _created(path, _WEIGHED) as base:
         base.executemany(
             "INSERT INTO vector VALUES (?, ?, ?, ?, ?)",
@@ -132,6 +137,13 @@ def write_weighed(
                 for number, day, heavy, vector in vectors
             ),
         )
+        base.execute("INSERT INTO postings VALUES (?)", [array("Q", sorted(postings)).tobytes()])
+
+
+def postings(path: Path) -> array[int]:
+    """The postings of a batch that is weighed, in order."""
+    with _open(path) as base:
+        return _array("Q", base.execute("SELECT numbers FROM postings").fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +163,8 @@ class Slice:
 
     def entries(self) -> Iterator[Entry]:
         """The articles as they are compared."""
-        columns = "number, vector.terms, vector.weights, hashes, plain, vector.day, said"
-        for number, terms, weights, hashes, plain, day, said in self._select(
-            columns, "vector JOIN kept.article USING (number)"
-        ):
-            text = Shingled(_array("Q", hashes), _array("I", plain))
-            yield Entry(number, _vector(terms, weights), text, day, frozenset(_array("H", said)))
+        found = self._select(f"number, {_COMPARED}", "vector JOIN kept.article USING (number)")
+        return (_entry(*row) for row in found)
 
     def _select(self, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
         where = "vector.day IS NULL" if self.first is None else "vector.day BETWEEN ? AND ?"
@@ -178,6 +186,10 @@ class Shelves:
     def cards(self, numbers: Iterable[int]) -> dict[int, Card]:
         """What is shown of some articles."""
         return {n: Card(**json.loads(card)) for n, card in self._rows("card", numbers)}
+
+    def entries(self, numbers: Iterable[int]) -> Iterator[Entry]:
+        """Some articles as they are compared, in order of their numbers."""
+        return (_entry(*row) for row in self._rows(_COMPARED, numbers))
 
     def known(self, numbers: Iterable[int]) -> dict[int, tuple[Vector, Profile]]:
         """What some articles are known by: the weights of their terms, and the terms' words."""
@@ -211,6 +223,19 @@ def _array(kind: str, data: bytes) -> array[int]:
 
 def _vector(terms: bytes, weights: bytes) -> Vector:
     return dict(zip(_array("I", terms), _array("H", weights), strict=True))
+
+
+def _entry(
+    number: int,
+    terms: bytes,
+    weights: bytes,
+    hashes: bytes,
+    plain: bytes,
+    day: int | None,
+    said: bytes,
+) -> Entry:
+    text = Shingled(_array("Q", hashes), _array("I", plain))
+    return Entry(number, _vector(terms, weights), text, day, frozenset(_array("H", said)))
 
 
 def _profile(

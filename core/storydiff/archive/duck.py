@@ -32,9 +32,7 @@ _READING = "500MB"
 """Memory for reading a file: a row group of long articles and its like."""
 
 _JOIN = """
-WITH seen AS (
-    SELECT term FROM heavy WHERE turn < 2 GROUP BY term HAVING count(*) <= $articles
-),
+WITH seen AS (SELECT term FROM heavy GROUP BY term HAVING count(*) <= $articles),
 own AS (SELECT number, term FROM heavy SEMI JOIN seen USING (term) WHERE turn = 0)
 SELECT heavy.turn, heavy.number, own.number
 FROM heavy JOIN own USING (term)
@@ -85,13 +83,12 @@ def candidates(
     base: Any,
     own: Iterable[Heavy],
     after: Iterable[Heavy],
-    undated: Iterable[Heavy],
     settings: StorySettings,
 ) -> Candidates:
     """`partitions.candidates`, made by a database."""
     base.execute("CREATE OR REPLACE TABLE heavy (turn TINYINT, number BIGINT, term UINTEGER)")
     numbers: list[tuple[int, int]] = []
-    for turn, articles in enumerate((own, after, undated)):
+    for turn, articles in enumerate((own, after)):
         for some in blocks(articles, _ROWS):
             numbers += ((turn, article.number) for article in some)
             base.execute(

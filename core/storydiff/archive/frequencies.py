@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from storydiff.archive.folder import finished
 
@@ -22,7 +23,7 @@ _BITS = 32
 
 def bounds(part: int, parts: int) -> tuple[int, int]:
     """The first term of a range, and the first beyond it."""
-    return (part << _BITS) // parts, ((part + 1) << _BITS) // parts
+    return -(-(part << _BITS) // parts), -(-((part + 1) << _BITS) // parts)
 
 
 def write(path: Path, part: int, parts: int, batches: Iterable[Sequence[int]]) -> None:
@@ -38,14 +39,19 @@ def write(path: Path, part: int, parts: int, batches: Iterable[Sequence[int]]) -
         array("I", (counts[term] for term in known)).tofile(file)
 
 
+def part_of(term: int, parts: int) -> int:
+    """The range that a term lies in."""
+    return (term * parts) >> _BITS
+
+
 class Counted(Mapping[int, int]):
     """The number of articles with each term, by the term; 1 where no two have it."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._parts = [_mapped(path) for path in paths]
+        self._parts = [mapped(path, "I") for path in paths]
 
     def __getitem__(self, term: int) -> int:
-        part = self._parts[(term * len(self._parts)) >> _BITS]
+        part = self._parts[part_of(term, len(self._parts))]
         size = len(part) // 2
         at = bisect_left(part, term, 0, size)
         return part[size + at] if at < size and part[at] == term else 1
@@ -58,7 +64,8 @@ class Counted(Mapping[int, int]):
         return sum(len(part) // 2 for part in self._parts)
 
 
-def _mapped(path: Path) -> Sequence[int]:
+def mapped(path: Path, kind: Literal["I", "Q"]) -> Sequence[int]:
+    """The whole numbers of a file, of a kind that `array` knows, mapped into memory."""
     with path.open("rb") as file, suppress(ValueError):  # an empty file cannot be mapped
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("I")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(kind)
     return ()

@@ -10,13 +10,13 @@ same one in SQL.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from storydiff.archive.copies import Copy, Index
 from storydiff.archive.entries import Entry, Heavy
-from storydiff.clustering.near import WHOLE, days_told, likeness
+from storydiff.clustering.near import WHOLE, compared, days_told, likeness
 from storydiff.settings import OriginSettings, StorySettings
 
 Near = tuple[int, int, int]
@@ -58,6 +58,28 @@ def candidates(
                 found_by[term].append(article.number)
     for article in others:
         yield article.number, _found(article, found_by, settings.index_shared)
+
+
+def looked_up(
+    own: Iterable[Heavy],
+    shared: Callable[[Heavy], Mapping[int, int]],
+    settings: StorySettings,
+) -> tuple[Candidates, list[int]]:
+    """The same for articles without a day, and the numbers of the others that they are weighed
+    against, in the order in which they come after them.
+
+    `shared` says how many terms each other article shares with one; of a pair of two of `own` the
+    first is told to the second.
+    """
+    found = {a.number: sorted(compared(shared(a), None, settings)) for a in own}
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for number, mates in found.items():
+        for mate in mates:
+            if mate not in found:
+                wanted[mate].append(number)
+    among = ((number, [m for m in mates if m in found]) for number, mates in found.items())
+    others = sorted(wanted)
+    return chain(among, ((number, wanted[number]) for number in others)), others
 
 
 def _found(article: Heavy, found_by: Mapping[int, list[int]], least: int) -> list[int]:

@@ -58,6 +58,8 @@ def sort(
     count = -(-articles // plan.archive.batch)
     _weigh(plan, engine, articles, count, report)
     partitions = _partitions(plan, count)
+    if any(partition.day is None for partition in partitions):
+        _do(engine, tasks.index, _ranges(plan, articles, count), "indexing", articles, report)
     _do(engine, tasks.compare, partitions, "comparing", sum(p.weight for p in partitions), report)
     per_bucket = max(plan.archive.bucket, -(-articles // plan.archive.buckets))
     if not plan.linked.exists():
@@ -112,14 +114,18 @@ def _read(
 
 def _weigh(plan: Plan, engine: Engine, articles: int, count: int, report: Report) -> None:
     """Have the archive's terms counted, and weighed in each batch."""
-    parts, size = plan.archive.ranges, plan.archive.batch
-    ranges = [
+    size = plan.archive.batch
+    _do(engine, tasks.count, _ranges(plan, articles, count), "counting", articles, report)
+    batches = [Weighing(plan, n, articles, min(size, articles - n * size)) for n in range(count)]
+    _do(engine, tasks.weigh, batches, "weighing", articles, report)
+
+
+def _ranges(plan: Plan, articles: int, count: int) -> list[Range]:
+    parts = plan.archive.ranges
+    return [
         Range(plan, n, count, (n + 1) * articles // parts - n * articles // parts)
         for n in range(parts)
     ]
-    _do(engine, tasks.count, ranges, "counting", articles, report)
-    batches = [Weighing(plan, n, articles, min(size, articles - n * size)) for n in range(count)]
-    _do(engine, tasks.weigh, batches, "weighing", articles, report)
 
 
 def _usable(items: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
@@ -153,22 +159,20 @@ def _partitions(plan: Plan, count: int) -> list[Partition]:
                     }
                 )
             ),
-            tuple(undated),
+            count,
             sum(own.values()),
         )
         for day, own in sorted(held.items())
     ]
-    return sorted([*dated, *_undated(plan, undated)], key=lambda p: (-p.weight, p.name))
+    return sorted([*dated, *_undated(plan, undated, count)], key=lambda p: (-p.weight, p.name))
 
 
-def _undated(plan: Plan, undated: dict[int, int]) -> Iterator[Partition]:
+def _undated(plan: Plan, undated: dict[int, int], count: int) -> Iterator[Partition]:
     own: list[int] = []
-    weight, left = 0, list(undated)
-    for place, number in enumerate(left, 1):
+    weight = 0
+    for place, number in enumerate(undated, 1):
         own.append(number)
         weight += undated[number]
-        if weight >= plan.archive.undated or place == len(left):
-            yield Partition(
-                plan, f"undated-{own[0]:06}", None, tuple(own), (), tuple(left[place:]), weight
-            )
+        if weight >= plan.archive.undated or place == len(undated):
+            yield Partition(plan, f"undated-{own[0]:06}", None, tuple(own), (), count, weight)
             own, weight = [], 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from storydiff.archive import batches, duck, entries, frequencies, linking, partitions
+from storydiff.archive import batches, duck, entries, frequencies, linking, partitions, postings
 from storydiff.archive.batches import Shelf, Shelves, Slice
 from storydiff.archive.folder import finished
 from storydiff.archive.partitions import Candidates, Met
@@ -41,6 +41,11 @@ class Plan:
         """Where the terms of the archive are counted, range by range."""
         names = (f"{part:03}.terms" for part in range(self.archive.ranges))
         return tuple(self.folder / "counted" / name for name in names)
+
+    def postings(self) -> tuple[Path, ...]:
+        """Where articles are looked up by their terms, range by range."""
+        names = (f"{part:03}.postings" for part in range(self.archive.ranges))
+        return tuple(self.folder / "indexed" / name for name in names)
 
     def partition(self, name: str) -> Path:
         """Where the pairs of a partition are."""
@@ -81,13 +86,23 @@ def read(task: Batch) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """To count: the terms of a range, in all batches."""
+    """To count, or to index: the terms of a range, in all batches."""
 
     plan: Plan
     part: int
     batches: int
     weight: int
     """Articles that this is worth: those of the archive come once in all ranges."""
+
+
+def index(task: Range) -> int:
+    """Write which articles have each term of a range; how many articles that is worth."""
+    plan = task.plan
+    path = plan.postings()[task.part]
+    if not path.exists():
+        found = (batches.postings(shelf.weighed) for shelf in plan.batches(range(task.batches)))
+        postings.write(path, task.part, plan.archive.ranges, found)
+    return task.weight
 
 
 def count(task: Range) -> int:
@@ -116,40 +131,43 @@ def weigh(task: Weighing) -> int:
     plan, shelf = task.plan, task.plan.batch(task.number)
     if not shelf.weighed.exists():
         known = Frequencies(task.articles, frequencies.Counted(plan.counts()))
+        found: list[int] = []
         weighed = (
-            _weighed(number, profile, known, plan.stories)
+            _weighed(number, profile, known, plan.stories, found)
             for number, profile in batches.profiles(shelf.read)
         )
-        batches.write_weighed(shelf.weighed, weighed)
+        batches.write_weighed(shelf.weighed, weighed, found)
     return task.weight
 
 
 def _weighed(
-    number: int, profile: Profile, known: Frequencies, settings: StorySettings
+    number: int, profile: Profile, known: Frequencies, settings: StorySettings, found: list[int]
 ) -> tuple[int, int | None, list[int], Vector]:
-    """An article without a day meets those of all days, so that for it the archive is the window
-    in which a term may be too common."""
+    """An article's row; its postings are added to those `found`. One without a day meets those of
+    all days, so that for it the archive is the window in which a term may be too common."""
     weights = vector(profile, known, settings.unseen, lone=True)
     heavy = heaviest(
         {term: w for term, w in weights.items() if known.seen_in[term] > 1}, settings.index_terms
     )
-    if profile.day is None:
-        heavy = [term for term in heavy if known.seen_in[term] <= settings.index_articles]
-    return number, profile.day, heavy, weights
+    telling = [term for term in heavy if known.seen_in[term] <= settings.index_articles]
+    dated = profile.day is not None
+    found += (postings.posting(term, number, dated) for term in telling)
+    return number, profile.day, heavy if dated else telling, weights
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
     """To compare: the articles of a day (proleptic ordinal) in the batches `own` with those of the
-    following days in `after` and those without a day in `undated`; or, where `day` is None, those
-    without one in `own` with one another and with those in `undated`."""
+    following days in `after`; or, where `day` is None, those without one in `own` with those of all
+    days, and with those before them that have none either."""
 
     plan: Plan
     name: str
     day: int | None
     own: tuple[int, ...]
     after: tuple[int, ...]
-    undated: tuple[int, ...]
+    batches: int
+    """How many the archive has."""
     weight: int
     """Articles of its own, for telling how far the run is."""
 
@@ -158,32 +176,41 @@ def compare(task: Partition) -> int:
     """Write the pairs of a partition; how many articles it has."""
     path = task.plan.partition(task.name)
     if not path.exists():
-        _write(path, _met(task))
+        met = _undated(task) if task.day is None else _dated(task, task.day)
+        _write(path, met)
     return task.weight
 
 
-def _met(task: Partition) -> Met:
-    plan, day = task.plan, task.day
+def _dated(task: Partition, day: int) -> Met:
+    plan = task.plan
     own = Slice(plan.batches(task.own), day, day)
-    undated = Slice(plan.batches(task.undated))
-    after = Slice(())
-    if day is not None:
-        after = Slice(plan.batches(task.after), day + 1, day + plan.stories.days)
-    with _join(plan, own, after, undated) as pairs:
-        others = chain(after.entries(), undated.entries())
-        return partitions.meet(list(own.entries()), others, pairs, plan.stories, plan.copying)
+    after = Slice(plan.batches(task.after), day + 1, day + plan.stories.days)
+    with _join(plan, own, after) as pairs:
+        return partitions.meet(
+            list(own.entries()), after.entries(), pairs, plan.stories, plan.copying
+        )
 
 
 @contextmanager
-def _join(plan: Plan, own: Slice, after: Slice, undated: Slice) -> Generator[Candidates]:
+def _join(plan: Plan, own: Slice, after: Slice) -> Generator[Candidates]:
     """Which articles are weighed: by DuckDB where that is installed, the same ones without."""
     if duck.is_there():
         with duck.database(plan.archive.memory, plan.folder / "spilled") as base:
-            yield duck.candidates(base, own.heavy(), after.heavy(), undated.heavy(), plan.stories)
+            yield duck.candidates(base, own.heavy(), after.heavy(), plan.stories)
         return
     seen_in = partitions.frequencies(chain(own.heavy(), after.heavy()))
-    others = chain(after.heavy(), undated.heavy())
-    yield partitions.candidates(own.heavy(), others, seen_in, plan.stories)
+    yield partitions.candidates(own.heavy(), after.heavy(), seen_in, plan.stories)
+
+
+def _undated(task: Partition) -> Met:
+    plan = task.plan
+    own = Slice(plan.batches(task.own))
+    index = postings.Postings(plan.postings())
+    pairs, others = partitions.looked_up(own.heavy(), index.shared, plan.stories)
+    shelves = Shelves(plan.batches(range(task.batches)), plan.archive.batch)
+    return partitions.meet(
+        list(own.entries()), shelves.entries(others), pairs, plan.stories, plan.copying
+    )
 
 
 def _write(path: Path, met: Met) -> None:

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Protocol
 
 from storydiff.clustering.profiles import Profile
@@ -105,13 +106,21 @@ def within(
             seen = frequencies.seen_in[term] if profiles[i].day is None else len(holders)
             if seen <= settings.index_articles:
                 shared.update(holders)
-        for j, terms in shared.items():
-            if terms < settings.index_shared or (j in firsts and j <= i):
-                continue
+        met = {j: n for j, n in shared.items() if j not in firsts or j < i}
+        for j in compared(met, profiles[i].day, settings):
             alike = likeness(vectors[i], vectors[j])
             alike = alike * days_told(profiles[i], profiles[j], settings) // 100
             if alike >= least:
                 yield min(i, j), max(i, j), alike
+
+
+def compared(shared: Mapping[int, int], day: int | None, settings: StorySettings) -> list[int]:
+    """The articles that one of this day is compared with, of those that share so many of its
+    heaviest terms: where it has no day, no more than those that share the most."""
+    found = [j for j, terms in shared.items() if terms >= settings.index_shared]
+    if day is None and len(found) > settings.index_mates:
+        found = nsmallest(settings.index_mates, found, key=lambda j: (-shared[j], j))
+    return found
 
 
 class Dated(Protocol):

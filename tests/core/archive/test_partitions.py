@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydiff.archive import duck, partitions
+from storydiff.archive import duck, partitions, postings
 from storydiff.archive.copies import Copy
 from storydiff.archive.entries import Entry, Heavy, read
 from storydiff.archive.partitions import Met
+from storydiff.archive.postings import Postings, posting
 from storydiff.clustering.near import Frequencies, vector
 from storydiff.clustering.profiles import number
 from storydiff.models import Article
@@ -38,9 +41,9 @@ def heavy(first: int, articles: Names) -> list[Heavy]:
     ]
 
 
-def joined(own: Names, after: Names = (), undated: Names = ()) -> list[tuple[int, list[int]]]:
-    a, b, c = heavy(0, own), heavy(100, after), heavy(200, undated)
-    found = partitions.candidates(a, chain(b, c), partitions.frequencies([*a, *b]), SETTINGS)
+def joined(own: Names, after: Names = ()) -> list[tuple[int, list[int]]]:
+    a, b = heavy(0, own), heavy(100, after)
+    found = partitions.candidates(a, b, partitions.frequencies([*a, *b]), SETTINGS)
     return [(article, list(mates)) for article, mates in found]
 
 
@@ -54,20 +57,53 @@ def test_those_of_later_days_meet_the_days_own_and_not_one_another() -> None:
 
 def test_a_term_that_is_common_in_the_window_brings_none_together() -> None:
     assert joined([["said"], ["said"]], [["said"], ["said"]])[1] == (1, [])
-    # those without a date are in no window, and do not count
-    assert joined([["said"]], undated=[["said"]] * 4)[1:] == [(200 + n, [0]) for n in range(4)]
 
 
 @settings(deadline=None)  # the first of them imports DuckDB
-@given(*[st.lists(st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=6)] * 3)
-def test_duckdb_joins_the_same_articles_in_the_same_order(
-    own: Names, after: Names, undated: Names
-) -> None:
+@given(*[st.lists(st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=6)] * 2)
+def test_duckdb_joins_the_same_articles_in_the_same_order(own: Names, after: Names) -> None:
     pytest.importorskip("duckdb")
-    parts = heavy(0, own), heavy(100, after), heavy(200, undated)
     with duck.database("100MB") as base:
-        found = [(n, list(mates)) for n, mates in duck.candidates(base, *parts, SETTINGS)]
-    assert found == joined(own, after, undated)
+        pairs = duck.candidates(base, heavy(0, own), heavy(100, after), SETTINGS)
+        found = [(n, list(mates)) for n, mates in pairs]
+    assert found == joined(own, after)
+
+
+def test_articles_without_a_day_meet_those_that_share_most_with_them() -> None:
+    shared = {10: {3: 2, 4: 1, 5: 3}, 11: {3: 1, 4: 1, 10: 5}}
+    few = replace(SETTINGS, index_mates=2)
+    pairs, others = partitions.looked_up(
+        heavy(10, [[], []]), lambda article: shared[article.number], few
+    )
+    assert others == [3, 5]
+    # of 4 and 3, which share as much, the first; of a pair of the two, the first is told
+    assert [(n, list(mates)) for n, mates in pairs] == [
+        (10, []),
+        (11, [10]),
+        (3, [10, 11]),
+        (5, [10]),
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 40), st.booleans()), max_size=60),
+    st.integers(1, 5),
+    st.integers(0, 40),
+)
+def test_postings_give_the_articles_of_each_term(
+    rows: list[tuple[int, int, bool]], parts: int, article: int
+) -> None:
+    held = {posting(term, number, dated) for term, number, dated in rows}
+    batches = [sorted(held)[::2], sorted(held)[1::2]]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, str(part)) for part in range(parts)]
+        for part, path in enumerate(paths):
+            postings.write(path, part, parts, batches)
+        asked = tuple({term for term, _, _ in rows[:9]})
+        found = Postings(paths).shared(Heavy(article, asked))
+    assert found == Counter(
+        number for term, number, dated in set(rows) if term in asked and (dated or number < article)
+    )
 
 
 def entry(place: int, *paragraphs: str) -> Entry:
