@@ -93,18 +93,18 @@ def profile(
         for stemmed, form in words:
             printed[stemmed].append(form)
     _count(counts, [stemmed for stemmed, _ in _words(read.title or "")], settings.title_weight)
-    weights = {term: _UNIT + round(_UNIT * math.log(n)) for term, n in counts.items()}
+    weights = {term: _weight(n) for term, n in counts.items()}
     rare = {term: rarity(term) for term in weights}
-    told = sorted(weights, key=lambda term: (-weights[term] * rare[term], term))
-    kept = told[: settings.profile_terms]
+    told = sorted((-weights[term] * rare[term], term) for term in weights)
+    kept = {term: number(term) for _, term in told[: settings.profile_terms]}
     known = [term for term in kept if term in printed and not term[0].isdigit()]
     return Profile(
         key=key,
         day=read.published.toordinal() if read.published else None,
-        terms=array("I", map(number, kept)),
-        weights=array("H", (weights[term] for term in kept)),
-        rarities=array("H", (rare[term] for term in kept)),
-        words={number(term): _form(printed[term]) for term in known[: settings.profile_words]},
+        terms=array("I", kept.values()),
+        weights=array("H", map(weights.__getitem__, kept)),
+        rarities=array("H", map(rare.__getitem__, kept)),
+        words={kept[term]: _form(printed[term]) for term in known[: settings.profile_words]},
         said=frozenset(said),
     )
 
@@ -151,6 +151,11 @@ def _frequencies() -> Mapping[str, float]:
     return found
 
 
+@lru_cache(maxsize=1 << 10)
+def _weight(count: int) -> int:
+    return _UNIT + round(_UNIT * math.log(count))
+
+
 def _count(counts: Counter[str], stems: Sequence[str], times: int) -> None:
     terms = [*stems, *map(" ".join, pairwise(stems))]
     for _ in range(times):
@@ -171,6 +176,9 @@ def _days(forms: Sequence[str]) -> Iterator[int]:
 
 
 def _form(forms: Sequence[str]) -> str:
+    """The form that a word has most often."""
+    if len(set(forms)) == 1:  # as with nearly all
+        return forms[0]
     counts = Counter(forms)
     return min(counts, key=lambda form: (-counts[form], form))
 
