@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from storydiff import __version__
-from storydiff.archive import duck, engines, inputs
+from storydiff.archive import duck, engines, inputs, stores
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
@@ -48,7 +48,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     _refuse(options)
     format = _format(options)
     paths, silent = typed_paths(run, options)
-    _require(format, paths, load_options(run, options).offline)
+    _require(format, paths)
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
@@ -95,12 +95,10 @@ def _format(options: StoriesOptions) -> Format:
     return format
 
 
-def _require(format: Format, paths: Sequence[str], offline: bool) -> None:
-    """Raises Offline and MissingExtra for what a run would come to only after hours."""
-    for path in filter(inputs.is_stored, paths):
-        if offline:
-            raise inputs.Offline(shown(path))
-        duck.require(f"reading {shown(path)}")
+def _require(format: Format, paths: Sequence[str]) -> None:
+    """Raises MissingExtra for what a run would come to only after hours."""
+    for path in filter(stores.is_stored, paths):
+        stores.require(shown(path))
     if format is Format.PARQUET:
         duck.require(duck.PARQUET)
 

@@ -117,22 +117,27 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "what"),
+    ("words", "module", "what", "extra"),
     [
-        (("-o", "stories.parquet"), "writing Parquet"),
-        (("s3://papers/*.parquet",), "reading s3://papers/*.parquet"),
+        (("-o", "stories.parquet"), "duckdb", "writing Parquet", "scale"),
+        (("s3://papers/*",), "pyarrow.fs", "reading s3://papers/*", "data"),
     ],
 )
-def test_what_needs_duckdb_is_said_before_the_work(
-    words: tuple[str, ...], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_needs_an_extra_is_said_before_the_work(
+    words: tuple[str, ...],
+    module: str,
+    what: str,
+    extra: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(sys.modules, "duckdb", None)
+    monkeypatch.setitem(sys.modules, module, None)
     ran = run(*LOCAL, "--run-folder", "run", *words)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines()[:2] == [
-        f"storydiff: {what} needs the scale extra",
-        "storydiff: hint: pip install 'storydiff[scale]'",
+        f"storydiff: {what} needs the {extra} extra",
+        f"storydiff: hint: pip install 'storydiff[{extra}]'",
     ]
     assert not list(tmp_path.iterdir())
 

@@ -1,9 +1,9 @@
-"""What DuckDB does for an archive: the join of a partition, rows of files it reads, Parquet.
+"""What DuckDB does for an archive: the join of a partition, and Parquet.
 
 An embedded engine that spills to disk past its memory limit, so that a day of any size can be
 joined. The join works on whole numbers and orders its result, so that it gives the same
 pairs in the same order as the one in `partitions`. Nothing is sent anywhere and no extension is
-fetched, but for an object store's, where the address of one was given.
+fetched.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _ROWS = 2_000
 PARQUET = "writing Parquet"
 """What is said to need DuckDB where stories are written."""
 
-_READING = "500MB"
-"""Memory for reading a file: a row group of long articles and its like."""
+_WRITING = "500MB"
+"""Memory for writing a file: a row group of long stories and its like."""
 
 _JOIN = """
 WITH seen AS (SELECT term FROM heavy GROUP BY term HAVING count(*) <= $articles),
@@ -54,21 +54,19 @@ def require(what: str) -> None:
 
 
 @contextmanager
-def database(
-    memory: str, spill: Path | None = None, *, stores: bool = False, what: str = "this"
-) -> Generator[Any]:
+def database(memory: str, spill: Path | None = None, *, what: str = "this") -> Generator[Any]:
     """A database in memory, of one thread: the engine sees to the other cores.
 
-    `memory` is its limit ("1GB"), `spill` the folder that it goes to beyond. `stores` lets it fetch
-    the extension that reads object stores. Raises MissingExtra, which says `what` needs it.
+    `memory` is its limit ("1GB"), `spill` the folder that it goes to beyond. Raises MissingExtra,
+    which says `what` needs it.
     """
     require(what)
     duckdb = import_module("duckdb")
     config: dict[str, str | int | bool] = {
         "threads": 1,
         "memory_limit": memory,
-        "autoinstall_known_extensions": stores,
-        "autoload_known_extensions": stores,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
     }
     if spill is not None:
         config["temp_directory"] = str(spill)
@@ -115,21 +113,9 @@ def _rows(base: Any) -> Iterator[tuple[Any, ...]]:
         yield from rows
 
 
-def rows(path: str) -> Iterator[dict[str, Any]]:
-    """The rows of Parquet or JSON lines, in a file or an object store, by the names of their
-    columns. `path` may hold wildcards. Raises MissingExtra, and what DuckDB raises."""
-    read = "read_json_auto" if ".json" in path.lower() else "read_parquet"
-    what = f"reading {path}"
-    with database(_READING, stores="://" in path, what=what) as base:
-        base.execute(f"SELECT * FROM {read}(?)", [path])
-        names = [column[0] for column in base.description]
-        for row in _rows(base):
-            yield dict(zip(names, row, strict=True))
-
-
 def to_parquet(lines: Path, target: Path) -> None:
     """JSON lines as one Parquet file. Raises MissingExtra."""
-    with database(_READING, what=PARQUET) as base:
+    with database(_WRITING, what=PARQUET) as base:
         base.execute(
             f"COPY (SELECT * FROM read_json_auto(?)) TO '{_quoted(target)}' (FORMAT parquet)",
             [str(lines)],

@@ -14,7 +14,7 @@ from storydiff.loading.naming import shorten_labels
 from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
 
-__all__ = ["STDIN", "LoadOptions", "load", "stream"]
+__all__ = ["STDIN", "LoadOptions", "load", "loaded", "stream"]
 
 STDIN = "-"
 """The path that stands for `LoadOptions.stdin`."""
@@ -51,8 +51,13 @@ def stream(
     Raises NotFound for a path that does not exist.
     """
     for document in _documents(paths, options):
-        for item in _read(document, options):
-            yield named(item) if isinstance(item, Article) else item
+        yield from loaded(document, options)
+
+
+def loaded(document: Document | Skipped, options: LoadOptions) -> Iterator[Article | Skipped]:
+    """The articles of one document, as in a stream."""
+    for item in _read(document, options):
+        yield named(item) if isinstance(item, Article) else item
 
 
 def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Document | Skipped]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path, PurePath
-from typing import BinaryIO, Protocol, cast
+from pathlib import PurePath
+from typing import BinaryIO, Literal, Protocol, cast
 
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
@@ -69,6 +69,14 @@ class LoadOptions:
     limits: LoadSettings = field(default_factory=LoadSettings)
 
 
+class Openable(Protocol):
+    """A file that can be read wherever it lies: a `Path`, or one in an object store."""
+
+    def open(self, mode: Literal["rb"]) -> BinaryIO:
+        """A stream of its bytes. Raises OSError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One input as read: the path or address that was named, and its bytes.
@@ -83,7 +91,7 @@ class Document:
     suffix: str = ""
     url: str | None = None
     charset: str | None = None
-    file: Path | None = None
+    file: Openable | None = None
 
     def __post_init__(self) -> None:
         if not self.suffix:
