@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from storydiff import __version__
-from storydiff.archive import duck, engines, inputs, stores
+from storydiff.archive import duck, engines, inputs
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
@@ -31,7 +31,6 @@ from storydiff_cli.inputs import (
     finish,
     load_options,
     name_skipped,
-    shown,
     typed_paths,
 )
 from storydiff_cli.options import Engine, Format, StoriesOptions
@@ -48,7 +47,9 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     _refuse(options)
     format = _format(options)
     paths, silent = typed_paths(run, options)
-    _require(format, paths)
+    inputs.check(paths, options.offline)
+    if format is Format.PARQUET:
+        duck.require(duck.PARQUET)  # not at the end of hours of work
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
@@ -93,14 +94,6 @@ def _format(options: StoriesOptions) -> Format:
             f"--format {', '.join(_FORMATS)}",
         )
     return format
-
-
-def _require(format: Format, paths: Sequence[str]) -> None:
-    """Raises MissingExtra for what a run would come to only after hours."""
-    for path in filter(stores.is_stored, paths):
-        stores.require(shown(path))
-    if format is Format.PARQUET:
-        duck.require(duck.PARQUET)
 
 
 def _articles(

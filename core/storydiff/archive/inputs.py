@@ -29,13 +29,24 @@ def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipp
     """
     endless = replace(options.limits, records=sys.maxsize, expanded_bytes=sys.maxsize)
     options = replace(options, limits=endless)
-    stored = sorted(path for path in paths if is_stored(path))
+    stored = check(paths, options.offline)
     yield from stream([path for path in paths if path not in stored], options)
-    if stored and options.offline:
-        raise Offline(f"{stored[0]}: not read, as --offline says")
     for address in stored:
         for file in stores.find(address):
             yield from loaded(file.document(), options)
+
+
+def check(paths: Iterable[str], offline: bool) -> list[str]:
+    """The addresses of object stores among the paths, in order, before any is asked for.
+
+    Raises Offline where the network is not to be used, MissingExtra where none can be read.
+    """
+    stored = sorted(filter(is_stored, paths))
+    for address in stored:
+        if offline:
+            raise Offline(f"{address}: not read, as --offline says")
+        stores.require(address)
+    return stored
 
 
 def fingerprint(paths: Iterable[str]) -> list[list[object]]:
