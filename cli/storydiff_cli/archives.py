@@ -47,7 +47,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     _refuse(options)
     format = _format(options)
     paths, silent = typed_paths(run, options)
-    inputs.check(paths, options.offline)
+    inputs.check(paths, load_options(run, options).offline)
     if format is Format.PARQUET:
         duck.require(duck.PARQUET)  # not at the end of hours of work
     progress = Progress(run.world, options.quiet)

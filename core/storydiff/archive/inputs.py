@@ -12,6 +12,7 @@ from storydiff.archive import stores
 from storydiff.archive.stores import Stored, is_stored
 from storydiff.errors import StorydiffError
 from storydiff.loading import LoadOptions, files, loaded, stream
+from storydiff.loading.addresses import without_password
 from storydiff.models import Article, Skipped
 
 
@@ -19,6 +20,9 @@ class Offline(StorydiffError):
     """An address of an object store, where the network is not to be used."""
 
     slug = "offline"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{without_password(address)}: not read, as --offline says")
 
 
 def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -44,7 +48,7 @@ def check(paths: Iterable[str], offline: bool) -> list[str]:
     stored = sorted(filter(is_stored, paths))
     for address in stored:
         if offline:
-            raise Offline(f"{address}: not read, as --offline says")
+            raise Offline(address)
         stores.require(address)
     return stored
 

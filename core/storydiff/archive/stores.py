@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from importlib import import_module
 from io import BufferedReader
 from operator import itemgetter
 from typing import Any, BinaryIO, Literal
 from urllib.parse import urlsplit
 
 from storydiff.errors import NotFound
+from storydiff.loading.addresses import without_password
 from storydiff.loading.extras import library
 from storydiff.loading.interface import MODULES, STREAMED, Document, suffix_of
 
@@ -33,12 +35,13 @@ def is_stored(path: str) -> bool:
 
 def require(address: str) -> None:
     """Raise MissingExtra where what reads the address is not installed."""
-    library("pyarrow.fs", "data", address)
+    library("pyarrow.fs", "data", without_password(address))
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file in a store: its address, its size in bytes, and when it was last written."""
+    """A file in a store: its address without a password, its size in bytes, and when it was last
+    written."""
 
     address: str
     size: int
@@ -66,7 +69,9 @@ def find(address: str) -> Iterator[Stored]:
 
     Raises MissingExtra, and NotFound where nothing is there or the store does not answer.
     """
-    fs: Any = library("pyarrow.fs", "data", address)
+    require(address)
+    fs: Any = import_module("pyarrow.fs")
+    shown = without_password(address)
     parts = address.split("/")
     fixed = next((n for n, part in enumerate(parts) if n > 2 and _WILD & set(part)), len(parts))
     root = "/".join(parts[:fixed]).rstrip("/")
@@ -74,14 +79,15 @@ def find(address: str) -> Iterator[Stored]:
         store, base = fs.FileSystem.from_uri(root)
         infos = _below(fs, store, base)
     except (OSError, ValueError) as error:  # pyarrow's own are both
-        raise NotFound(f"{address}: {str(error).partition('. ')[0]}") from error
+        said = str(error).partition(". ")[0].replace(root, without_password(root))
+        raise NotFound(f"{shown}: {said}") from error
     found = [
-        Stored(root + path, info.size, str(info.mtime), store, info.path)
+        Stored(without_password(root) + path, info.size, str(info.mtime), store, info.path)
         for path, info in sorted(((i.path.removeprefix(base), i) for i in infos), key=itemgetter(0))
         if _matches(path.strip("/"), parts[fixed:])
     ]
     if not found:
-        raise NotFound(f"{address}: nothing there that can be read")
+        raise NotFound(f"{shown}: nothing there that can be read")
     yield from found
 
 

@@ -68,6 +68,14 @@ def test_what_needs_pyarrow_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         stores.require("s3://papers")
 
 
+def test_no_message_shows_a_key() -> None:
+    with pytest.raises(Offline) as offline:
+        list(read(["s3://key:secret@papers"], LoadOptions(offline=True)))
+    with pytest.raises(NotFound) as lost:
+        list(stores.find("nowhere://key:secret@papers"))
+    assert not any("secret" in str(raised.value) for raised in (offline, lost))
+
+
 def test_only_the_addresses_of_stores_are() -> None:
     assert stores.is_stored("s3://papers/2024") and stores.is_stored("gs://papers/*.jsonl")
     assert not any(map(stores.is_stored, ("https://papers.example/a", "s3/papers", "file:///a")))
