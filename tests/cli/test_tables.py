@@ -15,7 +15,7 @@ from rich.console import RenderableType
 from storydiff.clustering.stories import Story
 from storydiff.finding import Answer, Finding, Hit, draft
 from storydiff.loading.naming import letters
-from storydiff.models import Difference, Loaded, Span
+from storydiff.models import Difference, Loaded, Sentence, Span
 from storydiff.render.first_screen import first_screen as answer
 from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.console import World
@@ -140,12 +140,17 @@ def test_nothing_is_styled_where_no_style_is_wanted(name: str) -> None:
     assert "\x1b" not in printed(name, "80")
 
 
+def of_source(id: str) -> tuple[Sentence, ...]:
+    told = story.SOURCES[0].sentences
+    return tuple(replace(s, id=f"{id}:{s.number}", source=id) for s in told)
+
+
 @pytest.mark.parametrize(
     ("count", "marks"), [(3, "· ● ●  "), (13, "·●●"), (30, "29 of 30  "), (200, "199 of 200  ")]
 )
 def test_many_outlets_fit_their_line(count: int, marks: str) -> None:
     sources = tuple(
-        replace(story.SOURCES[0], id=f"s{n}", letter=letter)
+        replace(story.SOURCES[0], id=f"s{n}", letter=letter, sentences=of_source(f"s{n}"))
         for n, letter in enumerate(letters(count))
     )
     claim = replace(

@@ -18,7 +18,6 @@ from storydiff.render.first_screen import (
     row_titles,
     story_title,
 )
-from storydiff.render.kinds import asks
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.summary import Totals, plural
@@ -174,7 +173,7 @@ def _row(
     yield hanging(_marks(claim, comparison.sources, look), text, column, 0)
     told_apart = contrasts.of_claim(claim, texts)
     for contrast in told_apart:
-        label = Text(asks(contrast.kind), "bold red" if contrast.conflict else "yellow")
+        label = Text(contrast.asks, "bold red" if contrast.conflict else "yellow")
         line = values(replaced(contrast), comparison.sources, look)
         yield hanging(label, line, ASKS, 2)
     if claim.status == "differ" and not told_apart:

@@ -11,7 +11,6 @@ from storydiff.models import Comparison, Source
 from storydiff.render import summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import Alone, FirstScreen
-from storydiff.render.kinds import asks
 from storydiff.render.marks import Mark
 from storydiff.render.summary import plural
 from storydiff_cli.tables.look import (
@@ -106,7 +105,7 @@ def _parted(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
     yield look.heading("where they part")
     for contrast in screen.contrasts:
         mark = look.symbol(Mark.CONFLICT if contrast.conflict else Mark.DIFFER)
-        label = mark.append(f" {asks(contrast.kind)}", "" if contrast.conflict else "default")
+        label = mark.append(f" {contrast.asks}", "" if contrast.conflict else "default")
         yield hanging(label, values(contrast, screen.sources, look), ASKS + 2, 0)
 
 

@@ -49,7 +49,16 @@ def annotate_all(sources: Iterable[Source]) -> tuple[Document, ...]:
 
 
 def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
-    spans = tokenize(text, sentence.span.start, sentence.span.end)
+    return tagged(text, sentence.span.start, sentence.span.end)
+
+
+def tagged(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words and marks of one sentence in order, each with its part of speech and its lemma.
+
+    `start` and `end` are where the sentence stands in the text (code points), the whole of it
+    without them. Linear in the sentence's length.
+    """
+    spans = tokenize(text, start, len(text) if end is None else end)
     forms = [text[start:end] for start, end in spans]
     for form, tagged, (start, end) in zip(forms, tag(forms), spans, strict=True):
         yield token(form, start, end, tagged, lemma(form, tagged))

@@ -7,22 +7,23 @@ kinds in the order of `kinds.KINDS`, then worth.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from math import sqrt
 
-from storydiff.annotation import numbers
-from storydiff.annotation.token import cut_words
+from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.cutting import brief
-from storydiff.render.kinds import ORDER
+from storydiff.render.denials import denials
+from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
-from storydiff.render.said_otherwise import LIKELIHOOD, Parted, Said, parted
+from storydiff.render.nameless import nameless
+from storydiff.render.phrases import whole
+from storydiff.render.said_otherwise import Parted, Said, parted
 from storydiff.render.topics import topic
+from storydiff.render.values import Place, bare, between_marks, is_quoted, key, places, with_marks
 from storydiff.render.worth import features, likelihood
 
 FITS = 48
@@ -35,10 +36,6 @@ GLANCE_WORDS = 9
 GLANCE_QUOTED = 14
 """The same for quoted words, which are of interest as they stand."""
 
-AGAIN = 0.7
-"""What is left of its worth for each contrast of the same claim, kind and topic that is shown
-already: a second one tells less that is new."""
-
 LIKELY = 0.2
 """Worth below which a contrast stands behind the others, whatever its kind."""
 
@@ -48,32 +45,17 @@ LINE = 55
 SHARED_START = 2
 """Equal words at the start of all values from which they say what is spoken of, not how."""
 
+FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
+"""Kinds whose values are whole as they are."""
+
 FEW = 3
 """Contrasts of two values from which a value against silence is no longer news."""
 
+MOST_JOINED = 4
+"""Words of a quotation that are the same statement as they are and in a longer one."""
+
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
-
-_EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
-"""What is no part of a value at its ends: closing marks are those of its sentence."""
-
-
-_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
-"""Marks of which a value keeps both or none."""
-
-_CLOSING = re.compile(r"[.,;:!?]?”")
-"""What closes a quotation whose last words stand at the end of a value."""
-
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
-"""What a full stop belongs to: "a.m", "U.S"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands: the sentence, and the stretch of the article's text (code points)."""
-
-    sentence: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +88,12 @@ class Contrast:
     likelihood: float
     reason: str = ""
     told_by: int = 2
+    question: str = ""
+
+    @property
+    def asks(self) -> str:
+        """What it asks, in a few words: "how many"."""
+        return self.question or asks(self.kind)
 
     @property
     def outlets(self) -> int:
@@ -133,12 +121,19 @@ class Contrast:
 
 
 def rank(contrast: Contrast) -> tuple[object, ...]:
-    """The key by which contrasts are sorted, in every output."""
+    """The key by which contrasts are sorted, in every output.
+
+    Conflicts, then figures, days, names, places and what is negated; then what most outlets stand
+    in. A value against silence, and what is hardly worth seeing, is last.
+    """
     likely = worth(contrast) >= LIKELY
+    hard = contrast.kind in HARD
     return (
         not contrast.conflict,
         silent(contrast),
         not likely,
+        not (likely and hard),
+        -contrast.outlets if likely and not hard else 0,
         ORDER[contrast.kind] if likely else 0,
         -round(worth(contrast), 3),
         -contrast.outlets,
@@ -172,20 +167,20 @@ def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
 def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
     """The contrasts of all claims and quotations, ranked, each once: a sentence may be in several
     claims."""
-    of_quotations = (_of_quotation(found, look) for found in parted(comparison, look))
+    across = chain(parted(comparison, look), denials(comparison, look), nameless(comparison, look))
     of_claims = (c for claim in comparison.claims for c in of_claim(claim, look))
-    return _each_once([*of_claims, *of_quotations])
+    return _each_once([*of_claims, *(_across(found, look) for found in across)])
 
 
-def _of_quotation(found: Parted, look: Lookup) -> Contrast:
+def _across(found: Parted, look: Lookup) -> Contrast:
     grouped: dict[str, list[Said]] = {}
     for said in found.values:
-        grouped.setdefault(_key(said.words, found.kind), []).append(said)
+        grouped.setdefault(key(said.words, found.kind), []).append(said)
     sides = tuple(
         Side(
             words=group[0].words,
             brief=group[0].words,
-            quoted=all(_between_marks(said.source, said.span, look) for said in group),
+            quoted=all(between_marks(said.source, said.span, look) for said in group),
             sources=tuple(said.source for said in group),
             places=tuple(Place(said.sentence, said.span) for said in group),
         )
@@ -198,31 +193,41 @@ def _of_quotation(found: Parted, look: Lookup) -> Contrast:
         topic=found.topic,
         sides=sides,
         silent=(),
-        likelihood=LIKELIHOOD[found.kind],
-        reason="the outlets give one quotation otherwise",
+        likelihood=found.likelihood,
+        reason="the outlets give it otherwise",
         told_by=len(found.claim.sources),
+        question=found.asks,
     )
 
 
 def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
-    Conflicts first; then by worth for the room it takes, the second of a claim, kind and topic
-    counting for less than its first, so that what is told in many ways does not hide the others. A
-    value against silence only where there are few.
+    Conflicts first, then by worth for the room it takes. A question is asked once of a claim: a
+    second contrast of words tells less that is new than one of another claim; two figures, days or
+    names are two facts. A value against silence only where there are few.
     """
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
     fit = opposed if len(opposed) >= FEW else fit
-    shown: Counter[tuple[str, Kind, str]] = Counter()
-    order: list[tuple[bool, float, int, Contrast]] = []
-    for place, contrast in sorted(enumerate(fit), key=lambda item: (-_value(item[1]), item[0])):
-        point = contrast.claim, contrast.kind, contrast.topic
-        again = 0 if contrast.conflict else shown[point]
-        order.append((not contrast.conflict, -_value(contrast) * AGAIN**again, place, contrast))
-        shown[point] += 1
-    chosen = sorted(order, key=lambda item: item[:3])[:most]
-    return tuple(item[3] for item in sorted(chosen, key=lambda item: item[2]))
+    asked: set[tuple[str, str]] = set()
+    chosen: list[tuple[int, Contrast]] = []
+    ranked = sorted(enumerate(fit), key=lambda c: (not c[1].conflict, -_value(c[1]), c[0]))
+    for place, contrast in ranked:
+        question = contrast.claim, contrast.asks
+        fact = contrast.conflict or contrast.kind in FACTS
+        again = any(_within(contrast, other) or _within(other, contrast) for _, other in chosen)
+        if len(chosen) < most and (fact or question not in asked) and not again:
+            chosen.append((place, contrast))
+            asked.add(question)
+    return tuple(contrast for _, contrast in sorted(chosen, key=lambda item: item[0]))
+
+
+def _within(few: Contrast, many: Contrast) -> bool:
+    """Whether each value of a contrast is part of one of another's, of the same claim."""
+    return few.claim == many.claim and all(
+        any(side.words in other.words for other in many.sides) for side in few.sides
+    )
 
 
 def _value(contrast: Contrast) -> float:
@@ -234,7 +239,7 @@ def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
     """The contrasts ranked, without those that one of their kind and gravity shows already, with
     the same values and maybe more."""
     kept: list[Contrast] = []
-    for contrast in sorted(found, key=lambda c: (-len(c.sides), rank(c))):
+    for contrast in sorted(found, key=lambda c: (-len(c.sides), -c.outlets, rank(c))):
         said = _said(contrast)
         if not any(
             said <= _said(other) and other.kind == contrast.kind and not silent(contrast)
@@ -252,13 +257,17 @@ def silent(contrast: Contrast) -> bool:
 
 def _said(contrast: Contrast) -> frozenset[str]:
     """The values of a contrast, as what makes them the same to a reader."""
-    return frozenset(_key(side.words, contrast.kind) for side in contrast.sides)
+    return frozenset(key(side.words, contrast.kind) for side in contrast.sides)
 
 
 def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contrast | None:
     grouped: dict[str, list[Value]] = {}
     for value in _one_each(difference, look):
-        grouped.setdefault(_key(value.text, difference.kind), []).append(value)
+        if difference.kind not in FACTS:
+            value = whole(value, look)
+        grouped.setdefault(key(value.text, difference.kind), []).append(value)
+    if difference.kind == "quote-wording":
+        grouped = _joined(grouped)
     silent = {v.source for v in difference.values if not v.text.strip()}
     if len(grouped) + bool(silent) < 2:
         return None
@@ -271,9 +280,9 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         Side(
             words=text,
             brief=cut,
-            quoted=all(_is_quoted(v, look) for v in values),
+            quoted=all(is_quoted(v, look) for v in values),
             sources=tuple(v.source for v in values),
-            places=tuple(_places(values, claim, look)),
+            places=tuple(places(values, claim, look)),
         )
         for values, text, cut in zip(groups, words, brief(words, FITS), strict=True)
     )
@@ -281,13 +290,23 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         claim=claim.id,
         kind=difference.kind,
         conflict=difference.conflict,
-        topic=topic(sides_places(sides), look),
+        topic=topic(sides_places(sides), difference.kind, look),
         sides=sides,
         silent=tuple(id for id in look.sources if id in silent),
         likelihood=difference.likelihood,
         reason=difference.reason,
         told_by=len(claim.sources),
     )
+
+
+def _joined(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
+    """The wordings, one that is a few words of another with it: both have these words."""
+    joined: dict[str, list[Value]] = {}
+    for wording in sorted(grouped, key=len):
+        few = (w for w in joined if 1 < len(w.split()) <= MOST_JOINED)
+        held = next((w for w in few if f" {w} " in f" {wording} "), wording)
+        joined.setdefault(held, []).extend(grouped[wording])
+    return joined
 
 
 def _without_start(values: list[str]) -> list[str]:
@@ -317,95 +336,17 @@ def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:
     fullest that is read at a glance."""
     by_source: dict[str, list[Value]] = {}
     for value in difference.values:
-        if _bare(value.text):
+        if bare(value.text):
             by_source.setdefault(value.source, []).append(value)
     spread: dict[str, set[str]] = {}
     for value in difference.values:
-        spread.setdefault(_key(value.text, difference.kind), set()).add(value.source)
+        spread.setdefault(key(value.text, difference.kind), set()).add(value.source)
 
     def worth(value: Value) -> tuple[object, ...]:
-        text = _bare(value.text)
-        shared = len(spread[_key(value.text, difference.kind)])
+        text = bare(value.text)
+        shared = len(spread[key(value.text, difference.kind)])
         return len(text) <= FITS, shared, len(text) if len(text) <= FITS else -len(text), text
 
     for id in look.sources:
         if values := by_source.get(id):
             yield max(values, key=worth)
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(text: str, kind: Kind) -> str:
-    """What two values share that say the same: "14" and "Fourteen", "The report" and "report"."""
-    text = _bare(text)
-    if kind == "number" and (found := numbers.read(text)):
-        n = found[0]
-        if len(found) == 1:
-            return f"{n.value} {n.high} {n.unit} {n.scale} {n.stance}"
-    words = [t.lower for t in cut_words(text) if t.lower not in ("a", "an", "the")]
-    if "and" in words:  # "Quill and Marsh" are "Marsh and Quill"
-        words.sort()
-    return " ".join(words) or text.casefold()
-
-
-def _bare(text: str) -> str:
-    """The value's words on one line, without marks at its ends that are the sentence's."""
-    text = " ".join(text.split())
-    bare = text.strip(_EDGES)
-    if _ABBREVIATED.search(bare) and f"{bare}." in text:
-        bare += "."
-    for opening, close in _PAIRS:
-        more = bare.count(opening) - bare.count(close)
-        if opening == close:
-            more = bare.count(opening) % 2
-            if more and opening + bare in text:
-                bare = opening + bare
-            elif more and bare + close in text:
-                bare += close
-        elif more > 0 and bare + close in text:
-            bare += close
-        elif more < 0 and opening + bare in text:
-            bare = opening + bare
-    return bare
-
-
-def with_marks(value: Value, look: Lookup) -> str:
-    """The value's words, and the mark right before or after them whose partner they hold."""
-    bare = _bare(value.text)
-    if value.span is None:
-        return bare
-    text = look.sources[value.source].article.text
-    if bare.count("“") > bare.count("”") and (start := text.find(bare, value.span.start)) >= 0:
-        closing = _CLOSING.match(text, start + len(bare))
-        return bare + closing[0] if closing else bare
-    if bare.count('"') % 2 == 0 and bare.count("”") <= bare.count("“"):
-        return bare
-    before = text[: value.span.start][-1:]
-    return before + bare if before in ('"', "“") else bare
-
-
-def _is_quoted(value: Value, look: Lookup) -> bool:
-    inside = not set(_bare(value.text)) & set('“”"')  # with marks in it, it is quoted in part
-    return value.span is not None and inside and _between_marks(value.source, value.span, look)
-
-
-def _between_marks(source: str, span: Span, look: Lookup) -> bool:
-    return any(q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(source, ()))
-
-
-def _places(values: Iterable[Value], claim: Claim, look: Lookup) -> Iterator[Place]:
-    """Where each value stands; one without a place is looked for in the claim's sentences."""
-    for value in values:
-        source = look.sources[value.source]
-        if value.span is not None:
-            for sentence in source.sentences:
-                if sentence.span.start <= value.span.start < sentence.span.end:
-                    yield Place(sentence.id, value.span)
-                    break
-            continue
-        for id in claim.sources.get(value.source, ()):
-            span = look.sentences[id].span
-            at = span.of(source.article.text).find(value.text)
-            if at >= 0:
-                start = span.start + at
-                yield Place(id, Span(start, start + len(value.text)))
-                break

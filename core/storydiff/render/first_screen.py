@@ -8,17 +8,19 @@ stands in the sentence that it is taken from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import contrasts, titles
 from storydiff.render.contrasts import Contrast
-from storydiff.render.kinds import ORDER, asks
+from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
 from storydiff.render.summary import Totals, totals
+from storydiff.render.values import key
 
 SHARE = 5
 """The screen has at most one word in this many of the articles'."""
@@ -39,9 +41,9 @@ stands in the first 15."""
 LINE = 74
 """Characters of a line beside its bullet."""
 
-FACTS, REPRINT = 22, 60
-"""Characters that stand beside the names of outlets: their number and days; that they print one
-report."""
+FACTS, REPRINT, DOUBT = 46, 60, 20
+"""Characters that stand beside the names of outlets: their number, origins and days; that they
+print one report; that a text may be cut short."""
 
 WIDTH = 80
 """Characters of a whole line."""
@@ -53,6 +55,9 @@ MOST_ALONE = 2
 
 READ_AT_ONCE = (12, 24)
 """Words from and up to which a sentence counts in full among what only one outlet has."""
+
+OTHER_TITLES = 3
+"""Wordings of a claim that are tried where its clearest one states what is contested."""
 
 CLAUSE_WORDS = 4
 """Words that a headline must keep to name a story."""
@@ -122,7 +127,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     lines = _Lines(max(2, ABOVE - _head_lines(title, reprints, comparison)))
     told = tuple(
         told
-        for n, told in enumerate(_told(shared, title, comparison, look))
+        for n, told in enumerate(_told(shared, title, ranked, look))
         if n < MOST_TOLD
         and lines.take(len(told.title) + 6, LINE, least=not n)
         and words.take(told.title, least=not n)
@@ -132,7 +137,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
         c
         for n, c in enumerate(contrasts.best(ranked, MOST_CONTRASTS))
         if lines.take(len(c.printed), contrasts.LINE, least=n < 2)
-        and words.take(f"◐ {asks(c.kind)} {c.printed}", least=n < 2)
+        and words.take(f"◐ {c.asks} {c.printed}", least=n < 2)
     )
     return FirstScreen(
         title=title,
@@ -237,25 +242,26 @@ class _Lines:
 def _head_lines(title: str, reprints: Sequence[Reprint], comparison: Comparison) -> int:
     """About how many lines the title, the outlets, the reprints and the warnings take."""
     labels = {source.id: len(source.label) for source in comparison.sources}
-    told = [len(title), FACTS + sum(length + 4 for length in labels.values())]
+    doubts = sum(bool(source.foreign or source.cut_short) for source in comparison.sources)
+    told = [len(title), FACTS + sum(n + 4 for n in labels.values()) + DOUBT * doubts]
     told += [REPRINT + sum(labels[id] + 4 for id in reprint.sources) for reprint in reprints]
     return sum(-(-length // WIDTH) for length in told) + len(comparison.warnings)
 
 
 def _told(
-    shared: Sequence[Claim], title: str, comparison: Comparison, look: Lookup
+    shared: Sequence[Claim], title: str, ranked: Sequence[Contrast], look: Lookup
 ) -> Iterator[Shared]:
     """What more than half of the outlets tell, else what most do, most first."""
     several = [
         claim
         for claim in shared
         if claim.status != "conflict"  # no wording of it is what all tell
-        and (claim.origins > 1 or len(comparison.sources) == 2)
+        and (claim.origins > 1 or len(look.sources) == 2)
     ]
     if not several:
         return
     most = max(len(c.sources) for c in several)
-    enough = min(most, len(comparison.sources) // 2 + 1)
+    enough = min(most, len(look.sources) // 2 + 1)
     used = [title]
     wide = [
         claim
@@ -263,32 +269,46 @@ def _told(
         if len(claim.sources) >= enough
     ]
     beside = [claim for claim in wide if not _is_told_by(title, claim, look)]
+    contested = _contested(ranked)
+    figures = [key(side.words, c.kind) for c in ranked if c.conflict for side in c.sides]
     for claim in beside if len(beside) > 1 else wide:
+        sided = contested.get(claim.id, ())
         title = titles.title(claim, look, used)
+        refused: list[str] = []
+        while len(refused) < OTHER_TITLES and _takes_a_side(title, sided, figures):
+            refused.append(title)
+            title = titles.title(claim, look, [*used, *refused])
         text = clipped(title)
         if (
             text not in used
             and _stands_alone(title, claim, look)
-            and not _takes_a_side(text, claim, look)
+            and not _takes_a_side(title, sided, figures)
         ):
             used.append(text)
             yield Shared(claim.id, text, tuple(claim.sources))
+
+
+def _contested(ranked: Iterable[Contrast]) -> dict[str, list[str]]:
+    """By claim the figures, days, names, places and those denying that only some outlets give: none
+    of them is what all tell."""
+    found: dict[str, list[str]] = {}
+    for contrast in ranked:
+        hard = ORDER[contrast.kind] <= ORDER["polarity"] or contrast.question
+        if hard and not contrasts.silent(contrast):
+            found.setdefault(contrast.claim, []).extend(side.words for side in contrast.sides)
+    return found
+
+
+def _takes_a_side(title: str, sided: Iterable[str], figures: Collection[str]) -> bool:
+    """Whether a title states what only some outlets give of its claim, or a figure in conflict."""
+    stated = (key(title[n.start : n.end], "number") for n in numbers.read(title))
+    return any(words in title for words in sided) or any(figure in figures for figure in stated)
 
 
 def _stands_alone(title: str, claim: Claim, look: Lookup) -> bool:
     """Whether the sentence that gives the title can be read without those around it."""
     told = (id for ids in claim.sources.values() for id in ids)
     return any(not _leans(id, look) for id in told if titles.tidy(look.sentences[id].text) == title)
-
-
-def _takes_a_side(text: str, claim: Claim, look: Lookup) -> bool:
-    """Whether a title gives one of several figures, days, names or places: not what all tell."""
-    return any(
-        side.words in text
-        for contrast in contrasts.of_claim(claim, look)
-        if ORDER[contrast.kind] <= ORDER["polarity"] and not contrasts.silent(contrast)
-        for side in contrast.sides
-    )
 
 
 def _is_told_by(title: str, claim: Claim, look: Lookup) -> bool:

@@ -10,7 +10,6 @@ from storydiff.render import contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, name, row_titles
 from storydiff.render.interface import DEFAULTS, RenderOptions
-from storydiff.render.kinds import asks
 from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
@@ -114,7 +113,7 @@ def _parted(screen: FirstScreen, look: Lookup) -> Iterator[str]:
     yield "\n## Where they part\n\n"
     rows = [
         (
-            f"{(Mark.CONFLICT if c.conflict else Mark.DIFFER).symbol} {asks(c.kind)}",
+            f"{(Mark.CONFLICT if c.conflict else Mark.DIFFER).symbol} {c.asks}",
             escape(c.topic) or "–",
             _values(c, look),
             f"`{c.claim}`",
@@ -150,7 +149,7 @@ def _evidence(
         yield f"\n### {sign} {escape(names[claim.id])} `{claim.id}`\n\n"
         for contrast in found:
             about = f" {escape(contrast.topic)}:" if contrast.topic else ""
-            yield f"**{asks(contrast.kind)}**{about} {_values(contrast, look)}\n\n"
+            yield f"**{contrast.asks}**{about} {_values(contrast, look)}\n\n"
         places = {p.sentence for c in found for side in c.sides for p in side.places}
         for source in comparison.sources:
             own = claim.sources.get(source.id, ())

@@ -26,9 +26,6 @@ MOST_CHANGED = 4
 ALIKE = 0.6
 """Share of words that two wordings have in common (0 to 1) from which one is the other changed."""
 
-LIKELIHOOD: dict[Kind, float] = {"attribution": 0.5, "quote-wording": 0.5}
-"""Stated of what is found so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -44,13 +41,16 @@ class Said:
 class Parted:
     """A quotation that outlets give otherwise: a value for each of those that say something.
 
-    `topic` are the words of it that all have, "" where those are many.
+    `topic` are the words of it that all have, "" where those are many; `asks` is the question
+    where it is more to the point than that of its kind.
     """
 
     claim: Claim
     kind: Kind
     topic: str
     values: tuple[Said, ...]
+    asks: str = ""
+    likelihood: float = 0.5
 
 
 def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:

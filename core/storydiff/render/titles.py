@@ -48,9 +48,17 @@ def title(claim: Claim, look: Lookup, taken: Sequence[str] = ()) -> str:
         told = _stems(text)
         lacks = 1 - len(told & common) / len(common) if common else 0.0
         length = abs(len(text.split()) - EASY) / EASY
-        return tidy(text) in taken, leans(text, role), round(lacks + length / 2, 3), text
+        poor = max(leans(text, role), int(_of_itself(id, look)))
+        return tidy(text) in taken, poor, round(lacks + length / 2, 3), text
 
     return tidy(look.sentences[min(ids, key=cost)].text)
+
+
+def _of_itself(id: str, look: Lookup) -> bool:
+    """Whether a sentence speaks of the outlet that prints it ("the Herald can reveal")."""
+    sentence = look.sentences[id]
+    label = set(re.split(r"\W+", look.sources[sentence.source].label.casefold()))
+    return any(t.capital and t.content and t.lower in label for t in cut_words(sentence.text)[1:])
 
 
 def tidy(text: str) -> str:

@@ -1,75 +1,79 @@
-"""What a contrast is about: the words that its sentences share, near the values that differ."""
+"""What a contrast is about: the noun that its sentences share, in the phrase of what differs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storydiff.annotation import numbers
 from storydiff.annotation.stems import lexicon
-from storydiff.annotation.token import Token, cut_words
-from storydiff.models import Span
+from storydiff.annotation.token import Token
+from storydiff.models import Kind, Span
 from storydiff.render.lookup import Lookup
+from storydiff.render.words import words_of
 
-REACH = 3
-"""Words from a value at which a shared word counts half: it stands in the same phrase."""
+REACH = 2
+"""Words between a value and a noun of the same phrase ("a significant | threat")."""
 
-NAMED = 1.2
-"""How much more a name tells what is spoken of than another word of the same rarity."""
+MEASURED = 3
+"""The same for a figure or a day: it measures what its clause tells of."""
+
+SELF_EXPLAINED = frozenset({"quote-wording", "attribution", "certainty"})
+"""Kinds whose values are words of somebody's, which say what they are about."""
 
 ENOUGH = 0.35
-"""Worth below which a shared word is in nearly every sentence, and tells nothing."""
+"""Inverse document frequency below which a word is in nearly every sentence, and tells nothing."""
 
 
-def topic(places: Sequence[tuple[str, Span]], look: Lookup) -> str:
-    """One or two words that the sentences of all values share, the nearest and rarest; "" for none.
+def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
+    """The word that the sentences of all values share, the nearest and rarest; "" for none.
 
-    `places` are the sentence ids of the values and their stretches in the articles.
+    `places` are the sentence ids of the values and their stretches in the articles. It is a common
+    noun beside the value, for a figure what it counts, for a day also the verb that it dates: a
+    name, or a word from elsewhere in the sentence, would say of something else what is told here.
     """
-    if len(places) < 2:
+    if len(places) < 2 or kind in SELF_EXPLAINED:
         return ""
-    near = [_near(sentence, span, look) for sentence, span in places]
+    near = [_near(sentence, span, kind, look) for sentence, span in places]
     shared = set(near[0]).intersection(*near[1:])
     worth = {
-        stem: look.rarity.get(stem, 0.0)
-        * (NAMED if near[0][stem][1].capital else 1.0)
-        / (1 + sum(found[stem][0] for found in near) / len(near) / REACH)
+        stem: look.rarity.get(stem, 0.0) / (1 + sum(found[stem][0] for found in near) / len(near))
         for stem in shared
+        if look.rarity.get(stem, 0.0) >= ENOUGH
     }
-    best = sorted((s for s in shared if worth[s] >= ENOUGH), key=lambda s: (-worth[s], s))[:1]
-    return " ".join(_printed(near[0][stem][1], places[0][0], look) for stem in best)
+    best = min(worth, key=lambda stem: (-worth[stem], stem), default=None)
+    return near[0][best][1].text if best else ""
 
 
-def _near(sentence: str, span: Span, look: Lookup) -> dict[str, tuple[int, Token]]:
-    """Each content word outside the value: how many words away it stands, and itself."""
-    told = look.sentences[sentence]
-    text = told.span.of(look.sources[told.source].article.text)
-    start, end = span.start - told.span.start, span.end - told.span.start
-    words = cut_words(text)
-    inside = [n for n, t in enumerate(words) if start < t.end and t.start < end]
-    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+def _near(sentence: str, span: Span, kind: Kind, look: Lookup) -> dict[str, tuple[int, Token]]:
+    """Each word that may name it: how many words stand between it and the value, and itself."""
+    words = [t for t in words_of(sentence, look) if t.word]
+    inside = [n for n, t in enumerate(words) if span.start < t.end and t.start < span.end]
+    if not inside:
+        return {}
+    first, last = inside[0], inside[-1]
+    counts = kind == "number" and _is_count(look, sentence, span)
+    if counts and any(words[n].tag in ("NN", "NNS") for n in inside):
+        return {}  # "41 people" says what is counted
+    reach = MEASURED if kind in ("number", "date") else REACH
     found: dict[str, tuple[int, Token]] = {}
     for n, token in enumerate(words):
-        if n in inside or not _may_name(token, text):
+        away = first - n - 1 if n < first else n - last - 1
+        if counts and n < first:
             continue
-        away = first - n if n < first else n - last
-        if token.stem not in found or away < found[token.stem][0]:
+        nearer = token.stem not in found or away < found[token.stem][0]
+        if 0 <= away <= reach and nearer and _may_name(token, kind):
             found[token.stem] = (away, token)
     return found
 
 
-def _may_name(token: Token, text: str) -> bool:
-    """Whether a word can say what is spoken of: no stop word, adverb, participle or speech verb."""
-    verbal = token.lower.endswith(("ing", "ed", "ly")) and not token.capital
-    return token.content and not verbal and token.stem not in lexicon().reporting
+def _is_count(look: Lookup, sentence: str, span: Span) -> bool:
+    """Whether a figure counts things, and is no sum of money, share or length."""
+    text = look.sources[look.sentences[sentence].source].article.text
+    return all(number.unit == "count" for number in numbers.read(span.of(text)))
 
 
-def _printed(token: Token, sentence: str, look: Lookup) -> str:
-    """The word as printed, with what is written on to it: "SU7", "F-150"."""
-    told = look.sentences[sentence]
-    text = told.span.of(look.sources[told.source].article.text)
-    end = token.end
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    words = text[token.start : end]
-    for ending in ("’s", "'s"):
-        words = words.removesuffix(ending)
-    return words
+def _may_name(token: Token, kind: Kind) -> bool:
+    """Whether a word can say what is spoken of: a common noun, or what happened on a day."""
+    if not token.content or token.stem in lexicon().reporting:
+        return False
+    return token.tag in ("NN", "NNS") or (kind == "date" and token.tag in ("VBD", "VBN"))

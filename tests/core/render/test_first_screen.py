@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from storydiff.models import Claim, ClaimDifference, Comparison, Value
-from storydiff.render import contrasts
+import storydiff
+from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
+from storydiff.render import contrasts, topics
 from storydiff.render.first_screen import (
     FEWEST_WORDS,
     SHARE,
@@ -21,6 +22,7 @@ from storydiff.render.lookup import Lookup
 from storydiff.render.summary import Totals, totals
 from tests.cli.test_tables import drawn
 from tests.core.render import story
+from tests.making import articles
 from tests.stories import SAMPLES, compared
 
 STORIES = ("factory", "ferry", "mayor")
@@ -195,10 +197,44 @@ def test_values_that_say_the_same_are_no_contrast() -> None:
     assert of(difference("name", courier="Quill Bridge", herald="the Quill Bridge")) == ()
 
 
-def test_a_contrast_says_what_it_is_about() -> None:
-    claim = story.COMPARISON.claims[0]
-    (contrast,) = contrasts.of_claim(claim, Lookup.of(story.COMPARISON))
-    assert contrast.topic == "north"
+TOPICS = (
+    ("strength", "It is a {} threat to Lorne.", "significant", "grave", "threat"),
+    ("number", "The fire hurt {} children at Lorne.", "nine", "14", "children"),
+    ("number", "The fire hurt {} at Lorne.", "nine children", "14 children", ""),
+    ("number", "A budget of {} was agreed at Lorne.", "$3 million", "$4 million", "budget"),
+    ("date", "The gear was last inspected on {} at Lorne.", "May 2", "May 9", "inspected"),
+    ("name", "Lorne has {} for its mayor.", "Ada Marsh", "Adah Marsh", "mayor"),
+    ("scope", "It grew in {} Lorne.", "most of", "all of", ""),
+    ("quote-wording", "It is a {} report on Lorne.", "wholly false", "quite untrue", ""),
+)
+
+
+@pytest.mark.parametrize(("kind", "text", "one", "other", "topic"), TOPICS)
+def test_a_contrast_says_what_it_is_about_by_a_noun_beside_it(
+    kind: Kind, text: str, one: str, other: str, topic: str
+) -> None:
+    told = {"herald": text.format(one), "gazette": text.format(other)}
+    unlike = {"dial": "A school was opened. Nobody asked why it is so. Its roof is of slate."}
+    comparison = storydiff.compare(articles(told | unlike))
+    at = text.index("{")
+    places = [
+        ("herald:1", Span(at, at + len(one))),
+        ("gazette:1", Span(at, at + len(other))),
+    ]
+    assert topics.topic(places, kind, Lookup.of(comparison)) == topic
+
+
+def test_what_is_asked_of_a_claim_is_asked_once_but_for_facts() -> None:
+    soft = of(difference("scope", courier="barge", herald="pier"))
+    again = of(difference("scope", courier="closed", herald="struck"))
+    wider = of(difference("strength", courier="a barge struck", herald="struck its north pier"))
+    assert len(contrasts.best([*soft, *again], 8)) == 1
+    assert len(contrasts.best([*soft, *wider], 8)) == 1
+    facts = of(
+        difference("number", courier="41", herald="14"),
+        difference("number", courier="12", herald="21"),
+    )
+    assert len(contrasts.best(facts, 8)) == 2
 
 
 def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:

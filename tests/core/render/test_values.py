@@ -6,7 +6,7 @@ import pytest
 
 import storydiff
 from storydiff.models import Span, Value
-from storydiff.render import contrasts
+from storydiff.render import phrases, values
 from storydiff.render.lookup import Lookup
 from tests.making import articles
 
@@ -26,4 +26,60 @@ def test_a_value_has_both_marks_of_a_quotation_or_none(words: str, shown: str) -
     look = Lookup.of(storydiff.compare(articles({"herald": TOLD, "dial": "Nobody asked."})))
     start = TOLD.index(words)
     value = Value("herald", words, Span(start, start + len(words)))
-    assert contrasts.with_marks(value, look) == shown
+    assert values.with_marks(value, look) == shown
+
+
+ENTRY = "It could pave the way for the Chinese electric vehicle (EV) maker Quill to enter it."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("maker Quill to enter", "the Chinese electric vehicle (EV) maker Quill to enter"),
+        ("way for the Chinese", "the way for the Chinese electric vehicle (EV) maker Quill"),
+        ("vehicle", "vehicle"),
+        ("pave the way", "pave the way"),
+    ],
+)
+def test_a_value_of_several_words_begins_and_ends_with_a_phrase(words: str, shown: str) -> None:
+    assert grown(ENTRY, words) == shown
+
+
+QUOTED = "Ada Marsh said that a “lawful and well considered plan” [of the town] had been made."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("said that a “lawful", "said that a “lawful and well considered plan”"),
+        ("considered plan” [of the", "“lawful and well considered plan” [of the town]"),
+        ("well considered", "well considered"),
+    ],
+)
+def test_a_value_holds_all_of_a_quotation_or_a_bracket(words: str, shown: str) -> None:
+    assert grown(QUOTED, words) == shown
+
+
+def test_a_long_quotation_is_left_out_of_a_value_that_only_begins_it() -> None:
+    told = (
+        "The plan could be abused by lawmakers “to beat the whole of the town and its people "
+        "over the head for years to come.”"
+    )
+    assert grown(told, "could be abused by lawmakers “to beat") == "could be abused by lawmakers"
+
+
+def test_whom_an_outlet_puts_in_for_a_pronoun_is_no_other_wording() -> None:
+    def key(text: str) -> str:
+        return values.key(text, "quote-wording")
+
+    assert key("She came in too fast") == key("[The ferry] came in too fast")
+    assert key("We lost everything") != key("We lost [almost] everything")
+
+
+def grown(text: str, words: str) -> str:
+    look = Lookup.of(storydiff.compare(articles({"herald": text, "dial": "Nobody asked."})))
+    start = text.index(words)
+    value = phrases.whole(Value("herald", words, Span(start, start + len(words))), look)
+    assert value.span is not None
+    assert value.span.of(text) == value.text
+    return value.text

@@ -23,7 +23,6 @@ from storydiff.render.html.model import (
     Side,
     Telling,
 )
-from storydiff.render.kinds import asks
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 
@@ -49,7 +48,7 @@ def opposed(contrast: Contrast, index: Index) -> Opposed:
     """The values of a contrast side by side."""
     return Opposed(
         kind=contrast.kind,
-        asks=asks(contrast.kind),
+        asks=contrast.asks,
         topic=contrast.topic,
         conflict=contrast.conflict,
         sides=tuple(

@@ -1,0 +1,130 @@
+"""The words of a value as they are shown, what makes two of them the same, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storydiff.annotation import numbers
+from storydiff.annotation.token import cut_words
+from storydiff.models import Claim, Kind, Span, Value
+from storydiff.render.lookup import Lookup
+
+_EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
+"""What is no part of a value at its ends: closing marks are those of its sentence."""
+
+
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+"""Marks of which a value keeps both or none."""
+
+_CLOSING = re.compile(r"[.,;:!?]?”")
+"""What closes a quotation whose last words stand at the end of a value."""
+
+_UNTOLD = frozenset("a an the both".split())
+"""Words without which a value says the same."""
+
+_PUT_IN = re.compile(r"^\W*\[[^\]]*\]")
+_PRONOUNS = frozenset("he she it they we i".split())
+"""Whom an outlet puts at the start of a quotation, and what that stands for."""
+
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
+"""What a full stop belongs to: "a.m", "U.S"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: the sentence, and the stretch of the article's text (code points)."""
+
+    sentence: str
+    span: Span
+
+
+@lru_cache(maxsize=1 << 14)
+def key(text: str, kind: Kind) -> str:
+    """What two values share that say the same: "14" and "Fourteen", "The report" and "report"."""
+    text = bare(text)
+    if kind == "number" and (found := numbers.read(text)):
+        n = found[0]
+        if len(found) == 1:
+            stance = "" if n.stance == "about" else n.stance  # "about 1,200" is no other figure
+            return f"{n.value} {n.high} {n.unit} {n.scale} {stance}"
+    untold = _UNTOLD
+    if kind == "quote-wording":  # "She came in" and "[The ferry] came in" quote alike
+        text, untold = _PUT_IN.sub("", text), _UNTOLD | _PRONOUNS
+    words = [t.lower for t in cut_words(text) if t.lower not in untold]
+    if "and" in words:  # "Quill and Marsh" are "Marsh and Quill"
+        words.sort()
+    return " ".join(words) or text.casefold()
+
+
+def bare(text: str) -> str:
+    """The value's words on one line, without marks at its ends that are the sentence's."""
+    text = " ".join(text.split())
+    words = text.strip(_EDGES)
+    if _ABBREVIATED.search(words) and f"{words}." in text:
+        words += "."
+    for opening, close in _PAIRS:
+        more = words.count(opening) - words.count(close)
+        if opening == close:
+            more = words.count(opening) % 2
+            if more and opening + words in text:
+                words = opening + words
+                continue
+        if more > 0:
+            words += _closed(words, close, text)
+        elif more < 0 and opening + words in text:
+            words = opening + words
+    return words
+
+
+def _closed(words: str, close: str, text: str) -> str:
+    """What closes the words in the text, with the stop that stands before it."""
+    found = re.search(rf"[.,;:!?]?{re.escape(close)}", text[text.find(words) + len(words) :])
+    return found[0] if found and text.find(words + found[0]) >= 0 else ""
+
+
+def with_marks(value: Value, look: Lookup) -> str:
+    """The value's words, and the mark right before or after them whose partner they hold."""
+    words = bare(value.text)
+    if value.span is None:
+        return words
+    text = look.sources[value.source].article.text
+    if words.count("“") > words.count("”") and (start := text.find(words, value.span.start)) >= 0:
+        closing = _CLOSING.match(text, start + len(words))
+        return words + closing[0] if closing else words
+    if words.count('"') % 2 == 0 and words.count("”") <= words.count("“"):
+        return words
+    before = text[: value.span.start][-1:]
+    return before + words if before in ('"', "“") else words
+
+
+def is_quoted(value: Value, look: Lookup) -> bool:
+    """Whether all of a value's words stand inside quotation marks."""
+    inside = not set(bare(value.text)) & set('“”"')  # with marks in it, it is quoted in part
+    return value.span is not None and inside and between_marks(value.source, value.span, look)
+
+
+def between_marks(source: str, span: Span, look: Lookup) -> bool:
+    """Whether this stretch of an article stands inside quotation marks."""
+    return any(q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(source, ()))
+
+
+def places(values: Iterable[Value], claim: Claim, look: Lookup) -> Iterator[Place]:
+    """Where each value stands; one without a place is looked for in the claim's sentences."""
+    for value in values:
+        source = look.sources[value.source]
+        if value.span is not None:
+            for sentence in source.sentences:
+                if sentence.span.start <= value.span.start < sentence.span.end:
+                    yield Place(sentence.id, value.span)
+                    break
+            continue
+        for id in claim.sources.get(value.source, ()):
+            span = look.sentences[id].span
+            at = span.of(source.article.text).find(value.text)
+            if at >= 0:
+                start = span.start + at
+                yield Place(id, Span(start, start + len(value.text)))
+                break
