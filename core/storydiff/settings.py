@@ -79,6 +79,9 @@ class ClaimSettings:
     id_digits: int = 6
     """Hexadecimal digits of a claim's id: few enough to type, and with 300 claims in a story two
     collide once in 370 stories."""
+    id_words: int = 5
+    """Words that an id is made of: fewer, and claims share them; more, and an edit more often
+    touches one."""
 
 
 @dataclass(frozen=True, slots=True)

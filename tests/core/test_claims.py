@@ -266,6 +266,30 @@ def test_ids_are_short_unique_and_go_by_what_is_said() -> None:
     assert [claim.id for claim in again] == [claim.id for claim in found]
 
 
+LEFT = "The ferry Lady Isolde left the harbour of Cape Tarrow at {} with 186 passengers aboard."
+SAILED = "At {} the Lady Isolde sailed from Cape Tarrow harbour, its passengers asleep."
+
+
+def id_of(*texts: str) -> str:
+    told = [source(s, sentence(f"{s}:1", text)) for s, text in zip("abc", texts, strict=False)]
+    pairs = [pair(f"{x.id}:1", f"{y.id}:1") for x, y in combinations(told, 2)]
+    (claim,) = put_together(told, pairs)
+    return claim.id
+
+
+def test_an_edited_figure_or_a_light_word_leaves_a_claim_its_id() -> None:
+    before = id_of(LEFT.format("6:40"), SAILED.format("6:40"))
+    assert id_of(LEFT.format("6:55"), SAILED.format("6:40")) == before
+    assert id_of(LEFT.format("6:40"), SAILED.format("6:40").replace("asleep", "awake")) == before
+    assert id_of(LEFT.format("6:40").replace("The ferry", "However, the"), SAILED) == before
+
+
+def test_claims_of_the_same_heavy_words_have_ids_of_their_own() -> None:
+    said = [sentence(f"a:{n}", LEFT.format(f"{n}:40")) for n in (6, 7, 8)]
+    found = claims([source("a", *said), source("b")], [], [], [], (), (), Settings())
+    assert len({claim.id for claim in found}) == 3
+
+
 def test_a_claim_names_the_quotations_that_it_rests_on() -> None:
     quote = Quote("a", "direct", "We sail", Span(0, 7), (Span(0, 7),), ("a:1",))
     group = QuoteGroup("q1", "Ilves", "single", (0,), "We sail")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from storydiff import differences, origins
+from storydiff.annotation.token import cut_words
 from storydiff.claims.near import perhaps
 from storydiff.claims.points import Point, points
 from storydiff.models import (
@@ -169,13 +170,20 @@ class _Ids:
 
     def __init__(self, settings: ClaimSettings) -> None:
         self._digits = settings.id_digits
+        self._words = settings.id_words
         self._taken: set[str] = set()
         self._turns: dict[str, int] = {}
 
-    def of(self, members: Iterable[Sentence]) -> str:
-        """A short hash of what the members say, another where that one is taken."""
+    def of(self, members: Sequence[Sentence]) -> str:
+        """A short hash of the members' heaviest words, of all they say where that is taken.
+
+        An edited figure, or a word that is no heavy one, leaves it as it was; so does an outlet
+        more that tells the same.
+        """
         says = "\n".join(sorted(s.text for s in members))
-        id = self._hash(says)
+        id = self._hash(" ".join(_heaviest(members, self._words)) or says)
+        if id in self._taken:
+            id = self._hash(says)
         while id in self._taken:
             # Counted on from the last turn: thousands of claims may say the same.
             self._turns[says] = self._turns.get(says, 0) + 1
@@ -185,3 +193,14 @@ class _Ids:
 
     def _hash(self, says: str) -> str:
         return sha256(says.encode()).hexdigest()[: self._digits]
+
+
+def _heaviest(members: Sequence[Sentence], most: int) -> list[str]:
+    """The words that most of these sentences have, long ones first, without figures; in order."""
+    spread = Counter(
+        stem
+        for s in members
+        for stem in {t.stem for t in cut_words(s.text) if t.content and t.stem.isalpha()}
+    )
+    few = most if len(members) > 1 else most - 2  # nothing tells which of one's words weigh
+    return sorted(sorted(spread, key=lambda stem: (-spread[stem], -len(stem), stem))[:few])
