@@ -45,6 +45,9 @@ FACTS, REPRINT, DOUBT = 46, 60, 20
 """Characters that stand beside the names of outlets: their number, origins and days; that they
 print one report; that a text may be cut short."""
 
+ROW = 110
+"""Characters of a row's title: its sentences stand below it, or in the article."""
+
 WIDTH = 80
 """Characters of a whole line."""
 
@@ -196,7 +199,7 @@ def row_titles(claims: Sequence[Claim], look: Lookup, taken: Iterable[str] = ())
     for claim in claims:
         title = titles.title(claim, look, used)
         used.append(title)
-        found[claim.id] = clipped(title)
+        found[claim.id] = clipped(title, ROW)
     return found
 
 

@@ -20,6 +20,7 @@ from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.sidebyside import Edit, diff
 from tests.core.render import hostile, story
+from tests.making import articles
 from tests.stories import SAMPLES, compared
 
 SECTIONS = (
@@ -157,7 +158,8 @@ def test_what_is_near_stands_in_place_of_not_found() -> None:
     claims = list(story.COMPARISON.claims)
     claims[2] = replace(claims[2], near={"gazette": ("gazette:2",)})
     view = page(replace(story.COMPARISON, claims=tuple(claims)), DEFAULTS)
-    assert [cell.words for cell in view.rows[2].cells] == ["tells it", "perhaps B2", "tells it"]
+    assert [cell.words for cell in view.rows[2].cells] == ["tells it", "perhaps", "tells it"]
+    assert [cite.name for cite in view.rows[2].cells[1].cites] == ["B2"]
 
 
 def test_parts_joined_are_the_sentence() -> None:
@@ -176,9 +178,29 @@ def test_each_sentence_of_an_article_stands_in_the_page_once_beside_the_cards() 
 def test_a_page_is_not_many_times_its_articles(name: str) -> None:
     comparison = compared(SAMPLES / name)
     told = sum(source.words for source in comparison.sources)
-    text = re.sub("</?(?:u|mark|b|bdi|em|strong|ins|del)(?: [^>]*)?>", "", html.render(comparison))
-    words = " ".join(Elements(text).words).split()
-    assert len(words) < 4 * told  # short articles: numbers and headings weigh
+    words = " ".join(Elements(html.render(comparison)).words).split()  # an element parts words
+    assert len(words) < 3.2 * told  # short articles: numbers and headings weigh
+
+
+def test_a_card_cites_the_sentence_that_a_card_above_has() -> None:
+    comparison = compared(SAMPLES / "ferry")
+    view = page(comparison, DEFAULTS)
+    shown = [s.name for card in view.cards for t in card.told for s in t.said if s.parts]
+    assert len(shown) == len(set(shown))
+    every = [s for card in page(comparison, WORKSHEET).cards for t in card.told for s in t.said[:1]]
+    assert all(s.parts for s in every)
+
+
+def test_reported_words_are_cut_where_the_articles_stand_below() -> None:
+    told = (
+        "Quill said that the harbour would be sold to Marsh before the summer, if the council of "
+    )
+    told += "the town and the port of Averleigh agreed to it."
+    articles_of = articles({"herald": told, "gazette": told.replace("Quill said", "Quill added")})
+    cut = page(storydiff.compare(articles_of), DEFAULTS).speakers[0].groups[0].versions[0]
+    whole = html.render(storydiff.quotes(articles_of))
+    assert cut.parts[-1].text.endswith(" …")
+    assert "agreed to it" in whole
 
 
 def test_two_outlets_are_written_out_whole() -> None:

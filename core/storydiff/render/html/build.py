@@ -74,13 +74,17 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         sources=tuple(source_view(s, index, links, told_by, marked) for s in comparison.sources),
         totals=summary.sentence(screen.totals),
         told=_told(screen, index),
-        cards=cards(shown, index),
+        cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(screen, index, comparison.claims),
         rows=rows(shared, titles, look, index),
         **_side_by_side(comparison, index),
         speakers=speakers(
-            comparison.quotes, comparison.quote_groups, index, marked=not options.worksheet
+            comparison.quotes,
+            comparison.quote_groups,
+            index,
+            marked=not options.worksheet,
+            whole=False,
         ),
         origins=origin_views(comparison.origins, index),
         terms=terms(ranked),
@@ -151,7 +155,9 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
         warnings=_warnings(report.sources, ()),
         failed=_failed(report.skipped),
         sources=tuple(source_view(s, index) for s in report.sources),
-        speakers=speakers(report.quotes, report.groups, index, marked=not options.worksheet),
+        speakers=speakers(
+            report.quotes, report.groups, index, marked=not options.worksheet, whole=True
+        ),
     )
 
 

@@ -32,9 +32,18 @@ Marked = Mapping[Span, PartMark]
 SIDES: tuple[PartMark, ...] = ("s1", "s2", "s3", "s4")
 
 
-def cards(shown: Sequence[Contrast], index: Index) -> tuple[Card, ...]:
-    """The contrasts as cards, each outlet's sentence with its value marked in the side's colour."""
-    return tuple(_card(n, contrast, index) for n, contrast in enumerate(shown, 1))
+def cards(shown: Sequence[Contrast], index: Index, *, apart: bool) -> tuple[Card, ...]:
+    """The contrasts as cards, each outlet's sentence with its value marked in the side's colour.
+
+    A sentence that an earlier card has is cited, unless each card is read `apart` from the others.
+    """
+    told: set[str] = set()
+    found: list[Card] = []
+    for n, contrast in enumerate(shown, 1):
+        found.append(_card(n, contrast, index, frozenset(told)))
+        if not apart:
+            told |= {s.name for t in found[-1].told for s in t.said if s.parts}
+    return tuple(found)
 
 
 def rows(
@@ -86,8 +95,8 @@ def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
     return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
 
 
-def _card(n: int, contrast: Contrast, index: Index) -> Card:
-    """A sentence for each side, that of the first outlet; the others' are cited."""
+def _card(n: int, contrast: Contrast, index: Index, above: frozenset[str]) -> Card:
+    """A sentence for each side, its first outlet's; the others', and those above, by number."""
     told: list[Telling] = []
     for side, sign in zip(contrast.sides, SIDES, strict=False):
         said: list[Said] = []
@@ -95,7 +104,9 @@ def _card(n: int, contrast: Contrast, index: Index) -> Card:
             sentence = index.sentences[place.sentence]
             text = index.texts[sentence.source]
             marked = parts(sentence, text, {place.span: sign})
-            said.append(index.cited(sentence.id) if said else index.said(sentence.id, marked))
+            cited = index.cited(sentence.id)
+            again = bool(said) or cited.name in above
+            said.append(cited if again else index.said(sentence.id, marked))
         if said:
             outlet = index.outlets[index.sentences[side.places[0].sentence].source]
             told.append(Telling(outlet, tuple(said)))
@@ -122,20 +133,16 @@ def _row(claim: Claim, title: str, look: Lookup, index: Index) -> Row:
 
 
 def _told_apart(claim: Claim, look: Lookup) -> Sequence[Contrast]:
-    """The contrasts that a row names: those read at a glance, or else the first."""
+    """The contrasts that a row names: those read at a glance of two values, or else the first."""
     found = contrasts.of_claim(claim, look)
-    return [c for c in found if c.at_a_glance] or found[:1]
+    return [c for c in found if c.at_a_glance and not contrasts.silent(c)] or found[:1]
 
 
 def _cell(claim: Claim, source: str, index: Index) -> Cell:
     sign = mark(claim, source)
-    near = claim.near.get(source, ()) if sign is Mark.NEAR else ()
+    near = claim.near.get(source, ())[:1] if sign is Mark.NEAR else ()
     cites = tuple(index.cited(id) for id in (*claim.sources.get(source, ()), *near))
-    words = sign.words
-    if near:
-        words = f"{words} {', '.join(cite.name for cite in cites)}"
-    elif sign is Mark.CUT:
-        words = claim.missing[source]
+    words = claim.missing[source] if sign is Mark.CUT else sign.words
     return Cell(sign, words, cites)
 
 

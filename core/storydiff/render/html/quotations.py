@@ -7,11 +7,16 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from storydiff.annotation.noun_phrases import PRONOUNS
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
 from storydiff.render import summary
+from storydiff.render.first_screen import clipped
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
 from storydiff.sidebyside import edits
+
+REPORTED = 80
+"""Characters of reported words on a page that has the articles too, where they stand in full."""
 
 CLOSE = 0.6
 """Share of words in common from which two wordings are shown as edits of one."""
@@ -21,12 +26,15 @@ COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contest
 
 
 def speakers(
-    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index, marked: bool
+    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index, marked: bool, whole: bool
 ) -> tuple[SpeakerView, ...]:
-    """The quotations by speaker, those that need a reader's eye first."""
+    """The quotations by speaker, those that need a reader's eye first.
+
+    Reported words stand `whole`, or as far as a clause on a page that has them in its articles.
+    """
     ordered = summary.ordered(groups, quotes)
     return tuple(
-        _speaker([(group, _group(group, quotes, index, marked)) for group in run])
+        _speaker([(group, _group(group, quotes, index, marked, whole)) for group in run])
         for _, run in groupby(ordered, key=lambda group: group.speaker)
     )
 
@@ -46,18 +54,20 @@ def _speaker(own: Sequence[tuple[QuoteGroup, QuoteGroupView]]) -> SpeakerView:
 def _is_other(alias: str, name: str | None) -> bool:
     """Whether an alias tells more than the name: no pronoun, and not the name or a part of it."""
     words, known = alias.casefold().split(), (name or "").casefold()
+    if set(words) <= PRONOUNS:
+        return False
     return any(word[:1].isupper() for word in alias.split()) and not any(
         word in known.split() or known in alias.casefold() for word in words[-1:]
     )
 
 
 def _group(
-    group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool
+    group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool, whole: bool
 ) -> QuoteGroupView:
     marked = marked and group.status in COMPARED
     versions: dict[tuple[str, bool], QuoteView] = {}
     for quote in (quotes[i] for i in group.quotes):
-        view = _version(quote, group, index, marked)
+        view = _version(quote, group, index, marked, whole)
         same = quote.text.strip(" ,.;").casefold(), view.direct
         if first := versions.get(same):
             versions[same] = replace(first, also=(*first.also, (view.outlet, view.name, view.href)))
@@ -66,15 +76,16 @@ def _group(
     return QuoteGroupView(group.status, tuple(versions.values()))
 
 
-def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool) -> QuoteView:
+def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole: bool) -> QuoteView:
     cited = index.cited(quote.sentences[0]) if quote.sentences else None
     direct = quote.type != "indirect"
-    against = group.text if marked and direct and _close(quote.text, group.text) else quote.text
-    parts, lacks = _compared(quote.text, against)
+    text = quote.text if direct or whole else clipped(quote.text, REPORTED)
+    against = group.text if marked and direct and _close(text, group.text) else text
+    parts, lacks = _compared(text, against)
     notes = (
         quote.role and quote.speaker != group.speaker and f"described as {quote.role}",
         quote.to and f"said to {quote.to}",
-        quote.venue and f"in {quote.venue}",
+        quote.venue,
         quote.relayed_by and f"relayed by {quote.relayed_by}",
         *quote.warnings,
     )
