@@ -2,10 +2,10 @@
 
     python -m benchmarks.finding [--json]
 
-The drafts are those of tests/cases/find: three sample stories and four made up for them, each with
-sentences that are told, altered, negated, invented or from the background. The rules were tuned on
-the samples, `museum` and `strike`; `reservoir` and `bridge` were labelled before they were put to
-it, and stand in a row of their own.
+The drafts are those of tests/cases/find: three sample stories and five made up for them, each with
+sentences that are told, altered, negated, invented or from the background. The thresholds were
+sought with each story but `orchard` left out in turn; `orchard` was labelled afterwards, before it
+was put to them, and stands in a row of its own.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ STORIES = {
     "strike": CASES / "strike",
     "reservoir": CASES / "reservoir",
     "bridge": CASES / "bridge",
+    "orchard": CASES / "orchard",
 }
-APART = ("reservoir", "bridge")
-"""The stories whose drafts no rule was fitted to."""
+APART = ("orchard",)
+"""The story whose drafts no threshold was fitted to."""
 WANTED: dict[str, tuple[Verdict, ...]] = {
     "+": ("found",),
     "x": ("contradicted",),

@@ -96,21 +96,28 @@ class FindSettings:
     told: float = 0.75
     """Share that a sentence must tell for the query to be found: one word in four may be
     another."""
-    surely: float = 0.85
+    surely: float = 0.7
     """The same where the sentence does not have the query's verb."""
-    direct: float = 0.4
+    direct: float = 0.3
     """Share of the query that one sentence must tell by itself, not by what stands around it."""
-    alike: float = 0.6
+    alike: float = 0.5
     """Share of the rest from which what the two tell otherwise is a difference: below it they tell
     of two things."""
-    related: float = 0.5
+    related: float = 0.4
     """The same where the query denies what an article tells: "nobody was hurt" is about whoever
     was."""
     same: float = 0.7
     """Share of the rest from which a clash of the two is a contradiction."""
     near: float = 0.4
     """Share from which the closest sentence is worth showing."""
-    likely: float = 0.8
+    all_else: float = 0.8
+    """Share of the rest from which another figure is a contradiction, whoever gives it."""
+    reworded: float = 0.6
+    """Share of the query that a sentence which likely tells the same must tell."""
+    sure: float = 0.9
+    """Likelihood of telling the same that needs no more than `alike` of its weight: the figures,
+    days and names of the query are asked for anyway."""
+    likely: float = 0.6
     """Likelihood of telling the same from which other words for it are taken as told."""
     threshold: float = 0.15
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
@@ -118,9 +125,9 @@ class FindSettings:
     least: float = 0.2
     """Likelihood below which a query that states nothing by a verb of its own is not found by the
     words that it shares."""
-    pair: float = 0.5
+    pair: float = 0.4
     """Likelihood of telling the same from which whatever `differences` finds is told of it."""
-    soft: float = 0.4
+    soft: float = 0.5
     """Likelihood of a difference in other than figures, days, names and negation from which the
     query is told differently."""
     looked_at: int = 12

@@ -107,7 +107,13 @@ def gives_figure(number: Number, query: Line, line: Line) -> bool:
     closest = ranked[0]
     top = _kinship(number, query, closest, line)
     near = _kinship(number, query, equal, line) >= top
-    return near or not _counts_alike(number, closest)
+    return near or not _counts_alike(number, closest) or _of_them(equal, line)
+
+
+def _of_them(number: Number, line: Line) -> bool:
+    """Whether a figure counts what the sentence named before: "two of them", "three others"."""
+    after = [t.word for t in line.terms if t.start >= number.end][:2]
+    return after == ["of", "them"] or after[:1] in (["others"], ["more"])
 
 
 def _one_age(a: Number, b: Number) -> bool:

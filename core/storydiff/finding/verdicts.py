@@ -18,6 +18,12 @@ Verdict = Literal["found", "differs", "contradicted", "near", "missing"]
 `contradicted`: both cannot be true. `near`: the closest sentence, not counted as telling it.
 `missing`: not found."""
 
+_PHRASE = 3
+"""Words up to which a query is a phrase though it ends in a full stop: "Acme Inc."."""
+
+_KNOWING = frozenset("know knows knew known aware heard evidence record sign indication".split())
+"""Words of what is not known: "it knew of no injuries" is not "nobody was injured"."""
+
 _RANK: Mapping[Verdict, int] = {
     "found": 0,
     "contradicted": 1,
@@ -139,13 +145,15 @@ def _meant_alike(query: Line, line: Line, place: Place) -> bool:
     Not in "they denied that nobody was hurt", nor in "in 2017 nobody was hurt". A few words without
     a verb state nothing, and are only looked for.
     """
-    if len(query.words) == len(line.words) or not verbs(query):
+    size = len(query.words)
+    starts = range(len(line.words) - size + 1)
+    runs = [line.terms[n : n + size] for n in starts if line.words[n : n + size] == query.words]
+    # A verb may be read as a noun; a full stop tells a sentence all the same.
+    states = verbs(query) or (size > _PHRASE and query.text.rstrip().endswith("."))
+    if size == len(line.words) or not states:
         return True
     if another_time(query, line, place):
         return False
-    size = len(query.words)
-    starts = range(len(line.words) - size + 1)
-    runs = (line.terms[n : n + size] for n in starts if line.words[n : n + size] == query.words)
     return any(
         all(
             a.holds == b.holds and a.hedged == b.hedged
@@ -169,23 +177,49 @@ def _judged(
     if serious:
         close = weighed.rest >= settings.same or likely >= settings.pair
         flat = any(c.flat for c in serious) and close
+        flat = flat or (weighed.rest >= settings.all_else and any(_is_figure(c) for c in serious))
         verdict: Verdict = "differs"
         if flat:
             verdict = "contradicted"
         return Judged(line, verdict, weighed.rest, weighed.words, tuple(serious), serious[0].reason)
-    enough = settings.told if weighed.verb else settings.surely
-    told = weighed.cover >= enough or (
-        weighed.verb and weighed.cover >= settings.alike and likely >= settings.likely
-    )
+    told = _is_told(weighed, likely, settings)
     asks = line.text.rstrip("\"'”’* ").endswith("?")
-    whole = not (weighed.open or weighed.clashes or weighed.another or asks)
+    doubts = [c for c in weighed.clashes if not (likely >= settings.sure and _is_light(c))]
+    whole = not (weighed.open or doubts or weighed.another or asks)
     whole = whole and (likely >= settings.least or bool(verbs(query)))
-    whole = whole and not _said_otherwise(query, line)
-    if told and whole and weighed.direct >= settings.direct and weighed.words >= settings.related:
+    whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
+    if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
     if weighed.cover >= settings.near or likely >= settings.threshold:
         return Judged(line, "near", weighed.cover, weighed.words, (), "the closest sentence")
     return Judged(line, "missing", weighed.cover)
+
+
+def _only_known(query: Line, line: Line) -> bool:
+    """Whether the query denies what the sentence has somebody know nothing of."""
+    denies = any(t.holds is False for t in query.told)
+    return denies and any(t.word in _KNOWING and t.word not in query.words for t in line.terms)
+
+
+def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
+    """Whether a sentence tells enough of the query: by its words, or by the evidence of pairs."""
+    if likely >= settings.sure and weighed.cover >= settings.alike:
+        return True
+    if weighed.direct < settings.direct or weighed.words < settings.related:
+        return False
+    enough = settings.told if weighed.verb else settings.surely
+    reworded = weighed.verb and likely >= settings.likely
+    return weighed.cover >= enough or (reworded and weighed.cover >= settings.reworded)
+
+
+def _is_light(clash: Clash) -> bool:
+    """Whether a clash, not likely enough to be one, is of how much or how strongly it is told."""
+    return clash.judged and clash.kind not in HARD and clash.kind != "certainty"
+
+
+def _is_figure(clash: Clash) -> bool:
+    """Whether two figures of one thing were found to differ by the rules of `differences`."""
+    return clash.kind == "number" and clash.judged
 
 
 def _said_otherwise(query: Line, line: Line) -> bool:
@@ -201,7 +235,8 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
     if clash.kind == "polarity" and _of_another(weighed):
         return False
     if clash.reason == INSTEAD:
-        return likely >= settings.likely and weighed.words >= settings.alike
+        near = likely >= settings.likely and weighed.words >= settings.alike
+        return near or likely >= settings.sure
     if clash.kind not in HARD:
         near = clash.judged or weighed.rest >= settings.alike
         return near and clash.likelihood >= settings.soft and likely >= settings.pair
