@@ -388,11 +388,12 @@ class LoadSettings:
     json_values: int = 4_000_000
     """Commas and brackets of a JSON file, from which it holds more values than 64 MB of articles
     do, each of which takes a hundred bytes of memory."""
-    article_characters: int = 500_000
-    """Longest article read. A novel is as long; the longest reports have half of it."""
-    article_sentences: int = 10_000
-    """Ends of lines and of sentences that an article may have; a day of live updates has a third
-    of it. Some stages take longer than in proportion to them."""
+    article_characters: int = 250_000
+    """Longest article read, which takes some seconds whatever it holds. A short novel is as long;
+    the longest reports of magazines have half of it."""
+    article_sentences: int = 5000
+    """Ends of lines and of sentences that an article may have; a day of live updates has two
+    thirds of it. Some stages take longer than in proportion to them."""
     front_matter_characters: int = 20_000
     """Longest front matter that is read as YAML, which takes a second for five times as much."""
     page_words: int = 20

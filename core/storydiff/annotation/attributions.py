@@ -45,6 +45,7 @@ _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
 _PLEAS = frozenset(("guilty", "contest"))
+_MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -78,6 +79,8 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
         made = _at(tokens, at, found, headline)
         if made is not None and (made.form == "according" or _speaks(tokens, made.speaker)):
             found.append(made)
+            if len(found) == _MOST:
+                break
     return tuple(found)
 
 

@@ -35,5 +35,10 @@ def test_what_is_read(text: str, wanted: list[str]) -> None:
     assert list(read(text)) == wanted
 
 
+def test_what_is_no_sentence_has_only_so_many_attributions() -> None:
+    """Every cue is held against every word that it may announce."""
+    assert max(map(len, document("he said that " * 500).attributions)) == 20
+
+
 if __name__ == "__main__":
     WRITTEN.anew(read)
