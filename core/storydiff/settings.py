@@ -56,15 +56,17 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.5
+    agreement: float = 0.53
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
-    one fact: likelier than not."""
+    one fact. Lower welds what belongs apart, higher puts more sentences into two rows."""
     idle: float = 0.5
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: the threshold
     of pairing."""
     second: float = 0.12
-    """What a sentence's likelihoods with another group must exceed that by, in sum, for it to stand
-    in that group too. Lower puts more than one in fifteen sentences into two rows."""
+    """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
+    in those groups too. Lower puts more than one in fifteen sentences into two rows."""
+    facts: int = 3
+    """Rows that a sentence stands in at most, by a clause in each."""
     near: float = 0.24
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
     nothing surely. Two in five of the marks then name one that tells it in full."""

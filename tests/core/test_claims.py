@@ -91,7 +91,7 @@ def test_one_missed_pair_of_many_does_not_split_a_point() -> None:
 
 def test_pairs_below_the_threshold_hold_a_point_together_or_apart() -> None:
     sure = {("a:1", "b:1"): 0.9, ("a:1", "c:1"): 0.7}
-    assert grouped({**sure, ("b:1", "c:1"): 0.3}) == [("a:1", "b:1", "c:1")]
+    assert grouped({**sure, ("b:1", "c:1"): 0.4}) == [("a:1", "b:1", "c:1")]
     assert grouped({**sure, ("b:1", "c:1"): 0.1}) == [("a:1", "b:1")]
 
 
@@ -112,10 +112,53 @@ def test_a_sentence_of_two_facts_stands_in_two_points_by_its_clauses() -> None:
     }
 
 
-def test_no_sentence_stands_in_a_third_point() -> None:
+def test_a_clause_tells_one_fact() -> None:
     said = {**TWO_FACTS, "d:1": "All the passengers of the trawler struck the ferry Maren ashore."}
     scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8, ("b:1", "d:1"): 0.7}
     assert sum("b:1" in point for point in grouped(scores, said)) == 2
+
+
+def test_a_sentence_of_three_facts_stands_in_three_points() -> None:
+    said = {
+        "a:1": "The ferry Maren struck a sandbank off Quay Nine.",
+        "b:1": "The ferry Maren struck a sandbank, a trawler carried the passengers ashore, "
+        "and the harbour office opened an inquiry.",
+        "c:1": "A trawler carried all the passengers ashore by dusk.",
+        "d:1": "An inquiry was opened by the harbour office.",
+    }
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8, ("b:1", "d:1"): 0.7}
+    parts = {point.parts["b:1"] for point in found(scores, said)}
+    assert parts == {
+        "The ferry Maren struck a sandbank",
+        "a trawler carried the passengers ashore",
+        "the harbour office opened an inquiry",
+    }
+
+
+def test_those_are_lent_that_gain_the_most_in_all() -> None:
+    """What is gained in one point is not worth a second row; what is gained in two is."""
+    said = {
+        **TWO_FACTS,
+        "b:1": "The ferry Maren struck a sandbank, a trawler carried the passengers ashore, "
+        "and the harbour office opened an inquiry.",
+        "d:1": "An inquiry was opened by the harbour office.",
+    }
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.57, ("b:1", "d:1"): 0.57}
+    assert sum("b:1" in point for point in grouped(scores, said)) == 3
+    del scores["b:1", "d:1"]
+    assert sum("b:1" in point for point in grouped(scores, said)) == 1
+
+
+def test_thousands_of_clauses_are_told_apart_at_once() -> None:
+    many = ", ".join(f"the pilot wrote word{n} in it" for n in range(2000))
+    said = {
+        "a:1": "The ferry Maren struck a sandbank off Quay Nine.",
+        "b:1": f"The ferry Maren struck a sandbank, a trawler carried the passengers, {many}.",
+        "c:1": "A trawler carried all the passengers ashore by dusk.",
+        "d:1": "The pilot wrote word7 in it.",
+    }
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8, ("b:1", "d:1"): 0.7}
+    assert len(found(scores, said)) == 3
 
 
 IDS = [f"{letter}:{n}" for letter in "abc" for n in (1, 2, 3)]
@@ -131,7 +174,7 @@ def test_points_are_the_same_in_whatever_order_pairs_come(
     random.shuffle(shuffled)
     assert grouped(dict(shuffled)) == grouped(scores)
     rows = Counter(id for point in grouped(scores) for id in point)
-    assert max(rows.values(), default=0) <= 2
+    assert max(rows.values(), default=0) <= ClaimSettings().facts
     assert all(len({id[0] for id in point}) > 1 for point in grouped(scores))
 
 

@@ -1,9 +1,9 @@
-"""Which sentences tell one fact: each stands in one group, or in two by two of its clauses.
+"""Which sentences tell one fact: each stands in one group, or in more by as many of its clauses.
 
 Groups grow by average linkage of the pairs' likelihoods, pairs that speak against included, so
 that a chain A~B~C with A≁C does not weld what it passes. A sentence that holds a second fact
 besides that of its group is then lent to the group of that fact, if one clause tells the one and
-another clause the other.
+another clause the other; so is one that holds a third.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush, nlargest
+from itertools import permutations
 from math import fsum
 
 from storydiff.align.reading import Clause, clauses
@@ -44,13 +46,14 @@ def points(
     groups = _linked(near, told, settings)
     home = {id: n for n, group in enumerate(groups) for id in group}
     lent: list[dict[str, str]] = [{} for _ in groups]
-    for id, n in _second_homes(groups, home, near, told, settings):
-        own = _others(id, groups[home[id]], near)
-        parts = _two_parts(id, own, _others(id, groups[n], near), told) if own else ("", "")
-        if parts:
-            groups[n].append(id)
-        if parts and own:
-            lent[home[id]][id], lent[n][id] = parts
+    for id, others in _further_homes(groups, home, near, told, settings):
+        rooms = [n for n in (home[id], *others) if _others(id, groups[n], near)]
+        parts = _parts(id, [_others(id, groups[n], near) for n in rooms], told)
+        for n, part in zip(rooms, parts, strict=False):
+            if n != home[id]:
+                groups[n].append(id)
+            if part:
+                lent[n][id] = part
     return [
         Point(tuple(sorted(group, key=lambda id: (told[id].source, told[id].number))), parts)
         for group, parts in zip(groups, lent, strict=True)
@@ -79,48 +82,84 @@ def _linked(near: _Near, told: Mapping[str, Sentence], settings: ClaimSettings) 
     return list(groups.values())
 
 
-def _second_homes(
+def _further_homes(
     groups: Sequence[Sequence[str]],
     home: Mapping[str, int],
     near: _Near,
     told: Mapping[str, Sentence],
     settings: ClaimSettings,
-) -> list[tuple[str, int]]:
-    """Sentences and the groups besides their own that they belong to, the surest first, one each.
+) -> list[tuple[str, list[int]]]:
+    """Sentences and the groups besides their own that they belong to, the surest first.
 
-    What a sentence gains there is how far its likelihoods with the members exceed those of a pair
-    that is not worth showing.
+    What a sentence gains in a group is how far its likelihoods with the members exceed those of a
+    pair that is not worth showing. Those that gain the most in all are lent, and to all that they
+    belong to, since each stands in several rows then, in how many is one to a reader.
     """
-    found: list[tuple[float, str, str, int]] = []
-    for id in home:
-        for n in sorted({home[other] for other in near.get(id, {})} - {home[id]}):
-            others = [other for other in groups[n] if told[other].source != told[id].source]
-            gain = fsum(near[id].get(other, 0.0) - settings.idle for other in others)
-            if gain >= settings.second:
-                found.append((-gain, told[id].text, id, n))
-    best: dict[str, int] = {}
-    for _, _, id, n in sorted(found):
-        taken = [best.get(other) for other in groups[n]]
-        if id not in best and home[id] not in taken:  # else the pair stands together already
-            best[id] = n
-    return list(best.items())
+    gains = {id: _gains(id, groups, home, near, told, settings) for id in home}
+    queue = [(-sum(gains[id].values()), told[id].text, id) for id in home if gains[id]]
+    heapify(queue)
+    lent: dict[str, list[int]] = {}
+
+    def open_to(id: str) -> list[int]:
+        """The surest groups, but for those from which a member has come to the sentence's own: the
+        two stand together already."""
+        free = [
+            n for n in gains[id] if all(home[id] not in lent.get(other, ()) for other in groups[n])
+        ]
+        return free[: settings.facts - 1]
+
+    while queue:
+        before, text, id = heappop(queue)
+        others = open_to(id)
+        gain = sum(gains[id][n] for n in others)
+        if gain < settings.second:
+            continue
+        if queue and -gain > queue[0][0] and -gain > before:
+            heappush(queue, (-gain, text, id))  # another gains more than what is left of this
+        else:
+            lent[id] = others
+    return list(lent.items())
+
+
+def _gains(
+    id: str,
+    groups: Sequence[Sequence[str]],
+    home: Mapping[str, int],
+    near: _Near,
+    told: Mapping[str, Sentence],
+    settings: ClaimSettings,
+) -> dict[int, float]:
+    """What a sentence gains in the groups besides its own, the surest first."""
+    found: list[tuple[float, int]] = []
+    for n in sorted({home[other] for other in near.get(id, {})} - {home[id]}):
+        others = [other for other in groups[n] if told[other].source != told[id].source]
+        gain = fsum(near[id].get(other, 0.0) - settings.idle for other in others)
+        if gain > 0:
+            found.append((-gain, n))
+    return {n: -less for less, n in sorted(found)}
 
 
 def _others(id: str, group: Iterable[str], near: _Near) -> list[str]:
     return [other for other in group if other in near.get(id, {})]
 
 
-def _two_parts(
-    id: str, own: Iterable[str], second: Iterable[str], told: Mapping[str, Sentence]
-) -> tuple[str, str] | None:
-    """The clauses that tell the first fact and the second; None where no two tell them apart."""
+def _parts(id: str, rooms: Sequence[Sequence[str]], told: Mapping[str, Sentence]) -> list[str]:
+    """The clauses that tell the facts of these sentences, in order; an empty one where the whole
+    sentence tells a single fact. As many facts as no clauses tell apart are left out at the end."""
     parts = clauses(told[id].text)
-    if len(parts) < 2:
-        return None
-    first, other = _overlap(parts, own, told), _overlap(parts, second, told)
-    pairs = ((i, j) for i in range(len(parts)) for j in range(len(parts)) if i != j)
-    i, j = max(pairs, key=lambda pair: first[pair[0]] + other[pair[1]])
-    return (parts[i].text, parts[j].text) if other[j] > 0 else None
+    overlaps = [_overlap(parts, others, told) for others in rooms]
+    for count in range(min(len(rooms), len(parts)), 1, -1):
+        # Of a fact's clauses only so many can matter: the others may take all but one of them.
+        likely = {
+            at
+            for overlap in overlaps[:count]
+            for at in nlargest(count, range(len(parts)), key=overlap.__getitem__)
+        }
+        ways = permutations(sorted(likely), count)
+        best = max(ways, key=lambda way: sum(overlaps[n][at] for n, at in enumerate(way)))
+        if all(overlaps[n][at] > 0 for n, at in enumerate(best) if n):
+            return [parts[at].text for at in best]
+    return [""] if rooms else []
 
 
 def _overlap(
