@@ -52,7 +52,6 @@ MISSED = (
     "where and when she struck, and who was aboard",
     "the harbour master on her speed",
     "the company is sorry",
-    "who takes over",
     "she lost steering",
     "pennies and people",
     "why she will not sign",

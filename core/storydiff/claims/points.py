@@ -93,29 +93,33 @@ def _further_homes(
 
     What a sentence gains in a group is how far its likelihoods with the members exceed those of a
     pair that is not worth showing. Those that gain the most in all are lent, and to all that they
-    belong to, since each stands in several rows then, in how many is one to a reader.
+    belong to: a sentence that stands in several rows anyway may as well stand in one more. Before
+    them all, those that stand alone are placed.
     """
     gains = {id: _gains(id, groups, home, near, told, settings) for id in home}
-    queue = [(-sum(gains[id].values()), told[id].text, id) for id in home if gains[id]]
+    settled = {id: len(groups[home[id]]) > 1 for id in home}
+    queue = [(settled[id], -sum(gains[id].values()), told[id].text, id) for id in home if gains[id]]
     heapify(queue)
     lent: dict[str, list[int]] = {}
 
     def open_to(id: str) -> list[int]:
-        """The surest groups, but for those from which a member has come to the sentence's own: the
-        two stand together already."""
+        """The surest groups, as many as it has clauses, but for those from which a member has come
+        to the sentence's own: the two stand together already."""
         free = [
             n for n in gains[id] if all(home[id] not in lent.get(other, ()) for other in groups[n])
         ]
-        return free[: settings.facts - 1]
+        shown = min(settings.facts, len(clauses(told[id].text)))
+        return free[: shown - 1] if _others(id, groups[home[id]], near) else free[: max(shown, 1)]
 
     while queue:
-        before, text, id = heappop(queue)
+        _, before, text, id = heappop(queue)
         others = open_to(id)
         gain = sum(gains[id][n] for n in others)
         if gain < settings.second:
             continue
-        if queue and -gain > queue[0][0] and -gain > before:
-            heappush(queue, (-gain, text, id))  # another gains more than what is left of this
+        entry = (settled[id], -gain, text, id)
+        if queue and entry > queue[0] and -gain > before:
+            heappush(queue, entry)  # another gains more than what is left of this
         else:
             lent[id] = others
     return list(lent.items())
