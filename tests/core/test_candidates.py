@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import fsum, sqrt
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storydiff.align import align, scored
 from storydiff.align.candidates import candidates
+from storydiff.annotation.annotate import annotate_all
+from storydiff.annotation.document import Document
+from storydiff.settings import AlignSettings
+from tests.stories import compared, samples
 
 STEMS = st.sampled_from("abcdefgh")
 WEIGHTS = st.fixed_dictionaries({stem: st.floats(0.1, 3) for stem in "abcdefgh"})
@@ -65,3 +73,40 @@ def test_what_is_left_out_on_the_way_would_not_have_stayed(
     assert kept.items() <= every.items()
     lowest = sorted(shares.values(), reverse=True)[most : most + 1]
     assert kept.keys() == {pair for pair, s in shares.items() if not lowest or s > lowest[0]}
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    return [d for folder in samples() for d in annotate_all(compared(folder).sources)]
+
+
+ALL_PAIRS = AlignSettings(least_shared=-1.0, common=10**9, most_pairs=10**9)
+"""Every pair of sentences is weighed."""
+
+FEW_PARTNERS = AlignSettings(most_pairs=0, partners=12)
+"""A fifth of the pairs for each sentence that an archive is left."""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_pairs_left_out_hold_one_alignment_in_a_hundred_at_most(
+    documents: list[Document], seed: int
+) -> None:
+    some = Random(seed).sample(documents, 9)
+    every = {(pair.a.id, pair.b.id) for pair in align(some, ALL_PAIRS)}
+    for settings in (AlignSettings(), FEW_PARTNERS):
+        found = {(pair.a.id, pair.b.id) for pair in align(some, settings)}
+        assert len(every & found) >= 0.99 * len(every)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_do_they_in_a_pool_that_is_not_parted(documents: list[Document], seed: int) -> None:
+    """Three stories of a kind weighed as one, with more pairs for each sentence than are kept."""
+    some = Random(seed).sample(documents, 12)
+
+    def likely(settings: AlignSettings) -> set[tuple[str, str]]:
+        pairs = scored(some, settings, one_story=True)
+        return {(p.a.id, p.b.id) for p in pairs if p.score >= settings.threshold}
+
+    every = likely(replace(ALL_PAIRS, least_shared=AlignSettings().least_shared))
+    few = replace(FEW_PARTNERS, partners=25)
+    assert len(every & likely(few)) >= 0.99 * len(every)
