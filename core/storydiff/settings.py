@@ -152,13 +152,14 @@ class DiffSettings:
 class StorySettings:
     """Sorting a mixed pile into stories."""
 
-    threshold: float = 0.3
+    threshold: float = 0.36
     """Average likeness, relative to the best of the two articles, down to which they are joined
     into one story (0 to 1): the middle of the range in which stories of one to six articles are
     sorted well, in small piles and in large ones."""
-    best: float = 0.2
+    best: float = 0.15
     """Cosine (0 to 1) that an article's best likeness counts as at least: what is like nothing has
-    no best to be measured by."""
+    no best to be measured by. From 0.2 on it is the measure of most articles, and the range of good
+    thresholds grows narrow."""
     best_most: float = 0.3
     """The same at most: above it lie reprints, against which nothing else would be like."""
     days: int = 3
