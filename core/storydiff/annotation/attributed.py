@@ -11,13 +11,12 @@ from typing import Literal
 from storydiff.annotation import circumstances, speaking
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
-from storydiff.annotation.noun_phrases import NOUNS_TOO
+from storydiff.annotation.noun_phrases import nominal
 from storydiff.annotation.units import Token
 
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _PERFORMED = frozenset("announce vow pledge declare tweet promise".split())
-_NOUNS = frozenset(("NN", "NNS"))
 _DEFINITE = frozenset("the this that these those his her their its".split())
 _INDEFINITE = frozenset(("a", "an", "one"))
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
@@ -74,7 +73,7 @@ def by_sentence(document: Document) -> Mapping[int, Sequence[Attributed]]:
 def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> Attributed | None:
     """Who speaks by an attribution of speech, if the sentence from `origin` to `end` says so."""
     phrase = a.speaker
-    if phrase is None or a.form == "passive" or (a.form == "verb" and _nominal(tokens[a.last], a)):
+    if phrase is None or a.form == "passive" or (a.form == "verb" and nominal(tokens[a.last])):
         return None
     if not (a.form in ("according", "colon") or a.cue.classes & _TELLING):
         return None
@@ -99,12 +98,6 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         audience=_stretch(tokens, audience.first, audience.last, origin) if audience else None,
         venue=_stretch(tokens, venue[0], venue[1].last, origin) if venue else None,
     )
-
-
-def _nominal(word: Token, a: Attribution) -> bool:
-    """Whether a cue is tagged as a noun, and may be one: "the talks", but not "Quill argues"."""
-    sure = a.cue.form == "s" and word.lower not in NOUNS_TOO
-    return word.tag in _NOUNS and not sure
 
 
 def _article(first: Token) -> Article:

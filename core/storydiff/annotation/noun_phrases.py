@@ -277,10 +277,17 @@ def _fits(here: Token, right: Token) -> bool:
     name, opens = is_name(right), here.lower in DETERMINERS
     if name or opens:
         return True
-    if right.lower in lexicon().cues or right.tag in _FINITE:
+    if right.tag in _FINITE or (right.lower in lexicon().cues and not nominal(right)):
         return False
     complete = bare(here.lower) in lexicon().nouns or (is_name(here) and not possessive(here))
     return _role(right) if complete else True
+
+
+def nominal(word: Token) -> bool:
+    """Whether a cue is tagged as a noun, and may be one: "the talks", but not "Quill argues"."""
+    cue = lexicon().cues.get(word.lower)
+    sure = cue is not None and cue.form in ("s", "ed") and word.lower not in NOUNS_TOO
+    return word.tag in ("NN", "NNS") and not sure
 
 
 def _across(here: Token, link: str, following: Token) -> bool:
