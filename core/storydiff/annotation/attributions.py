@@ -391,6 +391,7 @@ def _can_speak(tokens: Sequence[Token], speaker: Phrase) -> bool:
         or first in noun_phrases.DETERMINERS
         or head.endswith("s")
         or head in lexicon().nouns
+        or tokens[speaker.first].tag == "CD"  # "63 percent"
         or any(t.text.endswith(("'s", "’s")) for t in tokens[speaker.first : speaker.head])
     )
 
