@@ -1,192 +1,62 @@
-"""The words that numbers are written with: how many, of what measure, and how exactly."""
+"""The words that numbers are written with, from the language's `numbers.toml`."""
 
 from __future__ import annotations
 
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, cast
+
+from storydiff.annotation.language import DEFAULT
 
 Stance = Literal["exact", "about", "at least", "at most", "nearly", "vague"]
 """How a figure is meant: "some 40", "more than 40", "up to 40", "nearly 40", "dozens"."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-WORDS = {w: n for n, w in enumerate(_ONES)} | {w: 20 + 10 * n for n, w in enumerate(_TENS)}
-MAGNITUDES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12.0,
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-}
-LETTER_MAGNITUDES = frozenset({"k", "m", "mn", "mln", "bn", "b", "tn"})
-ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,
-    )
-}
-FRACTIONS = {
-    "half": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "tenth": 10,
-    "tenths": 10,
-}
-VAGUE = {
-    "tens": (20, 100),
-    "dozens": (20, 100),
-    "scores": (40, 200),
-    "hundreds": (200, 1000),
-    "thousands": (2000, 10_000),
-    "millions": (2e6, 1e7),
-    "billions": (2e9, 1e10),
-    "several": (3, 9),
-}
-PAIRS = {("a", "couple"): 2, ("a", "pair"): 2, ("a", "dozen"): 12, ("a", "handful"): 5}
+_TABLE = DEFAULT.table("numbers.toml")
 
-CURRENCIES = {
-    "$": "dollar",
-    "dollar": "dollar",
-    "dollars": "dollar",
-    "usd": "dollar",
-    "€": "euro",
-    "euro": "euro",
-    "euros": "euro",
-    "£": "pound sterling",
-    "sterling": "pound sterling",
-    "¥": "yen",
-    "yen": "yen",
-    "yuan": "yuan",
-    "rupees": "rupee",
-    "rubles": "ruble",
-    "roubles": "ruble",
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split() for line in _TABLE[name].strip().splitlines()]
+
+
+def _parts(name: str) -> list[list[str]]:
+    """Lines of parts, each several words, parted by "="."""
+    lines = _TABLE[name].strip().splitlines()
+    return [[part.strip() for part in line.split("=")] for line in lines]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_TABLE[name].split())
+
+
+def _pair(words: str) -> tuple[str, str]:
+    one, other = words.split()
+    return one, other
+
+
+_DIVISIONS = _TABLE["fractions"].split()
+
+WORDS = {word: n for n, word in enumerate(_TABLE["ones"].split())} | {
+    word: 20 + 10 * n for n, word in enumerate(_TABLE["tens"].split())
 }
+MAGNITUDES = {word: float(size) for word, size in _rows("magnitudes")}
+LETTER_MAGNITUDES = _words("letters")
+SPELLED_MAGNITUDES = _words("spelled")
+ORDINALS = {word: n for n, word in enumerate(_TABLE["ordinals"].split(), 1)}
+FRACTIONS = dict(zip(_DIVISIONS[::2], map(int, _DIVISIONS[1::2]), strict=True))
+VAGUE = {word: (float(low), float(high)) for word, low, high in _rows("vague")}
+PAIRS = {(one, other): int(n) for one, other, n in _rows("pairs")}
+CURRENCIES = {word: name.strip() for name, words in _parts("currencies") for word in words.split()}
 MONEY = frozenset(CURRENCIES.values())
 """Units of numbers that are sums of money."""
-
-SPECIFIC = frozenset("weight area speed volume age".split())
+SPECIFIC = _words("specific")
 """Units that a telling seldom uses for two things."""
-
-_DAY = 1.0
-UNITS: dict[str, tuple[str, float]] = {
-    "%": ("percent", 1),
-    "percent": ("percent", 1),
-    "pct": ("percent", 1),
-    "percentage": ("percent", 1),
-    "second": ("duration", _DAY / 86_400),
-    "minute": ("duration", _DAY / 1440),
-    "hour": ("duration", _DAY / 24),
-    "day": ("duration", _DAY),
-    "week": ("duration", 7 * _DAY),
-    "month": ("duration", 365.25 / 12),
-    "year": ("duration", 365.25),
-    "decade": ("duration", 3652.5),
-    "metre": ("length", 1.0),
-    "meter": ("length", 1.0),
-    "kilometre": ("length", 1000.0),
-    "kilometer": ("length", 1000.0),
-    "km": ("length", 1000.0),
-    "mile": ("length", 1609.344),
-    "foot": ("length", 0.3048),
-    "feet": ("length", 0.3048),
-    "inch": ("length", 0.0254),
-    "inches": ("length", 0.0254),
-    "yard": ("length", 0.9144),
-    "kilogram": ("weight", 1.0),
-    "kilo": ("weight", 1.0),
-    "kg": ("weight", 1.0),
-    "pound": ("weight", 0.45359237),
-    "lb": ("weight", 0.45359237),
-    "ton": ("weight", 907.18474),
-    "tonne": ("weight", 1000.0),
-    "acre": ("area", 0.40468564),
-    "hectare": ("area", 1.0),
-    "mph": ("speed", 1.609344),
-    "kph": ("speed", 1.0),
-    "litre": ("volume", 1.0),
-    "liter": ("volume", 1.0),
-    "gallon": ("volume", 3.785411784),
-    "degree": ("temperature", 1.0),
-}
-DOUBLE_UNITS = {
-    ("per", "cent"): ("percent", "percent"),
-    ("square", "miles"): ("square miles", "miles"),
-    ("square", "kilometers"): ("square kilometers", "kilometers"),
-    ("square", "kilometres"): ("square kilometres", "kilometres"),
-    ("square", "feet"): ("square feet", "feet"),
-}
-"""Units of two words, each with its scale."""
-
-# Stances by the words before a number, longest first.
-_STANCES: tuple[tuple[str, Stance], ...] = (
-    ("no fewer than", "at least"),
-    ("no less than", "at least"),
-    ("no more than", "at most"),
-    ("as many as", "at most"),
-    ("as much as", "at most"),
-    ("a minimum of", "at least"),
-    ("a maximum of", "at most"),
-    ("at least", "at least"),
-    ("more than", "at least"),
-    ("greater than", "at least"),
-    ("just over", "at least"),
-    ("well over", "at least"),
-    ("upwards of", "at least"),
-    ("up to", "at most"),
-    ("at most", "at most"),
-    ("fewer than", "at most"),
-    ("less than", "at most"),
-    ("close to", "nearly"),
-    ("just under", "nearly"),
-    ("an estimated", "about"),
-    ("over", "at least"),
-    ("exceeding", "at least"),
-    ("under", "at most"),
-    ("nearly", "nearly"),
-    ("almost", "nearly"),
-    ("about", "about"),
-    ("around", "about"),
-    ("roughly", "about"),
-    ("approximately", "about"),
-    ("some", "about"),
-    ("estimated", "about"),
-    ("circa", "about"),
-)
-BEFORE: tuple[tuple[tuple[str, ...], Stance], ...] = tuple(
-    (tuple(words.split()), stance) for words, stance in _STANCES
-)
-AFTER: dict[tuple[str, str], Stance] = {
-    ("or", "more"): "at least",
-    ("or", "so"): "about",
-    ("or", "fewer"): "at most",
-    ("or", "less"): "at most",
-}
-# What ends the noun that a number counts.
-STOP = frozenset(
-    "a an the of in on at to for from by with and or but nor as than that which who whom whose "
-    "when where while after before since until during is are was were be been being has have had "
-    "do does did will would could should may might can must not into over under about against "
-    "between per said says say told it its his her their they he she this these those there".split()
-)
-LABELS = frozenset(
-    "no number section article chapter page room route flight channel district gate line phase "
-    "interstate highway title part act level figure boeing airbus apollo group grade unit".split()
-)
-
-
+UNITS = {word: (unit, float(Fraction(size))) for word, unit, size in _rows("units")}
+DOUBLE_UNITS = {_pair(words): (unit, scale) for words, unit, scale in _parts("double_units")}
+BEFORE = [(tuple(words.split()), cast(Stance, stance)) for words, stance in _parts("before")]
+"""Stances by the words before a number, longest first."""
+AFTER = {_pair(words): cast(Stance, stance) for words, stance in _parts("after")}
+STOP = _words("stop")
+"""What ends the noun that a number counts."""
+LABELS = _words("labels")
+"""Words before a number that make it part of a name."""
 BEGINS = frozenset({*WORDS, *VAGUE, *ORDINALS, "a", "half", "$", "€", "£", "¥"})
+"""What a number may begin with, besides a digit."""

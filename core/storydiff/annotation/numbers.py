@@ -22,7 +22,6 @@ NEAR = 0.06
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST = 15
 """Digits from which a row of digits is no figure that news reports."""
-_SPELLED = ("hundred", "thousand", "million", "billion", "trillion")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
 
 
@@ -250,7 +249,9 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     after, joined = _low(tokens, at + 1), _glued(text, tokens, at + 1)
     if joined and after in ("st", "nd", "rd", "th"):
         return _Value(value, 1, at + 2, ordinal=True)
-    hyphen = joined and after == "-" and _low(tokens, at + 2) in _SPELLED  # "$2.6-million"
+    hyphen = (
+        joined and after == "-" and _low(tokens, at + 2) in w.SPELLED_MAGNITUDES
+    )  # "$2.6-million"
     word = _low(tokens, at + 1 + hyphen)
     if word in w.MAGNITUDES and (joined or word not in w.LETTER_MAGNITUDES):
         size = w.MAGNITUDES[word]
@@ -274,7 +275,7 @@ class _Sum:
             self.current += w.WORDS[word]
         elif word == "hundred" and 0 < self.current < _MOST_HUNDREDS:
             self.current *= 100
-        elif word in _SPELLED and self.current:
+        elif word in w.SPELLED_MAGNITUDES and self.current:
             self.size = w.MAGNITUDES[word]
             self.total, self.current = self.total + self.current * self.size, 0.0
         elif word == "dozen" and self.current:
@@ -287,7 +288,7 @@ class _Sum:
 def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
     word, begun, told = tokens[at].low, at, _Sum()
-    if word == "a" and _low(tokens, at + 1) in _SPELLED:
+    if word == "a" and _low(tokens, at + 1) in w.SPELLED_MAGNITUDES:
         told.current, at = 1.0, at + 1
     elif word in w.ORDINALS and word != "second":
         return _Value(w.ORDINALS[word], 1, at + 1, ordinal=True)
