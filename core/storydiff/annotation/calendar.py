@@ -13,13 +13,14 @@ from storydiff.annotation.language import DEFAULT, Language
 class Calendar:
     """Folded names. `weekdays` count from 0 for Monday, `months` from 1, short forms included.
 
-    `relative` gives how many days "yesterday" is away; `names` are all of these, short forms with
-    and without their stop.
+    `short` are those, `relative` gives how many days "yesterday" is away; `names` are all of these,
+    short forms with and without their stop.
     """
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     relative: Mapping[str, int]
+    short: frozenset[str]
     names: frozenset[str]
 
 
@@ -32,7 +33,8 @@ def calendar(language: Language = DEFAULT) -> Calendar:
     months = {name: n for n, line in enumerate(lines, 1) for name in line.split()}
     words = table["relative"].split()
     relative = {name: int(away) for name, away in zip(words[::2], words[1::2], strict=True)}
-    stopped = {f"{name}." for line in lines for name in line.split()[1:]}
+    short = frozenset(name for line in lines for name in line.split()[1:])
+    stopped = {f"{name}." for name in short}
     return Calendar(
-        weekdays, months, relative, frozenset({*weekdays, *months, *relative, *stopped})
+        weekdays, months, relative, short, frozenset({*weekdays, *months, *relative, *stopped})
     )

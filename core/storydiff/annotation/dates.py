@@ -12,40 +12,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from storydiff.annotation.calendar import calendar
 
 Stretch = tuple[date, date]
 """First and last day, both included."""
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
-_PATTERN = re.compile(
-    rf"""
-    (?P<iso>\b{_YEAR}-[01]\d-[0-3]\d\b)
-  | (?P<md>\b(?P<md_month>{_MONTH})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
-      (?:,?\ (?P<md_year>{_YEAR})\b)?)
-  | (?P<dm>\b(?P<dm_day>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})
-      (?:,?\ (?P<dm_year>{_YEAR})\b)?)
-  | (?P<my>\b(?:(?:early|late|mid)[ -])?(?P<my_month>{_MONTH}),?\ (?:of\ )?(?P<my_year>{_YEAR})\b)
-  | (?P<m>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -]
-      (?P<m_month>{_MONTH})(?!\w|\ \d))
-  | (?P<wd>\b(?:(?P<wd_which>[Ll]ast|[Nn]ext)\ )?
-      (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
-  | (?P<clock>\b{_CLOCK})
-  | (?P<noon>\b(?:noon|midnight)\b)
-  | (?P<rel>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b)
-  | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
-      (?P<of>week|month|year)\b)
-  | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
-  | (?P<year>(?<![\w$€£.,-])(?P<only>{_YEAR})(?![\w%]|[,.-]\d))
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +52,44 @@ class Moment:
 def read(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates and times of a text in order. Linear in its length."""
     found: list[Moment] = []
-    for match in _PATTERN.finditer(text):
+    for match in _pattern().finditer(text):
         moment = _moment(match, text, published)
         if moment is not None:
             found.append(moment)
     return tuple(found)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every form of a date or time, with the names of the language's calendar."""
+    names = calendar()
+    full = "|".join(name.capitalize() for name in names.months if name not in names.short)
+    short = "|".join(name.capitalize() for name in sorted(names.short, reverse=True))
+    month = rf"(?:{full}|(?:{short})\b\.?)"
+    weekday = "|".join(name.capitalize() for name in names.weekdays)
+    relative = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names.relative)
+    return re.compile(
+        rf"""
+    (?P<iso>\b{_YEAR}-[01]\d-[0-3]\d\b)
+  | (?P<md>\b(?P<md_month>{month})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
+      (?:,?\ (?P<md_year>{_YEAR})\b)?)
+  | (?P<dm>\b(?P<dm_day>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{month})
+      (?:,?\ (?P<dm_year>{_YEAR})\b)?)
+  | (?P<my>\b(?:(?:early|late|mid)[ -])?(?P<my_month>{month}),?\ (?:of\ )?(?P<my_year>{_YEAR})\b)
+  | (?P<m>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -]
+      (?P<m_month>{month})(?!\w|\ \d))
+  | (?P<wd>\b(?:(?P<wd_which>[Ll]ast|[Nn]ext)\ )?
+      (?P<weekday>{weekday})\b)
+  | (?P<clock>\b{_CLOCK})
+  | (?P<noon>\b(?:noon|midnight)\b)
+  | (?P<rel>\b(?:{relative})\b)
+  | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
+      (?P<of>week|month|year)\b)
+  | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
+  | (?P<year>(?<![\w$€£.,-])(?P<only>{_YEAR})(?![\w%]|[,.-]\d))
+    """,
+        re.VERBOSE,
+    )
 
 
 def compatible(a: Moment, b: Moment) -> bool:
