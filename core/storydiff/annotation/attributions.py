@@ -24,7 +24,6 @@ Place = Literal["before", "after", "relative", "participle", "coordinated", "inf
 Form = Literal["verb", "according", "colon", "noun", "passive", "agent", "reportedly"]
 """What announces the words; of passive verbs, "agent" where "by" names who speaks."""
 
-_VERBS_TOO = frozenset("went shot fired spoke came gave put kept".split())
 _RELATIVE = frozenset("who which that".split())
 _NOUN_TIES = frozenset("that of for to about against on".split())
 _OTHERS = frozenset(  # "denied claims that": the claims are another's
@@ -163,8 +162,8 @@ def _noun_here(tokens: Sequence[Token], at: int) -> bool:
 
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
     """Any past tense that follows quoted words and their speaker: "“…,” Oliver barked"."""
-    lower = tokens[at].lower
-    if not (lower.endswith("ed") or lower in _VERBS_TOO) or tokens[at].capital:
+    past = tokens[at].tag == "VBD" or tokens[at].lower.endswith("ed")
+    if not past or tokens[at].capital:
         return None
     speaker = noun_phrases.before(tokens, at - 1, 0) if at else None
     if speaker is None or speaker.first == 0:
