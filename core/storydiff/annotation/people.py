@@ -73,6 +73,8 @@ class Cast:
     def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """The person, body or text that a phrase with a name stands for."""
         joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
+        if joint and tokens[phrase.first].lower == "both":  # "both Quay and Span"
+            phrase = replace(phrase, first=phrase.first + 1)
         for mention in mentions(tokens[phrase.first : phrase.last + 1]):
             headed = mention.at <= phrase.head - phrase.first < mention.end
             bearers = self._bearers(mention) if headed and not joint else ()
