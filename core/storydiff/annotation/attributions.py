@@ -43,6 +43,7 @@ _SUBORDINATE = frozenset("that whom which whose if whether what why how".split()
 _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
+_WHERE = frozenset("in at near on outside".split())
 _PLEAS = frozenset(("guilty", "contest"))
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
@@ -244,6 +245,8 @@ def _verb(
 ) -> Attribution | None:
     """A verb of speech with its subject: before it, after it or taken from the sentence."""
     back = _before_cue(tokens, at)
+    if "feel" in cue.classes and back + 1 == at:
+        return None  # "residents concerned about the noise" say nothing
     if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
         return _infinitive(tokens, at, back, cue, found)
     inverted = _inverted(tokens, at, back, cue)
@@ -441,7 +444,7 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
         candidate = None
         if tokens[at].text in (",", "—", "–"):
             candidate = noun_phrases.before(tokens, at - 1, floor)
-        if candidate is None or candidate.kind == "pronoun":
+        if candidate is None or candidate.kind == "pronoun" or _placed(tokens, candidate):
             continue
         person = candidate.kind == "name" and _person(tokens, candidate)
         if person or nearest is None or _opens_sentence(tokens, candidate, floor):
@@ -455,6 +458,11 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
     if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
         return apposed, speaker
     return speaker, apposed
+
+
+def _placed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is a place or a time: "Quill, in Hither, Ohio, called …"."""
+    return phrase.first > 0 and tokens[phrase.first - 1].lower in _WHERE
 
 
 def _opens_sentence(tokens: Sequence[Token], name: Phrase, floor: int) -> bool:

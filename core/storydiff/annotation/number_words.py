@@ -51,9 +51,13 @@ SPECIFIC = _words("specific")
 """Units that a telling seldom uses for two things."""
 UNITS = {word: (unit, float(Fraction(size))) for word, unit, size in _rows("units")}
 DOUBLE_UNITS = {_pair(words): (unit, scale) for words, unit, scale in _parts("double_units")}
-BEFORE = [(tuple(words.split()), cast(Stance, stance)) for words, stance in _parts("before")]
+BEFORE: list[tuple[tuple[str, ...], Stance]] = [
+    (tuple(words.split()), cast(Stance, stance)) for words, stance in _parts("before")
+]
 """Stances by the words before a number, longest first."""
-AFTER = {_pair(words): cast(Stance, stance) for words, stance in _parts("after")}
+AFTER: dict[tuple[str, str], Stance] = {
+    _pair(words): cast(Stance, stance) for words, stance in _parts("after")
+}
 STOP = _words("stop")
 """What ends the noun that a number counts."""
 LABELS = _words("labels")

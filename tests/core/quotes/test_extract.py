@@ -78,6 +78,19 @@ def test_a_surname_alone_gets_the_full_name_of_another_outlet() -> None:
     assert {q.speaker for q in extract_all([here, there])} == {"Lena Marsh"}
 
 
+def test_two_who_speak_together_are_one_speaker_in_either_order() -> None:
+    here = document("Lena Marsh and Ivo Brandt said they would resign in the spring.", "a")
+    there = document("Ivo Brandt and Lena Marsh said they would resign in the spring.", "b")
+    (speaker,) = {q.speaker for q in extract_all([here, there])}
+    assert speaker in ("Lena Marsh and Ivo Brandt", "Ivo Brandt and Lena Marsh")
+
+
+def test_an_unlisted_title_before_a_full_name_makes_no_second_speaker() -> None:
+    here = document("Portreeve Lena Marsh said they would resign in the spring.", "a")
+    there = document("Lena Marsh said they would resign in the spring.", "b")
+    assert len({q.speaker for q in extract_all([here, there])}) == 1
+
+
 def test_an_alias_of_the_configuration_joins_two_names() -> None:
     one = document("The Quay Trust said that the bridge was safe and sound.")
     assert [q.speaker for q in extract_all([one], aliases={"the Quay Trust": "Quay Ltd."})] == [

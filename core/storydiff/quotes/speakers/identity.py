@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.mentions import members
 from storydiff.annotation.wording import aliases as known_aliases
 from storydiff.models import Quote
 from storydiff.quotes.speakers.bodies import represented
@@ -48,11 +49,14 @@ class Identities:
         self._canonical: dict[tuple[str, ...], str] = {}
         self._full: dict[str, list[tuple[str, ...]]] = {}
         self._other: dict[str, tuple[str, ...]] = {}
+        together: dict[frozenset[tuple[str, ...]], tuple[str, ...]] = {}
         for name in ranked:
             words = key(name)
             if not words or words in self._canonical:
                 continue
-            owner = self._owner(words)
+            named = frozenset(map(key, members(name)))
+            owner = self._owner(words) or (together.get(named) if len(named) > 1 else None)
+            together.setdefault(named, words)
             self._canonical[words] = name if owner is None else self._canonical[owner]
             if owner is None:
                 self._full.setdefault(words[-1], []).append(words)
