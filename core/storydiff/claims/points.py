@@ -96,9 +96,11 @@ def _further_homes(
     belong to: a sentence that stands in several rows anyway may as well stand in one more. Before
     them all, those that stand alone are placed.
     """
-    gains = {id: _gains(id, groups, home, near, told, settings) for id in home}
-    settled = {id: len(groups[home[id]]) > 1 for id in home}
-    queue = [(settled[id], -sum(gains[id].values()), told[id].text, id) for id in home if gains[id]]
+    every = {id: _gains(id, groups, home, near, told, settings) for id in home}
+    gains = {id: of for id, of in every.items() if sum(of.values()) >= settings.second}
+    settled = {id: len(groups[home[id]]) > 1 for id in gains}
+    shown = {id: min(settings.facts, len(clauses(told[id].text))) for id in gains}
+    queue = [(settled[id], -sum(gains[id].values()), told[id].text, id) for id in gains]
     heapify(queue)
     lent: dict[str, list[int]] = {}
 
@@ -108,8 +110,8 @@ def _further_homes(
         free = [
             n for n in gains[id] if all(home[id] not in lent.get(other, ()) for other in groups[n])
         ]
-        shown = min(settings.facts, len(clauses(told[id].text)))
-        return free[: shown - 1] if _others(id, groups[home[id]], near) else free[: max(shown, 1)]
+        own = _others(id, groups[home[id]], near)
+        return free[: shown[id] - 1] if own else free[: max(shown[id], 1)]
 
     while queue:
         _, before, text, id = heappop(queue)
