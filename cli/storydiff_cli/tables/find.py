@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Skipped, Span
+from storydiff.models import Difference, Skipped, Span
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
+from storydiff.render.kinds import KINDS
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
 
 STYLES: dict[Verdict, str] = {
@@ -69,13 +70,20 @@ def _outlet(finding: Finding, look: Look) -> Iterator[RenderableType]:
         yield hanging(letter if n == 0 else "", _head(shown(finding.source.label), hit), 3)
         yield hanging("", _sentence(finding, hit, look), 3)
         for difference in hit.differences:
-            words = Text.assemble(
-                (f"{difference.kind}: ", STYLES[hit.verdict]),
-                shown(difference.b) or "not stated",
-                (" where the text has ", MUTED),
-                shown(difference.a) or "nothing",
-            )
-            yield hanging("", words, 3)
+            yield hanging("", _clash(difference, hit), 3)
+
+
+def _clash(difference: Difference, hit: Hit) -> Text:
+    """What the sentence has against the draft's words; why, where the words are the same."""
+    kind = (f"{KINDS[difference.kind].asks}: ", STYLES[hit.verdict])
+    if difference.a.casefold() == difference.b.casefold():
+        return Text.assemble(kind, shown(difference.a), (f" ({difference.reason})", MUTED))
+    return Text.assemble(
+        kind,
+        shown(difference.b) or "not stated",
+        (" where the draft has ", MUTED),
+        shown(difference.a) or "nothing",
+    )
 
 
 def _head(label: str, hit: Hit) -> Text:

@@ -33,7 +33,7 @@ within it tells most."""
 GLANCE_WORDS = 9
 """Words up to which a value belongs on a first screen: a longer one is most of its sentence."""
 
-GLANCE_QUOTED = 14
+GLANCE_QUOTED = 17
 """The same for quoted words, which are of interest as they stand."""
 
 LIKELY = 0.2

@@ -38,7 +38,7 @@ def _without_middle(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
         end = at
         while end < len(own) and shared[end]:
             end += 1
-        if end - at > 2 * KEPT:
+        if end - at > 2 * KEPT + 1:  # an ellipsis for two words saves nothing
             before = own[at : at + KEPT]
             after = own[end - KEPT + 1 : end] if end < len(own) else own[end - 1 : end]
             kept += [*before, "…", *after]

@@ -59,6 +59,9 @@ MOST_ALONE = 2
 READ_AT_ONCE = (12, 24)
 """Words from and up to which a sentence counts in full among what only one outlet has."""
 
+AGAIN = 0.6
+"""Share of the shorter line's words from which another line says the same."""
+
 OTHER_TITLES = 3
 """Wordings of a claim that are tried where its clearest one states what is contested."""
 
@@ -283,12 +286,18 @@ def _told(
             title = titles.title(claim, look, [*used, *refused])
         text = clipped(title)
         if (
-            text not in used
+            not any(_says_again(text, other) for other in used)
             and _stands_alone(title, claim, look)
             and not _takes_a_side(title, sided, figures)
         ):
             used.append(text)
             yield Shared(claim.id, text, tuple(claim.sources))
+
+
+def _says_again(text: str, other: str) -> bool:
+    """Whether two lines have most of the words of the shorter in common."""
+    ours, theirs = ({t.stem for t in cut_words(x) if t.content} for x in (text, other))
+    return len(ours & theirs) > AGAIN * min(len(ours), len(theirs))
 
 
 def _contested(ranked: Iterable[Contrast]) -> dict[str, list[str]]:

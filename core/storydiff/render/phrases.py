@@ -23,6 +23,9 @@ MOST = 6
 """Words that a value may grow by at either end; more is another phrase."""
 
 _NOUNS = frozenset("NN NNS NNP NNPS".split())
+_OPEN = frozenset("DT IN TO CC MD PRP$ WDT".split())
+"""Tags of words that open a phrase, and end none."""
+
 _BEFORE_NOUN = _NOUNS | frozenset("DT JJ JJR JJS CD PRP$ POS".split())
 
 
@@ -84,9 +87,17 @@ def _start(words: Sequence[Token], first: int) -> int:
 def _end(words: Sequence[Token], last: int) -> int:
     high = min(len(words) - 1, last + MOST)
     at = last
-    while at < high and _ends_inside(words, at):
+    while at < high and (_ends_inside(words, at) or _is_open(words, at)):
         at += 1
-    return at if not _ends_inside(words, at) else last
+    return at if not (_ends_inside(words, at) or _is_open(words, at)) else last
+
+
+def _is_open(words: Sequence[Token], at: int) -> bool:
+    """Whether more must come after this word: "over", "well" before "over the line"."""
+    if at + 1 >= len(words) or not words[at + 1].word:
+        return False
+    before_more = words[at].tag in ("RB", "JJ") and words[at + 1].tag in ("IN", "TO")
+    return words[at].tag in _OPEN or before_more
 
 
 def _begun(words: Sequence[Token], at: int) -> bool:

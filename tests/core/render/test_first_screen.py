@@ -119,6 +119,23 @@ def test_one_origin_that_agrees_with_itself_is_no_point_that_all_tell() -> None:
     assert [(r.credit, r.points) for r in screen.reprints] == [("Northwire", 1)]
 
 
+def test_what_all_tell_is_said_once_in_whatever_words() -> None:
+    told = {
+        "herald": "The council subpoenaed the campaign and a committee of the party on Friday. "
+        "Its lawyers asked for the minutes of 40 meetings. A bridge at Lorne was closed in "
+        "September for four days, without any notice to the town.",
+        "dial": "On Friday the campaign and a party committee were subpoenaed by the council. "
+        "The mayor of Averleigh is on holiday. The bridge at Lorne was closed for four days in "
+        "September, and the town had no notice of it.",
+    }
+    comparison = storydiff.compare(articles(told))
+    both = [c for c in comparison.claims if len(c.sources) == 2]
+    twice = replace(comparison, claims=(*both, *(replace(c, id=f"{c.id}-again") for c in both)))
+    titles = [told.title for told in first_screen(twice).told]
+    assert len(both) == 2
+    assert len(titles) == 1  # the other is the story's title
+
+
 def test_a_clause_is_left_out_whole() -> None:
     text = "The mayor resigned on Friday night, after a long week of protests"
     assert clipped(text, 44) == "The mayor resigned on Friday night …"

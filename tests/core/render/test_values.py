@@ -38,6 +38,10 @@ ENTRY = "It could pave the way for the Chinese electric vehicle (EV) maker Quill
         ("maker Quill to enter", "the Chinese electric vehicle (EV) maker Quill to enter"),
         ("way for the Chinese", "the way for the Chinese electric vehicle (EV) maker Quill"),
         ("vehicle", "vehicle"),
+        (
+            "could pave the way for",
+            "could pave the way for the Chinese electric vehicle (EV) maker Quill",
+        ),
         ("pave the way", "pave the way"),
     ],
 )
