@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from storydiff.annotation import names
 from storydiff.annotation.names import Name
-from storydiff.annotation.token import Token
+from storydiff.annotation.token import Token, cut_words
 from storydiff.models import Claim, Comparison, Sentence, Source, Span
 from storydiff.render.lookup import Lookup
 from storydiff.render.said_otherwise import Parted, Said
@@ -47,7 +47,7 @@ def denials(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
     """The point on which one outlet names as denying all whom another names, and somebody more."""
     if not (told := _by_denials(comparison, look)):
         return
-    known = names.known(words_of(s.id, look) for source in comparison.sources for s in source.told)
+    known = names.known(cut_words(s.text) for source in comparison.sources for s in source.told)
     named = {source.id: list(_named(source, known, look)) for source in comparison.sources}
     for claim in told:
         here = [(id, d) for id, given in named.items() for d in given if _tells(claim, d.said)]

@@ -125,10 +125,10 @@ class FirstScreen:
 def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstScreen:
     """The first screen of a comparison; `whole` are the totals before its claims were filtered."""
     look = Lookup.of(comparison)
-    title = story_title(comparison, look)
+    ranked = contrasts.ranked(comparison, look)
+    title = story_title(comparison, look, ranked)
     reprints = tuple(_reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
-    ranked = contrasts.ranked(comparison, look)
     words = _Words(comparison)
     lines = _Lines(max(2, ABOVE - _head_lines(title, reprints, comparison)))
     told = tuple(
@@ -157,14 +157,17 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     )
 
 
-def story_title(comparison: Comparison, look: Lookup) -> str:
+def story_title(
+    comparison: Comparison, look: Lookup, ranked: Sequence[Contrast] | None = None
+) -> str:
     """The story's name: the headline most like the others, else the clearest shared claim.
 
-    A headline that states what is in conflict goes without that clause, or after the others.
+    `ranked` are the comparison's contrasts, where they are at hand. A headline that states what is
+    in conflict goes without that clause, or after the others.
     """
     contested = [
         side.words
-        for contrast in contrasts.ranked(comparison, look)
+        for contrast in (contrasts.ranked(comparison, look) if ranked is None else ranked)
         if contrast.conflict
         for side in contrast.sides
     ]

@@ -15,7 +15,7 @@ from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
 from storydiff.sidebyside import edits
 
-REPORTED = 80
+REPORTED = 70
 """Characters of reported words on a page that has the articles too, where they stand in full."""
 
 CLOSE = 0.6
