@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storydiff.archive import duck, partitions, postings
@@ -90,6 +90,7 @@ def test_articles_without_a_day_meet_those_that_share_most_with_them() -> None:
     st.integers(1, 5),
     st.integers(0, 40),
 )
+@example([(2**32 // 3, 1, True)], 3, 0)  # the last term of a range
 def test_postings_give_the_articles_of_each_term(
     rows: list[tuple[int, int, bool]], parts: int, article: int
 ) -> None:
