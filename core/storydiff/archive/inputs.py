@@ -21,9 +21,6 @@ class Offline(StorydiffError):
 
     slug = "offline"
 
-    def __init__(self, address: str) -> None:
-        super().__init__(f"{without_password(address)}: not read, as --offline says")
-
 
 def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of an archive in sorted path order, the same ones in the same order each time.
@@ -48,7 +45,7 @@ def check(paths: Iterable[str], offline: bool) -> list[str]:
     stored = sorted(filter(is_stored, paths))
     for address in stored:
         if offline:
-            raise Offline(address)
+            raise Offline(f"{without_password(address)}: not read, as --offline says")
         stores.require(address)
     return stored
 
