@@ -139,18 +139,12 @@ class Focus:
         if _is_pair(tokens, phrase) and len(self._bodies) == _PAIR:
             return Resolved(" and ".join(self._bodies), None, 0.7)
         head = bare(tokens[phrase.head].lower).removeprefix("ex-")
-        definite = tokens[phrase.first].lower in _DEFINITE
-        gender = lexicon().nouns.get(head)
+        short = phrase.head - phrase.first <= 2 and tokens[phrase.first].lower in _DEFINITE
+        known = self._repeated(phrase, head, unit) if short else None
+        if known is not None:
+            return known
         as_printed = Resolved(printed(tokens, phrase), None, 0.8)
-        if definite and gender in ("he", "she", "any") and phrase.head - phrase.first <= 2:
-            person = self._by_role(head, gender)
-            if person is not None:
-                return Resolved(person.name, person.role, 0.7, person)
-        if definite and phrase.last == phrase.head and phrase.head - phrase.first <= 2:
-            if head in _REPORTS | _OUTLETS:
-                return self._outlet(head, (unit, phrase.first)) or as_printed
-            if head in _PAPERS and self._papers is not None:
-                return self._papers
+        gender = lexicon().nouns.get(head)
         if head in _PAPERS:
             self._papers = as_printed
         if gender == "they":
@@ -158,6 +152,18 @@ class Focus:
         elif gender == "it":
             self._body = as_printed
         return as_printed
+
+    def _repeated(self, phrase: Phrase, head: str, unit: int) -> Resolved | None:
+        """Whom or what "the mayor", "the newspaper" or "the documents" takes up, if known."""
+        gender = lexicon().nouns.get(head)
+        person = self._by_role(head, gender) if gender in ("he", "she", "any") else None
+        if person is not None:
+            return Resolved(person.name, person.role, 0.7, person)
+        if phrase.last != phrase.head:
+            return None
+        if head in _REPORTS | _OUTLETS:
+            return self._outlet(head, (unit, phrase.first))
+        return self._papers if head in _PAPERS else None
 
     def _by_role(self, head: str, gender: Gender) -> Person | None:
         """The person in focus whose role, as printed, has this noun or its short form."""

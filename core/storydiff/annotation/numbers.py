@@ -233,15 +233,10 @@ def _value(text: str, tokens: list[_Token], at: int) -> _Value | None:
 
 
 def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
-    """A number in digits, unless it is part of a name: "XR7", "F-150", "Section 232"."""
+    """A number in digits, unless it is part of a name."""
     token = tokens[at]
-    before = text[max(0, token.start - 2) : token.start]
-    if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
-        return None
-    if _low(tokens, at - 1) in w.LABELS and token.text.isdigit():
-        return None
     plain = token.text.replace(",", "")
-    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text):
+    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text) or _in_name(text, tokens, at):
         return None
     whole, _, decimals = plain.partition(".")
     noughts = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
@@ -259,6 +254,15 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     if joined and after.isalpha():
         return None
     return _Value(value, step, at + 1)
+
+
+def _in_name(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether a figure is part of a name: of "XR7", "F-150", "Section 232"."""
+    token = tokens[at]
+    before = text[max(0, token.start - 2) : token.start]
+    if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
+        return True
+    return _low(tokens, at - 1) in w.LABELS and token.text.isdigit()
 
 
 @dataclass(slots=True)

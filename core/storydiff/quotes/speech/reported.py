@@ -458,12 +458,9 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
         last -= 1
     if last < 0 or (not comma and a.form != "according" and tokens[last].region is None):
         return None
-    first = 0
-    while first < last and (not tokens[first].word and tokens[first].region is None):
-        first += 1
-    if tokens[first].lower in ("but", "and", "still", "so") and first < last:
-        first += 1
-    return (first, last) if last >= first else None
+    first = next((i for i in range(last) if _tells(tokens[i])), last)
+    opens = first < last and tokens[first].lower in ("but", "and", "still", "so")
+    return first + opens, last
 
 
 def _denied(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
