@@ -9,8 +9,9 @@ READY := .venv/.ready
 help: ## What each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Upgraded, since pip before 23.3 warns that lxml has no extra "html_clean", which justext asks for.
 $(READY): pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --upgrade-deps .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
 	@touch $@
 
@@ -38,7 +39,7 @@ mutants: $(READY) ## Whether tests notice: COUNT (40) small changes of each of P
 	$(BIN)/python -m tests.mutants $(PACKAGES) --count $(or $(COUNT),40) --seed $(or $(SEED),1)
 
 lowest: ## The tests with the oldest versions that pyproject.toml allows
-	$(PYTHON) -m venv .venv/lowest
+	$(PYTHON) -m venv --upgrade-deps .venv/lowest
 	.venv/lowest/bin/python -m pip install --quiet uv
 	.venv/lowest/bin/uv pip install --quiet --python .venv/lowest/bin/python --resolution lowest-direct --editable '.[all,dev]'
 	.venv/lowest/bin/python -m pytest -m "not slow" --hypothesis-profile=quick
