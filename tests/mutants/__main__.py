@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 AREAS: Mapping[str, Sequence[str]] = {
     "annotation": (
         "core/annotation",
+        "core/quotes/test_written.py",
         "core/test_dates.py",
         "core/test_facts.py",
         "core/test_names.py",
@@ -49,6 +50,7 @@ AREAS: Mapping[str, Sequence[str]] = {
         "core/render",
     ),
     "differences": (
+        "core/test_judged.py",
         "core/test_proposals.py",
         "core/test_differences.py",
         "core/test_diff.py",
@@ -56,7 +58,7 @@ AREAS: Mapping[str, Sequence[str]] = {
         "test_samples.py",
         "core/render",
     ),
-    "quotes": ("core/quotes", "core/test_find.py", "core/render"),
+    "quotes": ("core/quotes/test_written.py", "core/quotes", "core/test_find.py", "core/render"),
 }
 """The tests of each package, under `tests`, those first that notice most; quick ones alone run."""
 

@@ -112,6 +112,7 @@ def test_a_name_that_nobody_bears_gets_the_closest() -> None:
     told = report(FULL)
     assert select(told, speakers=["Quibble"]).groups == ()
     assert closest_speakers(told, "Quell") == ("Mara Quill",)
+    assert closest_speakers(told, "MARA QUELL") == ("Mara Quill",)
 
 
 def test_selection_by_spread_type_change_and_subject() -> None:
