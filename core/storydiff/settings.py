@@ -62,7 +62,7 @@ class ClaimSettings:
     idle: float = 0.5
     """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: the threshold
     of pairing."""
-    second: float = 0.14
+    second: float = 0.16
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     facts: int = 3
