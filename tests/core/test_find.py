@@ -162,3 +162,28 @@ def test_what_was_denied_is_not_found_where_it_is_said_to_be_confirmed() -> None
 def test_what_threatens_or_may_happen_is_not_said_to_happen() -> None:
     told = "The dam threatens to fail, officials said on Tuesday. It was built in 1964."
     assert ask("The dam will fail.", told) != ("found",)
+
+
+def test_a_figure_for_each_day_is_no_other_figure_for_one_train() -> None:
+    line = "Line 2 of the metro carries 85,000 passengers a day."
+    asked = "Some 640 passengers were on the train of Line 2."
+    assert ask(asked, line) in (("near",), ("missing",))
+
+
+def test_a_year_that_the_article_tells_of_is_not_told_otherwise_by_its_news() -> None:
+    told = (
+        "A train of the metro stood in the tunnel at Mill Gate for three hours on Monday. In 2015 "
+        "a train was stuck in the tunnel at the same place for 40 minutes."
+    )
+    asked = "In 2015 a train stood in the tunnel at the same place for 40 minutes."
+    assert ask(asked, told) in (("found",), ("near",))
+
+
+def test_what_is_not_known_is_not_denied() -> None:
+    line = "The firm said that it knew of no injuries."
+    assert ask("Nobody has been injured.", line) == ("near",)
+
+
+def test_what_counts_those_named_before_is_given() -> None:
+    line = "Pomfret recalled some 40,000 bottles after glass was found in two of them."
+    assert ask("Glass was found in two bottles.", line) == ("found",)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storydiff.finding.reading import (
     Line,
@@ -28,19 +29,30 @@ from storydiff.models import Difference, Kind, Sentence, Span
 
 _REACH = 5
 """Words to either side of a figure or a date that tell what it measures."""
+_KIN = 2.0
+"""Kinship from which two figures measure one thing: more than that both are minutes."""
 SURE = 0.9
 """Strength from which two words are forms of one or synonyms."""
+_FAR_REACH = 9
+"""The same for a day: it may close the clause that the verb opens."""
+_FAR = 1.5
+"""Times one figure must be the other for "about" not to explain it."""
 
 RESPELT = "the name is given otherwise"
 ONE_MORE = "a negation that the other does not have"
 UNSURE = "how surely it is told"
 INSTEAD = "another one in its stead"
+_DETERMINERS = frozenset("the a an his her its their this that these those no".split())
 _LEAD = 5
 """Words before the first shared one in which its negation may stand."""
 _FEW = 2
 _ALIKE = 0.6
 """Words shared, and their share of the words between the first and the last of them, from which
 two sentences have nearly the same words."""
+_RATE = 4
+"""Words after a figure within which "a day" makes it a rate."""
+_EACH = frozenset("a an per every each".split())
+_TIMES = frozenset("minute hour day night week month year".split())
 _CONDITIONS = frozenset("if unless".split())
 
 Stretch = tuple[int, int]
@@ -155,6 +167,12 @@ def _near(start: int, end: int, line: Line, reach: int = _REACH) -> list[Term]:
 
 def _shared(a: Sequence[Term], b: Sequence[Term]) -> int:
     return sum(any(strength(x, y) >= SURE for y in b) for x in a)
+
+
+def is_rate(line: Line, stretch: Stretch) -> bool:
+    """Whether a figure is one for each day or year: "85,000 passengers a day"."""
+    after = [t.word for t in line.terms if t.start >= stretch[1]][:_RATE]
+    return any(a in _EACH and b in _TIMES for a, b in pairwise(after))
 
 
 def gives_moment(when: Moment, line: Line) -> bool:

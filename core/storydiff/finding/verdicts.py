@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storydiff.differences.proposals import HARD
-from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch
+from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch, is_rate
 from storydiff.finding.reading import Line, Name
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
@@ -92,12 +92,13 @@ def worth(
 
 
 def _given_elsewhere(query: Line, weighed: Sequence[Weighed]) -> frozenset[Stretch]:
-    """The figures of the query that the article gives, beside the same words as the query."""
+    """The figures and years of the query that the article gives, beside the same words."""
+    years = [m for m in query.moments if m.weekday is None and m.day is None and m.clock is None]
     return frozenset(
-        (number.start, number.end)
-        for number in query.numbers
+        (unit.start, unit.end)
+        for unit in (*query.numbers, *years)
         for w in weighed
-        if number in w.given and w.shared and w.words >= 0.5
+        if unit in w.given and w.shared and w.words >= 0.5
     )
 
 
@@ -173,7 +174,8 @@ def _judged(
 ) -> Judged:
     line = weighed.line
     likely = likelihood.get(line.sentence.id, 0.0)
-    serious = [c for c in weighed.clashes if _serious(c, weighed, likely, settings)]
+    clashes = [c for c in weighed.clashes if not _of_another_measure(c, query, line)]
+    serious = [c for c in clashes if _serious(c, weighed, likely, settings)]
     if serious:
         close = weighed.rest >= settings.same or likely >= settings.pair
         flat = any(c.flat for c in serious) and close
@@ -215,6 +217,12 @@ def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
 def _is_light(clash: Clash) -> bool:
     """Whether a clash, not likely enough to be one, is of how much or how strongly it is told."""
     return clash.judged and clash.kind not in HARD and clash.kind != "certainty"
+
+
+def _of_another_measure(clash: Clash, query: Line, line: Line) -> bool:
+    """Whether one figure is for each day or year and the other in all."""
+    there = clash.elsewhere or line
+    return clash.kind == "number" and is_rate(query, clash.asked) != is_rate(there, clash.told)
 
 
 def _is_figure(clash: Clash) -> bool:

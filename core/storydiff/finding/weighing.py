@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from storydiff.finding import clashes, surroundings
 from storydiff.finding.clashes import Clash
-from storydiff.finding.reading import Line, Name, Number, Term, one_name, strength
+from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, strength
 from storydiff.finding.story import Place, best
 from storydiff.finding.surroundings import Slot
 
@@ -49,7 +49,7 @@ class Weighed:
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both, `slots` that of figures, days and names.
-    `verb` is whether the query's first verb stands there, `given` the figures of the query that do;
+    `verb` is whether the query's first verb stands there, `given` its figures and days that do;
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time.
     """
@@ -244,7 +244,7 @@ class _Seen:
             shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
             slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
             verb=not acts or acts[0] not in self.loose,
-            given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number)),
+            given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
             clashes=tuple(found),
             open=tuple(self.open),
             another=self.another,
