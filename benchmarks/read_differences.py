@@ -65,7 +65,15 @@ class Example:
     def seen(self) -> tuple[int, ...]:
         """For each gated proposal the greatest weight that a reader gave it: 0, 1 or 2."""
         return tuple(
-            max((r["weight"] for row in self.rows(p.found) for r in row["readers"] if r), default=0)
+            max(
+                (
+                    r["weight"]
+                    for row in self.rows(p.whole(self.sides))
+                    for r in row["readers"]
+                    if r
+                ),
+                default=0,
+            )
             for p in self.proposals.gated
         )
 
@@ -129,7 +137,7 @@ def _guarded(block: list[str]) -> Example | None:
     proposals = propose(sides, GUARDED, JudgeSettings())
     label = "agree" if relations == "agree" else "differ"
     told = [p for p in proposals.gated if p.found.kind in kinds]
-    words = [shown(p.found, sides, 0.0, "") for p in told]
+    words = [shown(p.whole(sides), sides, 0.0, "") for p in told]
     readers = [[{"kind": w.kind, "a": w.a, "b": w.b, "weight": 2}] for w in words]
     row = {"labels": [label, label], "differences": [{"readers": r} for r in readers]}
     return Example("guard", row, False, False, sides, proposals)

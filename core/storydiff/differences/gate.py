@@ -1,14 +1,16 @@
-"""How likely a reader finds a proposed difference: two logistic models of readable weights.
+"""How likely a reader finds a proposed difference: two models that can be read.
 
-The first says how likely two phrases that answer each other are something a careful reader names as
-told differently; the second, how likely the pair is told differently at all. The first counts twice
-as much; a third puts both on a scale: of ten differences of likelihood 0.6, six are readers'.
+The first, a weight a feature, says how likely two phrases that answer each other are something a
+careful reader names as told differently; the second, a table of steps a feature, how likely the
+pair is told differently at all. The first counts twice as much; a third puts both on a scale: of
+ten differences of likelihood 0.6, six are readers'.
 benchmarks/train_differences.py fits all.
 """
 
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +33,7 @@ class Logistic:
         score = self.bias + sum(
             [value * weight(name, 0.0) for name, value in features.items() if value]
         )
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        return _curve(score)
 
     def strongest(self, features: Features) -> list[str]:
         """The features that speak for it, the strongest first."""
@@ -40,16 +42,47 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What a feature is worth by its value: `values[n]` from `cuts[n - 1]` to below `cuts[n]`."""
+
+    cuts: tuple[float, ...]
+    values: tuple[float, ...]
+
+    def __call__(self, value: float) -> float:
+        return self.values[bisect_right(self.cuts, value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Additive:
+    """A likelihood: the bias and what each feature is worth, through the logistic curve.
+
+    A generalised additive model whose shapes are steps; a feature that is not given is nought.
+    """
+
+    bias: float
+    shapes: Mapping[str, Steps]
+
+    def likelihood(self, features: Features) -> float:
+        """0 to 1."""
+        worth = [shape(features.get(name, 0.0)) for name, shape in self.shapes.items()]
+        return _curve(self.bias + sum(worth))
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """The models: of a difference, of its pair, and of what both together are worth."""
 
     difference: Logistic
-    apart: Logistic
+    apart: Additive
     scale: Logistic
 
     def both(self, difference: float, apart: float) -> float:
         """The likelihood of a difference, by its own evidence and by its pair's."""
         return self.scale.likelihood({"both": together(difference, apart)})
+
+
+def _curve(score: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 def together(difference: float, apart: float) -> float:
@@ -63,6 +96,11 @@ def fitted() -> Gate:
     """The models that the package ships."""
     text = resources.files("storydiff").joinpath("data/difference_weights.toml").read_text("utf-8")
     table = tomllib.loads(text)
-    return Gate(
-        *(Logistic(table[n]["bias"], table[n]["weights"]) for n in ("difference", "apart", "scale"))
+    difference, scale = (
+        Logistic(table[n]["bias"], table[n]["weights"]) for n in ("difference", "scale")
     )
+    shapes = {
+        name: Steps(tuple(shape["cuts"]), tuple(shape["values"]))
+        for name, shape in table["apart"]["shapes"].items()
+    }
+    return Gate(difference, Additive(table["apart"]["bias"], shapes), scale)

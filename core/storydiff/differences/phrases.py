@@ -197,6 +197,31 @@ class Reading:
         n = next(n for n, c in enumerate(self.chunks) if c.last > inside[0])
         return _phrase(self.words, self.chunks, n, inside[0], inside[-1] + 1, True)
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch with what it governs, up to the next mark, and then with what stands before it
+        in its clause: in words that can be read alone, `LONGEST` at most.
+
+        A stretch that is as long as that stays as it is.
+        """
+        words, chunks = self.words, self.chunks
+        inside = [i for i, w in enumerate(words) if w.end > start and w.start < end]
+        first, last = inside[0], inside[-1] + 1
+        for chunk in chunks:
+            if chunk.first < last:
+                continue
+            if chunk.kind == "mark" or _long(words[first : chunk.last]):
+                break
+            last = chunk.last
+        for chunk in reversed(chunks):
+            if chunk.last > first:
+                continue
+            opens = chunk.kind == "mark" or _opens_clause(words, chunk)
+            if opens or _long(words[chunk.first : last]):
+                break
+            first = chunk.first
+        first, last = _trimmed(words, first, last)
+        return min(start, words[first].start), max(end, words[last - 1].end)
+
 
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
@@ -309,6 +334,10 @@ def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int) -> int:
 def _size(words: Sequence[Word], chunk: Chunk) -> int:
     """How many words a chunk has, marks left aside."""
     return len([1 for w in words[chunk.first : chunk.last] if w.lower[0].isalnum()])
+
+
+def _long(words: Sequence[Word]) -> bool:
+    return len([1 for w in words if w.lower[0].isalnum()]) > LONGEST
 
 
 def _opens_clause(words: Sequence[Word], chunk: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydiff.differences import (
     attribution,
@@ -34,6 +34,16 @@ class Proposal:
     features: Features
     by_rule: bool
 
+    def whole(self, sides: Sides) -> Found:
+        """It in phrases that can be read alone: with what they govern and what governs them.
+
+        A voice, a name and a quotation are whole as they are.
+        """
+        a, b = self.found.a, self.found.b
+        if self.found.kind in _WHOLE or a is None or b is None:
+            return self.found
+        return replace(self.found, a=sides.a.reading.whole(*a), b=sides.b.reading.whole(*b))
+
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
@@ -49,6 +59,8 @@ class Proposals:
 
 HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
 """Kinds that follow from what the words are, not from how much they differ in meaning."""
+
+_WHOLE: frozenset[Kind] = frozenset(("attribution", "name"))
 
 
 def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:

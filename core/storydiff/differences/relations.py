@@ -98,9 +98,10 @@ def _told(
             or len(taken) - len(proposals.certain) >= settings.shown
         ):
             break
-        if not any(_same_place(proposal.found, other) for other in taken):
-            taken.append(proposal.found)
-            told.append(shown(proposal.found, sides, likelihood, WHY[proposal.found.kind]))
+        found = proposal.whole(sides)
+        if not any(_same_place(found, other) for other in taken):
+            taken.append(found)
+            told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
 
 
