@@ -52,7 +52,7 @@ MISSED = (
     "where and when she struck, and who was aboard",
     "the harbour master on her speed",
     "the company is sorry",
-    "she lost steering",
+    "thrown about the saloon like skittles",
     "pennies and people",
     "why she will not sign",
     "what caused it",

@@ -270,7 +270,7 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    likelihood: float = 0.5
+    likelihood: float = 0.49
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
 

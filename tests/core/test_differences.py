@@ -103,7 +103,6 @@ MISJUDGED = frozenset(
         "Shares fell after the announcement.",
         # The short sentence is tagged wrongly.
         "Some members voted against the plan.",
-        # Proposed, and hardly less likely than what is shown.
         # A source on one side alone.
         "Prosecutor Lena Ortiz said the banker hid the accounts.",
         "The director imported the car for personal use.",
@@ -111,8 +110,6 @@ MISJUDGED = frozenset(
         "The claims were rejected by Acme and Borland.",
         "The club is not negotiating to sell the stadium.",
         "Late on Friday both companies denied the report.",
-        # No difference is shown, and yet the pair is thought to be told differently.
-        "The firm never failed to pay its staff on time.",
     }
 )
 """First sentences of pairs that are judged wrongly today."""
@@ -137,8 +134,8 @@ def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
 
 def test_what_is_told_in_other_words_differs_without_a_phrase_that_shows_it() -> None:
     alignment = judged(
-        "The company's boss, Ingrid Solvane, came to Kiln Street and was not given an easy time.",
-        "Ingrid Solvane, the chief executive, drove up from the capital and knocked on doors.",
+        "On Tuesday Ingrid Solvane apologised for the spill and offered to pay for every well.",
+        "Ingrid Solvane declined on Tuesday to say whether the company had caused the spill.",
     )[0]
     assert (alignment.relation, alignment.differences) == ("differ", ())
     same = judged("The mayor shut the pool on Monday.", "On Monday the mayor shut the pool.")[0]

@@ -109,10 +109,13 @@ def judged(proposals: Proposals, gate: Gate) -> tuple[float, list[tuple[float, P
     """How likely the pair is told differently at all, and the gated proposals with their
     likelihoods, the likeliest first.
 
-    A proposal holds where the pair is told differently and this is what readers would name.
+    A proposal holds where the pair is told differently, as it is where something certain differs,
+    and this is what readers would name.
     """
     alone = [(gate.difference.likelihood(p.features), p) for p in proposals.gated]
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
+    if proposals.certain:
+        apart = max(apart, DEFAULTS.certain)
     return apart, sorted(
         ((gate.both(x, apart), p) for x, p in alone),
         key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
