@@ -69,11 +69,11 @@ def additive(
 
 def _cuts(column: Floats) -> Floats:
     """The borders of a feature's ranges: half way between the values on both sides."""
-    told = np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:], method="nearest"))
-    values = np.unique(column)
-    borders = [
-        (values[i - 1] + values[i]) / 2 for v in told if (i := int(np.searchsorted(values, v))) > 0
-    ]
+    parts = np.linspace(0, 1, _BINS + 1)[1:]
+    told: Floats = np.unique(np.quantile(column, parts, method="nearest"))
+    values: Floats = np.unique(column)
+    places = [int(i) for i in np.searchsorted(values, told) if i > 0]
+    borders = [float(values[i - 1] + values[i]) / 2 for i in places]
     return np.array(sorted(set(borders)), np.float64)
 
 
