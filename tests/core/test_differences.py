@@ -103,6 +103,8 @@ MISJUDGED = frozenset(
         "Shares fell after the announcement.",
         # The short sentence is tagged wrongly.
         "Some members voted against the plan.",
+        # Other speakers: proposed, and hardly likely enough.
+        "Jane Doe, the mayor's spokeswoman, posted on Facebook that the story was untrue.",
         # A source on one side alone.
         "Prosecutor Lena Ortiz said the banker hid the accounts.",
         "The director imported the car for personal use.",

@@ -206,10 +206,11 @@ class Reading:
         words, chunks = self.words, self.chunks
         inside = [i for i, w in enumerate(words) if w.end > start and w.start < end]
         first, last = inside[0], inside[-1] + 1
-        for chunk in chunks:
+        for n, chunk in enumerate(chunks):
             if chunk.first < last:
                 continue
-            if chunk.kind == "mark" or _long(words[first : chunk.last]):
+            stops = chunk.kind == "mark" or self._joins_verbs(n)
+            if stops or _long(words[first : chunk.last]):
                 break
             last = chunk.last
         for chunk in reversed(chunks):
@@ -221,6 +222,11 @@ class Reading:
             first = chunk.first
         first, last = _trimmed(words, first, last)
         return min(start, words[first].start), max(end, words[last - 1].end)
+
+    def _joins_verbs(self, n: int) -> bool:
+        """Whether "and" at a chunk goes on with another verb, of this subject or of its own."""
+        kinds = [chunk.kind for chunk in self.chunks[n + 1 : n + 3]]
+        return self.words[self.chunks[n].first].tag == "CC" and "verb" in kinds
 
 
 def read(document: Document, number: int) -> Reading:
