@@ -150,6 +150,16 @@ class Phrase:
         return frozenset(w.lower for w in self.words if w.number)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a chunk: the heads of the last noun phrase and the last verbs, and whether
+    nothing opened a clause."""
+
+    noun: Word | None
+    verb: Word | None
+    main: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """A sentence with its words, its content words and its phrases."""
@@ -195,7 +205,8 @@ class Reading:
         if not inside:
             return None
         n = next(n for n, c in enumerate(self.chunks) if c.last > inside[0])
-        return _phrase(self.words, self.chunks, n, inside[0], inside[-1] + 1, True)
+        before = list(_before(self.words, self.chunks[: n + 1]))[n]
+        return _phrase(self.words, self.chunks, n, before, inside[0], inside[-1] + 1, True)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """A stretch with what it governs, up to the next mark, and then with what stands before it
@@ -287,7 +298,7 @@ def _clipped(chunks: Sequence[Chunk], end: int) -> Iterator[Chunk]:
 
 def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]:
     seen: set[tuple[int, int]] = set()
-    for n, chunk in enumerate(chunks):
+    for n, (chunk, before) in enumerate(zip(chunks, _before(words, chunks), strict=True)):
         if chunk.kind not in _HEADED:
             continue
         ends = [(False, chunk.last)] if chunk.kind != "preposition" else []
@@ -298,7 +309,7 @@ def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]
                 continue
             seen.add((first, last))
             if any(w.content or w.modal or w.negation for w in words[first:last]):
-                yield _phrase(words, chunks, n, first, last, grown)
+                yield _phrase(words, chunks, n, before, first, last, grown)
 
 
 def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int) -> int:
@@ -362,8 +373,27 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _before(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[_Before]:
+    """For each chunk what stands before it."""
+    noun = verb = None
+    main = True
+    for chunk in chunks:
+        yield _Before(noun, verb, main)
+        main = main and not _opens_clause(words, chunk)
+        if chunk.kind == "noun":
+            noun = words[chunk.head]
+        elif chunk.kind == "verb":
+            verb = words[chunk.head]
+
+
 def _phrase(
-    words: Sequence[Word], chunks: Sequence[Chunk], n: int, first: int, last: int, grown: bool
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    n: int,
+    before: _Before,
+    first: int,
+    last: int,
+    grown: bool,
 ) -> Phrase:
     chunk = chunks[n]
     inside = tuple(words[first:last])
@@ -372,9 +402,6 @@ def _phrase(
     head = words[chunk.head]
     if chunk.kind == "preposition" and content:
         head = content[0]
-    before = chunks[:n][::-1]
-    noun = next((c for c in before if c.kind == "noun"), None)
-    verb = next((c for c in before if c.kind == "verb"), None)
     link = words[chunk.first].lower if chunk.kind == "preposition" else ""
     if n and chunks[n - 1].kind == "preposition":
         link = words[chunks[n - 1].first].lower
@@ -386,10 +413,10 @@ def _phrase(
         low=low,
         high=content[-1].at + 1 if content else low,
         grown=grown,
-        main=not any(c.kind == "relative" or words[c.first].lower in _CLAUSE for c in before),
-        first_verb=chunk.kind == "verb" and verb is None,
-        subject=words[noun.head] if noun else None,
-        governor=words[verb.head] if verb else None,
+        main=before.main,
+        first_verb=chunk.kind == "verb" and before.verb is None,
+        subject=before.noun,
+        governor=before.verb,
         preposition=link,
         position=first / len(words),
     )
