@@ -91,7 +91,7 @@ class FindSettings:
     """Looking for a draft's sentences in the articles. All but `hits` are shares or likelihoods, 0
     to 1; the shares are of the weight of what the query says."""
 
-    otherwise: float = 0.35
+    otherwise: float = 0.37
     """Likelihood (0 to 1) from which a sentence is taken to tell the query otherwise. Lower than
     where two articles are compared: "found" is the graver mistake."""
 
