@@ -67,3 +67,9 @@ def test_a_hanging_text_loses_nothing(text: str, width: int) -> None:
     printed = captured.get()
     assert unlaid(printed) == "A" + unlaid(body.plain) or not unlaid(body.plain)
     assert all(line.startswith("      ") for line in printed.splitlines()[1:])
+
+
+def test_a_sentence_is_marked_where_the_spans_of_its_article_reach_into_it() -> None:
+    article = "The ferry sank. Forty were hurt."
+    told = [None, Span(4, 9), Span(10, 21), Span(27, 31)]
+    assert BARE.sentence(article, Span(16, 32), told).plain == "*Forty* were *hurt*."

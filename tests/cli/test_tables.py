@@ -15,7 +15,7 @@ from rich.console import RenderableType
 from storydiff.clustering.stories import Story
 from storydiff.finding import Answer, Finding, Hit, draft
 from storydiff.loading.naming import letters
-from storydiff.models import Difference, Loaded, Sentence, Span
+from storydiff.models import Alignment, Difference, Loaded, Sentence, Span
 from storydiff.render.first_screen import first_screen as answer
 from storydiff.sidebyside import diff as side_by_side
 from storydiff_cli.console import World
@@ -24,6 +24,7 @@ from storydiff_cli.output import draw
 from storydiff_cli.tables import compare, diff, find, first_screen, quotes, sources, stories
 from storydiff_cli.tables.look import Look
 from tests.cli import story
+from tests.making import laid_out
 from tests.stories import ROOT
 
 CASES = ROOT / "tests" / "cases" / "tables"
@@ -174,3 +175,16 @@ if __name__ == "__main__":
     CASES.mkdir(exist_ok=True)
     for case in SHOWN:
         (CASES / f"{'-'.join(case)}.txt").write_text(printed(*case), "utf-8")
+
+
+@pytest.mark.parametrize("view", DiffView)
+def test_the_phrases_that_differ_are_marked_in_a_pair_that_is_not_close(view: DiffView) -> None:
+    a = laid_out("a", "Klein called the old quay a grave risk to every child.", label="A")
+    b = laid_out("b", "It may be a nuisance, she told the paper.", label="B")
+    spans = Span(26, 38), Span(10, 20)
+    difference = Difference("strength", "a grave risk", "a nuisance", "", *spans)
+    alignments = [Alignment("a:1", "b:1", 0.8, "differ", "", (difference,))]
+    sides = side_by_side(a, b, alignments)
+    told = drawn(lambda look: diff.render(sides, look, view), "140")
+    assert "*a grave risk*" in told
+    assert "*a nuisance*" in told

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from storydiff import differences
 from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.differences import phrases
+from storydiff.differences.pair import Found, shown
 from storydiff.differences.phrases import LONGEST, Reading
-from storydiff.differences.relations import WHY
+from storydiff.differences.relations import WHY, both_sides
 from storydiff.differences.slots import Paired
 from storydiff.differences.summary import same_words
 from storydiff.models import (
@@ -191,6 +192,26 @@ def test_spans_slice_to_the_words_shown() -> None:
                 assert (span is None) == (words == "")
                 if span is not None:
                     assert " ".join(span.of(side.article.text).split()) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("a “plain risk", "a “plain risk”"),
+        ("plain risk” to the port", "“plain risk” to the port"),
+        ("plain risk", "plain risk"),
+        ("a “plain", "a “plain"),
+        ("the port.", "the port."),
+    ],
+)
+def test_a_quotation_shown_to_its_end_keeps_both_marks(words: str, whole: str) -> None:
+    text = "Klein called it a “plain risk” to the port."
+    sources = source("a", text), source("b", "Burns called it nothing of the kind.")
+    pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
+    (sides,) = both_sides(annotate_all(sources), [pair], [])
+    start = text.index(words)
+    told = shown(Found("scope", (start, start + len(words)), (0, 5)), sides, 1.0, "")
+    assert (told.a, told.b) == (whole, "Burns")
 
 
 def test_a_count_that_grew_shows_the_days() -> None:

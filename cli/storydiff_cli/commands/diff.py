@@ -17,7 +17,19 @@ from storydiff_cli.options import DiffOptions, Format
 from storydiff_cli.output import format_of, write_records, write_text
 from storydiff_cli.tables import diff as table
 
-COLUMNS = ("kind", "a", "b", "score", "relation", "moved", "also", "a_text", "b_text", "words")
+COLUMNS = (
+    "kind",
+    "a",
+    "b",
+    "score",
+    "relation",
+    "moved",
+    "also",
+    "a_text",
+    "b_text",
+    "words",
+    "differences",
+)
 
 
 def diff(run: Run, options: DiffOptions) -> ExitCode:
@@ -86,4 +98,5 @@ def _rows(answer: Diff) -> Iterator[tuple[Cell, ...]]:
             row.a.text if row.a else None,
             row.b.text if row.b else None,
             row.edits or None,
+            "; ".join(f"{d.kind}: {d.text}" for d in row.differences) or None,
         )

@@ -223,11 +223,7 @@ def _told(
             if id not in spans and not whole:
                 continue
             span = texts.sentences[id].span
-            inside = [
-                Span(max(0, s.start - span.start), min(s.end, span.end) - span.start)
-                for s in spans.get(id, ())
-            ]
-            yield letter, look.highlighted(span.of(source.article.text), inside)
+            yield letter, look.sentence(source.article.text, span, spans.get(id, ()))
             letter = ""
 
 

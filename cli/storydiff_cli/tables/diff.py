@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -46,10 +47,9 @@ def _inline(diff: Diff, look: Look) -> Iterator[RenderableType]:
                 _gutter(row, diff, " "), look.edits(row.edits).append_text(_note(row, diff)), 9
             )
         else:
-            yield hanging(
-                _gutter(row, diff, "≈", look), _text(row.a).append_text(_note(row, diff)), 9
-            )
-            yield hanging("", _text(row.b), 9)
+            left, right = _marked(row, "a", diff, look), _marked(row, "b", diff, look)
+            yield hanging(_gutter(row, diff, "≈", look), left.append_text(_note(row, diff)), 9)
+            yield hanging("", right, 9)
 
 
 def _unmatched(row: Row, look: Look) -> RenderableType:
@@ -75,8 +75,7 @@ def _side(diff: Diff, look: Look) -> Iterator[RenderableType]:
     table.add_column(ratio=1)
     table.add_row("", Text(diff.a.letter, LETTER), "", Text(diff.b.letter, LETTER))
     for row in diff.rows:
-        left = look.side(row.edits, "a") if row.edits else _text(row.a)
-        right = look.side(row.edits, "b") if row.edits else _text(row.b)
+        left, right = _marked(row, "a", diff, look), _marked(row, "b", diff, look)
         if row.a and row.b:
             right.append_text(_note(row, diff))
         elif look.styled:
@@ -90,8 +89,15 @@ def _number(sentence: Sentence | None) -> Text:
     return Text(str(sentence.number) if sentence else "", MUTED)
 
 
-def _text(sentence: Sentence | None) -> Text:
-    return Text(shown(sentence.text) if sentence else "")
+def _marked(row: Row, side: Literal["a", "b"], diff: Diff, look: Look) -> Text:
+    """One side of a row: the words that changed in a close pair, else the phrases that differ."""
+    if row.edits:
+        return look.side(row.edits, side)
+    source, sentence = (diff.a, row.a) if side == "a" else (diff.b, row.b)
+    if sentence is None:
+        return Text()
+    told = (d.a_span if side == "a" else d.b_span for d in row.differences)
+    return look.sentence(source.article.text, sentence.span, told)
 
 
 def _note(row: Row, diff: Diff) -> Text:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Difference, Skipped, Span
+from storydiff.models import Difference, Skipped
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff.render.kinds import KINDS
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
@@ -96,10 +96,5 @@ def _head(label: str, hit: Hit) -> Text:
 
 
 def _sentence(finding: Finding, hit: Hit, look: Look) -> Text:
-    whole = hit.sentence.span
-    spans = [
-        Span(d.b_span.start - whole.start, d.b_span.end - whole.start)
-        for d in hit.differences
-        if d.b_span and whole.start <= d.b_span.start and d.b_span.end <= whole.end
-    ]
-    return look.highlighted(whole.of(finding.source.article.text), spans)
+    told = (d.b_span for d in hit.differences)
+    return look.sentence(finding.source.article.text, hit.sentence.span, told)

@@ -117,6 +117,18 @@ class Look:
             at = span.end
         return line.append(shown(text[at:]))
 
+    def sentence(self, article: str, span: Span, told: Iterable[Span | None]) -> Text:
+        """A sentence as its article has it, with what of `told` lies in it made to stand out.
+
+        All spans are offsets into `article`.
+        """
+        here = (
+            Span(max(t.start, span.start) - span.start, min(t.end, span.end) - span.start)
+            for t in told
+            if t
+        )
+        return self.highlighted(span.of(article), here)
+
     def edits(self, edits: Sequence[Edit]) -> Text:
         """One text with what was taken out and put in: `[-14-] {+41+}` without style."""
         line = Text()

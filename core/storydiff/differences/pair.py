@@ -163,19 +163,34 @@ def stretch(words: Sequence[Word]) -> Stretch:
 
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:
     """A difference as it is shown: with both sides' exact words and their places."""
-    a_text, b_text = _words(sides.a, told.a), _words(sides.b, told.b)
+    a, b = _with_marks(sides.a, told.a), _with_marks(sides.b, told.b)
+    a_text, b_text = _words(sides.a, a), _words(sides.b, b)
     text = f"{a_text or '—'} / {b_text or '—'}"
     return Difference(
         kind=told.kind,
         a=a_text,
         b=b_text,
         text=f"{text} ({told.note})" if told.note else text,
-        a_span=None if told.a is None else sides.a.facts.span(*told.a),
-        b_span=None if told.b is None else sides.b.facts.span(*told.b),
+        a_span=None if a is None else sides.a.facts.span(*a),
+        b_span=None if b is None else sides.b.facts.span(*b),
         conflict=told.conflict,
         likelihood=round(likelihood, 3),
         reason=reason,
     )
+
+
+def _with_marks(side: Side, stretch: Stretch | None) -> Stretch | None:
+    """The stretch with the second mark of a quotation of which it holds one mark and all words."""
+    if stretch is None:
+        return None
+    start, end = stretch
+    text = side.facts.text
+    for low, high in side.quoted:
+        if start == low and high < end and low > 0:
+            start = low - 1
+        elif start < low < end <= high < len(text) and not re.search(r"\w", text[end:high]):
+            end = high + 1
+    return start, end
 
 
 def _words(side: Side, stretch: Stretch | None) -> str:
