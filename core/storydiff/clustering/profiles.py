@@ -146,8 +146,9 @@ def _chance(stemmed: str) -> float:
 def _frequencies() -> Mapping[str, float]:
     """How frequent each stem is against the most frequent word: by Zipf's law, from their ranks."""
     found: dict[str, float] = {}
+    so_far = found.get
     for rank, stemmed in enumerate(DEFAULT.text("word_stems.txt").split(), 1):
-        found[stemmed] = found.get(stemmed, 0.0) + 1 / rank
+        found[stemmed] = so_far(stemmed, 0.0) + 1 / rank
     return found
 
 

@@ -137,7 +137,9 @@ class Paired:
             verb = x.shape == "verb"
             for y in shelf:
                 beside = y.low - 1 in before or y.high in behind
-                if not (beside or (verb and max(_around(self, x, y)) >= 0.5)) or x.key == y.key:
+                if not (beside or verb) or x.key == y.key:
+                    continue
+                if not beside and max(_around(self, x, y)) < 0.5:
                     continue
                 rest = _rest(self, x, y)
                 if _holds(rest, x, y):
@@ -174,7 +176,7 @@ class Paired:
             "negation_apart": apart[0],
             "modal_apart": apart[1],
             "hedge_apart": apart[2],
-            "same_main_verb": _answers(*main),
+            "same_main_verb": _answers(self, *main),
             "main_reports": sum(bool(v) and v.lemma in wording().reporting for v in main if v) / 2,
             "numbers_apart": float(bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])),
             "number_shared": float(bool(numbers[0] & numbers[1])),
@@ -199,14 +201,18 @@ class Rest:
 def _rest(pair: Paired, x: Phrase, y: Phrase) -> Rest:
     alike, answers = pair.alike, pair.answers
     own = range(y.low, y.high)
-    rest_x = [m for m in range(x.low, x.high) if answers[m].isdisjoint(own)]
-    rest_y = [n for n in own if not any(n in answers[m] for m in range(x.low, x.high))]
-    rows = [max((alike[m][n] for n in rest_y), default=0.0) for m in rest_x]
-    columns = [max((alike[m][n] for m in rest_x), default=0.0) for n in rest_y]
-    mean = (sum(rows) / (len(rows) or 1) + sum(columns) / (len(columns) or 1)) / 2
-    else_x = sum(pair.best_a[m] >= ALIKE for m in rest_x) / (len(rest_x) or 1)
-    else_y = sum(pair.best_b[n] >= ALIKE for n in rest_y) / (len(rest_y) or 1)
-    return Rest(len(rest_x), len(rest_y), max(rows, default=0.0), mean, (else_x, else_y))
+    answered = frozenset[int]().union(*answers[x.low : x.high])
+    rest_x = [m for m in range(x.low, x.high) if not answers[m] or answers[m].isdisjoint(own)]
+    rest_y = [n for n in own if n not in answered] if answered else own
+    most = mean = 0.0
+    if rest_x and rest_y:
+        rest = [[row[n] for n in rest_y] for row in map(alike.__getitem__, rest_x)]
+        rows, columns = [max(row) for row in rest], [max(c) for c in zip(*rest, strict=True)]
+        most, mean = max(rows), (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2
+    best_a, best_b = pair.best_a, pair.best_b
+    else_x = len([1 for m in rest_x if best_a[m] >= ALIKE]) / (len(rest_x) or 1)
+    else_y = len([1 for n in rest_y if best_b[n] >= ALIKE]) / (len(rest_y) or 1)
+    return Rest(len(rest_x), len(rest_y), most, mean, (else_x, else_y))
 
 
 def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
@@ -238,16 +244,16 @@ def _around(pair: Paired, x: Phrase, y: Phrase) -> tuple[float, float, float, fl
         behind = 1.0
     elif (i + 1 < len(answers) and j in answers[i + 1]) or j + 1 in answers[i]:
         behind = 0.5
-    subject = _answers(x.subject, y.subject) if x.shape == "verb" else 0.0
-    return before, behind, _FARTHER * _answers(x.governor, y.governor), _FARTHER * subject
+    subject = _answers(pair, x.subject, y.subject) if x.shape == "verb" else 0.0
+    return before, behind, _FARTHER * _answers(pair, x.governor, y.governor), _FARTHER * subject
 
 
-def _answers(x: Word | None, y: Word | None) -> float:
-    """Whether two words are one; a pronoun may be."""
+def _answers(pair: Paired, x: Word | None, y: Word | None) -> float:
+    """Whether two words of a pair are one; a pronoun may be."""
     if x is None or y is None:
         return 0.0
     if x.content and y.content:
-        return float(likeness(x, y) >= ALIKE)
+        return float(y.at in pair.answers[x.at])
     return 0.5 * ("PRP" in (x.tag, y.tag))
 
 

@@ -24,6 +24,6 @@ def tables() -> Mapping[str, Mapping[str, float]]:
 
 def likelihood(model: str, features: Iterable[str]) -> float:
     """The probability (0 to 1) that a model gives a case with these features."""
-    table = tables().get(model, {})
-    total = sum(table.get(feature, 0.0) for feature in features)
+    weight = tables().get(model, {}).get
+    total = sum([weight(feature, 0.0) for feature in features])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
