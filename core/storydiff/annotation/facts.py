@@ -32,6 +32,7 @@ _FOLD = str.maketrans(
     }
 )
 _BARE = frozenset("to be will would shall must may might can could should".split())
+_DENIALS = frozenset(("denial", "denials"))
 LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
 _MOST = 64
@@ -77,12 +78,8 @@ class Facts:
     @property
     def denies(self) -> bool:
         """Whether the sentence tells of a denial."""
-        lists = wording()
-        return any(
-            w.token.lower in lists.denial
-            or w.token.lower in ("denial", "denials", *lists.falsehood)
-            for w in self.words
-        )
+        lists, words = wording(), {w.token.lower for w in self.words}
+        return any(map(words.intersection, (lists.denial, lists.falsehood, _DENIALS)))
 
     @property
     def media(self) -> bool:

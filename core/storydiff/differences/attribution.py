@@ -9,7 +9,8 @@ from rapidfuzz.distance import Indel
 from storydiff.annotation.facts import Word
 from storydiff.annotation.names import same
 from storydiff.differences.pair import Found, Side, Sides, Stretch
-from storydiff.differences.speakers import Voice, shared, voices
+from storydiff.differences.speakers import shared
+from storydiff.differences.voices import Voice
 from storydiff.settings import JudgeSettings
 
 _DOCUMENTS = ("report", "document", "statement", "records", "filing", "study")
@@ -18,7 +19,7 @@ _SPEAKS_FOR = ("spokes", "lawyer", "attorney", "official", "aide", "adviser", "s
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Other speakers or sources, another channel, or a voice against none."""
-    voices_a, voices_b = voices(sides.a), voices(sides.b)
+    voices_a, voices_b = sides.a.voices, sides.b.voices
     if voices_a and voices_b:
         if not shared(voices_a, voices_b):
             stretches = voices_a[0].stretch, voices_b[0].stretch
@@ -37,7 +38,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def alone(sides: Sides, told: Found) -> Mapping[str, float]:
     """The evidence that a source which one side alone gives is worth naming, each 0 or 1."""
     side, other = (sides.a, sides.b) if told.b is None else (sides.b, sides.a)
-    voice = voices(side)[0]
+    voice = side.voices[0]
     words = side.facts.text[slice(*told.a or told.b or (0, 0))].casefold()
     return {
         "source": 1.0,

@@ -8,7 +8,6 @@ from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name, same, title
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences.pair import Found, Side, Sides
-from storydiff.differences.speakers import voices
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
@@ -82,7 +81,7 @@ def _of(side: Side, word: Word) -> str:
 
 def _told(side: Side) -> tuple[Name, ...]:
     """The names that the sentence tells of; those of its speakers are a matter of attribution."""
-    spoken = [v.stretch for v in voices(side) if v.stretch]
+    spoken = [v.stretch for v in side.voices if v.stretch]
     return tuple(n for n in side.facts.names if not any(s <= n.start < e for s, e in spoken))
 
 

@@ -14,6 +14,7 @@ from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
 from storydiff.differences.phrases import Reading
+from storydiff.differences.voices import Voice, voices
 from storydiff.models import Difference, Kind, Quote
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")
@@ -22,9 +23,9 @@ Stretch = tuple[int, int]
 """Start and end in the text of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
-    """One sentence of a pair, with what its article says beside it."""
+    """One sentence of a pair, with what its article says beside it. It stands in several pairs."""
 
     facts: Facts
     reading: Reading
@@ -32,7 +33,7 @@ class Side:
     article: str = ""
     quotes: tuple[Quote, ...] = ()
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The sentence without case and marks, signs of money and of per cent kept."""
         return _MARKS.sub(" ", self.facts.text.casefold()).strip()
@@ -57,6 +58,11 @@ class Side:
     def quoted(self) -> tuple[Stretch, ...]:
         """The stretches of the sentence that are quoted."""
         return self.facts.quoted
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """The speakers of the sentence."""
+        return voices(self.facts, self.spoken_by)
 
     @property
     def spoken_by(self) -> tuple[tuple[str, Stretch], ...]:

@@ -27,10 +27,9 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     if sides.cover >= settings.near:
         verbs = [[w for w in _scaled(s)[:most] if s.tag(w)[:2] == "VB"] for s in (sides.a, sides.b)]
         told += [(x, y, False) for x in verbs[0] for y in verbs[1]]
-    rungs = _rungs(sides.a), _rungs(sides.b)
     for x, y, modifiers in told:
         for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
-            shared = rungs[0][ladder] & rungs[1][ladder]
+            shared = _rungs(sides.a)[ladder] & _rungs(sides.b)[ladder]
             if x.key != y.key and (modifiers or not shared):
                 yield Found("strength", stretch((x,)), stretch((y,)))
                 return
