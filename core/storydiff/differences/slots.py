@@ -104,12 +104,12 @@ class Paired:
     @cached_property
     def best_a(self) -> tuple[float, ...]:
         """For each content word of `a` the likeness of the one in `b` that is most like it."""
-        return tuple(max(row, default=0.0) for row in self.alike)
+        return tuple([max(row, default=0.0) for row in self.alike])
 
     @cached_property
     def best_b(self) -> tuple[float, ...]:
         columns = zip(*self.alike, strict=True) if self.a.content else ()
-        return tuple(max(column) for column in columns) or (0.0,) * len(self.b.content)
+        return tuple([max(column) for column in columns]) or (0.0,) * len(self.b.content)
 
     @cached_property
     def answers(self) -> tuple[frozenset[int], ...]:
@@ -117,10 +117,14 @@ class Paired:
 
         One more at the end, for the place behind the last word, which nothing answers.
         """
-        rows = (
-            frozenset(n for n, likely in enumerate(row) if likely >= ALIKE) for row in self.alike
-        )
-        return (*rows, frozenset[int]())
+        nothing = frozenset[int]()
+        rows = [
+            frozenset([n for n, likely in enumerate(row) if likely >= ALIKE])
+            if best >= ALIKE
+            else nothing
+            for row, best in zip(self.alike, self.best_a, strict=True)
+        ]
+        return (*rows, nothing)
 
     def slots(self) -> Iterator[Slot]:
         """The phrases that answer each other and do not say the same."""
