@@ -50,6 +50,7 @@ AREAS: Mapping[str, Sequence[str]] = {
         "core/render",
     ),
     "differences": (
+        "core/test_judged.py",
         "core/test_proposals.py",
         "core/test_differences.py",
         "core/test_diff.py",
