@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storydiff.align import align
@@ -43,6 +45,21 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     assert found == [(0, 2, 4), (1, 3)]
     turned = parts(told[::-1], DEFAULT)
     assert sorted(tuple(sorted(4 - n for n in part)) for part in turned) == found
+
+
+def test_a_word_of_the_whole_archive_brings_no_two_articles_together() -> None:
+    """Else ten thousand small articles are fifty million pairs."""
+    told = [read(document(f"a{n}", f"The mayor of w{n} said so."), {}) for n in range(6)]
+    told += [read(document(f"b{n}", "The ferry Alma sank off Torrin."), {}) for n in range(2)]
+    assert parts(told, DEFAULT) == [(0, 1, 2, 3, 4, 5), (6, 7)]
+    assert parts(told, replace(DEFAULT, common=5)) == [(0,), (1,), (2,), (3,), (4,), (5,), (6, 7)]
+
+
+def test_of_an_archive_the_pairs_of_most_in_common_are_compared() -> None:
+    told = [read(document(f"a{n}", f"The mayor of w{n} said so."), {}) for n in range(50)]
+    told += [read(document(f"b{n}", "The ferry Alma sank off Torrin."), {}) for n in range(2)]
+    found = parts(told, replace(DEFAULT, most_pairs=1))  # 20 an article: fewer than all pairs
+    assert (50, 51) in found
 
 
 _TOLD = (HERALD, FIRE, GAZETTE, SAME_FIRE, ECHO)

@@ -7,13 +7,18 @@ parted first, as far apart as no two on one story stand, and each part is read a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import fsum, log, sqrt
 
+from storydiff.align.candidates import candidates
 from storydiff.align.reading import Reading
 from storydiff.clustering.linkage import merges
 from storydiff.settings import AlignSettings
+
+_PARTNERS = 20
+"""Pairs for each article that are compared in an archive of more than `settings.most_pairs`: ten
+thousand articles have twenty each by that bound alone, and it must grow no slower than they do."""
 
 _Vector = Mapping[str, float]
 
@@ -22,7 +27,8 @@ def parts(articles: Sequence[Sequence[Reading]], settings: AlignSettings) -> lis
     """The numbers of the articles that belong together, by average linkage of their cosines.
 
     Words weigh as if the articles lay among others (settings.unseen), so that a single story is not
-    parted. Near-linear in the articles: two are compared if they share one of their heaviest words.
+    parted. Near-linear in the articles: two are compared if they share one of their heaviest words,
+    and of an archive's pairs those of most in common (`candidates`).
 
     >>> parts([], AlignSettings())
     []
@@ -57,15 +63,21 @@ def _likeness(counts: Sequence[Counter[str]], settings: AlignSettings) -> list[d
     # The cosine of a text with a part of it grows with the root of the part's length.
     short = [sqrt(min(1.0, count.total() / settings.brief)) for count in counts]
     seen_in = Counter(stem for vector in vectors for stem in vector)
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    words = [_heaviest(vector, seen_in, settings.telling) for vector in vectors]
+    most = max(settings.most_pairs, _PARTNERS * len(vectors))
     near: list[dict[int, float]] = [{} for _ in vectors]
-    for i, one in enumerate(vectors):
-        shared = (stem for stem in one if seen_in[stem] > 1)
-        heaviest = sorted(shared, key=lambda stem: (-one[stem], stem))[: settings.telling]
-        for j in sorted({j for stem in heaviest for j in index[stem]}):
-            other = vectors[j]
-            cosine = fsum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
-            near[i][j] = near[j][i] = cosine / min(short[i], short[j])
-        for stem in heaviest:
-            index[stem].append(i)
+    for i, j in candidates(words, 0.0, settings.common, most):
+        one, other = vectors[i], vectors[j]
+        cosine = fsum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
+        near[i][j] = near[j][i] = cosine / min(short[i], short[j])
     return near
+
+
+def _heaviest(vector: _Vector, seen_in: Mapping[str, int], most: int) -> _Vector:
+    """Of the words that other articles have too those that weigh most, and all that none has.
+
+    The latter bring nothing together, but lessen the part of an article that others share.
+    """
+    shared = (stem for stem in vector if seen_in[stem] > 1)
+    kept = set(sorted(shared, key=lambda stem: (-vector[stem], stem))[:most])
+    return {stem: w for stem, w in vector.items() if stem in kept or seen_in[stem] == 1}

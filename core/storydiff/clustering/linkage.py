@@ -32,7 +32,7 @@ def merges(
     """
     kinds = apart or range(len(near))
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
-    counts = {i: Counter([kind]) for i, kind in enumerate(kinds)}
+    counts = {i: Counter([kind]) for i, kind in enumerate(kinds)} if apart else {}
     sums = {i: {j: s for j, s in row.items() if kinds[j] != kinds[i]} for i, row in enumerate(near)}
     heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
     heapify(heap)
@@ -44,14 +44,19 @@ def merges(
         yield Merge(-average, members[i], members[j])
         left, right = sums.pop(i), sums.pop(j)
         members[joined] = tuple(sorted(members.pop(i) + members.pop(j)))
-        counts[joined] = counts.pop(i) + counts.pop(j)
+        if apart:
+            counts[joined] = counts.pop(i) + counts.pop(j)
         sums[joined] = {}
         for other in sorted((left.keys() | right.keys()) - {i, j}):
             if other not in members:
                 continue
             total = left.get(other, 0.0) + right.get(other, 0.0)
             sums[joined][other] = sums[other][joined] = total
-            pairs = _compared(counts[joined], counts[other])
+            pairs = (
+                _compared(counts[joined], counts[other])
+                if apart
+                else len(members[joined]) * len(members[other])
+            )
             heappush(heap, (-total / pairs, other, joined))
         joined += 1
 
