@@ -232,6 +232,8 @@ class Reading:
                 break
             first = chunk.first
         first, last = _trimmed(words, first, last)
+        while first < inside[0] and words[first].tag == "CC":
+            first += 1
         return min(start, words[first].start), max(end, words[last - 1].end)
 
     def _joins_verbs(self, n: int) -> bool:

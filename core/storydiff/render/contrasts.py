@@ -7,11 +7,13 @@ kinds in the order of `kinds.KINDS`, then worth.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import sqrt
 
+from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
@@ -30,7 +32,7 @@ FITS = 48
 """Characters of a value that a reader takes in at a glance; of several of one outlet, the longest
 within it tells most."""
 
-GLANCE_WORDS = 9
+GLANCE_WORDS = LONGEST
 """Words up to which a value belongs on a first screen: a longer one is most of its sentence."""
 
 GLANCE_QUOTED = 17
@@ -203,24 +205,38 @@ def _across(found: Parted, look: Lookup) -> Contrast:
 def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
     """Up to `most` contrasts for a first screen, ranked.
 
-    Conflicts first, then by worth for the room it takes. A question is asked once of a claim: a
-    second contrast of words tells less that is new than one of another claim; two figures, days or
-    names are two facts. A value against silence only where there are few.
+    Conflicts first, then by worth for the room it takes, of which a claim that is on the screen
+    already keeps a half, then a third: one of another claim tells more that is new. A question is
+    asked once of a claim, but two figures, days or names are two facts. A value against silence
+    only where there are few.
     """
     fit = [c for c in contrasts if c.at_a_glance]
     opposed = [c for c in fit if not silent(c)]
     fit = opposed if len(opposed) >= FEW else fit
-    asked: set[tuple[str, str]] = set()
-    chosen: list[tuple[int, Contrast]] = []
-    ranked = sorted(enumerate(fit), key=lambda c: (not c[1].conflict, -_value(c[1]), c[0]))
-    for place, contrast in ranked:
-        question = contrast.claim, contrast.asks
-        fact = contrast.conflict or contrast.kind in FACTS
-        again = any(_within(contrast, other) or _within(other, contrast) for _, other in chosen)
-        if len(chosen) < most and (fact or question not in asked) and not again:
-            chosen.append((place, contrast))
-            asked.add(question)
-    return tuple(contrast for _, contrast in sorted(chosen, key=lambda item: item[0]))
+    waiting: dict[Contrast, float] = {c: _value(c) for c in fit}
+    chosen: list[Contrast] = []
+    shown = Counter[str]()
+    while waiting and len(chosen) < most:
+        told, _ = max(
+            waiting.items(), key=lambda i: (i[0].conflict, i[1] / (1 + shown[i[0].claim]))
+        )
+        chosen.append(told)
+        shown[told.claim] += 1
+        waiting = {c: value for c, value in waiting.items() if not _told_by(c, chosen)}
+    kept = set(chosen)
+    return tuple(c for c in contrasts if c in kept)
+
+
+def _told_by(contrast: Contrast, chosen: Sequence[Contrast]) -> bool:
+    """Whether what is chosen asks its question already, or holds its values, or is it."""
+    fact = contrast.conflict or contrast.kind in FACTS
+    return any(
+        contrast == other
+        or (not fact and (contrast.claim, contrast.asks) == (other.claim, other.asks))
+        or _within(contrast, other)
+        or _within(other, contrast)
+        for other in chosen
+    )
 
 
 def _within(few: Contrast, many: Contrast) -> bool:
@@ -231,8 +247,8 @@ def _within(few: Contrast, many: Contrast) -> bool:
 
 
 def _value(contrast: Contrast) -> float:
-    """Worth by the room that it takes: of two as likely the shorter one is read first."""
-    return worth(contrast) / sqrt(contrast.lines)
+    """Worth by the room that a value takes: of two as likely the shorter one is read first."""
+    return worth(contrast) * sqrt(max(1, len(contrast.sides)) / contrast.lines)
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:

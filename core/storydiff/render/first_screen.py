@@ -31,7 +31,7 @@ FEWEST_WORDS = 170
 FRAME_WORDS = 90
 """Words that headings, outlets, totals and the way on take."""
 
-PARTED_LINES, ALONE_LINES = 15, 12
+PARTED_LINES, ALONE_LINES = 18, 12
 """Lines of 80 columns for two of the parts: 50 in all."""
 
 ABOVE = 10
