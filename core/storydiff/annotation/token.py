@@ -83,6 +83,12 @@ def cut_words(text: str) -> tuple[Token, ...]:
     return tuple(_words(text))
 
 
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a loose text that carry content. Linear in its length."""
+    known = [_known(text[a:b]) for a, b in tokenize(text) if text[a].isalnum()]
+    return frozenset(stemmed for _, stemmed, content in known if content)
+
+
 def _words(text: str) -> Iterator[Token]:
     for start, end in tokenize(text):
         if text[start].isalnum():

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from storydiff import differences, origins
-from storydiff.annotation.token import cut_words
+from storydiff.annotation.token import content_stems
 from storydiff.claims.near import perhaps
 from storydiff.claims.points import Point, points
 from storydiff.models import (
@@ -197,10 +197,6 @@ class _Ids:
 
 def _heaviest(members: Sequence[Sentence], most: int) -> list[str]:
     """The words that most of these sentences have, long ones first, without figures; in order."""
-    spread = Counter(
-        stem
-        for s in members
-        for stem in {t.stem for t in cut_words(s.text) if t.content and t.stem.isalpha()}
-    )
+    spread = Counter(stem for s in members for stem in content_stems(s.text) if stem.isalpha())
     few = most if len(members) > 1 else most - 2  # nothing tells which of one's words weigh
     return sorted(sorted(spread, key=lambda stem: (-spread[stem], -len(stem), stem))[:few])

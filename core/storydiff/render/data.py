@@ -124,19 +124,22 @@ def claim(value: Claim) -> Data:
     after the first release.
     """
     listed = len(value.sources) + len(value.near) + len(value.missing) <= LISTED
-    absent = {"missing": list(value.missing), "missing_reasons": dict(value.missing)}
     return {
         "id": value.id,
         "text": value.text,
         "status": value.status,
         "sources": {id: list(sentences) for id, sentences in value.sources.items()},
-        **(absent if listed else {}),
+        **(_absent(value) if listed else {}),
         "origins": value.origins,
         "differences": [_claim_difference(d) for d in value.differences],
         "rests_on": list(value.rests_on),
         "near": {id: list(sentences) for id, sentences in value.near.items()},
         "parts": dict(value.parts),
     }
+
+
+def _absent(value: Claim) -> Data:
+    return {"missing": list(value.missing), "missing_reasons": dict(value.missing)}
 
 
 def quotes(
