@@ -10,7 +10,7 @@ from tests.making import articles
 
 TOLD = {
     "herald": "Quill denied on Monday that it would sell the harbour. “This story is wholly false, "
-    "there is no truth to it,” a Quill spokesperson told the Herald.",
+    "nobody asked us to,” a Quill spokesperson told the Herald.",
     "gazette": "Quill denied on Monday that it would sell the harbour. Ada Marsh, Quill's chief "
     "communications officer, said that the story was “wholly false” and that no talks were held.",
     "dial": "Quill denied on Monday that it would sell the harbour. Quill described the story as "

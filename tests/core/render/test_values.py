@@ -66,10 +66,10 @@ def test_a_value_holds_all_of_a_quotation_or_a_bracket(words: str, shown: str) -
 
 def test_a_long_quotation_is_left_out_of_a_value_that_only_begins_it() -> None:
     told = (
-        "The plan could be abused by lawmakers “to beat the whole of the town and its people "
-        "over the head for years to come.”"
+        "The plan was meant by its makers “to drown the whole of the town and its people "
+        "in forms and fees for years to come.”"
     )
-    assert grown(told, "could be abused by lawmakers “to beat") == "could be abused by lawmakers"
+    assert grown(told, "was meant by its makers “to drown") == "was meant by its makers"
 
 
 def test_whom_an_outlet_puts_in_for_a_pronoun_is_no_other_wording() -> None:
