@@ -187,7 +187,6 @@ def _distinct_pairs(
     return [
         pair
         for numbers in together
-        if len(numbers) > 1
         for pair in _likely(
             _examined([told[n] for n in numbers], settings, least_likeness, one_story),
             least,

@@ -125,4 +125,12 @@ def _same_numbers(a: Line, b: Line) -> float:
     ours, theirs = a.reading.numbers, b.reading.numbers
     if not ours or not theirs:
         return 0.0
-    return min(sum(any(abs(x - y) <= NEAR_NUMBER * max(x, y) for y in theirs) for x in ours), 2.0)
+    in_order = sorted(theirs)
+    return min(sum(_among(x, in_order) for x in ours), 2.0)
+
+
+def _among(figure: float, in_order: Sequence[float]) -> bool:
+    """Whether a figure is, nearly, among figures in rising order: it is if the next one is."""
+    at = bisect_left(in_order, figure)
+    nearest = in_order[max(0, at - 1) : at + 1]
+    return any(abs(figure - x) <= NEAR_NUMBER * max(figure, x) for x in nearest)
