@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -200,12 +196,3 @@ class TestWording:
         ran = run("diff", "A", pair)
         assert f"{pair} is a folder: which outlet is B?" in ran.err
         assert f"hint: storydiff diff A B {pair}" in ran.err
-
-
-def shell(
-    command: str, environ: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run `storydiff` as bash does."""
-    line = f"{sys.executable} -m storydiff {command}"
-    env = {**os.environ, **(environ or {})}
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)

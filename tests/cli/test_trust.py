@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,22 +24,13 @@ from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.start import start
 from tests.cli.pair import ONE, TWO, put_pair
-from tests.cli.world import Ran, run
+from tests.cli.world import Ran, run, shell
 
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Path:
     """Two short articles on one story."""
     return put_pair(tmp_path)
-
-
-def shell(
-    command: str, environ: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run `storydiff` as bash does."""
-    line = f"{sys.executable} -m storydiff {command}"
-    env = {**os.environ, **(environ or {})}
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)
 
 
 class TestOneBadFile:

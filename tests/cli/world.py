@@ -1,8 +1,11 @@
-"""The real `main` in process, in a world made for it."""
+"""The real `main` in process, in a world made for it; or as a shell runs it."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,3 +43,12 @@ def run(
     )
     status = main([str(arg) for arg in args], world)
     return Ran(status, out.getvalue(), err.getvalue())
+
+
+def shell(
+    command: str, environ: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `storydiff` as bash does."""
+    line = f"{sys.executable} -m storydiff {command}"
+    env = {**os.environ, **(environ or {})}
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)
