@@ -30,22 +30,27 @@ ARTICLES = EVAL / "quotes/polnear_train.jsonl.gz"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Two sentences as a reader read them.
+    """Two sentences as one reader read them, or two where the first held them to state the same.
 
-    `relation` is "agree", "differ" or "conflict" where they state the same, "part" where they share
+    A relation is "agree", "differ" or "conflict" where they state the same, "part" where they share
     a side fact alone, "none" where nothing. `differences` are rows as score_differences.py has
     them.
     """
 
     a: str
     b: str
-    relation: str
+    relations: Sequence[str]
     differences: Sequence[Mapping[str, Any]]
 
     @property
     def same(self) -> bool:
         """Whether they state the same."""
-        return self.relation not in ("none", "part")
+        return not {"none", "part"} & set(self.relations)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The first and the last reader's relation."""
+        return self.relations[0], self.relations[-1]
 
 
 @dataclass(frozen=True)
@@ -130,16 +135,20 @@ def _read(sources: Sequence[Source], row: Mapping[str, Any]) -> Read:
     a, b = _at(sources, row["a"]), _at(sources, row["b"])
     texts = {s.id: s.text for source in sources for s in source.told}
     differences = [
-        {
-            "readers": [
-                {
-                    "kind": kind,
-                    "weight": weight,
-                    "a": texts[a][slice(*one)] if one else "",
-                    "b": texts[b][slice(*other)] if other else "",
-                }
-            ]
-        }
-        for kind, weight, one, other in row["differences"]
+        {"readers": [_named(one, texts[a], texts[b]) for one in readers]}
+        for readers in row["differences"]
     ]
-    return Read(a, b, row["relation"], differences)
+    return Read(a, b, row["relations"], differences)
+
+
+def _named(difference: Any, a: str, b: str) -> dict[str, Any] | None:
+    """What one reader named, in words; None where only the other did."""
+    if difference is None:
+        return None
+    kind, weight, one, other = difference
+    return {
+        "kind": kind,
+        "weight": weight,
+        "a": a[slice(*one)] if one else "",
+        "b": b[slice(*other)] if other else "",
+    }
