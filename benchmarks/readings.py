@@ -2,8 +2,9 @@
 
 `readings/pairs.jsonl` has a line a pool of articles: pairs of its sentences, whether they state the
 same, and what they tell differently. `readings/stories.jsonl` has a line a story: every pair of its
-sentences that two readers hold to state the same ("overlap": one of them, or in part). Articles are those of PolNeAR (news of the American campaign of
-2016), sentences by topic those of ECB+ and SuperPAL; all lie in `$STORYDIFF_EVAL`.
+sentences that two readers hold to state the same ("overlap": one of them, or in part). Articles
+are those of PolNeAR (news of the American campaign of 2016), sentences by topic those of ECB+ and
+SuperPAL; all lie in `$STORYDIFF_EVAL`.
 """
 
 from __future__ import annotations
