@@ -108,3 +108,12 @@ def test_points_and_perhaps_left_out() -> None:
     reached, floors = points.left_out()["all"], FLOORS["points"]
     assert {k: reached[k] for k in ("f1", "p_part", "found") if reached[k] < floors[k]} == {}
     assert reached["more"] <= floors["more_at_most"]
+
+
+def test_what_first_screens_show_of_stories_left_out() -> None:
+    pytest.importorskip("numpy", reason="fitting needs numpy")
+    from benchmarks import first_screen
+
+    told = list(first_screen.all_read(gold.all_stories()))
+    reached = first_screen.measured(told)["shown"]
+    assert {k: v for k, v in FLOORS["first_screen"].items() if reached[k] < v} == {}

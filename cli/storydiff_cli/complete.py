@@ -6,6 +6,7 @@ A completion never speaks: whatever goes wrong, nothing is offered.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr
 from functools import wraps
@@ -23,17 +24,29 @@ _Complete = Callable[[typer.Context, str], list[str]]
 KINDS = ("direct", "mixed", "indirect")
 """The types of a quotation."""
 
+_SPECIAL = re.compile(r"""[\s!"#$&'()*;<>?\[\\\]^`{|}~]""")
+"""What a shell does not take as it stands."""
+
 
 def _silent(offer: Callable[[typer.Context, str], Iterable[str]]) -> _Complete:
     @wraps(offer)
     def offered(ctx: typer.Context, incomplete: str) -> list[str]:
         with redirect_stderr(StringIO()):
             try:
-                return list(offer(ctx, incomplete))
+                return list(map(_as_typed, offer(ctx, incomplete)))
             except Exception:
                 return []
 
     return offered
+
+
+def _as_typed(value: str) -> str:
+    """A value as bash, which alone takes it unread, needs it: "Saltmere\\ Gazette", unless a
+    quotation mark is open that keeps its words together."""
+    if os.environ.get("_STORYDIFF_COMPLETE") != "complete_bash":
+        return value
+    last = os.environ.get("COMP_WORDS", "").rpartition("\n")[2]
+    return value if last[:1] in ("'", '"') else _SPECIAL.sub(r"\\\g<0>", value)
 
 
 @_silent

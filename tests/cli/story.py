@@ -122,7 +122,7 @@ COMPARISON = Comparison(
             (Difference("number", "Three", "Five", "three or five", Span(0, 5), Span(0, 4)),),
         ),
         Alignment(f"{A}:1", f"{C}:1", 0.8, "agree", "shares boats, sank, Ellmouth"),
-        Alignment(f"{A}:2", f"{B}:2", 0.7, "differ", "same quotation"),
+        Alignment(f"{A}:2", f"{B}:2", 0.97, "differ", "same quotation"),
     ),
     claims=(
         Claim(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import select
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +17,8 @@ from tests.cli.world import run
 
 ROOT = Path(__file__).parents[2]
 FERRY = "samples/ferry"
+PATIENCE = 30
+"""Seconds of silence after which a shell will say nothing more."""
 
 
 def offered(words: str) -> list[str]:
@@ -41,8 +46,8 @@ def offered(words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        (f"compare {FERRY} -s Sal", ["Saltmere Gazette"]),
-        (f"quotes {FERRY} --speaker Edw", ["Edwin Paskell"]),
+        (f"compare {FERRY} -s Sal", ["Saltmere\\ Gazette"]),
+        (f"quotes {FERRY} --speaker Edw", ["Edwin\\ Paskell"]),
         (f"quotes {FERRY} --type direct,m", ["direct,mixed"]),
         (f"quotes {FERRY} --type in", ["indirect"]),
         ("compare nowhere -s Sal", [""]),
@@ -50,6 +55,59 @@ def offered(words: str) -> list[str]:
 )
 def test_values_are_offered(words: str, wanted: list[str]) -> None:
     assert offered(words) == wanted
+
+
+TYPED = (
+    (f"storydiff compare {FERRY} -s Sal", "Saltmere Gazette"),
+    (f"storydiff compare {FERRY} -s Kee", "Keel & Quay"),
+    (f'storydiff quotes {FERRY} --speaker "Edw', "Edwin Paskell"),
+    (f"storydiff quotes {FERRY} --type in", "indirect"),
+    (f"storydiff compare {FERRY} --gro", "--group-by"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+@pytest.mark.parametrize(("words", "last"), TYPED)
+def test_a_tab_in_bash_completes_a_value_as_one_word(words: str, last: str) -> None:
+    """What stands on the line after a tab is printed, a word between each two angles."""
+    shell = Shell(["bash", "--norc", "--noprofile", "-i"], ROOT)
+    shell.type('PS1="> "; eval "$(storydiff --show-completion bash)"; echo re""ady\n', "ready")
+    shell.type(f"{words}\t", last[-5:])
+    shell.type("\x01printf '<%s>' \n", f"<{last}>")
+    shell.close()
+
+
+class Shell:
+    """A shell at a terminal of its own."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        self._terminal, inner = pty.openpty()
+        self._process = subprocess.Popen(
+            command,
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            cwd=folder,
+            env={**os.environ, "PATH": path, "TERM": "dumb"},
+            start_new_session=True,
+        )
+        os.close(inner)
+
+    def type(self, keys: str, until: str) -> None:
+        """Type the keys and read until the shell has printed these words."""
+        os.write(self._terminal, keys.encode())
+        seen = ""
+        while until not in seen:
+            ready, _, _ = select.select([self._terminal], [], [], PATIENCE)
+            assert ready, f"no {until!r} in {seen!r}"
+            seen += os.read(self._terminal, 4096).decode()
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._terminal)
 
 
 def test_letters_stay_when_outlets_are_chosen(sample: Path) -> None:

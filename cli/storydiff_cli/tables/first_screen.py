@@ -100,9 +100,11 @@ def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
 
 
 def _parted(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
-    if not screen.contrasts:
+    if not screen.contrasts and not screen.left_out:
         return
     yield look.heading("where they part")
+    if not screen.contrasts:
+        yield Text(f"  {summary.NOTHING_SURE}", MUTED)
     for contrast in screen.contrasts:
         mark = look.symbol(Mark.CONFLICT if contrast.conflict else Mark.DIFFER)
         label = mark.append(f" {contrast.asks}", "" if contrast.conflict else "default")

@@ -1,17 +1,15 @@
 """Where outlets part: each point on which they differ as values side by side, the best first.
 
-The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree: `best`
+The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree: `choice`
 chooses by worth, which is measured; what is shown stands in the order of `rank`: conflicts, then
 kinds in the order of `kinds.KINDS`, then worth.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from math import sqrt
+from itertools import chain, combinations
 
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
@@ -50,9 +48,6 @@ SHARED_START = 2
 FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
 """Kinds whose values are whole as they are."""
 
-FEW = 3
-"""Contrasts of two values from which a value against silence is no longer news."""
-
 MOST_JOINED = 4
 """Words of a quotation that are the same statement as they are and in a longer one."""
 
@@ -79,7 +74,7 @@ class Side:
 class Contrast:
     """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
     `silent` are the outlets that tell the claim and give no value, `told_by` counts all that tell
-    it."""
+    it. `same` is how likely (0 to 1) two of its sentences tell the same."""
 
     claim: str
     kind: Kind
@@ -91,6 +86,7 @@ class Contrast:
     reason: str = ""
     told_by: int = 2
     question: str = ""
+    same: float = 0.0
 
     @property
     def asks(self) -> str:
@@ -145,16 +141,16 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
 
 
 def worth(contrast: Contrast) -> float:
-    """How likely (0 to 1) a reader finds a contrast worth seeing."""
+    """How likely (0 to 1) a reader sees a contrast too."""
     return likelihood(evidence(contrast))
 
 
 def evidence(contrast: Contrast) -> Features:
-    """What speaks for a contrast's being worth seeing."""
+    """What speaks for a contrast's being one to a reader."""
     return features(
-        contrast.kind,
         [side.brief for side in contrast.sides],
         contrast.likelihood,
+        same=contrast.same,
         silent=silent(contrast),
         told_by=contrast.told_by,
     )
@@ -199,56 +195,20 @@ def _across(found: Parted, look: Lookup) -> Contrast:
         reason="the outlets give it otherwise",
         told_by=len(found.claim.sources),
         question=found.asks,
+        same=_same(sides, (), look),
     )
 
 
-def best(contrasts: Sequence[Contrast], most: int) -> tuple[Contrast, ...]:
-    """Up to `most` contrasts for a first screen, ranked.
-
-    Conflicts first, then by worth for the room it takes, of which a claim that is on the screen
-    already keeps a half, then a third: one of another claim tells more that is new. A question is
-    asked once of a claim, but two figures, days or names are two facts. A value against silence
-    only where there are few.
-    """
-    fit = [c for c in contrasts if c.at_a_glance]
-    opposed = [c for c in fit if not silent(c)]
-    fit = opposed if len(opposed) >= FEW else fit
-    waiting: dict[Contrast, float] = {c: _value(c) for c in fit}
-    chosen: list[Contrast] = []
-    shown = Counter[str]()
-    while waiting and len(chosen) < most:
-        told, _ = max(
-            waiting.items(), key=lambda i: (i[0].conflict, i[1] / (1 + shown[i[0].claim]))
-        )
-        chosen.append(told)
-        shown[told.claim] += 1
-        waiting = {c: value for c, value in waiting.items() if not _told_by(c, chosen)}
-    kept = set(chosen)
-    return tuple(c for c in contrasts if c in kept)
-
-
-def _told_by(contrast: Contrast, chosen: Sequence[Contrast]) -> bool:
-    """Whether what is chosen asks its question already, or holds its values, or is it."""
-    fact = contrast.conflict or contrast.kind in FACTS
-    return any(
-        contrast == other
-        or (not fact and (contrast.claim, contrast.asks) == (other.claim, other.asks))
-        or _within(contrast, other)
-        or _within(other, contrast)
-        for other in chosen
+def _same(sides: Sequence[Side], silent: Iterable[str], look: Lookup) -> float:
+    """How likely two of the sentences of different sides tell the same; `silent` are sentences of
+    the outlets that give no value."""
+    told = [[place.sentence for place in side.places] for side in sides]
+    untold = list(silent)
+    pairs = chain(
+        ((a, b) for one, other in combinations(told, 2) for a in one for b in other),
+        ((a, b) for one in told for a in one for b in untold),
     )
-
-
-def _within(few: Contrast, many: Contrast) -> bool:
-    """Whether each value of a contrast is part of one of another's, of the same claim."""
-    return few.claim == many.claim and all(
-        any(side.words in other.words for other in many.sides) for side in few.sides
-    )
-
-
-def _value(contrast: Contrast) -> float:
-    """Worth by the room that a value takes: of two as likely the shorter one is read first."""
-    return worth(contrast) * sqrt(max(1, len(contrast.sides)) / contrast.lines)
+    return max((look.same(a, b) for a, b in pairs), default=0.0)
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -312,6 +272,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         likelihood=difference.likelihood,
         reason=difference.reason,
         told_by=len(claim.sources),
+        same=_same(sides, (id for source in silent for id in claim.sources[source]), look),
     )
 
 

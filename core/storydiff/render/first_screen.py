@@ -15,7 +15,7 @@ from itertools import chain
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Comparison, Origin, Source
-from storydiff.render import contrasts, titles
+from storydiff.render import choice, contrasts, titles
 from storydiff.render.contrasts import Contrast
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
@@ -141,7 +141,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     lines = _Lines(PARTED_LINES)
     parted = tuple(
         c
-        for n, c in enumerate(contrasts.best(ranked, MOST_CONTRASTS))
+        for n, c in enumerate(choice.best(ranked, MOST_CONTRASTS))
         if lines.take(len(c.printed), contrasts.LINE, least=n < 2)
         and words.take(f"◐ {c.asks} {c.printed}", least=n < 2)
     )

@@ -39,7 +39,7 @@ KINDS: dict[Kind, KindWords] = {
         "how strongly", "The outlets choose a stronger or a weaker word for the same thing."
     ),
     "scope": KindWords(
-        "how much of it", "One outlet says it of more, or of less, than another does."
+        "what exactly", "One outlet says it of more, of less or of something else than another."
     ),
 }
 """The kinds, those that an editor checks first, and so the order in which contrasts are shown."""

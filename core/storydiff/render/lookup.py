@@ -16,13 +16,15 @@ class Lookup:
     """Sources and sentences by id, what is quoted where, and how rare each word is.
 
     `quoted` holds, by source, the stretches inside quotation marks. `rarity` is a stem's inverse
-    document frequency over the sentences of the story, in nats.
+    document frequency over the sentences of the story, in nats. `paired` holds how likely (0 to 1)
+    two sentences tell the same, by their ids as they are paired.
     """
 
     sources: Mapping[str, Source]
     sentences: Mapping[str, Sentence]
     quoted: Mapping[str, Sequence[Span]]
     rarity: Mapping[str, float]
+    paired: Mapping[tuple[str, str], float]
 
     @classmethod
     def of(cls, comparison: Comparison) -> Lookup:
@@ -38,7 +40,12 @@ class Lookup:
             {s.id: s for source in comparison.sources for s in source.sentences},
             quoted,
             {stem: math.log(len(told) / count) for stem, count in seen.items()},
+            {(x.a, x.b): x.score for x in comparison.alignments},
         )
+
+    def same(self, a: str, b: str) -> float:
+        """How likely (0 to 1) these two sentences tell the same; 0 where they are not paired."""
+        return self.paired.get((a, b)) or self.paired.get((b, a), 0.0)
 
     def letters(self, ids: Sequence[str]) -> str:
         """The letters of these sources in the order of the story: "ABD", or "AA, AB" for many."""

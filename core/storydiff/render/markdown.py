@@ -108,9 +108,12 @@ def _told(screen: FirstScreen, look: Lookup) -> Iterator[str]:
 
 
 def _parted(screen: FirstScreen, look: Lookup) -> Iterator[str]:
-    if not screen.contrasts:
+    if not screen.contrasts and not screen.left_out:
         return
     yield "\n## Where they part\n\n"
+    if not screen.contrasts:
+        yield f"{summary.NOTHING_SURE}\n"
+        return
     rows = [
         (
             f"{(Mark.CONFLICT if c.conflict else Mark.DIFFER).symbol} {c.asks}",

@@ -95,6 +95,10 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+NOTHING_SURE = "Nothing that is sure enough to be set side by side."
+"""Where there are contrasts and none is worth showing first."""
+
+
 def counts(comparison: Comparison) -> str:
     """The numbers of the comparison in one sentence."""
     status = Counter(claim.status for claim in comparison.claims)

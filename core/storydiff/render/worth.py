@@ -1,4 +1,4 @@
-"""How likely a contrast is worth a reader's first look: a logistic model of readable weights.
+"""How likely a reader sees a contrast too: a logistic model of readable weights.
 
 benchmarks/first_screen.py fits it to what two readers of annotated stories found told differently.
 """
@@ -9,40 +9,40 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from itertools import combinations
+from math import log
 
-from storydiff.annotation.token import cut_words
 from storydiff.differences.gate import Logistic
-from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
-from storydiff.models import Kind
 
 LONG = 12
 """Words of a value above which more make it no worse."""
 
+SURE, UNSURE = 0.99, 0.3
+"""Likelihoods beyond which two sentences count as surely telling the same, and as not paired."""
+
 
 def features(
-    kind: Kind, values: Sequence[str], likelihood: float, *, silent: bool, told_by: int
+    values: Sequence[str], likelihood: float, *, same: float, silent: bool, told_by: int
 ) -> Features:
-    """What speaks for a contrast: its kind and likelihood, how long its values are, whether two
-    of them share a word (they fill one place), and how many outlets tell the claim.
+    """What speaks for a contrast: how likely its sentences tell the same (in log odds), how likely
+    they tell it differently if so, how long its values are, and whether three outlets or more tell
+    the claim (of stories with many too few were read to weigh how many do).
 
-    Figures, days, names and negation count as one kind: each alone is too rare to be weighed.
+    Its kind says no more than these do.
     """
-    stems = [{t.stem for t in cut_words(value) if t.content} for value in values]
     longest = max((len(value.split()) for value in values), default=0)
+    paired = min(SURE, max(UNSURE, same))
     return {
+        "same": log(paired / (1 - paired)),
         "likelihood": likelihood,
         "longest": min(longest, LONG) / LONG,
-        "alike": float(any(a & b for a, b in combinations(stems, 2))),
-        "told_by": float(told_by - 2),
+        "several": float(told_by > 2),
         "silent": float(silent),
-        f"kind_{'hard' if kind in HARD else kind}": 1.0,
     }
 
 
 def likelihood(evidence: Features) -> float:
-    """0 to 1: that a reader finds the contrast worth seeing."""
+    """0 to 1: that a reader sees the contrast too."""
     return fitted().likelihood(evidence)
 
 

@@ -159,7 +159,7 @@ COMPARISON = Comparison(
         Alignment(
             "courier:4",
             "gazette:1",
-            0.6,
+            0.96,
             "differ",
             "same words: bridge, open",
             (Difference("date", "Friday", "Monday", "Friday / Monday"),),

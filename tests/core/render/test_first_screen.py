@@ -9,7 +9,7 @@ import pytest
 
 import storydiff
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
-from storydiff.render import contrasts, topics
+from storydiff.render import choice, contrasts, topics
 from storydiff.render.first_screen import (
     FEWEST_WORDS,
     SHARE,
@@ -245,26 +245,73 @@ def test_what_is_asked_of_a_claim_is_asked_once_but_for_facts() -> None:
     soft = of(difference("scope", courier="barge", herald="pier"))
     again = of(difference("scope", courier="closed", herald="struck"))
     wider = of(difference("strength", courier="a barge struck", herald="struck its north pier"))
-    assert len(contrasts.best([*soft, *again], 8)) == 1
-    assert len(contrasts.best([*soft, *wider], 8)) == 1
+    assert len(choice.best([*soft, *again], 8, least=0)) == 1
+    assert len(choice.best([*soft, *wider], 8, least=0)) == 1
     facts = of(
         difference("number", courier="41", herald="14"),
         difference("number", courier="12", herald="21"),
     )
-    assert len(contrasts.best(facts, 8)) == 2
+    assert len(choice.best(facts, 8, least=0)) == 2
 
 
 def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
     many = [
-        replace(c, claim=id)
+        replace(c, claim=id, same=0.9)
         for id, c in zip(
             ("a", "a", "b"),
             of(
-                difference("number", courier="41", herald="14"),
-                difference("date", courier="Friday", herald="Monday"),
+                difference("strength", courier="closed", herald="struck"),
+                difference("certainty", courier="may", herald="will"),
                 difference("scope", courier="barge", herald="pier"),
             ),
             strict=True,
         )
     ]
-    assert [c.claim for c in contrasts.best(many, 2)] == ["a", "b"]
+    assert [c.claim for c in choice.best(many, 2, least=0)] == ["a", "b"]
+
+
+def paired(same: float) -> contrasts.Contrast:
+    """A contrast of two sentences that tell the same as likely as this."""
+    (found,) = of(difference("date", courier="Friday", herald="Monday"))
+    return replace(found, same=same)
+
+
+def test_what_is_told_of_two_matters_is_no_contrast_to_show() -> None:
+    assert [c.same for c in choice.best([paired(0.5), paired(0.98)], 8)] == [0.98]
+
+
+def test_what_conflicts_is_shown_however_loosely_its_sentences_pair() -> None:
+    assert choice.best([replace(paired(0.5), conflict=True)], 8)
+
+
+def test_how_likely_the_sentences_tell_the_same_is_that_of_the_surest_pair() -> None:
+    (opposed,) = of(difference("number", courier="41", herald="14", gazette="nine"))
+    assert opposed.same == 0.93  # courier:2 and herald:3
+    (untold,) = of(difference("attribution", courier="41 people", herald="", gazette=""))
+    assert contrasts.silent(untold)
+    assert untold.same == 0.93
+
+
+def test_one_contrast_is_not_shown_again_under_another_point_or_question() -> None:
+    (first,) = of(difference("quote-wording", courier="a barge", herald="the pier"))
+    elsewhere = replace(first, claim="c2")
+    narrower = replace(
+        elsewhere,
+        kind="scope",
+        sides=tuple(replace(side, words=side.words.split()[1]) for side in first.sides),
+    )
+    assert choice.best([first, elsewhere, narrower], 8, least=0) == (first,)
+    other = replace(elsewhere, sides=first.sides[::-1])
+    swapped = tuple(
+        replace(side, sources=s.sources) for side, s in zip(other.sides, first.sides, strict=True)
+    )
+    apart = replace(other, sides=tuple(replace(s, places=()) for s in swapped))
+    assert len(choice.best([first, apart], 8, least=0)) == 2  # said by others
+
+
+def test_that_nothing_is_sure_is_said() -> None:
+    loose = tuple(replace(x, score=0.4) for x in story.COMPARISON.alignments)
+    told = replace(story.COMPARISON.claims[1])
+    text = printed(replace(story.COMPARISON, alignments=loose, claims=(told,)))
+    assert "WHERE THEY PART\n  Nothing that is sure enough" in text
+    assert "1 more contrast;" in text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypedDict
 
 from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
-from storydiff.render import contrasts, summary
+from storydiff.render import choice, contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
 from storydiff.render.html.evidence import cards, differing, rows, unmarked
@@ -48,6 +48,11 @@ WORKSHEET_CARDS = 6
 """Contrasts that a class can read in a lesson, and two sheets of paper hold."""
 
 
+def _exercises(ranked: Sequence[Contrast]) -> Sequence[Contrast]:
+    """What a class reads: as many as there is room for, since it is for the class to judge them."""
+    return choice.best(ranked, WORKSHEET_CARDS, least=0.0)
+
+
 def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -> Page:
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
     index = Index.of(comparison.sources, folded)
@@ -56,7 +61,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     shared = [c for c in comparison.claims if c.status != "single"]
     ranked = contrasts.ranked(comparison, look)
     titles = row_titles(shared, look)
-    shown = contrasts.best(ranked, WORKSHEET_CARDS) if options.worksheet else screen.contrasts
+    shown = _exercises(ranked) if options.worksheet else screen.contrasts
     told_by = shades(comparison)
     marked = differing(c for c in ranked if c.at_a_glance)
     links = claim_links(comparison.claims)

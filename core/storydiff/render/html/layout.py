@@ -54,6 +54,7 @@ def lay_out(page: Page) -> str:
         kind_words=KINDS,
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
+        nothing_sure=summary.NOTHING_SURE,
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),
