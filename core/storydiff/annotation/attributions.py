@@ -15,6 +15,7 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak
+from storydiff.annotation.stems import lexicon as inflections
 from storydiff.annotation.tagger import in_capitals
 from storydiff.annotation.units import Token, Unit, bare
 
@@ -39,6 +40,8 @@ _AUXILIARY = frozenset("was were been be is are".split())
 _COORDINATING = frozenset("and but or —".split())
 _ON = frozenset(("on", "in"))
 _VERBAL = frozenset("VBD VBN VBZ VBP".split())
+_NO_NOUN = frozenset("JJ RB IN VB VBN".split())
+_NOMINAL = ("NN", "JJ")
 _SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
 _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
@@ -162,23 +165,26 @@ def _noun_here(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
-    """Any past tense that follows quoted words and their speaker: "“…,” Oliver barked"."""
-    past = tokens[at].tag == "VBD" or tokens[at].lower.endswith("ed")
-    if not past or tokens[at].capital:
-        return None
-    speaker = noun_phrases.before(tokens, at - 1, 0) if at else None
-    if speaker is None or speaker.first == 0:
-        return None
-    quote = tokens[speaker.first - 1]
-    if quote.region is None or not _open_ended(quote):
+    """Any past tense beside quoted words and their speaker: "“…,” barked Oliver"."""
+    here = tokens[at]
+    past = here.tag == "VBD" or here.lower.endswith("ed") or here.lower in inflections().irregular
+    if not past or here.capital or at == 0:
         return None
     cue = Cue("", "ed", frozenset(("say",)))
+    if _open_ended(tokens[at - 1]):
+        name = noun_phrases.after(tokens, at + 1, len(tokens))
+        if name is None or name.kind != "name":
+            return None
+        return Attribution("verb", cue, at, at, name, "after", at, name.last)
+    speaker = noun_phrases.before(tokens, at - 1, 0)
+    if speaker is None or speaker.first == 0 or not _open_ended(tokens[speaker.first - 1]):
+        return None
     return Attribution("verb", cue, at, at, speaker, "before", speaker.first, at)
 
 
 def _open_ended(quote: Token) -> bool:
-    """Whether the quoted words end as those do that an attribution follows: with , ? or !."""
-    return quote.text.rstrip("”\"'’»").rstrip()[-1:] in (",", "?", "!")
+    """Whether a token is quoted words that end as before an attribution: with , ? or !."""
+    return quote.region is not None and quote.text.rstrip("”\"'’»").rstrip()[-1:] in (",", "?", "!")
 
 
 def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
@@ -278,7 +284,8 @@ def _infinitive(
     near = next((a for a in reversed(found) if a.form != "noun" and back - a.last <= 3), None)
     speaker = near.speaker if near else None
     last = back - 2
-    while speaker is None and last >= 0 and back - last < 5 and tokens[last].word:
+    apart = tokens[back - 1].text == ","  # "Quill broke with Marsh, to argue"
+    while speaker is None and not apart and last >= 0 and back - last < 5 and tokens[last].word:
         if noun_phrases.is_name(tokens[last]) or tokens[last].lower in noun_phrases.PRONOUNS:
             speaker = noun_phrases.before(tokens, last, _clause_start(tokens, last))
         last -= 1
@@ -288,7 +295,8 @@ def _infinitive(
 
 def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase | None:
     """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
-    if cue.form not in ("s", "ed", "base") or not cue.classes & {"say", "ask"}:
+    quoted = at > 0 and _open_ended(tokens[at - 1])
+    if cue.form not in ("s", "ed", "base") or not (quoted or cue.classes & {"say", "ask"}):
         return None
     bracket = at > 0 and tokens[at - 1].text in ")]"
     left = tokens[back if bracket else at - 1] if at and back >= 0 else None
@@ -521,13 +529,22 @@ def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution])
     return main_subject(tokens, at)
 
 
+def _opener(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause opens with no subject: "Facing criticism, …", "Ready to act, …"."""
+    here, then = tokens[at], tokens[at + 1]
+    if not here.capital:
+        return here.lower.endswith("ing")
+    if then.capital or here.tag.startswith("NN"):
+        return False
+    return here.lower.endswith("ing") or (here.tag in _NO_NOUN and then.tag[:2] not in _NOMINAL)
+
+
 def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
     start = _stop_before(tokens, at)
     fallback: Phrase | None = None
     while start < at:
-        participle = tokens[start].lower.endswith("ing") and not noun_phrases.is_name(tokens[start])
-        phrase = None if participle else noun_phrases.after(tokens, start, at)
+        phrase = None if _opener(tokens, start) else noun_phrases.after(tokens, start, at)
         if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
                 return phrase

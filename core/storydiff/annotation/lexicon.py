@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, cast
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.stems import lexicon as irregular
 
 Form = Literal["base", "s", "ed", "ing"]
@@ -36,6 +35,8 @@ class Lexicon:
     between: frozenset[str]
     boundary: frozenset[str]
     venues: frozenset[str]
+    particles: frozenset[str]
+    governed: Mapping[str, frozenset[str]]
     titles: Mapping[str, Gender]
     nouns: Mapping[str, Gender]
     given: Mapping[str, Gender]
@@ -53,7 +54,7 @@ _BRITISH = re.compile(r"[^aeiou]el$")
 @cache
 def lexicon() -> Lexicon:
     """The lists that ship with the package."""
-    cues, people, names = (_table(n) for n in ("cues", "people", "given_names"))
+    cues, people, names = (DEFAULT.table(f"{n}.toml") for n in ("cues", "people", "given_names"))
     title, noun = people["title"], people["noun"]
     return Lexicon(
         cues=_verbs(cues),
@@ -62,6 +63,12 @@ def lexicon() -> Lexicon:
         between=frozenset(cues["between"]["words"].split()),
         boundary=frozenset(cues["boundary"]["words"].split()),
         venues=frozenset(cues["venue"]["nouns"].split()),
+        particles=frozenset(cues["governed"]["particles"].split()),
+        governed={
+            row.split()[0]: frozenset(row.split()[1:])
+            for row in cues["governed"]["prepositions"].splitlines()
+            if row
+        },
         titles=_genders(any=title["any"], he=title["he"], she=title["she"]),
         nouns=_genders(
             it=noun["text"] + noun["body"],
@@ -74,11 +81,6 @@ def lexicon() -> Lexicon:
         media=frozenset(people["part"]["media"].split()),
         given=_genders(he=names["he"], she=names["she"]),
     )
-
-
-def _table(name: str) -> dict[str, Any]:
-    path = resources.files("storydiff.annotation").joinpath("data", "en", f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _genders(**lists: str) -> dict[str, Gender]:

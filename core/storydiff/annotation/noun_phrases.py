@@ -156,6 +156,9 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     first = after(tokens, floor, phrase.first)
     if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
         return phrase
+    between = tokens[first.last + 1 : phrase.first]
+    if not inside and any(t.tag in _FINITE for t in between):
+        return phrase  # another clause: "the Post wrote the letter came after Quill"
     tie = tokens[first.last + 1]
     if tie.lower in _INSIDE or tie.lower in ("who", "which") or tie.lower.endswith("ed"):
         return Phrase(first.first, phrase.last, first.kind, first.head)
@@ -220,7 +223,8 @@ def possessive(token: Token) -> bool:
 
 
 def _role(token: Token) -> bool:
-    return token.lower in lexicon().titles or token.lower in lexicon().nouns
+    words = lexicon()
+    return token.lower in words.titles or token.lower in words.nouns or token.lemma in words.nouns
 
 
 def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:

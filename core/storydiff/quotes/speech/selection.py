@@ -84,8 +84,18 @@ def _complements(
             continue
         if any(_clash(clause, other) for other in kept):
             continue
-        kept.append(Chosen(number, clause.first, clause.last, clause.likelihood, clause=clause))
+        first = clause.first + _governed(unit, clause)
+        kept.append(Chosen(number, first, clause.last, clause.likelihood, clause=clause))
     return kept
+
+
+def _governed(unit: Unit, clause: Clause) -> bool:
+    """Whether the first word belongs to the cue: "called *for* …", "pointed *out* that …"."""
+    if clause.first != clause.attribution.last + 1 or clause.first == clause.last:
+        return False
+    words = lexicon()
+    word, lemma = unit.tokens[clause.first].lower, clause.attribution.cue.lemma
+    return word in words.particles or word in words.governed.get(lemma, ())
 
 
 def _cited(unit: Unit, clause: Clause) -> bool:
