@@ -37,6 +37,7 @@ _PLURAL_TOO = frozenset(
 _NOUNS = frozenset(("NN", "NNS"))
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = frozenset("was were been be is are".split())
+_DO = frozenset("do does did".split())
 _COORDINATING = frozenset("and but or —".split())
 _ON = frozenset(("on", "in"))
 _VERBAL = frozenset("VBD VBN VBZ VBP".split())
@@ -315,7 +316,9 @@ def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
     at = found.last + 1
     if cue.lemma == "tell":
         return False
-    return at >= len(tokens) or not tokens[at].word or tokens[at].lower in ("who", "in", "on", "at")
+    if at >= len(tokens) or tokens[at].lower in ("who", "in", "on", "at"):
+        return True
+    return not tokens[at].word and tokens[at].region is None  # "said Quill “was ready”"
 
 
 def _subject(
@@ -337,7 +340,7 @@ def _subject(
     elif left.lower in _COORDINATING:
         speaker, place = _coordinated(tokens, back, found), "coordinated"
     else:
-        speaker = _own_subject(tokens, back, cue)
+        speaker = _own_subject(tokens, back, at, cue)
     if speaker is None:
         return None
     passive = auxiliary and cue.form == "ed"
@@ -378,13 +381,14 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[Phrase | None, 
     return speaker, None
 
 
-def _own_subject(tokens: Sequence[Token], back: int, cue: Cue) -> Phrase | None:
-    """The phrase right before a cue, as far as it goes back in its clause."""
+def _own_subject(tokens: Sequence[Token], back: int, at: int, cue: Cue) -> Phrase | None:
+    """The phrase right before a cue at `at`, as far as it goes back in its clause."""
     floor = _clause_start(tokens, back)
     speaker = noun_phrases.before(tokens, back, floor)
     if speaker is None:
         return None
-    agrees = cue.form != "base" or "feel" in cue.classes
+    helped = any(t.tag == "MD" or t.lower in _DO for t in tokens[back + 1 : at])
+    agrees = cue.form != "base" or "feel" in cue.classes or helped
     if not agrees and _singular(tokens, speaker):
         return None
     speaker = noun_phrases.whole(tokens, speaker, floor)

@@ -90,7 +90,7 @@ class Focus:
             if bearer and who.person is None and who.name:
                 self._bodies |= dict.fromkeys(members(who.name))
         elif phrase.kind == "pronoun":
-            who = self._pronoun(head.lower, unit, phrase.first)
+            who = self._pronoun(head.lower.partition("'")[0], unit, phrase.first)
         else:
             who = self._described(tokens, phrase, unit)
         if who.person is not None:

@@ -175,7 +175,8 @@ def _goes_on(
     region = parts[chosen.unit].tokens[chosen.first].region
     resumes = region is not None and region.resumes
     same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
-    return near and (resumes or (said.link == "carried" and same_paragraph))
+    opens = not any(token.word for token in parts[chosen.unit].tokens[: chosen.first])
+    return near and (resumes or (said.link == "carried" and same_paragraph and opens))
 
 
 def _joined(before: Quote, quote: Quote) -> Quote:

@@ -171,14 +171,17 @@ def _elsewhere(
     unit, region = units[number], units[number].tokens[at].region
     if last is not None and region is not None and region.resumes:
         return _again(last, number, at, "carried")
-    if any(t.word for t in unit.tokens):
-        subject = main_subject(unit.tokens, at)
-        named = subject is not None and subject.kind != "description"
+    subject = main_subject(unit.tokens, at) if any(t.word for t in unit.tokens) else None
+    if subject is not None:
+        named = subject.kind != "description"
         return Spoken(number, at, "none", None, subject if named else None, number)
+    before = _from_before(units, found, number, at, last)
+    if any(t.word for t in unit.tokens):  # "Instead, “…”"
+        return before or Spoken(number, at, "none", speaker_unit=number)
     caption = _caption_at(units[number + 1].tokens, 0) if number + 1 < len(units) else None
     if caption is not None:
         return Spoken(number, at, "caption", None, caption, number + 1)
-    return _from_before(units, found, number, at, last) or Spoken(number, at, "alone")
+    return before or Spoken(number, at, "alone")
 
 
 def _from_before(
