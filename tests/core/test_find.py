@@ -187,3 +187,19 @@ def test_what_is_not_known_is_not_denied() -> None:
 def test_what_counts_those_named_before_is_given() -> None:
     line = "Pomfret recalled some 40,000 bottles after glass was found in two of them."
     assert ask("Glass was found in two bottles.", line) == ("found",)
+
+
+def test_nothing_turns_round_the_same_before_and_after_another_word() -> None:
+    told = "The driver told them nothing for an hour, passengers said. The tram stood at Lorne."
+    assert ask("Passengers say that the driver said nothing for an hour.", told) == ("found",)
+    spoke = "The driver told them everything within an hour, passengers said. It stood at Lorne."
+    assert ask("Passengers say that the driver said nothing for an hour.", spoke) != ("found",)
+
+
+def test_a_figure_that_the_article_gives_of_the_same_thing_is_no_other_figure() -> None:
+    told = (
+        "Fourteen people were injured when the ferry ran aground at Lorne on Tuesday.",
+        "The Marsh Tern, with 186 passengers and 22 crew aboard, struck the rocks in thick fog.",
+    )
+    assert ask("The ferry ran aground with 186 passengers.", " ".join(told)) != ("contradicted",)
+    assert ask("The ferry ran aground with 168 passengers.", " ".join(told)) == ("contradicted",)

@@ -54,6 +54,7 @@ _RATE = 4
 _EACH = frozenset("a an per every each".split())
 _TIMES = frozenset("minute hour day night week month year".split())
 _CONDITIONS = frozenset("if unless".split())
+NOTHING = "nothing"
 
 Stretch = tuple[int, int]
 
@@ -113,6 +114,15 @@ def gives_figure(number: Number, query: Line, line: Line) -> bool:
     top = _kinship(number, query, closest, line)
     near = _kinship(number, query, equal, line) >= top
     return near or not _counts_alike(number, closest) or _of_them(equal, line)
+
+
+def counts_it(number: Number, query: Line, line: Line) -> bool:
+    """Whether the sentence gives this figure of the query, and of the very thing that it counts."""
+    counted = _counted(number, query)
+    return any(
+        one_figure(number, other) and _shared(counted, _counted(other, line))
+        for other in line.numbers
+    )
 
 
 def _of_them(number: Number, line: Line) -> bool:
@@ -225,6 +235,8 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
     """What the one states as holding and the other as not holding."""
     if query.denies and not line.denies:
         return  # that somebody denies it is no word against those who say it
+    if any(t.word == NOTHING for t in query.terms) and any(t.word == NOTHING for t in line.terms):
+        return  # "said nothing" and "told them nothing": it stands after what it turns round
     for asked, told in pairs:
         if None in (asked.holds, told.holds) or asked.holds == told.holds:
             continue

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storydiff.differences.proposals import HARD
-from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch, is_rate
-from storydiff.finding.reading import Line, Name
+from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch, counts_it, is_rate
+from storydiff.finding.reading import Line, Name, Number
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
 from storydiff.settings import FindSettings
@@ -92,13 +92,15 @@ def worth(
 
 
 def _given_elsewhere(query: Line, weighed: Sequence[Weighed]) -> frozenset[Stretch]:
-    """The figures and years of the query that the article gives, beside the same words."""
+    """The figures and years of the query that the article gives, beside the same words or of the
+    same thing: "186 passengers" is no other figure than those hurt."""
     years = [m for m in query.moments if m.weekday is None and m.day is None and m.clock is None]
     return frozenset(
         (unit.start, unit.end)
         for unit in (*query.numbers, *years)
         for w in weighed
-        if unit in w.given and w.shared and w.words >= 0.5
+        if (unit in w.given and w.shared and w.words >= 0.5)
+        or (isinstance(unit, Number) and counts_it(unit, query, w.line))
     )
 
 

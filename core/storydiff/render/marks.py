@@ -39,7 +39,8 @@ STATUS_WORDS: dict[str, str] = {
 def mark(claim: Claim, source: str) -> Mark:
     """The mark of the source of that id.
 
-    A source that tells the claim stands in the gravest difference that names it.
+    A source that tells the claim stands in the gravest difference that names it. Where a claim is
+    told differently and no words are sure enough to say in what, all that tell it do so.
     """
     if source not in claim.sources:
         if claim.near.get(source):
@@ -48,4 +49,5 @@ def mark(claim: Claim, source: str) -> Mark:
     involved = [d.conflict for d in claim.differences if any(v.source == source for v in d.values)]
     if any(involved):
         return Mark.CONFLICT
-    return Mark.DIFFER if involved else Mark.AGREE
+    unsaid = claim.status == "differ" and not claim.differences
+    return Mark.DIFFER if involved or unsaid else Mark.AGREE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from storydiff.models import Claim, Sentence, Span
-from storydiff.render import contrasts
+from storydiff.render import choice, contrasts
 from storydiff.render.contrasts import Contrast
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
@@ -30,6 +30,9 @@ Marked = Mapping[Span, PartMark]
 """Stretches of an article's text, and how each is marked."""
 
 SIDES: tuple[PartMark, ...] = ("s1", "s2", "s3", "s4")
+
+MOST_IN_ROW = 2
+"""Contrasts that a point's row names: one at a glance, one more where it is opened."""
 
 
 def cards(shown: Sequence[Contrast], index: Index, *, apart: bool) -> tuple[Card, ...]:
@@ -133,9 +136,9 @@ def _row(claim: Claim, title: str, look: Lookup, index: Index) -> Row:
 
 
 def _told_apart(claim: Claim, look: Lookup) -> Sequence[Contrast]:
-    """The contrasts that a row names: those read at a glance of two values, or else the first."""
+    """The contrasts that a row names: the best of those that are likely true, or else the first."""
     found = contrasts.of_claim(claim, look)
-    return [c for c in found if c.at_a_glance and not contrasts.silent(c)] or found[:1]
+    return choice.best(found, MOST_IN_ROW) or found[:1]
 
 
 def _cell(claim: Claim, source: str, index: Index) -> Cell:
