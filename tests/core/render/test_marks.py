@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storydiff.models import Claim, ClaimDifference, Status, Value
-from storydiff.render.marks import Mark, mark
+from storydiff.render.marks import mark
 
 NINE = (Value("herald", "nine"), Value("gazette", "14"))
 
