@@ -27,10 +27,11 @@ test: $(READY) ## Install, and run the whole test suite
 quick: $(READY) ## The tests that take no time: under 20 s
 	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile=quick
 
-fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1)
+fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1), half of them by coverage
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
 
-fuzz-guided: $(READY) ## By coverage, with atheris: TARGET (file) for MINUTES (10)
+fuzz-guided: $(READY) ## By coverage alone, with atheris: TARGET (file) for MINUTES (10)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz.guided $(or $(TARGET),file) --minutes $(or $(MINUTES),10)
 

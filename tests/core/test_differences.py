@@ -184,6 +184,7 @@ def test_a_sentence_agrees_with_itself() -> None:
         assert not alignment.differences
 
 
+@pytest.mark.slow
 def test_spans_slice_to_the_words_shown() -> None:
     for case in table():
         alignment, (a, b) = judged(case.a, case.b, case.published)

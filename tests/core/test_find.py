@@ -54,6 +54,7 @@ def test_a_few_words_that_stand_there_are_found() -> None:
     assert finding.verdict == "found"
 
 
+@pytest.mark.slow
 def test_a_row_of_sentences_that_stands_there_is_found() -> None:
     text = "He had tried to raise the ship on two channels, he said. The harbour's fog signal was"
     assert only(find([text], ferry()), ferry()[5]).verdict == "found"
@@ -71,6 +72,7 @@ def test_ids_of_articles_change_nothing() -> None:
     assert verdicts[0] == verdicts[1]
 
 
+@pytest.mark.slow
 def test_every_source_answers_every_query_in_order() -> None:
     queries = ["The ferry ran aground.", "A comet was seen over Patagonia."]
     found = find(queries, ferry())
@@ -110,6 +112,7 @@ def test_found_where_an_outlet_has_it_and_another_tells_otherwise() -> None:
     assert answer.against == (prepare(articles)[1].id,)
 
 
+@pytest.mark.slow
 def test_spans_slice_to_their_words() -> None:
     text = "Nine people were hurt. The ferry hit Cormorant Rock at 7:50 a.m. It was built in 1904."
     seen = 0

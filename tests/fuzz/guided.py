@@ -1,15 +1,21 @@
 """Fuzz by coverage: `python -m tests.fuzz.guided file --minutes 10`; needs the extra `fuzz`.
 
-atheris changes bytes so that they reach code not reached before. It keeps what it found under
-`tests/fuzz/.seeds/TARGET` and ends the process at the first input that raises, which it writes to
-a file `crash-…`; put that one into `tests/fuzz/corpus/` once it is mended.
+atheris changes bytes so that they reach code not reached before. Input that did so stays under
+`tests/fuzz/.seeds/TARGET` until the next run. What raises or takes long is kept under
+`tests/fuzz/.found`, and the search goes on: code that is watched is many times slower, so that
+`tests.fuzz` tries it again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import sys
+import time
+import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -18,9 +24,17 @@ from typing import Any
 atheris: Any = import_module("atheris")  # untyped, and not there without the extra
 with atheris.instrument_imports(include=["storydiff"], enable_loader_override=False):
     from tests.fuzz import making, targets
+    from tests.fuzz.__main__ import FOUND, GUIDED, SLOW, keep
 
 SEEDS = Path(__file__).parent / ".seeds"
 _SUFFIXES = list(making.SEEDS)
+_STAGES: dict[str, Callable[[list[str]], object]] = {
+    "annotation": targets.annotated,
+    "quotes": targets.quoted,
+    "differences": targets.judged,
+    "claims": targets.claimed,
+    "everything": targets.tell,
+}
 
 
 def texts(data: bytes) -> list[str]:
@@ -29,19 +43,26 @@ def texts(data: bytes) -> list[str]:
     return [text[: len(text) // 2], text[len(text) // 2 :]]
 
 
-def file(data: bytes) -> object:
-    """A file; its first byte says of which format."""
-    return targets.read(_SUFFIXES[data[0] % len(_SUFFIXES)] if data else ".txt", data[1:])
+def file(data: bytes) -> tuple[str, bytes]:
+    """A file; the first byte says of which format."""
+    return _SUFFIXES[data[0] % len(_SUFFIXES)] if data else ".txt", data[1:]
 
 
-TARGETS: dict[str, Callable[[bytes], object]] = {
-    "file": file,
-    "annotation": lambda data: targets.annotated(texts(data)),
-    "quotes": lambda data: targets.quoted(texts(data)),
-    "differences": lambda data: targets.judged(texts(data)),
-    "claims": lambda data: targets.claimed(texts(data)),
-    "everything": lambda data: targets.tell(texts(data)),
-}
+def attempt(target: str, data: bytes) -> None:
+    """Try one input, and keep it where it raised or took long."""
+    begun = time.process_time()
+    raised = False
+    try:
+        if target == "file":
+            targets.read(*file(data))
+        else:
+            _STAGES[target](texts(data))
+    except Exception:
+        traceback.print_exc()
+        raised = True
+    if raised or time.process_time() - begun > SLOW:
+        told = json.dumps(texts(data)).encode()
+        keep(FOUND, *(file(data) if target == "file" else (".texts", told)))
 
 
 def begun(target: str) -> Iterator[tuple[str, bytes]]:
@@ -50,22 +71,25 @@ def begun(target: str) -> Iterator[tuple[str, bytes]]:
         for number, (suffix, data) in enumerate(making.SEEDS.items()):
             yield suffix[1:], bytes([number]) + data
     else:
-        for number in range(20):
+        for number in range(5):
             yield f"{number}.txt", "\n\n".join(making.texts(Random(number))[:2]).encode()
 
 
 def main() -> None:
     """Fuzz one target until the time is over."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.guided", description=__doc__)
-    parser.add_argument("target", choices=list(TARGETS))
+    parser.add_argument("target", choices=GUIDED)
     parser.add_argument("--minutes", type=float, default=10)
     args, rest = parser.parse_known_args()
     seeds = SEEDS / args.target
-    seeds.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(seeds, ignore_errors=True)  # all that a run begins with is tried before its time
+    seeds.mkdir(parents=True)
     for name, data in begun(args.target):
         Path(seeds, name).write_bytes(data)
-    limits = [f"-max_total_time={int(60 * args.minutes)}", "-timeout=20", "-rss_limit_mb=2048"]
-    atheris.Setup([sys.argv[0], *limits, *rest, str(seeds)], TARGETS[args.target])
+    # What never ends is found by the last of these, and ends the process.
+    limits = [f"-max_total_time={int(60 * args.minutes)}", "-rss_limit_mb=2048", "-timeout=300"]
+    argv = [sys.argv[0], *limits, *rest, str(seeds)]
+    atheris.Setup(argv, partial(attempt, args.target))
     atheris.Fuzz()
 
 

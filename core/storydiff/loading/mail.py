@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
+from typing import Any
 
 from storydiff.loading.interface import Document
 from storydiff.models import Skipped
@@ -19,11 +20,27 @@ _READ = frozenset(
 _FIELD = re.compile(rb"([!-9;-~]+):")
 
 
+class _Patient(EmailPolicy):
+    """The usual policy, to which a header that it fails on instead of passing over is not there."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """See EmailPolicy."""
+        try:
+            return super().header_fetch_parse(name, value)
+        except Exception:  # depths, offsets, charsets: of several kinds, and others in each version
+            return value.partition(";")[0] if name.lower() == "content-type" else None
+
+
+_PATIENT = _Patient()
+
+
 def message(document: Document, limits: LoadSettings) -> EmailMessage | Skipped:
     """The message in a document, or why it had better not be read."""
     if fault := _fault(document.data, limits):
         return Skipped(document.path, fault)
-    return message_from_bytes(document.data, policy=default)
+    found = message_from_bytes(document.data, policy=_PATIENT)
+    assert isinstance(found, EmailMessage)  # which the policy makes
+    return found
 
 
 def _fault(data: bytes, limits: LoadSettings) -> str | None:

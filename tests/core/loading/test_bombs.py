@@ -87,6 +87,8 @@ class TestMail:
             b"Date: Fri, 14 Mar 2025 18:20:00 +01099999999999999999",
             b"Subject: =?unicode_escape?q?=5Cud800?=",
             b"From: " + b"(" * 300,
+            b"Content-Type: text/plain; charset*=undefined''%ff",
+            b"Content-Disposition: inline; filename*=undefined''%ff",
         ],
     )
     def test_a_broken_header_loses_no_text(self, tmp_path: Path, head: bytes) -> None:

@@ -174,6 +174,7 @@ def test_each_sentence_of_an_article_stands_in_the_page_once_beside_the_cards() 
     assert html.render(story.COMPARISON).count("Its toll has paid for a school.") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ferry", "mayor", "factory"])
 def test_a_page_is_not_many_times_its_articles(name: str) -> None:
     comparison = compared(SAMPLES / name)

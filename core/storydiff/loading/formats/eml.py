@@ -47,9 +47,5 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A header's value; empty where it is absent, or broken in one of the ways that the email
-    package fails on instead of passing over."""
-    try:
-        return str(message.get(name, ""))
-    except Exception:
-        return ""
+    """A header's value; empty where it is absent or broken."""
+    return str(message[name] or "")
