@@ -11,14 +11,15 @@ from typing import Literal
 from storydiff.annotation import circumstances, speaking
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import nominal
 from storydiff.annotation.units import Token
 
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
-_PERFORMED = frozenset("announce vow pledge declare tweet promise".split())
-_DEFINITE = frozenset("the this that these those his her their its".split())
-_INDEFINITE = frozenset(("a", "an", "one"))
+_PERFORMED = DEFAULT.words("performed")
+_DEFINITE = DEFAULT.words("definite")
+_INDEFINITE = DEFAULT.words("indefinite")
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak
@@ -25,30 +26,25 @@ Place = Literal["before", "after", "relative", "participle", "coordinated", "inf
 Form = Literal["verb", "according", "colon", "noun", "passive", "agent", "reportedly"]
 """What announces the words; of passive verbs, "agent" where "by" names who speaks."""
 
-_RELATIVE = frozenset("who which that".split())
-_NOUN_TIES = frozenset("that of for to about against on".split())
-_OTHERS = frozenset(  # "denied claims that": the claims are another's
-    "report reports claim claims allegation allegations accusation accusations rumor rumors "
-    "speculation charge charges suggestion suggestions question questions".split()
-)
-_PLURAL_TOO = frozenset(
-    "third half quarter majority percent number handful group couple pair team".split()
-)
+_RELATIVE = DEFAULT.words("relative")
+_NOUN_TIES = DEFAULT.words("noun_ties")
+_OTHERS = DEFAULT.words("others")  # "denied claims that": the claims are another's
+_PLURAL_TOO = DEFAULT.words("plural_too")
 _NOUNS = frozenset(("NN", "NNS"))
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
-_AUXILIARY = frozenset("was were been be is are".split())
-_DO = frozenset("do does did".split())
-_COORDINATING = frozenset("and but or —".split())
-_ON = frozenset(("on", "in"))
+_AUXILIARY = DEFAULT.words("be")
+_DO = DEFAULT.words("do")
+_COORDINATING = DEFAULT.words("coordinating")
+_ON = DEFAULT.words("days")
 _VERBAL = frozenset("VBD VBN VBZ VBP".split())
 _NO_NOUN = frozenset("JJ RB IN VB VBN".split())
 _NOMINAL = ("NN", "JJ")
-_SUBORDINATE = frozenset("that whom which whose if whether what why how".split())
+_SUBORDINATE = DEFAULT.words("subordinate")
 _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
-_WHERE = frozenset("in at near on outside".split())
-_PLEAS = frozenset(("guilty", "contest"))
+_WHERE = DEFAULT.words("where")
+_PLEAS = DEFAULT.words("pleas")
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 

@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Token, bare
 
-_TELLING = frozenset("tell assure inform remind notify advise".split())
-_PLACES = frozenset("in on at during via".split())
+_TELLING = DEFAULT.words("telling")
+_PLACES = DEFAULT.words("venues")
 _REACH = 14  # tokens around a cue in which its setting stands
 
 

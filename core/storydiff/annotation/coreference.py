@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from storydiff.annotation import noun_phrases
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
@@ -22,12 +23,12 @@ Place = tuple[int, int]
 """The unit and first token of a phrase."""
 
 _IN_MIND = 40  # people: those named longer ago than that many others are out of focus
-_DEFINITE = frozenset("the this that his her their".split())
-_REPORTS = frozenset("report story article piece".split())
-_OUTLETS = frozenset("newspaper paper magazine site website outlet publication".split())
-_PAPERS = frozenset("documents papers records filings files".split())
+_DEFINITE = DEFAULT.words("definite")
+_REPORTS = DEFAULT.words("reports")
+_OUTLETS = DEFAULT.words("outlets")
+_PAPERS = DEFAULT.words("papers_named_again")
 _PAIR = 2
-_PARTIES = frozenset("companies firms sides parties automakers carmakers groups agencies".split())
+_PARTIES = DEFAULT.words("parties")
 _SHORT = {
     "dr.": "doctor physician",
     "dr": "doctor physician",

@@ -10,6 +10,7 @@ from itertools import islice
 from storydiff.annotation import dates, factuality, names, numbers, speaking
 from storydiff.annotation.attributed import Attributed, Stretch, by_sentence
 from storydiff.annotation.document import Document
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
@@ -31,8 +32,8 @@ _FOLD = str.maketrans(
         "\u202f": " ",
     }
 )
-_BARE = frozenset("to be will would shall must may might can could should".split())
-_DENIALS = frozenset(("denial", "denials"))
+_BARE = DEFAULT.words("before_base")
+_DENIALS = DEFAULT.words("denials")
 LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""
 _MOST = 64

@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.names import title
 from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 
-_BE = frozenset("is are was were be been being".split())
-_OUGHT = frozenset("should shouldn't ought".split())
+_BE = DEFAULT.words("be")
+_OUGHT = DEFAULT.words("ought")
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
-_BREAKS = frozenset("but while although though because whereas after who which unless if".split())
-_STARTS = _BE | frozenset(
-    "he she it they we i has have had does did do will would said says that with".split()
-)
+_BREAKS = DEFAULT.words("clause_breaks")
+_STARTS = _BE | DEFAULT.words("clause_starts")
 _STRONG = frozenset(';:—–―()!?"')
 
 

@@ -25,6 +25,10 @@ class Language:
         """A TOML file of the language's folder, read once. Raises FileNotFoundError."""
         return _table(self.code, name)
 
+    def words(self, name: str) -> frozenset[str]:
+        """A list of small words of `grammar.toml`. Raises KeyError."""
+        return frozenset(self.table("grammar.toml")[name].split())
+
     def data(self, name: str) -> bytes:
         """A file of the language's folder, as it is, read each time. Raises FileNotFoundError."""
         return _folder(self.code).joinpath(name).read_bytes()

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
-_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss".split())
-_PLACE_BEFORE = frozenset("in at near across outside throughout the".split())
+_SUFFIXES = DEFAULT.words("generations")
+_COURTESY = DEFAULT.words("courtesy")
+_PLACE_BEFORE = DEFAULT.words("before_places")
 _JOINT = re.compile(r",? and | & |, ")
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
-PARTICLES = frozenset("& de la van von der den al bin el du di da".split())
+PARTICLES = DEFAULT.words("particles")
 """Small words inside a name."""
 
 

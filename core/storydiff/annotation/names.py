@@ -16,24 +16,20 @@ from itertools import accumulate
 from rapidfuzz.distance import JaroWinkler
 
 from storydiff.annotation.calendar import calendar
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.mentions import PARTICLES, runs
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
 
-_SUFFIXES = frozenset(
-    "jr sr ii iii inc corp co company corporation ltd llc plc group motor".split()
-)
+_SUFFIXES = DEFAULT.words("generations") | DEFAULT.words("companies")
 _INSIDE = PARTICLES | {"of"}
 _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _SHOUTED = 0.7
 """Share of a sentence's longer words that have a capital in a headline set in capitals."""
-_GEOGRAPHY = frozenset(
-    "rock ledge reef bay harbour harbor river lake island islands point mountain hill valley "
-    "street road avenue square bridge park county city town beach coast canal forest".split()
-)
-_PLACE_BEFORE = frozenset("in at near from outside across throughout".split())
+_GEOGRAPHY = DEFAULT.words("geography")
+_PLACE_BEFORE = DEFAULT.words("places")
 
 
 @dataclass(frozen=True, slots=True)

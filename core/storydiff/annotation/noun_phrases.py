@@ -12,38 +12,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storydiff.annotation.calendar import calendar
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.number_words import WORDS
 from storydiff.annotation.token import Form
 from storydiff.annotation.units import Token, bare
 
-PRONOUNS = frozenset("he she they it we i you who".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your some many several most few any "
-    "another other one both each every no two three four five six seven eight nine ten".split()
-)
-_ARTICLES = frozenset("the a an his her its their our my your no every".split())
-_LINKS = frozenset("of de la van von der den al bin el du di da dos for and the on & ’n".split())
-_INSIDE = frozenset(
-    "of for at from with in on to inside by near over about within among across around behind "
-    "against after before during since between".split()
-)
-_TIES = frozenset("of for at from with in on to close familiar behind by near briefed".split())
-_NO_NAME = frozenset(
-    "yes no not which asked according earlier recently last next both all following given today "
-    "another such several certainly clearly of and other others later following whatever more much "
-    "please thank thanks let well sure just only still".split()
-)
-_NAMES_TOO = frozenset("will may".split())  # capitals that are a surname as often as a small word
-NOUNS_TOO = frozenset(
-    "states rules talks reports notes views claims charges calls attacks questions plans promises "
-    "demands records findings hearing meeting ruling writings cast read broadcast forecast".split()
-)
-_TIMES = frozenset(
-    "day days week weeks month months year years morning evening afternoon night hour hours minute "
-    "minutes time times decade decades weekend moment".split()
-)
-_NAME_LINKS = frozenset("of for de la van von & al bin du di".split())
+PRONOUNS = DEFAULT.words("pronouns")
+DETERMINERS = DEFAULT.words("determiners")
+_ARTICLES = DEFAULT.words("articles")
+_LINKS = DEFAULT.words("links")
+_INSIDE = DEFAULT.words("inside")
+_TIES = DEFAULT.words("ties")
+_NO_NAME = DEFAULT.words("no_name")
+_NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
+NOUNS_TOO = DEFAULT.words("nouns_too")
+_TIMES = DEFAULT.words("times")
+_NAME_LINKS = DEFAULT.words("name_links")
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name, skip_bracket
 from storydiff.annotation.token import Form
@@ -12,24 +13,17 @@ from storydiff.annotation.units import Token, bare
 _VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
 _AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
 """Endings of nouns for people: "announcer", "environmentalists"."""
-_NOT_AGENTS = frozenset("number numbers matter matters paper order orders power powers".split())
-_QUANTITIES = frozenset(
-    "one ones each all majority percent number half third quarter handful anyone anybody none "
-    "this".split()
-)
-_PLACES = frozenset(  # parts of bodies' names that, small, are places, times and things
-    "island islands day week war hill tower hall park river lake ocean coast north south east west "
-    "new act response street avenue road high clause amendment show".split()
-)
+_NOT_AGENTS = DEFAULT.words("not_agents")
+_QUANTITIES = DEFAULT.words("quantities")
+_PLACES = DEFAULT.words(
+    "things"
+)  # parts of bodies' names that, small, are places, times and things
 _NOUN = "NN"
-_PAPERS = frozenset("document record return filing file paper data datum figure".split())
-_PUBLISHED = frozenset("report story article piece study survey analysis investigation".split())
-_REPORTS = _PUBLISHED | frozenset("newspaper publication magazine outlet".split())
-_ISSUED = frozenset(
-    "denial response statement claim announcement comment remark warning reply rebuttal "
-    "assertion".split()
-)
-_ISSUER = frozenset(("by", "from"))
+_PAPERS = DEFAULT.words("papers")
+_PUBLISHED = DEFAULT.words("published")
+_REPORTS = _PUBLISHED | DEFAULT.words("outlets")
+_ISSUED = DEFAULT.words("issued")
+_ISSUER = DEFAULT.words("issuers")
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.mentions import members
 from storydiff.annotation.wording import aliases as known_aliases
@@ -20,8 +21,8 @@ from storydiff.quotes.speakers.bodies import represented
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _WORD = re.compile(r"[\w.&'’-]+")
 _JOINED = frozenset("and & of for the".split())
-_REPORTS = frozenset("report story article piece".split())
-_ENDINGS = _REPORTS | frozenset("inc corp co company corporation ltd llc plc group motor".split())
+_REPORTS = DEFAULT.words("reports")
+_ENDINGS = _REPORTS | DEFAULT.words("companies")
 
 
 def key(name: str) -> tuple[str, ...]:

@@ -6,21 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.units import Token, Unit, bare
 from storydiff.quotes.speech.quoted import Spoken, is_title_like
 
-_NEGATIONS = frozenset(
-    "not n't never no didn't doesn't don't won't wouldn't hasn't haven't isn't wasn't neither nor "
-    "without".split()
-)
+_NEGATIONS = DEFAULT.words("negations")
 _FAR = 60  # tokens looked at behind a possible end
 _NEAR = 14  # tokens from the start of a complement in which its verb is looked for
-_TENSED = frozenset(
-    "is are was were has have had will would could should can may might do does did".split()
-)
+_TENSED = DEFAULT.words("tensed")
 _FINITE = frozenset("VBD VBZ VBP MD".split())
-_MODALS = frozenset("will would can could may might should must to if".split())
+_MODALS = DEFAULT.words("modals")
 
 
 def _bucket(count: int) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution, main_subject
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Token, Unit
 
@@ -22,10 +23,7 @@ Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried",
 _PAUSES = frozenset(",-–—(")
 _GAP = 14  # tokens between a cue and its words: "told the crowd in Ohio on Monday, “…”"
 _HEADING_WORDS = 6
-_WORKS = frozenset(
-    "album anthem autobiography ballad blockbuster book documentary film hit memoir movie musical "
-    "novel opera painting play podcast poem single song sitcom".split()
-)
+_WORKS = DEFAULT.words("works")
 
 
 @dataclass(frozen=True, slots=True)

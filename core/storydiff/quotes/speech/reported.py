@@ -14,6 +14,7 @@ from typing import Literal
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.calendar import calendar
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.units import Token, Unit
 from storydiff.quotes.speech import features
@@ -23,16 +24,13 @@ Pattern = Literal["that", "bare", "to", "wh", "object", "preposition", "as", "ba
 """The shape of a complement: "said that X", "said X", "urged to X", "asked why X", "praised X",
 "warned of X", "described X as Y", "X, he said", "…, he said, X"."""
 
-_WH = frozenset("whether if why how what where who when which".split())
-_PREPOSITIONS = frozenset("of about for against on with to by in from over at".split())
-_ADVERBIAL = frozenset("in on at to during from by via through after before as when for of".split())
-_TELLING = frozenset("tell assure inform remind warn advise convince ask".split())
-_AUXILIARIES = frozenset("has have had is are was were would will could may might".split())
-_FINITE = frozenset("is are was were would will has had have".split())
-_BREAKS = frozenset(
-    "and but while as after when because although though which who or if by since before until "
-    "with in on at during saying adding so yet even despite".split()
-)
+_WH = DEFAULT.words("questions")
+_PREPOSITIONS = DEFAULT.words("prepositions")
+_ADVERBIAL = DEFAULT.words("adverbials")
+_TELLING = DEFAULT.words("telling")
+_AUXILIARIES = DEFAULT.words("auxiliaries")
+_FINITE = DEFAULT.words("finite")
+_BREAKS = DEFAULT.words("content_breaks")
 _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
 _MOST_BREAKS = 30  # places where a complement may end that are weighed
 _AGREE = 0.5  # share of the longer of two complements from which they are the same
