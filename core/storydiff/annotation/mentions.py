@@ -29,6 +29,7 @@ class Mention:
 
     `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
     of place or an article stands before it, `described` whether the noun for a body does ("giant").
+    `alone` is whether it does not merely go before the role of somebody named behind it.
     """
 
     words: tuple[str, ...]
@@ -38,6 +39,7 @@ class Mention:
     apposed: str = ""
     placed: bool = False
     described: bool = False
+    alone: bool = True
 
     @property
     def courtesy(self) -> bool:
@@ -86,7 +88,16 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
-        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, described)
+        alone = not _modifies(tokens, end)
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, described, alone)
+
+
+def _modifies(tokens: Sequence[Token], end: int) -> bool:
+    """Whether nouns follow a name up to the next one: "Hither police officer Tobias Penrose"."""
+    at = end
+    while at < len(tokens) and tokens[at].tag == "NN" and not tokens[at].capital:
+        at += 1
+    return end < at < len(tokens) and noun_phrases.is_name(tokens[at])
 
 
 def runs(tokens: Sequence[Form], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:

@@ -258,6 +258,8 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         return True  # "USA Today"
     if boundary(right) or right.lower in calendar().names:
         return False
+    if is_name(here) and right.tag == "NN" and last + 2 < limit and is_name(tokens[last + 2]):
+        return True  # "Quill ally Ivo Brandt"
     return _fits(here, right)
 
 

@@ -15,6 +15,8 @@ from storydiff.annotation.mentions import Mention, compatible, mentions, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Token, Unit, bare
 
+_KNOWN = ("he", "she")
+
 
 @dataclass(eq=False, slots=True)
 class Person:
@@ -118,7 +120,7 @@ class Cast:
             if person.gender == "any":
                 person.gender = mention.gender
             person.role = person.role or mention.role
-        elif mention.human and (mention.titles or mention.gender in ("he", "she")):
+        elif mention.alone and mention.human and (mention.titles or mention.gender in _KNOWN):
             self._enter(mention, place)
 
     def _enter(self, mention: Mention, place: tuple[int, int]) -> None:

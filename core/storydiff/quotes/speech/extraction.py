@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from storydiff.annotation import attributions, circumstances, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Resolved
@@ -18,6 +19,7 @@ from storydiff.quotes.speech import quoted, selection
 from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
 
+_NEGATIONS = DEFAULT.words("negations")
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 
@@ -127,10 +129,17 @@ def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
 
 
 def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
-    """The verb or noun that announces the words as printed, or "according to"; no mere mark."""
+    """The verb or noun that announces the words as printed, or "according to"; no mere mark.
+
+    A negated one comes with its auxiliaries: "did not want".
+    """
     if a.form == "colon":
         return None
-    return "according to" if a.form == "according" else tokens[a.last].text
+    if a.form == "according":
+        return "according to"
+    negated = any(t.lower in _NEGATIONS for t in tokens[a.first : a.last])
+    verbs = tokens[a.first if negated else a.last : a.last + 1]
+    return " ".join(token.text for token in verbs)
 
 
 def _audience(tokens: Sequence[Token], a: Attribution) -> str | None:

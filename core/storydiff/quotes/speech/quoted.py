@@ -111,15 +111,18 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
     if a.form in ("noun", "reportedly") and a.end > at:
         return None
     if a.start > at:
-        return _rate_behind(tokens[at + 1 : a.start], a)
+        new = tokens[a.start].capital and tokens[a.start].lower in noun_phrases.PRONOUNS
+        return _rate_behind(tokens[at + 1 : a.start], a, new)
     if a.form == "colon":
         return (0, "before") if at == a.end + 1 else (4 + at - a.end, "gap")
     return _rate_ahead(tokens[a.end + 1 : at])
 
 
-def _rate_behind(between: Sequence[Token], a: Attribution) -> tuple[int, Link] | None:
-    """As `_rate`, of an attribution that comes after the stretch."""
+def _rate_behind(between: Sequence[Token], a: Attribution, new: bool) -> tuple[int, Link] | None:
+    """As `_rate`, of an attribution that comes after the stretch, in a `new` sentence perhaps."""
     gap = len(between)
+    if gap == 0 and new:
+        return 2, "after"
     if gap == 0 or (gap == 1 and between[0].text in _PAUSES):
         return (0 if a.speaker else 6), "after"
     if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in between):
