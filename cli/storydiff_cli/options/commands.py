@@ -1,14 +1,9 @@
-"""The flags as values: a command's options are a dataclass, each field an argument or a flag.
-
-Fields carry typer's description of them; `app` makes the command from it. A field's name is also
-its key in the `[options]` table of the configuration file.
-"""
+"""What each command takes besides."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,225 +11,17 @@ import typer
 
 from storydiff.settings import StorySettings
 from storydiff_cli import complete
-
-
-class Format(StrEnum):
-    """The formats of `--format`."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MD = "md"
-    HTML = "html"
-    SVG = "svg"
-    PARQUET = "parquet"
-
-
-class Color(StrEnum):
-    """When to colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class ClaimStatus(StrEnum):
-    """The statuses of a claim."""
-
-    AGREE = "agree"
-    DIFFER = "differ"
-    CONFLICT = "conflict"
-    SINGLE = "single"
-
-
-class FailOn(StrEnum):
-    """What `--fail-on` looks for. `differ` includes conflicts, which are the graver form."""
-
-    CONFLICT = "conflict"
-    DIFFER = "differ"
-    SINGLE = "single"
-
-
-class Sort(StrEnum):
-    """Orders of claims."""
-
-    COVERAGE = "coverage"
-    STORY = "story"
-    CONFLICT = "conflict"
-
-
-class GroupBy(StrEnum):
-    """What makes a story of a pile of articles."""
-
-    FOLDER = "folder"
-    STORY = "story"
-    FIELD = "field"
-
-
-class Engine(StrEnum):
-    """What does the work of an archive: this machine's cores, or a cluster of Ray."""
-
-    LOCAL = "local"
-    RAY = "ray"
-
-
-class Rows(StrEnum):
-    """What a row of data is."""
-
-    CLAIMS = "claims"
-    DIFFERENCES = "differences"
-    PAIRS = "pairs"
-    SENTENCES = "sentences"
-    SOURCES = "sources"
-    QUOTATIONS = "quotations"
-
-
-class Picture(StrEnum):
-    """What of a comparison is drawn."""
-
-    MATRIX = "matrix"
-    SIMILARITY = "similarity"
-
-
-class DiffView(StrEnum):
-    """How two texts are laid out."""
-
-    SIDE = "side"
-    INLINE = "inline"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseOptions:
-    """What every command takes."""
-
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress and no hints on stderr.")
-    ] = False
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="More detail; the traceback of a bug.")
-    ] = False
-    config: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml."),
-    ] = None
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = (
-        False
-    )
-
-    def idle(self, typed: Collection[str]) -> str | None:
-        """What is wrong with a flag that was typed and does nothing beside the others."""
-        return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions(BaseOptions):
-    """What every command that reads articles takes."""
-
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            show_default=False,
-            help="Files, folders, addresses, or - for stdin. None: what the configuration names, "
-            "else $STORYDIFF_ARTICLES, else ./seeds.",
-        ),
-    ] = field(default_factory=list[str])
-    source: Annotated[
-        list[str],
-        typer.Option(
-            "--source",
-            "-s",
-            metavar="NAME",
-            autocompletion=complete.outlets,
-            show_default=False,
-            help="Only this outlet: its letter, id or name. May be repeated.",
-        ),
-    ] = field(default_factory=list[str])
-    names: Annotated[
-        list[str],
-        typer.Option(
-            metavar="A=NAME,...",
-            show_default=False,
-            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
-        ),
-    ] = field(default_factory=list[str])
-    map: Annotated[
-        list[str],
-        typer.Option(
-            metavar="OURS=THEIRS,...",
-            show_default=False,
-            help="Names of a table's or JSON file's fields, as in text=body,outlet=publication.",
-        ),
-    ] = field(default_factory=list[str])
-    keep_duplicates: Annotated[
-        bool,
-        typer.Option(
-            "--keep-duplicates",
-            help="Keep articles whose text another article has too.",
-        ),
-    ] = False
-    offline: Annotated[
-        bool,
-        typer.Option("--offline", help="Refuse addresses: no network."),
-    ] = False
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="A skipped input is an error: exit 2."),
-    ] = False
-    format: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            show_default="table on a terminal, else plain",
-            help="How results are written.",
-        ),
-    ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write here; the suffix picks the format.",
-        ),
-    ] = None
-    color: Annotated[Color, typer.Option(help="When to colour the table.")] = Color.AUTO
-    width: Annotated[
-        int | None,
-        typer.Option(
-            min=40,
-            max=1000,
-            metavar="N",
-            show_default="the terminal's, else 80",
-            help="Columns of the table.",
-        ),
-    ] = None
-    no_pager: Annotated[
-        bool,
-        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
-    ] = False
-    ascii: Annotated[
-        bool,
-        typer.Option("--ascii", help="Symbols and lines in ASCII."),
-    ] = False
-
-
-Days = Annotated[
-    int,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Dated articles more than N days apart are taken for unlike.",
-    ),
-]
-MinArticles = Annotated[
-    int,
-    typer.Option(min=1, metavar="N", help="Only stories of N articles or more."),
-]
-"""The flags of every command that sorts a pile."""
+from storydiff_cli.options.choices import (
+    ClaimStatus,
+    DiffView,
+    Engine,
+    FailOn,
+    FindFailOn,
+    Picture,
+    Rows,
+    Sort,
+)
+from storydiff_cli.options.shared import BaseOptions, Days, MinArticles, PileOptions, ReadOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,30 +75,6 @@ class StoriesOptions(ReadOptions):
         """See BaseOptions."""
         alone = self.engine is None and self.run_folder is None
         return "--jobs goes with --engine" if alone and "jobs" in typed else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PileOptions(ReadOptions):
-    """What the commands take that can part a pile of articles into stories."""
-
-    group_by: Annotated[
-        GroupBy | None,
-        typer.Option(
-            show_default=False,
-            help="Story by story: each folder is one, or what tells one story (see storydiff "
-            "stories), or what the field story names (see --map). Otherwise all is one.",
-        ),
-    ] = None
-    days: Days = StorySettings().days
-    min_articles: MinArticles = 1
-
-    def idle(self, typed: Collection[str]) -> str | None:
-        """See BaseOptions."""
-        if "min_articles" in typed and self.group_by is None:
-            return "--min-articles goes with --group-by"
-        if "days" in typed and self.group_by is not GroupBy.STORY:
-            return "--days goes with --group-by story"
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,14 +173,6 @@ class CompareOptions(PileOptions):
     ] = False
 
 
-class QuoteKind(StrEnum):
-    """The types of a quotation."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotesOptions(PileOptions):
     """The options of `quotes`."""
@@ -494,13 +249,6 @@ class DiffOptions(ReadOptions):
             help="Side by side or one below the other.",
         ),
     ] = None
-
-
-class FindFailOn(StrEnum):
-    """What `find --fail-on` looks for."""
-
-    CONTRADICTED = "contradicted"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

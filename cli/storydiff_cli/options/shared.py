@@ -1,0 +1,170 @@
+"""What commands take alike: every one, those that read articles, those that part a pile of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storydiff.settings import StorySettings
+from storydiff_cli import complete
+from storydiff_cli.options.choices import Color, Format, GroupBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseOptions:
+    """What every command takes."""
+
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no hints on stderr.")
+    ] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="More detail; the traceback of a bug.")
+    ] = False
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml."),
+    ] = None
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = (
+        False
+    )
+
+    def idle(self, typed: Collection[str]) -> str | None:
+        """What is wrong with a flag that was typed and does nothing beside the others."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions(BaseOptions):
+    """What every command that reads articles takes."""
+
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Files, folders, addresses, or - for stdin. None: what the configuration names, "
+            "else $STORYDIFF_ARTICLES, else ./seeds.",
+        ),
+    ] = field(default_factory=list[str])
+    source: Annotated[
+        list[str],
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="NAME",
+            autocompletion=complete.outlets,
+            show_default=False,
+            help="Only this outlet: its letter, id or name. May be repeated.",
+        ),
+    ] = field(default_factory=list[str])
+    names: Annotated[
+        list[str],
+        typer.Option(
+            metavar="A=NAME,...",
+            show_default=False,
+            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        ),
+    ] = field(default_factory=list[str])
+    map: Annotated[
+        list[str],
+        typer.Option(
+            metavar="OURS=THEIRS,...",
+            show_default=False,
+            help="Names of a table's or JSON file's fields, as in text=body,outlet=publication.",
+        ),
+    ] = field(default_factory=list[str])
+    keep_duplicates: Annotated[
+        bool,
+        typer.Option(
+            "--keep-duplicates",
+            help="Keep articles whose text another article has too.",
+        ),
+    ] = False
+    offline: Annotated[
+        bool,
+        typer.Option("--offline", help="Refuse addresses: no network."),
+    ] = False
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="A skipped input is an error: exit 2."),
+    ] = False
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default="table on a terminal, else plain",
+            help="How results are written.",
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here; the suffix picks the format.",
+        ),
+    ] = None
+    color: Annotated[Color, typer.Option(help="When to colour the table.")] = Color.AUTO
+    width: Annotated[
+        int | None,
+        typer.Option(
+            min=40,
+            max=1000,
+            metavar="N",
+            show_default="the terminal's, else 80",
+            help="Columns of the table.",
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+    ] = False
+    ascii: Annotated[
+        bool,
+        typer.Option("--ascii", help="Symbols and lines in ASCII."),
+    ] = False
+
+
+Days = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Dated articles more than N days apart are taken for unlike.",
+    ),
+]
+MinArticles = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="Only stories of N articles or more."),
+]
+"""The flags of every command that sorts a pile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PileOptions(ReadOptions):
+    """What the commands take that can part a pile of articles into stories."""
+
+    group_by: Annotated[
+        GroupBy | None,
+        typer.Option(
+            show_default=False,
+            help="Story by story: each folder is one, or what tells one story (see storydiff "
+            "stories), or what the field story names (see --map). Otherwise all is one.",
+        ),
+    ] = None
+    days: Days = StorySettings().days
+    min_articles: MinArticles = 1
+
+    def idle(self, typed: Collection[str]) -> str | None:
+        """See BaseOptions."""
+        if "min_articles" in typed and self.group_by is None:
+            return "--min-articles goes with --group-by"
+        if "days" in typed and self.group_by is not GroupBy.STORY:
+            return "--days goes with --group-by story"
+        return None
