@@ -18,6 +18,7 @@ import pytest
 from benchmarks.speed import stages
 from storydiff.models import Article
 from storydiff.pipeline import DEFAULTS
+from tests.making import article
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +59,7 @@ def counted(articles: list[Article]) -> Mapping[str, int]:
 def growth(make: Callable[[int], list[str]], least: int) -> dict[str, float]:
     """By stage, how many times as much the second doubling adds as the first."""
     _, once, twice, four = (  # the first reads what is read once
-        counted([Article(f"{n}.txt", text, f"Post {n}", "stem") for n, text in enumerate(texts)])
+        counted([article(text, f"post-{n}") for n, text in enumerate(texts)])
         for texts in map(make, (least, least, 2 * least, 4 * least))
     )
     return {

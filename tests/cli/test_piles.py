@@ -14,12 +14,12 @@ import pytest
 
 from benchmarks import archives
 from storydiff.clustering.stories import Story
-from storydiff.models import Article
 from storydiff.pipeline import prepare
 from storydiff_cli.options import Format
 from storydiff_cli.piles import story_names
 from storydiff_cli.together import together
 from tests.cli.world import run
+from tests.making import article
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -264,7 +264,7 @@ def test_a_story_is_written_before_the_next_is_made(format: Format) -> None:
 
 
 def test_names_of_stories_are_unlike_each_other_and_numbered() -> None:
-    (source,) = prepare([Article("a.txt", "Rain.", "A", "stem")])
+    (source,) = prepare([article("Rain.", "A")])
     alike = [Story((source,), ("Rain", "fell")) for _ in range(3)]
     odd = Story((source,), ("rain", "fell-2"))
     assert story_names([*alike, odd]) == [

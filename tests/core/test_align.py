@@ -19,8 +19,9 @@ from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.document import Document
 from storydiff.annotation.stems import lexicon
-from storydiff.models import Article, Pair, Role, Sentence, Source, Span
+from storydiff.models import Pair, Role
 from storydiff.settings import AlignSettings
+from tests.making import laid_out
 
 DEFAULT = AlignSettings()
 
@@ -44,17 +45,11 @@ ECHO = (
 )
 
 
-def document(
-    id: str, *texts: str, role: Role = "body", text: str | None = None, between: str = "\n"
-) -> Document:
+def document(id: str, *texts: str, role: Role = "body", between: str = "\n") -> Document:
     """An article with a paragraph to a sentence, unless they stand `between` another mark."""
-    sentences: list[Sentence] = []
-    at = 0
-    for n, line in enumerate(texts, 1):
-        sentences.append(Sentence(f"{id}:{n}", id, n, Span(at, at + len(line)), line, n, role))
-        at += len(line) + 1
-    article = Article(id, text or between.join(texts), id, "stem")
-    return annotate(Source(id, "A", article, None, None, "en", tuple(sentences)))
+    source = laid_out(id, *texts, between=between)
+    sentences = tuple(replace(sentence, role=role) for sentence in source.sentences)
+    return annotate(replace(source, sentences=sentences))
 
 
 @pytest.fixture

@@ -9,22 +9,12 @@ from hypothesis import strategies as st
 from storydiff.annotation import facts
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.facts import Facts
-from storydiff.models import Article, Sentence, Source, Span
+from tests.making import laid_out
 
 
 def read(*texts: str) -> list[Facts]:
     """The facts of the sentences of one article, a paragraph each."""
-    spans: list[Span] = []
-    for text in texts:
-        start = spans[-1].end + 2 if spans else 0
-        spans.append(Span(start, start + len(text)))
-    sentences = tuple(
-        Sentence(f"a:{n}", "a", n, span, " ".join(text.split()), n - 1)
-        for n, (text, span) in enumerate(zip(texts, spans, strict=True), 1)
-    )
-    article = Article("a", "\n\n".join(texts), "a", "stem")
-    source = Source("a", "A", article, None, None, "en", sentences)
-    return list(facts.read([annotate(source)]).values())
+    return list(facts.read([annotate(laid_out("a", *texts))]).values())
 
 
 def reading(text: str, word: str) -> tuple[bool | None, int, bool]:
@@ -136,12 +126,8 @@ def test_quoted_stretches(text: str, quoted: list[str]) -> None:
 
 
 def test_a_quotation_of_two_sentences_is_quoted_in_both() -> None:
-    text = '"It is late. The wise thing is to close the gates," they said.'
-    spans = Span(0, 12), Span(13, len(text))
-    sentences = tuple(
-        Sentence(f"a:{n}", "a", n, span, span.of(text), 0) for n, span in enumerate(spans, 1)
-    )
-    source = Source("a", "A", Article("a", text, "a", "stem"), None, None, "en", sentences)
+    texts = '"It is late.', 'The wise thing is to close the gates," they said.'
+    source = laid_out("a", *texts, between=" ")
     told = [f.text[slice(*q)] for f in facts.read([annotate(source)]).values() for q in f.quoted]
     assert told == ["It is late.", "The wise thing is to close the gates,"]
 
@@ -155,9 +141,7 @@ def test_offsets_are_the_articles() -> None:
 
 
 def test_only_wanted_sentences_are_read() -> None:
-    text = "The quake killed 14 people."
-    sentence = Sentence("a:1", "a", 1, Span(0, len(text)), text, 0)
-    source = Source("a", "A", Article("a", text, "a", "stem"), None, None, "en", (sentence,))
+    source = laid_out("a", "The quake killed 14 people.")
     assert not facts.read([annotate(source)], {"b:1"})
     assert list(facts.read([annotate(source)], {"a:1"})) == ["a:1"]
 

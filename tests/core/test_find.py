@@ -6,8 +6,9 @@ import pytest
 
 from storydiff import load
 from storydiff.finding import Answer, Finding, draft, find
-from storydiff.models import Article, Source
+from storydiff.models import Source
 from storydiff.pipeline import prepare
+from tests.making import article
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -24,10 +25,7 @@ def longest(source: Source) -> str:
 def ask(text: str, *told: str, day: str = "2025-03-11") -> tuple[str, ...]:
     """The verdict of an article that tells just this, for each of several articles."""
     published = None if not day else __import__("datetime").date.fromisoformat(day)
-    articles = [
-        Article(f"{n}.txt", words, f"outlet {n}", "stem", published=published)
-        for n, words in enumerate(told)
-    ]
+    articles = [article(words, f"outlet {n}", published=published) for n, words in enumerate(told)]
     (answer,) = find([text], prepare(articles))
     return tuple(f.verdict for f in answer.findings)
 
@@ -104,9 +102,7 @@ def test_figures_that_clash_are_never_near() -> None:
 
 def test_found_where_an_outlet_has_it_and_another_tells_otherwise() -> None:
     a, b = "The mayor resigned on Monday.", "The mayor resigned on Tuesday."
-    articles = [
-        Article(f"{n}.txt", f"{t} People cheered.", t, "stem") for n, t in enumerate((a, b))
-    ]
+    articles = [article(f"{t} People cheered.", f"outlet {n}") for n, t in enumerate((a, b))]
     (answer,) = find([a], prepare(articles))
     assert answer.verdict == "found"
     assert answer.against == (prepare(articles)[1].id,)

@@ -13,6 +13,7 @@ from storydiff.clustering.stories import Story, stories
 from storydiff.models import Article, Source
 from storydiff.pipeline import prepare
 from storydiff.settings import StorySettings
+from tests import making
 
 FIRST = date(2024, 3, 4)
 COUNCIL = (
@@ -173,8 +174,7 @@ def test_a_profile_is_numbers_of_a_kind_that_do_not_change() -> None:
 
 
 def told_on(*texts: str) -> list[Profile]:
-    articles = [Article(f"{n}.txt", text, f"{n}", "stem") for n, text in enumerate(texts)]
-    return profiles(articles)
+    return profiles([making.article(text, f"{n}") for n, text in enumerate(texts)])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from storydiff.loading import LoadOptions, load
 from storydiff.loading.naming import letters, outlet, shorten_labels, source_ids
 from storydiff.models import Article, LabelFrom
+from tests.making import article
 
 ALIASES = {"herald.example": "The Herald", "herald": "Herald", "b.txt": "B"}
 
@@ -66,7 +67,7 @@ def test_articles_of_one_file_are_told_apart_by_their_labels() -> None:
 
 @given(st.lists(st.text(max_size=8), max_size=12))
 def test_ids_are_unique_and_hold_no_space_or_colon(stems: list[str]) -> None:
-    ids = source_ids([Article(f"{stem}.txt", "…", stem, "stem") for stem in stems])
+    ids = source_ids([article("…", stem) for stem in stems])
     assert len(set(map(str.casefold, ids))) == len(stems)
     assert not [id for id in ids if not id or ":" in id or "/" in id or id.split() != [id]]
 

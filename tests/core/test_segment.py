@@ -9,17 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydiff.clean import clean
-from storydiff.models import Article, Sentence, Span
+from storydiff.models import Sentence, Span
 from storydiff.segment import segment
 from storydiff.segment.sentences import split
 from storydiff.text.paragraphs import paragraphs
+from tests.making import article
 
 CASES = Path(__file__).parents[1] / "cases" / "segment"
 HOSTILE = ".!?…。”“\"'«»([)]/*_#|:,-\x00\x07\x1b\x85\u202e\u200b\ufeff\u2028\r\n\t "
-
-
-def article(text: str, path: str = "herald.txt") -> Article:
-    return Article(path, text, "herald", "stem")
 
 
 def segmented(text: str) -> tuple[Sentence, ...]:

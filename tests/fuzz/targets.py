@@ -11,7 +11,7 @@ from storydiff import differences
 from storydiff.annotation.document import Document
 from storydiff.finding import find
 from storydiff.loading import LoadOptions, load
-from storydiff.models import Article, Comparison, Loaded, Pair
+from storydiff.models import Comparison, Loaded, Pair
 from storydiff.pipeline import prepare
 from storydiff.render.formats import Format
 from storydiff.sidebyside import diff
@@ -77,10 +77,7 @@ def _named(texts: list[str]) -> dict[str, str]:
 
 def tell(texts: list[str]) -> Comparison:
     """Texts as articles through every stage and renderer, and what must hold of what comes out."""
-    articles = [
-        Article(path=f"{n}.txt", text=text, label=f"Outlet {n}", label_from="stem")
-        for n, text in enumerate(texts)
-    ]
+    articles = making.articles(_named(texts))
     comparison = storydiff.compare(articles)
     for source in comparison.sources:
         for sentence in source.sentences:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from storydiff.annotation.annotate import annotate
 from storydiff.annotation.chunks import Kind
-from storydiff.models import Article
-from storydiff.pipeline import prepare_one
+from tests import making
 
 
 def chunked(text: str, kind: Kind) -> list[tuple[str, str]]:
     """The chunks of a kind of a text of one sentence, each with its main word."""
-    document = annotate(prepare_one(Article("quay.txt", text, "quay", "stem"), "a"))
+    document = making.document(text)
     tokens, (chunks,) = document.tokens, document.chunks
     return [
         (document.text_of(c.first, c.last - 1), tokens[c.head].text)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import storydiff
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.document import Document
-from storydiff.models import Article
 from storydiff.pipeline import prepare_one
+from tests.making import document
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 PIECES = [
@@ -33,10 +33,6 @@ PIECES = [
     "(",
     "é",
 ]
-
-
-def document(text: str) -> Document:
-    return annotate(prepare_one(Article("quay.txt", text, "quay", "stem"), "a"))
 
 
 def check(doc: Document) -> None:

@@ -84,6 +84,31 @@ def test_the_same_tags_as_nltk_adds_them_up(forms: list[str]) -> None:
     assert tag(forms) == _slow(folded(forms))
 
 
+def test_weights_are_read_as_they_were_packed() -> None:
+    given = {
+        "bias": {"": {"NN": 127, "VBD": -127}},
+        "i word": {"said": {"VBD": 90}, "“": {}, "mayor": {"NN": 5, "JJ": -1}},
+    }
+    classes = ["NN", "VBD", "JJ"]
+    tagdict = {"the": "DT", "a": "DT", "of": "IN"}
+    weights = perceptron.Weights(perceptron.packed(given, classes, tagdict))
+    assert (weights.classes, weights.tagdict) == (classes, tagdict)
+    assert weights.templates == ("bias", "i word")
+    for template, rows in given.items():
+        table, numbers = weights.table(template), weights.numbers(template)
+        assert list(numbers) == sorted(rows)
+        for name, row in rows.items():
+            assert table[name] == numbers[name]
+            nought, *_ = weights.scores(0)
+            told = [score - nought for score in weights.scores(table[name])]
+            assert told == [row.get(tag, 0) for tag in classes]
+        assert table["unheard"] == 0
+    bias, words = weights.table("bias"), weights.table("i word")
+    assert weights.best(bias[""]) == "NN"
+    assert weights.best(words["said"]) == "VBD"
+    assert weights.best(words["“"]) == "NN"  # of equal scores the first
+
+
 def test_weights_are_small_and_know_when_they_are_none() -> None:
     assert len(ENGLISH.data("tagger.bin")) < 2_000_000
     with pytest.raises(ValueError, match="not a file of weights"):

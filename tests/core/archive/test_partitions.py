@@ -19,8 +19,8 @@ from storydiff.archive.partitions import Met
 from storydiff.archive.postings import Postings, posting
 from storydiff.clustering.near import Frequencies, vector
 from storydiff.clustering.profiles import number
-from storydiff.models import Article
 from storydiff.settings import OriginSettings, StorySettings
+from tests.making import article
 
 SETTINGS = StorySettings(index_articles=3, index_shared=1)
 WIRE = (
@@ -108,8 +108,7 @@ def test_postings_give_the_articles_of_each_term(
 
 
 def entry(place: int, *paragraphs: str) -> Entry:
-    article = Article(f"{place}.txt", "\n\n".join(paragraphs), f"Outlet {place}", "stem")
-    kept = read(article, place, SETTINGS, OriginSettings())
+    kept = read(article("\n\n".join(paragraphs), f"{place}"), place, SETTINGS, OriginSettings())
     known = Frequencies(2, Counter(kept.profile.terms))
     return Entry(place, vector(kept.profile, known, SETTINGS.unseen, lone=True), kept.text)
 
