@@ -2,9 +2,11 @@
 
     python -m benchmarks.train_align [--write] [--json] [--without PART ...]
 
-Fitted on all annotated stories, on SuperPAL (summaries against articles) and on ECB+ (two stories
-of one kind in a pool), each set with a base rate of its own. Prints the scores on stories left out
-one at a time, the fresh ones beside the old, and on SuperPAL topics left out one at a time, every
+Fitted on all annotated stories, on those that were read besides, on likely pairs of articles on one
+topic of a campaign (most of them not on one event), on SuperPAL (summaries against articles) and on
+ECB+ (two stories of one kind in a pool), each set with a base rate of its own. Prints the scores on
+stories left out one at a time, the fresh ones beside the old, on SuperPAL topics left out one at a
+time, and on the stories and topics that were read left out in folds that share no article, every
 choice made on the others alone. Needs numpy, which the product does not.
 """
 
@@ -12,21 +14,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks.gold import EVAL, Ids, Pool, Story, all_stories, pools
+from benchmarks.align_tables import Array, Flags, Table, tables
+from benchmarks.gold import EVAL, Story, all_stories
 from benchmarks.report import average_precision
-from storydiff import quotes
-from storydiff.align import Examined, examine
-from storydiff.align.closer import Look
-from storydiff.align.company import Company, company
-from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, cut, promised, row
-from storydiff.annotation.annotate import annotate_all
+from storydiff.align.company import LEAST, Company, company
+from storydiff.align.model import LAST_NAMES, NAMES, Model, Scale, cut, promised
 from storydiff.settings import AlignSettings
 
 WEIGHTS = Path(__file__).parent.parent / "core/storydiff/data/align_weights.toml"
@@ -39,37 +37,12 @@ STEEPER = 1.3  # a strong ridge flattens: what a last score is multiplied by
 HIGHER = 0.1  # ... and what is then added: a little F1 given up for recall
 ROOM = 0.05  # by which a story's threshold may lie beyond those of the stories that were fitted
 OVERLAP = 0.3  # weight of an overlapping pair, which the score ignores, fitted as a right one
-SHARES = {"stories": 1.0, "superpal": 0.5, "ecb": 0.4}
-"""What each set weighs beside the stories: these are what the product is for."""
+SHARES = {"stories": 1.0, "read": 0.8, "campaign": 0.2, "superpal": 0.5, "ecb": 0.5}
+"""What each set weighs beside the stories: these are what the product is for. The readers of
+whole stories were more generous than the annotators; campaign articles are seldom on one event."""
+FOLDS = 8  # in which what was read is left out
 SETTINGS = AlignSettings()
 STEPS = 40  # of Newton's method, which takes about ten
-
-Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Table:
-    """The candidate pairs of a story or topic: a row of evidence each, another of a closer look,
-    and 1 right, 0 wrong, -1 not judged. `ignored` says which the score ignores though the
-    annotators saw something in common; `required` counts the right pairs of the annotators, found
-    or not; `weight` is what each pair weighs."""
-
-    set: str
-    of: Story | Pool
-    seen: Examined
-    pairs: tuple[Ids, ...]
-    rows: Array
-    closer: Array
-    labels: NDArray[np.int64]
-    ignored: Flags
-    required: int
-    weight: float
-
-    @property
-    def used(self) -> Flags:
-        """The pairs that are fitted."""
-        return (self.labels >= 0) | self.ignored
 
 
 @dataclass(frozen=True)
@@ -82,66 +55,6 @@ class Sample:
     weight: Array
 
 
-def story_table(story: Story) -> Table:
-    """What the product's own functions see in a story.
-
-    Stories of many pairs weigh more, by the root of their number.
-    """
-    required = len(story.gold.required)
-    labels = {pair: story.label(*pair) for pair in _judgeable(story)}
-    return _table("stories", story, labels, required, 1 / float(np.sqrt(max(1, required))))
-
-
-def pool_table(set_: str, topic: Pool) -> Table:
-    """The same of a topic of SuperPAL or ECB+, whose pairs weigh alike."""
-    both_ways = {(b, a): right for (a, b), right in topic.judged.items()} | dict(topic.judged)
-    return _table(set_, topic, both_ways, sum(topic.judged.values()), 1.0)
-
-
-def _judgeable(story: Story) -> Iterable[Ids]:
-    told = [sentence for source in story.sources for sentence in source.told]
-    return ((a.id, b.id) for a in told for b in told if a.source != b.source)
-
-
-def _table(
-    set_: str,
-    of: Story | Pool,
-    judged: Mapping[Ids, bool | None],
-    required: int,
-    weight: float,
-) -> Table:
-    documents = of.documents if isinstance(of, Story) else annotate_all(of.sources)
-    seen = examine(documents, of.said if isinstance(of, Story) else quotes.extract_all(documents))
-    lines, look = seen.story.lines, Look(seen.story)
-    pairs = tuple((lines[i].sentence.id, lines[j].sentence.id) for i, j in seen.evidence)
-    labels = [judged.get(pair) for pair in pairs]
-    return Table(
-        set_,
-        of,
-        seen,
-        pairs,
-        np.array([row(*parts) for parts in seen.evidence.values()]),
-        np.array([look.closer(i, j) for i, j in seen.evidence]),
-        np.array([-1 if label is None else int(label) for label in labels]),
-        np.array(
-            [
-                isinstance(of, Story) and label is None and bool(of.gold_pairs(*pair))
-                for pair, label in zip(pairs, labels, strict=True)
-            ]
-        ),
-        required,
-        weight,
-    )
-
-
-def tables(annotated: Iterable[Story]) -> list[Table]:
-    """All that is learned from: these stories, SuperPAL and ECB+."""
-    found = [story_table(story) for story in annotated]
-    for set_, file in (("superpal", "superpal_dev"), ("ecb", "ecb_train")):
-        found += [pool_table(set_, topic) for topic in pools(EVAL / f"align/{file}.jsonl")]
-    return found
-
-
 def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
     """Weights from all these tables, the bounds of the threshold from the stories among them."""
     everything = [np.ones(len(t.pairs), dtype=bool) for t in learned]
@@ -151,7 +64,7 @@ def fit(learned: Sequence[Table], without: Collection[str] = ()) -> Model:
         without,
         FIRST_RIDGE,
     )
-    looked = [_last_rows(t, first) for t in learned]
+    looked = [_last_rows(t, first, fitted_only=t.set != "stories") for t in learned]
     flat = _logistic(
         [_sample(t, rows, kept) for t, (rows, kept, _) in zip(learned, looked, strict=True)],
         LAST_NAMES,
@@ -182,13 +95,58 @@ def left_out(
     precision (`ap`), which no threshold touches."""
     result: dict[str, dict[str, float]] = {}
     for held in learned:
-        if not isinstance(held.of, Story):
-            continue
-        found = scores(held, fit([t for t in learned if t is not held], without))
-        score = held.of.score([p for p, x in zip(held.pairs, found, strict=True) if x >= 0])
-        ranked = _judged(held, found)
-        result[held.of.name] = {k: score[k] for k in ("p", "r", "f1")} | {"ap": _ap(ranked)}
+        if held.set == "stories":
+            model = fit([t for t in learned if t is not held], without)
+            result[held.of.name] = _reached(held, scores(held, model))
     return result
+
+
+def read_left_out(learned: Sequence[Table], without: Collection[str] = ()) -> dict[str, float]:
+    """The means over the stories that were read, and of the campaign's pairs the average precision
+    (`campaign`) and the precision from the threshold (`campaign_p`)."""
+    whole: dict[str, dict[str, float]] = {}
+    campaign: list[tuple[float, bool]] = []
+    for fold in _folds([t for t in learned if t.set in ("read", "campaign")]):
+        held = set(map(id, fold))
+        model = fit([t for t in learned if id(t) not in held], without)
+        for table in fold:
+            found = scores(table, model)
+            if table.set == "campaign":
+                campaign += _judged(table, found)
+            elif table.required:
+                whole[table.of.name] = _reached(table, found)
+    taken = [right for score, right in campaign if score >= 0]
+    return macro(whole) | {
+        "campaign": _ap(campaign),
+        "campaign_p": round(sum(taken) / max(1, len(taken)), 3),
+    }
+
+
+def _reached(table: Table, found: Array) -> dict[str, float]:
+    """Precision, recall, F1 and average precision of a story whose pairs have these scores."""
+    assert isinstance(table.of, Story)
+    score = table.of.score([p for p, x in zip(table.pairs, found, strict=True) if x >= 0])
+    return {k: score[k] for k in ("p", "r", "f1")} | {"ap": _ap(_judged(table, found))}
+
+
+def _folds(learned: Iterable[Table]) -> list[list[Table]]:
+    """About as many pairs in each, and no article in two."""
+    joined: list[tuple[set[str], list[Table]]] = []
+    for table in learned:
+        paths = {source.article.path for source in table.of.sources}
+        met = [group for group in joined if group[0] & paths]
+        joined = [group for group in joined if not group[0] & paths]
+        joined.append(
+            (paths.union(*(p for p, _ in met)), [*(t for _, of in met for t in of), table])
+        )
+    folds: list[list[Table]] = [[] for _ in range(FOLDS)]
+
+    def size(of: Iterable[Table]) -> int:
+        return sum(int(t.used.sum()) for t in of)
+
+    for _, group in sorted(joined, key=lambda group: -size(group[1])):
+        min(folds, key=size).extend(group)
+    return folds
 
 
 def superpal_left_out(learned: Sequence[Table], without: Collection[str] = ()) -> float:
@@ -226,16 +184,20 @@ def _scores(rows: Array, scale: Scale) -> Array:
     return found
 
 
-def _last_rows(table: Table, scale: Scale) -> tuple[Array, Flags, Array]:
-    """The last rows of the pairs that are looked at more closely, which these are, and the first
-    scores of all pairs."""
+def _last_rows(table: Table, scale: Scale, fitted_only: bool = False) -> tuple[Array, Flags, Array]:
+    """The last rows of the pairs that are looked at more closely, or of those of them that are
+    fitted, which these are, and the first scores of all pairs."""
     first = _scores(table.rows, scale)
     chance = _chance(first)
     grams = np.array(list(table.seen.grams.values()))
     near = grams >= SETTINGS.least_likeness
     kept = near & (chance >= SETTINGS.least_first)
+    if fitted_only:
+        kept &= table.used
     pairs = list(table.seen.evidence)
-    likely = {pairs[n]: float(chance[n]) for n in np.flatnonzero(near)}
+    # What is neither asked for nor leads anywhere is no company.
+    asked = kept | (near & (chance >= LEAST))
+    likely = {pairs[n]: float(chance[n]) for n in np.flatnonzero(asked)}
     around = company(table.seen.story.lines, likely, table.seen.articles)
     beside = [around[pairs[n]] for n in np.flatnonzero(kept)]
     rows = np.concatenate(
@@ -373,10 +335,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     found = left_out(learned, asked.without)
     means = macros(learned, found)
     superpal = superpal_left_out(learned, asked.without)
+    read = read_left_out(learned, asked.without)
     if asked.json:
-        print(json.dumps({"stories": found, **means, "superpal": superpal}, indent=1))
+        figures = {"stories": found, **means, "superpal": superpal, "read": read}
+        print(json.dumps(figures, indent=1))
     else:
-        for name, row_ in [*found.items(), *means.items()]:
+        for name, row_ in [*found.items(), *means.items(), ("read", read)]:
             print(f"{name:12}", *(f"{key} {value:.3f} " for key, value in row_.items()))
         print(f"SuperPAL, each topic left out: ap {superpal:.3f}")
     if asked.write:

@@ -56,22 +56,22 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.53
+    agreement: float = 0.6
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
     one fact. Lower welds what belongs apart, higher puts more sentences into two rows."""
-    idle: float = 0.5
-    """Likelihood (0 to 1) of a pair that is neither worth showing nor worth hiding: the threshold
-    of pairing."""
-    second: float = 0.16
+    idle: float = 0.4
+    """Likelihood (0 to 1) of a pair that is neither worth showing in a second row nor worth hiding:
+    below the threshold of pairing, since what is left out of all rows is not found again."""
+    second: float = 0.38
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     facts: int = 3
     """Rows that a sentence stands in at most, by a clause in each."""
-    near: float = 0.24
+    near: float = 0.165
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
     nothing surely. Two in five of the marks then name one that tells it in full."""
-    near_most: int = 3
-    """Sentences of one outlet that are named so at most: more would not be read."""
+    near_most: int = 4
+    """Sentences of one outlet that are named so at most, 2.7 on average: more would not be read."""
     near_share: float = 0.15
     """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
     fragment_words: int = 6

@@ -17,7 +17,9 @@ from storydiff.align.story import Line
 Pair = tuple[int, int]
 """The numbers of two lines, the smaller first."""
 
-_LEAST = 0.05  # likelihood below which a pair leads nowhere
+LEAST = 0.05
+"""Likelihood (0 to 1) below which a pair leads nowhere."""
+
 _PRIOR = 0.3  # length added to a sentence's likelihoods, so that a single faint one shows nothing
 _IN_STEP = ((-1, -1), (1, 1))
 _BESIDE = ((0, -1), (0, 1), (-1, 0), (1, 0))
@@ -41,7 +43,7 @@ def company(
     lines: Sequence[Line], likelihood: Mapping[Pair, float], articles: Articles
 ) -> dict[Pair, Company]:
     """The company of every pair. Near-linear in the pairs of some likelihood."""
-    likely = {pair: value for pair, value in likelihood.items() if value >= _LEAST}
+    likely = {pair: value for pair, value in likelihood.items() if value >= LEAST}
     rows: list[dict[int, float]] = [{} for _ in lines]
     for (i, j), value in likely.items():
         rows[i][j] = rows[j][i] = value
