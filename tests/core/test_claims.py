@@ -90,7 +90,7 @@ def test_one_missed_pair_of_many_does_not_split_a_point() -> None:
 
 
 def test_pairs_below_the_threshold_hold_a_point_together_or_apart() -> None:
-    sure = {("a:1", "b:1"): 0.9, ("a:1", "c:1"): 0.7}
+    sure = {("a:1", "b:1"): 0.9, ("a:1", "c:1"): 0.9}
     assert grouped({**sure, ("b:1", "c:1"): 0.4}) == [("a:1", "b:1", "c:1")]
     assert grouped({**sure, ("b:1", "c:1"): 0.1}) == [("a:1", "b:1")]
 
@@ -276,10 +276,10 @@ def test_before_not_found_is_said_a_lower_likelihood_is_asked_for() -> None:
 
 def test_no_more_sentences_are_perhaps_told_than_are_read() -> None:
     sources = [source(x, *(sentence(f"{x}:{n}") for n in range(1, 6))) for x in "ab"]
-    unlikely = tuple(pair("a:1", f"b:{n}", n / 10) for n in (1, 2, 3, 4))
+    unlikely = tuple(pair("a:1", f"b:{n}", n * 0.07) for n in range(1, 6))
     found = put_together(sources, [], unlikely=unlikely)
     (claim,) = (c for c in found if c.sources == {"a": ("a:1",)})
-    assert claim.near == {"b": ("b:4", "b:3", "b:2")}
+    assert claim.near == {"b": ("b:5", "b:4", "b:3", "b:2")}
     (far,) = (c for c in found if c.sources == {"b": ("b:1",)})
     assert far.near == {}
 
