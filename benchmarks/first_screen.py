@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks import train_align, train_differences
+from benchmarks import align_tables, train_align, train_differences
 from benchmarks.gold import EVAL, Story, all_stories, scorer
 from benchmarks.read_differences import examples
 from benchmarks.report import show
@@ -53,7 +53,7 @@ class Read:
 
 def all_read(stories: Sequence[Story]) -> Iterator[Read]:
     """The contrasts of all stories, each by models that were fitted to other ones."""
-    pairs = train_align.tables(stories)
+    pairs = align_tables.tables(stories)
     told = list(examples())
     names = sorted(story.name for story in stories)
     for fold in (set(names[n::FOLDS]) for n in range(FOLDS)):
@@ -70,7 +70,7 @@ def all_read(stories: Sequence[Story]) -> Iterator[Read]:
                     yield from read(story)
 
 
-def _name(table: train_align.Table) -> str:
+def _name(table: align_tables.Table) -> str:
     return table.of.name if isinstance(table.of, Story) else ""
 
 
