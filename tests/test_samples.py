@@ -56,9 +56,11 @@ MISSED = (
     "pennies and people",
     "why she will not sign",
     "what caused it",
+    "when she leaves",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too
-likely to be detail. They are proposed, but not likely enough; see docs/differences.md."""
+likely to be detail. They are proposed, but not likely enough; see docs/differences.md. The last
+is shown by `diff` alone: its two sentences tell more besides, and stand in two rows."""
 
 
 @each("claims")

@@ -56,7 +56,7 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.6
+    agreement: float = 0.58
     """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
     one fact. Lower welds what belongs apart, higher puts more sentences into two rows."""
     idle: float = 0.4
@@ -67,11 +67,11 @@ class ClaimSettings:
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     facts: int = 3
     """Rows that a sentence stands in at most, by a clause in each."""
-    near: float = 0.165
+    near: float = 0.17
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
     nothing surely. Two in five of the marks then name one that tells it in full."""
-    near_most: int = 4
-    """Sentences of one outlet that are named so at most, 2.7 on average: more would not be read."""
+    near_most: int = 5
+    """Sentences of one outlet that are named so at most, three on average: more would not be read."""
     near_share: float = 0.15
     """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
     fragment_words: int = 6
@@ -110,7 +110,7 @@ class FindSettings:
     was."""
     same: float = 0.7
     """Share of the rest from which a clash of the two is a contradiction."""
-    near: float = 0.4
+    near: float = 0.17
     """Share from which the closest sentence is worth showing."""
     all_else: float = 0.8
     """Share of the rest from which another figure is a contradiction, whoever gives it."""
@@ -201,7 +201,7 @@ class StorySettings:
     index_mates: int = 100
     """With how many others an article without a date is compared at most, those that share the
     most of its heaviest terms: it meets articles of all days, more of them the longer the pile."""
-    near: float = 0.02
+    near: float = 0.17
     """Cosine (0 to 1) from which two articles are like each other at all."""
     terms: int = 5
     """How many words a story is named by."""
@@ -237,7 +237,7 @@ class JudgeSettings:
     """Telling agreement from difference and conflict. All shares are 0 to 1 of event words: those
     that name what happens, not who, when, how many or who says so."""
 
-    near: float = 0.25
+    near: float = 0.17
     """Share of the leaner side's event words told by both, from which word choice is compared."""
 
     alike: float = 0.4

@@ -275,11 +275,11 @@ def test_before_not_found_is_said_a_lower_likelihood_is_asked_for() -> None:
 
 
 def test_no_more_sentences_are_perhaps_told_than_are_read() -> None:
-    sources = [source(x, *(sentence(f"{x}:{n}") for n in range(1, 6))) for x in "ab"]
-    unlikely = tuple(pair("a:1", f"b:{n}", n * 0.07) for n in range(1, 6))
+    sources = [source(x, *(sentence(f"{x}:{n}") for n in range(1, 7))) for x in "ab"]
+    unlikely = tuple(pair("a:1", f"b:{n}", n * 0.06) for n in range(1, 7))
     found = put_together(sources, [], unlikely=unlikely)
     (claim,) = (c for c in found if c.sources == {"a": ("a:1",)})
-    assert claim.near == {"b": ("b:5", "b:4", "b:3", "b:2")}
+    assert claim.near == {"b": ("b:6", "b:5", "b:4", "b:3", "b:2")}
     (far,) = (c for c in found if c.sources == {"b": ("b:1",)})
     assert far.near == {}
 
