@@ -71,7 +71,8 @@ class ClaimSettings:
     """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
     nothing surely. Two in five of the marks then name one that tells it in full."""
     near_most: int = 5
-    """Sentences of one outlet that are named so at most, three on average: more would not be read."""
+    """Sentences of one outlet that are named so at most; there are three on average, and more
+    would not be read."""
     near_share: float = 0.15
     """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
     fragment_words: int = 6
