@@ -101,7 +101,7 @@ def dated(mixed: Pile, random: Random) -> Pile:
     """The pile with a day for each story, and one soon after for each of its articles."""
     first = {name: random.randrange(YEAR) for name in dict(mixed)}
     return [
-        (name, replace(known, day=FIRST.toordinal() + first[name] + random.randint(0, SPREAD)))
+        (name, known._replace(day=FIRST.toordinal() + first[name] + random.randint(0, SPREAD)))
         for name, known in mixed
     ]
 

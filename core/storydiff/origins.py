@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from storydiff.annotation.document import Document
 from storydiff.annotation.quotation_marks import within
@@ -46,8 +46,7 @@ _HEAD = 600
 """Code points at the beginning of an article in which a dateline or byline is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words that an article tells its story in, by their shingles, each with its place."""
 
     source: Source

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
+from typing import NamedTuple
 
 from storydiff.settings import OriginSettings
 
@@ -18,8 +18,7 @@ Run = tuple[int, int, int, int]
 """A shared stretch as word indexes: first and end in one text, first and end in the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shingled:
+class Shingled(NamedTuple):
     """A text by its shingles.
 
     `hashes` has the shingle that begins at each word, `plain` the count of the words outside

@@ -344,7 +344,7 @@ def test_quoted_words_are_retold_without_marks() -> None:
 
 
 def test_a_story_asks_for_half_of_what_it_promises() -> None:
-    model = replace(fitted(), lowest=0.0001, highest=0.9999)
+    model = fitted()._replace(lowest=0.0001, highest=0.9999)
     assert promised([]) == 0
     assert promised([9.0, -9.0]) == pytest.approx(1, abs=0.001)
     assert promised([0.0, 0.0]) == pytest.approx(2 / 3)

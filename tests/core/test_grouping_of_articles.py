@@ -126,7 +126,7 @@ def profiles(articles: Sequence[Article]) -> list[Profile]:
 
 
 def test_a_pair_is_as_alike_as_the_product_of_all_its_terms() -> None:
-    told = [replace(known, said=frozenset()) for known in profiles(MIXED)]
+    told = [known._replace(said=frozenset()) for known in profiles(MIXED)]
     settings = replace(StorySettings(), index_shared=1, index_terms=10_000, near=0.0)
     seen = Frequencies.of(told)
     vectors = [vector(p, seen, settings.unseen) for p in told]

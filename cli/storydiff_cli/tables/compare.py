@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -189,7 +188,7 @@ def _row(
 
 def replaced(contrast: Contrast) -> Contrast:
     """The contrast without its claim's id, which stands in the row above."""
-    return replace(contrast, claim="")
+    return contrast._replace(claim="")
 
 
 def _absent(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:

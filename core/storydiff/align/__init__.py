@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from operator import itemgetter
+from typing import NamedTuple
 
 from storydiff.align.articles import Articles
 from storydiff.align.candidates import candidates
@@ -31,8 +32,7 @@ _SAME = 1.0
 """The likelihood of a sentence and its own copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A story's candidate pairs (line numbers, the smaller first) and the evidence on each.
 
     `grams` is the cosine of their character 4-grams.

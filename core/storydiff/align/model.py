@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
 from math import exp, log
 from operator import mul
+from typing import NamedTuple
 
 from storydiff.align.closer import Closer
 from storydiff.align.company import Company
@@ -29,8 +29,7 @@ LAST_NAMES = (*NAMES, *Closer._fields, *Company._fields)
 """The parts of the last score in the order in which `last_row` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A score is `bias` plus its parts times `weights`; 0 is even odds."""
 
     bias: float
@@ -42,8 +41,7 @@ class Scale:
         return self.bias + sum(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """Two scales, their parts in the order of NAMES and of LAST_NAMES.
 
     `lowest` and `highest` bound what `cut` may be.

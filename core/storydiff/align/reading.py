@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
@@ -41,8 +41,7 @@ _UNNAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is read off one sentence. `clauses` are ranges of positions in `content`.
 
     `stems` are those of the content words' lemmas, so that "children" and "a child"
@@ -69,8 +68,7 @@ class Reading:
     unnamed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a sentence as printed, and the stems of its content words."""
 
     text: str

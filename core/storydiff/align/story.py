@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from math import fsum, log
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -27,8 +27,7 @@ _PREFIX_STRENGTH = 0.75
 _SPELLING_STRENGTH = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence with its place in the story and the weights of what it holds.
 
     `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
@@ -61,8 +60,7 @@ def shorter_first(one: Line, other: Line) -> tuple[Line, Line]:
     return (one, other) if one.order <= other.order else (other, one)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """The told sentences of distinct articles.
 
     `near` maps a stem to the story's other stems that may stand for it, with a strength (0 to 1).

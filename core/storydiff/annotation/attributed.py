@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation import circumstances, speaking
 from storydiff.annotation.attributions import Attribution
@@ -29,8 +28,7 @@ Stretch = tuple[int, int]
 """Start and end, counted from where the sentence begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """A speaker whom a sentence names; offsets count from where the sentence begins.
 
     `start` to `end` are the words that name the speaker, `head` is the lemma of their main word;

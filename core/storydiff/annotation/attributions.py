@@ -7,8 +7,7 @@ of `direct` and `clauses`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
@@ -49,8 +48,7 @@ _MOST = 20  # attributions of a sentence: where there are more, it is a list or 
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A cue (tokens `first` to `last`) with its speaker and, for a joined name, the apposition.
 
     `start` is the first token of cue and speaker together, `end` the last, for telling what lies

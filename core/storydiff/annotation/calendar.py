@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT, Language
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Folded names. `weekdays` count from 0 for Monday, `months` from 1, short forms included.
 
     `short` are those, `relative` gives how many days "yesterday" is away; `names` are all of these,

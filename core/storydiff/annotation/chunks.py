@@ -8,8 +8,7 @@ long.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation.token import Token
 
@@ -39,8 +38,7 @@ _SMALL: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a sentence: tokens `first` up to `last`, that one not included.
 
     `head` is its main word: the last noun, the last verb.

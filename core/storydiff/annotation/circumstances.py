@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from storydiff.annotation import noun_phrases
@@ -33,7 +32,7 @@ def audience(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
     behind = range(found.head + 1, found.last)
     last = next((i for i in behind if tokens[i].lower in _PLACES), found.last + 1) - 1
     known = bare(tokens[found.head].lower) in lexicon().nouns
-    return replace(found, last=last) if known or found.kind == "name" else None
+    return found._replace(last=last) if known or found.kind == "name" else None
 
 
 def venue(tokens: Sequence[Token], a: Attribution) -> tuple[int, Phrase] | None:

@@ -10,9 +10,9 @@ answer with one guess where the text leaves two open.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
 
@@ -23,8 +23,7 @@ _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date or time of day in a sentence; `start` and `end` are offsets in the text read.
 
     `stretches` are the days that it may stand for, empty where the article's own date would be

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from storydiff.annotation import dates, factuality, names, numbers, speaking
 from storydiff.annotation.attributed import Attributed, Stretch, by_sentence
@@ -40,8 +40,7 @@ _MOST = 64
 """Numbers and names of a sentence that are kept: two sentences' are compared each with each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and how it is meant.
 
     `at` is its number in the sentence, marks left out; `start` and `end` count from where that
@@ -60,8 +59,7 @@ class Word:
     past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a sentence says, slot by slot. `text` is the sentence's slice of its article
     with marks and white space folded one for one, so that offsets into it are offsets into that.
     """

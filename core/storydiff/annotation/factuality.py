@@ -9,7 +9,7 @@ is marked as not asserted: two tellings cannot contradict each other there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.names import title
@@ -25,8 +25,7 @@ _STARTS = _BE | DEFAULT.words("clause_starts")
 _STRONG = frozenset(';:—–―()!?"')
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How one word is meant.
 
     `negations` counts the cues that turn it round; `asserted` is false inside a rumour, a question

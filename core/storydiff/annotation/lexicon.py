@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.stems import lexicon as irregular
@@ -16,8 +15,7 @@ Form = Literal["base", "s", "ed", "ing"]
 Gender = Literal["he", "she", "they", "it", "any"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb form that may announce somebody's words. `classes` are the sections of cues.toml."""
 
     lemma: str
@@ -25,8 +23,7 @@ class Cue:
     classes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All lists, folded to lower case. `nouns` and `titles` give the pronoun that takes one up."""
 
     cues: Mapping[str, Cue]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
@@ -23,8 +23,7 @@ PARTICLES = DEFAULT.words("particles")
 """Small words inside a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
 
     `at` is the index of its first token, `end` the index past its last; `placed` is whether a word

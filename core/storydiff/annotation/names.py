@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -32,8 +32,7 @@ _GEOGRAPHY = DEFAULT.words("geography")
 _PLACE_BEFORE = DEFAULT.words("places")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a sentence; `start` and `end` count from where the sentence begins.
 
     `first` and `last` are its first and last word by their number in the sentence, marks left out.

@@ -8,8 +8,7 @@ preposition where a person or body stands before it ("a spokesman for the compan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
@@ -35,8 +34,7 @@ _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly mi
 Kind = Literal["pronoun", "name", "description"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase of a unit: tokens `first` to `last` inclusive; `head` is its main word."""
 
     first: int

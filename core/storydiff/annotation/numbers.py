@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isclose
+from typing import NamedTuple
 
 from storydiff.annotation import number_words as w
 from storydiff.annotation.number_words import Stance
@@ -25,8 +26,7 @@ _LONGEST = 15
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a sentence; `start` and `end` are offsets in the text that was read.
 
     `value` (and `high`, for a range) is in the base of `unit`: days, metres, kilograms, hectares,
@@ -47,8 +47,7 @@ class Number:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     low: str
     start: int
@@ -155,8 +154,7 @@ def _reach(number: Number, finer: float) -> tuple[float, float]:
     return value - slack, value + slack
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """A bare value read from tokens; `next` is the index of the token after it."""
 
     value: float

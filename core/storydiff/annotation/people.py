@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
@@ -37,8 +38,7 @@ class Person:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Whom a phrase stands for; `confidence` is 0 to 1."""
 
     name: str | None
@@ -76,7 +76,7 @@ class Cast:
         """The person, body or text that a phrase with a name stands for."""
         joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
         if joint and tokens[phrase.first].lower == "both":  # "both Quay and Span"
-            phrase = replace(phrase, first=phrase.first + 1)
+            phrase = phrase._replace(first=phrase.first + 1)
         for mention in mentions(tokens[phrase.first : phrase.last + 1]):
             headed = mention.at <= phrase.head - phrase.first < mention.end
             bearers = self._bearers(mention) if headed and not joint else ()
@@ -85,7 +85,7 @@ class Cast:
                 person = _nearest(bearers, place, mention.gender)
                 return Resolved(person.name, person.role, 0.95, person)
             if headed and not joint and mention.described:  # "the tech giant Quay"
-                phrase = replace(phrase, first=phrase.first + mention.at)
+                phrase = phrase._replace(first=phrase.first + mention.at)
         return Resolved(printed(tokens, phrase), None, 0.9)
 
     def _bearers(self, mention: Mention) -> Sequence[Person]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 UNCLOSED = "the quotation mark that opens it is not closed"
 
@@ -23,8 +23,7 @@ _NOT_QUOTED = re.compile(r"(?:\d0s|em|til|tis|twas|n|cause|bout|round)\b", re.IG
 _LONGEST_SINGLE = 600  # characters; single marks further apart are two apostrophes
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Quoted text: `start` to `end` with its marks, `inner_start` to `inner_end` without.
 
     `resumes` is whether it takes up a quotation that the paragraph before left open. `inside` holds
@@ -70,8 +69,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark and the characters beside it; `leads` is whether its line begins with it."""
 
     text: str
@@ -176,7 +174,7 @@ def _with_single(text: str, first: int, end: int, double: list[Region]) -> Itera
             if single[at].end <= region.inner_end:
                 inside.append(single[at])
             at += 1
-        yield replace(region, inside=tuple(inside)) if inside else region
+        yield region._replace(inside=tuple(inside)) if inside else region
     yield from single[at:]
 
 
@@ -217,6 +215,6 @@ def _settle(found: list[Region], text: str) -> Iterator[Region]:
     for at, region in enumerate(found):
         taken_up = at + 1 < len(found) and found[at + 1].resumes
         if region.warning == UNCLOSED and taken_up:
-            region = replace(region, warning=None)
+            region = region._replace(warning=None)
         if any(c.isalnum() for c in text[region.inner_start : region.inner_end]):
             yield region

@@ -7,10 +7,9 @@ their base first. Stop words carry no content and are left out of every index.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from storydiff.annotation.language import DEFAULT
 
@@ -22,8 +21,7 @@ def stem(word: str) -> str:
     return _stemmer()(base) if base.isalpha() else base
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The word lists of matching.toml: `reporting` holds stems, `irregular` form to base."""
 
     stop: frozenset[str]

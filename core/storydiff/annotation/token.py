@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.tokens import tokenize
@@ -27,8 +26,7 @@ class Form(Protocol):
     def capital(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, clitic or mark of an article.
 
     `lower` is folded ("'" for "’"), `stem` what it is matched by. `content` is false for stop words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token as _Token
@@ -22,8 +22,7 @@ _CLITIC = re.compile(r"(?:n?['’](?:s|t|re|ve|ll|d|m)?)$", re.IGNORECASE)
 _CURRENCY = frozenset("$£€")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its clitics, a mark or a whole quoted stretch (`region`).
 
     `lower` is folded, "'" for "’"; `tag` and `lemma` are those of the word without its clitics.
@@ -48,8 +47,7 @@ class Token:
         return self.region is None and (self.text[0].isalnum() or self.text[0] in "@#$£€")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence that quotations do not break. `paragraph` counts from 0 over the article."""
 
     tokens: tuple[Token, ...]
@@ -123,8 +121,7 @@ def within(words: Words, region: Region, paragraph: int) -> Unit:
     return Unit(tuple(tokens), paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """An article's tokens with clitics and signs of currency joined to their words, by place.
 
     `starts` are the tokens' offsets.
@@ -180,7 +177,7 @@ def _tokens(
         label = _LABEL.match(words.text, region.inner_start, min(region.inner_end, end))
         if label is not None:  # a transcript: the speaker's name stands inside the marks
             yield from words.between(label.start(), label.end())
-            region = replace(region, start=label.end(), inner_start=label.end())
+            region = region._replace(start=label.end(), inner_start=label.end())
         stop = min(region.end, end)
         yield Token(words.text[region.start : stop], "", region.start, stop, region)
         start, at = region.end, at + 1
@@ -192,7 +189,7 @@ def _pronouns_told_from_names(words: Iterable[Token]) -> Iterator[Token]:
     for word in words:
         surname = word.text in ("He", "She") and (last[-1:].isalnum() or last == ",")
         if surname or word.text == "US":
-            word = replace(word, lower=word.text)  # inside a sentence a pronoun has no capital
+            word = word._replace(lower=word.text)  # inside a sentence a pronoun has no capital
         yield word
         last = word.text
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import forms
 from storydiff.annotation.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """Where a word stands on a ladder of strength; 0 is the weakest rung."""
 
     ladder: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Several words that are one cue of the set that `kind` names ("hedge")."""
 
     words: tuple[str, ...]
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words by what they do to a statement. All are lower case.
 
     `phrases` are found by their first word, longest first. `group` maps a word to the first word

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from storydiff.errors import BadBaseline
 from storydiff.models import Claim, ClaimDifference, Comparison, Status
@@ -30,8 +30,7 @@ _Point = tuple[str, frozenset[_Value]]
 """Two outlets' values on one point, with its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What an earlier comparison held: its claims as they were, its points, its sentences."""
 
     claims: frozenset[tuple[str, _Told, frozenset[_Point]]]

@@ -6,8 +6,8 @@ Precision comes first: a line that may be the story's own stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from storydiff.clean.cut_short import cut_short
 from storydiff.clean.lines import Line, read_lines
@@ -20,8 +20,7 @@ from storydiff.text.publication_dates import read_date
 __all__ = ["Cleaned", "clean"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """What an article's text says of itself, and which of its lines are not the story.
 
     `title_span` is the line that holds the headline, None where the text has none. `begins` is the

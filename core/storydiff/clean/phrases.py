@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from storydiff.settings import ReadSettings
 
@@ -17,8 +17,7 @@ _KEY = 2  # characters by which phrases are indexed
 _TELLS = re.compile(r"\b(?:said|says|told|asked|wrote|added|announced)\b|[\"“”«»]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     head: str
     rest: str
     reason: str
@@ -33,8 +32,7 @@ class _Opening:
         return not (after.isalnum() and self.head[-1].isascii())
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(NamedTuple):
     whole: dict[str, str]
     openings: dict[str, list[_Opening]]
     endings: list[tuple[str, str]]

@@ -12,15 +12,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.clustering.linkage import merges
 from storydiff.clustering.near import WHOLE, Near
 from storydiff.settings import StorySettings
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Articles of one story by their positions, in order; `confidence` is 0 to 1."""
 
     members: tuple[int, ...]

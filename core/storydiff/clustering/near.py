@@ -14,10 +14,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from storydiff.clustering.profiles import Profile
 from storydiff.settings import StorySettings
@@ -36,8 +35,7 @@ Vector = Mapping[int, int]
 """Weights by the number of their term; the length of all is `WHOLE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequencies:
+class Frequencies(NamedTuple):
     """In how many of `articles` articles each term is."""
 
     articles: int

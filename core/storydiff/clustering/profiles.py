@@ -14,11 +14,10 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from storydiff.annotation.language import DEFAULT
@@ -41,8 +40,7 @@ _DRAWN = 8  # times by which neighbouring words meet more often than chance has 
 _LEAST = 1e-4  # chance of any two words
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What one article is grouped by.
 
     `key` is unique in a pile and decides between equals. `day` is the day of publication as

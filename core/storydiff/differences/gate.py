@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 from storydiff.differences.slots import Features
 
 
-@dataclass(frozen=True, slots=True)
-class Logistic:
+class Logistic(NamedTuple):
     """A likelihood: the bias and each feature times its weight, through the logistic curve."""
 
     bias: float
@@ -52,8 +52,7 @@ class Steps:
         return self.values[bisect_right(self.cuts, value)]
 
 
-@dataclass(frozen=True, slots=True)
-class Additive:
+class Additive(NamedTuple):
     """A likelihood: the bias and what each feature is worth, through the logistic curve.
 
     A generalised additive model whose shapes are steps; a feature that is not given is nought.
@@ -68,8 +67,7 @@ class Additive:
         return _curve(self.bias + sum(worth))
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The models: of a difference, of its pair, and of what both together are worth."""
 
     difference: Logistic

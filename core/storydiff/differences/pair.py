@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import same as same_name
@@ -147,8 +148,7 @@ def _digits(number: Number) -> int:
     return len(str(round(number.value / number.step))) if number.step else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something told differently: where it stands in the two sentences. None: a side is silent.
 
     `unsure` tells that it may be a way of putting it: the gate is asked, whatever its kind.

@@ -7,9 +7,9 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation.chunks import MARKS, Chunk
 from storydiff.annotation.document import Document
@@ -42,8 +42,7 @@ _HEADED = frozenset(("verb", "noun", "preposition", "adverb"))
 _TYING = frozenset(("preposition", "conjunction", "relative"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a sentence; `start` and `end` count from the sentence's beginning.
 
     `at` is its place among the content words, or that of the next content word.
@@ -150,8 +149,7 @@ class Phrase:
         return frozenset(w.lower for w in self.words if w.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """What stands before a chunk: the heads of the last noun phrase and the last verbs, and whether
     nothing opened a clause."""
 
@@ -295,7 +293,7 @@ def _clipped(chunks: Sequence[Chunk], end: int) -> Iterator[Chunk]:
         if chunk.last <= end:
             yield chunk
         elif chunk.first < end:
-            yield replace(chunk, last=end, head=min(chunk.head, end - 1))
+            yield chunk._replace(last=end, head=min(chunk.head, end - 1))
 
 
 def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storydiff.differences import (
     attribution,
@@ -26,8 +26,7 @@ KINDS = (numbers, dates, names, polarity, certainty, attribution, quote_wording,
 """A module for each kind, or for two that are read alike; each has `compare(sides, settings)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A difference that may be shown: what it is, and the evidence on its two phrases."""
 
     found: Found
@@ -42,11 +41,10 @@ class Proposal:
         a, b = self.found.a, self.found.b
         if self.found.kind in _WHOLE or a is None or b is None:
             return self.found
-        return replace(self.found, a=sides.a.reading.whole(*a), b=sides.b.reading.whole(*b))
+        return self.found._replace(a=sides.a.reading.whole(*a), b=sides.b.reading.whole(*b))
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
     `certain` are those that no gate is needed for: both sides fill one slot of one measure.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import dist, log, sqrt
 from operator import mul
+from typing import NamedTuple
 
 from storydiff.annotation.vectors import vector
 from storydiff.annotation.wording import wording
@@ -37,8 +38,7 @@ _LIGHT = frozenset("be have do get make take go come give put say tell".split())
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Two phrases that answer each other, with the evidence on them."""
 
     a: Phrase
@@ -190,8 +190,7 @@ class Paired:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What two phrases say alone: how many words each, how alike these are (the most and the mean),
     and which share of them the other sentence tells elsewhere."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.differences.proposals import HARD
@@ -76,8 +77,7 @@ def same_words(text: str) -> str:
     return _MARKS.sub(" ", plain).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One point: the likeliest difference that it joins, and its values by source and words."""
 
     best: Difference

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from storydiff.annotation.attributed import Attributed, Stretch
 from storydiff.annotation.facts import Facts
@@ -16,8 +16,7 @@ _CLOSE = 12
 """Code points between a verb of saying and the place that belongs to it ("posted on X")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody whom a sentence gives as its source, and where it spoke.
 
     `told` is None where only the quotation that the sentence is part of names them; `elsewhere` is

@@ -9,8 +9,8 @@ None of them asks whether the two speak of one thing: that is for the verdict to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from storydiff.finding.reading import (
     Line,
@@ -59,8 +59,7 @@ NOTHING = "nothing"
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """The query's words at `asked`, the sentence's at `told`; `flat` where both cannot be true.
 
     `denied` says that it is the query that denies what the sentence tells; `elsewhere` is the

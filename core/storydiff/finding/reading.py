@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from math import sqrt
 from operator import mul
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -67,8 +68,7 @@ _COMPASS = {
 _BOTH_WAYS = _COMPASS | {there: here for here, there in _COMPASS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word: `key` is what it is matched by, `told` whether it carries what happens.
 
     `holds` is False where it is negated and None where it is not asserted; `start` and `end` count

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
 from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch, counts_it, is_rate
@@ -33,8 +32,7 @@ _RANK: Mapping[Verdict, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A sentence with its verdict on the query, `cover` (0 to 1) of which it tells."""
 
     line: Line
@@ -64,7 +62,7 @@ def judge(
     weighed = [weigh(query, line, place, told.get(line.sentence.id, ())) for line in lines]
     given = _given_elsewhere(query, weighed)
     weighed = [
-        replace(w, clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed
+        w._replace(clashes=tuple(c for c in w.clashes if c.asked not in given)) for w in weighed
     ]
     judged = [_judged(query, w, place, likelihood, settings) for w in weighed]
     kept = [j for j in judged if j.verdict != "missing"]
@@ -116,7 +114,7 @@ def _both_ways(ranked: list[Judged]) -> list[Judged]:
     if against is None or against.direct < first.direct:
         return ranked
     others.remove(against)
-    return [replace(against, verdict="differs"), first, *others]
+    return [against._replace(verdict="differs"), first, *others]
 
 
 def _hard(judged: Judged) -> bool:

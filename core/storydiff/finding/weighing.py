@@ -7,7 +7,7 @@ What the sentence leaves to its surroundings counts too, for less: a draft says 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.finding import clashes, surroundings
 from storydiff.finding.clashes import Clash
@@ -42,8 +42,7 @@ _OF_SLOTS = ("number", "date", "name", "place")
 """The kinds of clashes that are of one figure, day or name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What one sentence tells of a query. `cover` (0 to 1) is the share of its weight.
 
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
@@ -130,8 +129,7 @@ def _of_a_part(query: Line, line: Line, place: Place) -> bool:
     return any(n.place and not any(one_name(n, other) for other in known) for n in inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """A unit with its weight, how surely (0 to 1) it is told, and whether here."""
 
     unit: Unit

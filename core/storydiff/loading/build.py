@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from storydiff.loading import exports
@@ -15,8 +15,7 @@ from storydiff.models import Article, Skipped
 _HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What an input says about an article beside its text.
 
     `outlet` is a field of the input; `site` the name that a web page gives its site.
@@ -68,17 +67,13 @@ def articles(
             document,
             options,
             part.text,
-            replace(
-                stated,
-                title=part.title,
-                published=part.published,
-                outlet=part.outlet,
-                author=part.author,
+            stated._replace(
+                title=part.title, published=part.published, outlet=part.outlet, author=part.author
             ),
         )
     if not parts and text.strip():
         title = stated.title if _shows(text, stated.title) else None
-        yield article(document, options, text, replace(stated, title=title))
+        yield article(document, options, text, stated._replace(title=title))
     elif not parts:
         yield Skipped(document.path, "no text in it")
 

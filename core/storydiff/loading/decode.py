@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.loading.interface import Document
 from storydiff.models import Skipped
@@ -18,8 +18,7 @@ _BINARY_COUNT = 8  # control characters that a short text may hold and be text
 _SAMPLE = 8192  # characters looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A document's text, exactly as decoded (line ends and control characters kept)."""
 
     text: str

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from storydiff.text.publication_dates import read_date
 
@@ -41,8 +41,7 @@ _PROQUEST_AFTER = frozenset(
 _TITLE_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One article of an export: its headline and text, and what stands around them."""
 
     text: str

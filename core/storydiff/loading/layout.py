@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _SOFT_HYPHENS = "\u00ad\ufffe\x02"  # the latter two are pdfium's marks for a hyphen at a line's end
@@ -22,8 +22,7 @@ _INDENT = 0.8  # of a line's height
 _SHORT = 0.15  # of a column's width that a paragraph's last line leaves open
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page (counted from 0), its box in points with the origin at the bottom left."""
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from storydiff.loading.build import Stated, article, whole
 from storydiff.loading.interface import Document, LoadOptions
@@ -116,8 +116,7 @@ def noting(
         yield item
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(NamedTuple):
     """A record's values under our names. `mapped` says where a name of ours is to be read;
     `folded` holds the record under its names in lower case."""
 

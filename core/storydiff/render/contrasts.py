@@ -8,8 +8,8 @@ kinds in the order of `kinds.KINDS`, then worth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
@@ -55,8 +55,7 @@ MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One value and the outlets (source ids) that give it.
 
     `words` are exact, `brief` the same cut in the middle of what all sides say alike; `quoted` is
@@ -70,8 +69,7 @@ class Side:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(NamedTuple):
     """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
     `silent` are the outlets that tell the claim and give no value, `told_by` counts all that tell
     it. `same` is how likely (0 to 1) two of its sentences tell the same."""

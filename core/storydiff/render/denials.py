@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation import names
 from storydiff.annotation.names import Name
@@ -65,8 +65,7 @@ def denials(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Denial:
+class _Denial(NamedTuple):
     """Who is named together as denying, and where."""
 
     who: tuple[Name, ...]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
@@ -75,8 +76,7 @@ NAMED_OUTLETS = 12
 """Outlets that are listed with what only they have; a pile of more is no newsstand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Something that several outlets tell: the claim's id, its title, the outlets (source ids)."""
 
     claim: str
@@ -93,8 +93,7 @@ class Alone:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(NamedTuple):
     """Outlets that print one text, the agency that it is credited to, and how many of the shared
     points rest on that text alone."""
 
@@ -103,8 +102,7 @@ class Reprint:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class FirstScreen:
+class FirstScreen(NamedTuple):
     """The answer, ready to be laid out.
 
     `told` is what all or most outlets tell, most first; `contrasts` are ranked. `left_out` counts

@@ -5,13 +5,12 @@ A slug is for scripts and never changes; what it asks is for people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.models import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(NamedTuple):
     """What a kind of difference asks, in a few words, and what it means in one sentence."""
 
     asks: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation.token import cut_words
 from storydiff.models import Comparison, Sentence, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Sources and sentences by id, what is quoted where, and how rare each word is.
 
     `quoted` holds, by source, the stretches inside quotation marks. `rarity` is a stem's inverse

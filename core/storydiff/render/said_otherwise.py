@@ -7,9 +7,9 @@ A difference is found in one pair of sentences; a quotation is joined across all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import Token, cut_words
@@ -27,8 +27,7 @@ ALIKE = 0.6
 """Share of words that two wordings have in common (0 to 1) from which one is the other changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one outlet gives: its words and where they stand in the article."""
 
     source: str
@@ -37,8 +36,7 @@ class Said:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """A quotation that outlets give otherwise: a value for each of those that say something.
 
     `topic` are the words of it that all have, "" where those are many; `asks` is the question

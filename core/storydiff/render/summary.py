@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from storydiff.models import Comparison, Quote, QuoteGroup, QuoteStatus, Source
 
@@ -43,8 +43,7 @@ QUOTE_WORDS: dict[QuoteStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many claims a whole comparison has of each status, whatever of it is shown.
 
     `perhaps` counts those of one outlet to which something near was found in another; they are not

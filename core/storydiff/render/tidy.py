@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from storydiff.models import ClaimDifference, Comparison, Difference, QuoteReport, Sentence, Span
 from storydiff.render.rows import ClaimRow, QuoteRow, claim_rows, quote_rows
@@ -29,8 +29,7 @@ class Rows(StrEnum):
     QUOTATIONS = "quotations"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its columns with their types, and its rows. A cell that is not known is None."""
 
     columns: Mapping[str, type]

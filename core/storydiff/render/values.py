@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
@@ -33,8 +33,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 """What a full stop belongs to: "a.m", "U.S"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands: the sentence, and the stretch of the article's text (code points)."""
 
     sentence: str

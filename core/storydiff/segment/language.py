@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import cast
+from typing import NamedTuple, cast
 
 from storydiff.nltk_parts import punkt
 
@@ -18,8 +17,7 @@ _REMEMBERED = 10_000
 """Judgements kept: a word and the next one recur within a story and across its outlets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Word lists in lower case, abbreviations without their last full stop: see `en.toml`."""
 
     code: str

@@ -9,7 +9,7 @@ question, times of day, a number before a month, or an abbreviation that ends a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.models import Span
 from storydiff.segment.language import Language, ends_sentence, language
@@ -74,8 +74,7 @@ def split(text: str, paragraph: Span, code: str) -> tuple[Span, ...]:
     return tuple(sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A mark, at `at`, that may end a sentence; what would begin the next one is at `next`."""
 
     text: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
@@ -19,8 +18,7 @@ _LONGEST = LoadSettings().front_matter_characters
 _DATE_FIELDS = ("date", "published", "publication_date", "pubdate")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields that are read; `end` is the offset where the article's own text begins."""
 
     end: int = 0

@@ -4,7 +4,6 @@ writes the file anew. What a reader sees of them is in the tables of test_number
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
@@ -30,11 +29,9 @@ def known(text: str) -> Iterator[str]:
 def shown(value: Any) -> str:
     """The fields of a value that are not what they are when nothing is known."""
     told: list[str] = []
-    for field in fields(value):
-        held = getattr(value, field.name)
-        if field.default is MISSING or held != field.default:
-            told.append(f"{field.name}={held:.6g}" if isinstance(held, float) else
-                        f"{field.name}={held!r}")  # fmt: skip
+    for name, held in value._asdict().items():
+        if name not in value._field_defaults or held != value._field_defaults[name]:
+            told.append(f"{name}={held:.6g}" if isinstance(held, float) else f"{name}={held!r}")
     return " ".join(told).replace("datetime.date", "")
 
 

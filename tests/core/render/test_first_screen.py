@@ -256,7 +256,7 @@ def test_what_is_asked_of_a_claim_is_asked_once_but_for_facts() -> None:
 
 def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
     many = [
-        replace(c, claim=id, same=0.9)
+        c._replace(claim=id, same=0.9)
         for id, c in zip(
             ("a", "a", "b"),
             of(

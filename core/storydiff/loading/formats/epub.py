@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -21,8 +21,7 @@ _CONTAINER = "META-INF/container.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(NamedTuple):
     """The package document: its metadata, and the chapters in reading order."""
 
     stated: build.Stated
@@ -50,7 +49,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         if len(text.split()) >= options.limits.page_words:
             count += 1
             yield build.article(
-                document, options, text, replace(book.stated, title=title or book.stated.title)
+                document, options, text, book.stated._replace(title=title or book.stated.title)
             )
     if not count:
         yield Skipped(document.path, "no chapter with text in it")

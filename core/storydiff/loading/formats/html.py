@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from storydiff.loading.build import Stated, article, host
@@ -48,8 +47,7 @@ _LATEST = "2100-01-01"  # htmldate's default is today: the same page must give t
 _NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The article of a page: its text, and what the page's metadata states."""
 
     text: str

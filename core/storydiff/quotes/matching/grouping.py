@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from math import log
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -35,8 +35,7 @@ _PHRASE = 2  # words that carry content, from which a phrase between marks is so
 _MOST_SHARED = 200  # quotations: a stem in more of them says nothing and would cost a square
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A quotation made ready to compare: its stems, the words inside its marks, its speaker.
 
     `held` has the stems as a set, `sorted` as one text in alphabetical order, `inside` those inside

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from storydiff.annotation import attributions, circumstances, coreference
 from storydiff.annotation.attributions import Attribution
@@ -23,8 +24,7 @@ _NEGATIONS = DEFAULT.words("negations")
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(NamedTuple):
     document: Document
     units: Sequence[Unit]
     speakers: Mapping[coreference.Place, Resolved]
@@ -65,7 +65,7 @@ def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Itera
         if inner.speaker.kind == "name":
             who = article.document.cast.named(unit.tokens, inner.speaker, chosen.unit)
             if who.person is not None:
-                own = replace(article, units=[unit], speakers={(0, inner.speaker.first): who})
+                own = article._replace(units=[unit], speakers={(0, inner.speaker.first): who})
                 yield _quote(own, Chosen(0, inner.at, inner.at, 1.0, spoken=inner), settings)
 
 

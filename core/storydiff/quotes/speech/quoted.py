@@ -8,8 +8,7 @@ in its paragraph, from the paragraph before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution, main_subject
@@ -26,8 +25,7 @@ _HEADING_WORDS = 6
 _WORKS = DEFAULT.words("works")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quoted stretch (token `at` of unit `unit`) and what announces it.
 
     `speaker` is a phrase of unit `speaker_unit`: another one where the speaker is carried over.

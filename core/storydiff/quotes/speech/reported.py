@@ -8,8 +8,7 @@ conjunctions behind it. Whether a candidate is somebody's reported words is left
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
@@ -41,8 +40,7 @@ _HOPELESS = 0.08  # likelihood of a complement with its likeliest end below whic
 _TO_THAT = 16  # tokens in which a "that" after "told reporters in Ohio on Monday" is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where a complement starts; `last` is set where its end is known too."""
 
     pattern: Pattern
@@ -50,8 +48,7 @@ class Opening:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A candidate: tokens `first` to `last` inclusive, and how likely it is reported words."""
 
     attribution: Attribution
@@ -61,8 +58,7 @@ class Clause:
     likelihood: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A complement before it is weighed.
 
     `setting` says what stands around it among the others, `ending` how likely its end is.
@@ -91,7 +87,7 @@ def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Candidate]
                 result.append(of_opening)
     likeliest = [of_opening[0] for of_opening in result]
     return [
-        [replace(c, setting=setting) for c in of_opening]
+        [c._replace(setting=setting) for c in of_opening]
         for of_opening, setting in zip(result, _settings(likeliest), strict=True)
     ]
 
@@ -217,8 +213,7 @@ def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:
     return {a.start: f"{a.form} {a.place}" for a in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """A token where a complement may end; `described` says how likely, as a feature."""
 
     last: int

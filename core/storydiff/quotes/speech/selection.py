@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
@@ -16,8 +16,7 @@ from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Words given as somebody's: a quoted stretch, or tokens `first` to `last` of a clause."""
 
     unit: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypedDict
 
 from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
@@ -253,8 +252,7 @@ def _duplicates(comparison: Comparison) -> tuple[Failed, ...]:
 
 def _unjudged(pair: PairView) -> PairView:
     rows = (
-        replace(
-            row,
+        row._replace(
             relation=row.relation and "agree",
             kinds=(),
             changes="",
@@ -263,7 +261,7 @@ def _unjudged(pair: PairView) -> PairView:
         )
         for row in pair.rows
     )
-    return replace(pair, rows=tuple(rows))
+    return pair._replace(rows=tuple(rows))
 
 
 def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | None, ...], ...]:

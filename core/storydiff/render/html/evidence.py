@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from storydiff.models import Claim, Sentence, Span
@@ -84,7 +83,7 @@ def differing(shown: Iterable[Contrast]) -> Mapping[str, Marked]:
 def unmarked(value: Said) -> Said:
     """The sentence in one plain part."""
     words = "".join(part.text for part in value.parts)
-    return replace(value, parts=(Part(words),) if words else ())
+    return value._replace(parts=(Part(words),) if words else ())
 
 
 def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storydiff.models import Sentence, Source
 from storydiff.render.html.model import Outlet, Part, Said
@@ -12,8 +12,7 @@ from storydiff.render.html.model import Outlet, Part, Said
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Outlets, sentences and texts by id.
 
     With `folded` a sentence is cited by its number alone: its words then stand once in the page.
@@ -45,7 +44,7 @@ class Index:
         cited = self.cited(id)
         if self.folded:
             return cited
-        return replace(cited, parts=parts or (Part(self.sentences[id].text),))
+        return cited._replace(parts=parts or (Part(self.sentences[id].text),))
 
     def cited(self, id: str) -> Said:
         """The sentence of that id by its name alone."""

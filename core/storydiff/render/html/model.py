@@ -6,7 +6,7 @@ A `Said` is a sentence as evidence; its parts carry the marks that the template 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storydiff.models import Kind, QuoteStatus, Relation
 from storydiff.render.marks import Mark
@@ -15,8 +15,7 @@ from storydiff.render.summary import METHOD
 PartMark = Literal["", "slot", "clash", "ins", "del", "s1", "s2", "s3", "s4"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """An outlet as it is named all over the page."""
 
     id: str
@@ -26,8 +25,7 @@ class Outlet:
     published: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a sentence: plain, words told differently (a slot) or in conflict (a clash),
     words that only one of two sentences has, or the value of a card's first, second … side."""
 
@@ -35,8 +33,7 @@ class Part:
     mark: PartMark = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence of an outlet.
 
     `name` is its letter and number, `href` leads to it in its article. Without parts it is cited.
@@ -47,8 +44,7 @@ class Said:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """How one outlet tells a claim, and where others tell it in the same words: those sentences
     have no parts."""
 
@@ -56,8 +52,7 @@ class Telling:
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The words of one side of a contrast, and the outlets that use them. `mark` is that of its
     words in the sentences of a card."""
 
@@ -67,8 +62,7 @@ class Side:
     mark: PartMark
 
 
-@dataclass(frozen=True, slots=True)
-class Opposed:
+class Opposed(NamedTuple):
     """Values side by side: what they answer, what they are about ("" for nothing in common)."""
 
     kind: Kind
@@ -79,8 +73,7 @@ class Opposed:
     silent: tuple[Outlet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A contrast with the sentences that its values stand in. `claim` leads to the claim's row."""
 
     anchor: str
@@ -89,8 +82,7 @@ class Card:
     told: tuple[Telling, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """How an outlet stands to a claim; `cites` are the sentences that tell it, or perhaps do."""
 
     mark: Mark
@@ -98,8 +90,7 @@ class Cell:
     cites: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A claim that several outlets tell. `place` is where in the story it is told, in thousandths;
     `language` that of its title."""
 
@@ -114,8 +105,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What all or most outlets tell; `outlets` are empty where it is all of them."""
 
     title: str
@@ -123,8 +113,7 @@ class Told:
     outlets: tuple[Outlet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(NamedTuple):
     """Sentences side by side; one side is empty where the other outlet has nothing like it.
 
     `moved` sentences stand elsewhere in the order of the two articles. `changes` are the edits of
@@ -141,8 +130,7 @@ class PairRow:
     changes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(NamedTuple):
     """Two outlets side by side.
 
     `alike` is the share of sentences that have a match, in percent; `joined` counts the matches.
@@ -158,16 +146,14 @@ class PairView:
     rows: tuple[PairRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """How alike two outlets are, in percent, and where they stand side by side."""
 
     percent: int
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(NamedTuple):
     """One outlet's version of a quotation.
 
     Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
@@ -187,16 +173,14 @@ class QuoteView:
     also: tuple[tuple[Outlet, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteGroupView:
+class QuoteGroupView(NamedTuple):
     """The versions of one quotation."""
 
     status: QuoteStatus
     versions: tuple[QuoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerView:
+class SpeakerView(NamedTuple):
     """A speaker with the quotations given as theirs: in several outlets, and in one alone."""
 
     name: str | None
@@ -206,8 +190,7 @@ class SpeakerView:
     single: tuple[QuoteGroupView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A claim named in a list, with a link to where it is told."""
 
     text: str
@@ -225,8 +208,7 @@ class Alone:
     caution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence of an article as it stands in the page, once.
 
     `classes` name its role where that is not body, "first" where a paragraph begins, and how many
@@ -244,16 +226,14 @@ class Line:
     claim: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedLine:
+class DroppedLine(NamedTuple):
     """A line that was kept out, and why."""
 
     text: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """All that is known of a source. `link` is its address where that is http or https."""
 
     outlet: Outlet
@@ -271,8 +251,7 @@ class SourceView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginView:
+class OriginView(NamedTuple):
     """Outlets that carry one text."""
 
     outlets: tuple[Outlet, ...]
@@ -280,8 +259,7 @@ class OriginView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """An input that is not part of the report, what became of it, and why."""
 
     fate: str
@@ -289,8 +267,7 @@ class Failed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the page's own, and what it means."""
 
     anchor: str
@@ -298,16 +275,14 @@ class Term:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line on how the report was made."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """A story in the list of several: where its page is, and how many points are of which kind."""
 
     title: str
@@ -322,8 +297,7 @@ class StoryLine:
     single: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
     `folded` pages cite sentences by name. `similarity` has a row per outlet, None on the diagonal.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -70,7 +69,7 @@ def _group(
         view = _version(quote, group, index, marked, whole)
         same = quote.text.strip(" ,.;").casefold(), view.direct
         if first := versions.get(same):
-            versions[same] = replace(first, also=(*first.also, (view.outlet, view.name, view.href)))
+            versions[same] = first._replace(also=(*first.also, (view.outlet, view.name, view.href)))
         else:
             versions[same] = view
     return QuoteGroupView(group.status, tuple(versions.values()))
