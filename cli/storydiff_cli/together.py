@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from storydiff.models import Skipped
 from storydiff.render import data
 from storydiff.render.formats import Format as Written
+from storydiff.render.json import dumped
 from storydiff.render.visible import escape_json, visible
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import Format, PileOptions
@@ -65,24 +66,20 @@ def together(
 
 def _json(texts: Texts, unread: Sequence[Skipped]) -> Iterator[str]:
     """One object: what they share, then a list of the stories, then what was not read."""
-    skipped = _dumped({"skipped": [data.skipped(s) for s in unread]})
+    skipped = dumped({"skipped": [data.skipped(s) for s in unread]})
     opening = ""
     for name, text in texts:
         story: dict[str, Any] = json.loads("".join(text))
         if not opening:
             shared = {"schema": data.SCHEMA} | {k: story[k] for k in _ONCE if k in story}
-            opening = f'{_dumped(shared)[:-2]},\n  "stories": ['
+            opening = f'{dumped(shared)[:-2]},\n  "stories": ['
             yield opening
         else:
             yield ","
         own = {k: v for k, v in story.items() if k not in (*_ONCE, "skipped")}
-        whole = _dumped({"story": name, **_counted(own), **own})
+        whole = dumped({"story": name, **_counted(own), **own})
         yield "\n    " + whole.replace("\n", "\n    ")
     yield f"\n  ],{skipped[1:]}\n"
-
-
-def _dumped(value: Mapping[str, Any]) -> str:
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def _counted(story: Mapping[str, Any]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from storydiff.annotation.language import DEFAULT, Language
 
@@ -46,14 +47,16 @@ def tokenize(
     pattern, tail, grown = _rules(language)
     spans: list[Span] = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup
+        if kind is None:
+            spans.append(match.span())
+            continue
         first, last = match.span()
-        if match.lastgroup == "apostrophe":
+        if kind == "apostrophe":
             _part(text, first, last, tail, spans)
-        elif match.lastgroup == "grown":
+        else:
             cut = first + grown[match.group().lower()]
             spans += [(first, cut), (cut, last)]
-        else:
-            spans.append((first, last))
     return spans
 
 
@@ -75,8 +78,11 @@ def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[s
     always = "|".join(re.escape(word) for word in table["abbreviations"].split())
     counted = "|".join(re.escape(word) for word in table["before_numbers"].split())
     grown = [word.split("|") for word in table["contractions"].split()]
+    may_grow = {word[0][0] for word in grown}
+    plain = "".join(c for c in ascii_letters if c.lower() not in may_grow)
     pattern = "|".join(
         (
+            rf"[{plain}][A-Za-z]*+(?=[ ,])",  # what none of the others takes: most words, soonest
             _ADDRESS,
             _EMAIL,
             _SITE,

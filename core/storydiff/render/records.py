@@ -15,6 +15,7 @@ from storydiff.models import Skipped
 from storydiff.render import data
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
+from storydiff.render.json import dumped
 from storydiff.render.visible import escape_json, visible
 from storydiff.sidebyside import Edit, inline, parts
 
@@ -70,7 +71,7 @@ def _json(records: Records) -> Iterator[str]:
         **records.extra,
         "skipped": [data.skipped(s) for s in records.skipped],
     }
-    yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    yield dumped(whole) + "\n"
 
 
 def _jsonl(records: Records) -> Iterator[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_ACTING = re.compile(
-    "["
-    "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: escape sequences begin here
+_LATER = (  # than C0
+    "\x7f-\x9f"  # DEL and C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides, isolates (UAX 9)
     "\u2028\u2029"  # would end a line where one row is one line
     "\ud800-\udfff"  # bytes of a file name that are no UTF-8: no encoder takes them
     "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags: text that is there but unseen
-    "]"
 )
+_ACTING = re.compile(f"[\x00-\x1f{_LATER}]")  # C0: escape sequences begin here
+_ACTING_IN_JSON = re.compile(f"[{_LATER}]")  # C0 is escaped in it already
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 def escape_json(text: str) -> str:
     """JSON text with the same characters as JSON escapes; they stand only inside its strings."""
-    return _ACTING.sub(_escape_json, text)
+    return _ACTING_IN_JSON.sub(_escape_json, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -40,7 +40,5 @@ def _escape(match: re.Match[str]) -> str:
 
 def _escape_json(match: re.Match[str]) -> str:
     char = match[0]
-    if char == "\n":  # the layout of indented JSON; inside a string it is escaped already
-        return char
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))

@@ -9,11 +9,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storydiff import origins
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render import data, jsonl
 from storydiff.render import json as sut
+from storydiff.render.visible import escape_json
 from tests.core.render import hostile, story
 from tests.stories import compared, samples
 
@@ -22,6 +25,30 @@ SCHEMA = json.loads(
 )
 Validator: Any = jsonschema.Draft202012Validator  # its stubs are partly unknown to pyright
 VALIDATOR = Validator(SCHEMA)
+
+
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+)
+VALUES = st.recursive(
+    SCALARS | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
+
+
+@given(VALUES)
+def test_it_is_indented_as_the_library_does(value: Any) -> None:
+    wanted = escape_json(json.dumps(value, ensure_ascii=False, indent=2))
+    assert sut.dumped(value) == wanted
+
+
+def test_no_number_that_is_none_is_written() -> None:
+    with pytest.raises(ValueError):
+        sut.dumped({"score": [float("nan")]})
 
 
 def test_the_schema_is_one() -> None:
