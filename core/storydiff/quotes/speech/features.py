@@ -17,13 +17,17 @@ _NEAR = 14  # tokens from the start of a complement in which its verb is looked 
 _TENSED = DEFAULT.words("tensed")
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _MODALS = DEFAULT.words("modals")
+_EXPECTED = frozenset("will would should could might may".split())
+_THIRD = frozenset("he she they it his her their".split())
+
+
+_LIMITS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30)
+_BUCKETS = [str(min(limit for limit in _LIMITS if count <= limit)) for count in range(31)]
 
 
 def _bucket(count: int) -> str:
-    for limit in (0, 1, 2, 3, 4, 6, 9, 14, 20, 30):
-        if count <= limit:
-            return str(limit)
-    return "more"
+    """About how many: the smallest of the limits that is no smaller."""
+    return _BUCKETS[count] if count < len(_BUCKETS) else "more"
 
 
 def _shape(token: Token | None) -> str:
@@ -50,7 +54,7 @@ def _kind(token: Token | None) -> str:
 
 def _kinds(tokens: Sequence[Token], first: int, count: int) -> str:
     """The parts of speech of the next tokens."""
-    return " ".join(_kind(_at(tokens, first + i)) for i in range(count))
+    return " ".join([_kind(_at(tokens, first + i)) for i in range(count)])
 
 
 def _finite(tokens: Sequence[Token]) -> list[int]:
@@ -200,15 +204,16 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     yield f"lemma={lemma} opens={opens}"
     yield f"behind={_shape(_at(tokens, last + 1))}"
     content = tokens[first : last + 1]
-    tensed = any(t.lower in _TENSED for t in content[:_NEAR])
-    spoken = sum(t.lower in ("he", "she", "they", "it", "his", "her", "their") for t in content)
-    named = sum(t.capital for t in content)
+    folded = [t.lower for t in content]
+    tensed = not _TENSED.isdisjoint(folded[:_NEAR])
+    spoken = len([word for word in folded if word in _THIRD])
+    named = len([t for t in content if t.capital])
     yield f"names={min(3, named)} size={size}"
     yield f"second={_shape(_at(tokens, first + 1))} pattern={pattern}"
     yield f"ends={_shape(tokens[last])} pattern={pattern}"
-    if any(t.lower in lexicon().cue_nouns for t in content):
+    if not lexicon().cue_nouns.isdisjoint(folded):
         yield f"statement pattern={pattern}"
-    if any(t.lower in ("will", "would", "should", "could", "might", "may") for t in content):
+    if not _EXPECTED.isdisjoint(folded):
         yield f"modal-inside pattern={pattern}"
     yield f"tensed={tensed} pattern={pattern}"
     yield f"tensed={tensed} lemma={lemma}"
@@ -221,18 +226,19 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
     place = _bucket(finite[0]) if finite else "none"
     yield f"cue={tagged} pattern={pattern}"
     yield f"cue={tagged} lemma={lemma}"
-    yield f"kind={_kind(tokens[first])} pattern={pattern}"
-    yield f"kind={_kind(tokens[first])} lemma={lemma}"
+    kind, course = _kind(tokens[first]), _course(content)
+    yield f"kind={kind} pattern={pattern}"
+    yield f"kind={kind} lemma={lemma}"
     yield f"kinds={_kinds(tokens, first, 2)}"
-    yield f"course={_course(content)} pattern={pattern}"
-    yield f"course={_course(content)} lemma={lemma}"
+    yield f"course={course} pattern={pattern}"
+    yield f"course={course} lemma={lemma}"
     yield f"finite={min(3, len(finite))} pattern={pattern} size={size}"
     yield f"verb-at={place} pattern={pattern}"
     yield f"before={_kind(_at(tokens, a.start - 1))} cue={tagged}"
     head = _head(content)
     yield f"content-head={head}"
     yield f"lemma={lemma} content-head={head}"
-    yield f"size={size} course={_course(content)} pattern={pattern}"
+    yield f"size={size} course={course} pattern={pattern}"
     if finite:
         yield f"content-verb={content[finite[0]].lemma} pattern={pattern}"
     yield f"behind={_kinds(tokens, last + 1, 2)} pattern={pattern}"
@@ -263,7 +269,7 @@ def of_end(
     tokens = unit.tokens
     here, mark = tokens[last], _shape(_at(tokens, last + 1))
     size = _bucket(last - first + 1)
-    final = all(not t.word and t.region is None for t in tokens[last + 1 :])
+    final = not any(t.word or t.region is not None for t in tokens[last + 1 :])
     yield "bias"
     yield f"after={mark}"
     yield f"final={final}"
@@ -284,16 +290,18 @@ def of_end(
 def _of_break(tokens: Sequence[Token], last: int, mark: str) -> Iterator[str]:
     """What follows a place inside a sentence where a complement may end."""
     then = _at(tokens, last + 2)
+    shape, kinds = _shape(then), _kinds(tokens, last + 1, 2)
     behind = tokens[last + 1 : last + _FAR]
-    cues = [t.lower in lexicon().cues for t in behind]
-    yield f"after={mark} then={_shape(then)} soon={any(cues[1:4])}"
+    known = lexicon().cues
+    cues = [t.lower in known for t in behind]
+    yield f"after={mark} then={shape} soon={any(cues[1:4])}"
     yield f"after={mark} cues={min(2, sum(cues))}"
-    yield f"after={mark} then={_shape(then)}"
-    tensed = any(t.lower in _TENSED for t in behind[:8])
-    yield f"tensed={tensed} after={mark} then={_shape(then)}"
-    yield f"kinds={_kinds(tokens, last + 1, 2)}"
-    yield f"kinds={_kinds(tokens, last + 1, 3)}"
-    yield f"kinds={_kind(tokens[last])} {_kinds(tokens, last + 1, 2)}"
+    yield f"after={mark} then={shape}"
+    tensed = any([t.lower in _TENSED for t in behind[:8]])
+    yield f"tensed={tensed} after={mark} then={shape}"
+    yield f"kinds={kinds}"
+    yield f"kinds={kinds} {_kind(_at(tokens, last + 3))}"
+    yield f"kinds={_kind(tokens[last])} {kinds}"
     word = then.lower if then is not None and then.region is None else "quote"
     small = word if then is not None and noun_phrases.boundary(then) else "-"
     yield f"after={mark} small={small}"
@@ -302,7 +310,8 @@ def _of_break(tokens: Sequence[Token], last: int, mark: str) -> Iterator[str]:
         if word.endswith("ing"):
             yield "participle"
     yield f"rest={_bucket(len(tokens) - last)} after={mark}"
-    yield f"commas={min(3, sum(t.text == ',' for t in behind[1:]))} after={mark}"
+    commas = [t.text for t in behind[1:]].count(",")
+    yield f"commas={min(3, commas)} after={mark}"
 
 
 def _of_halves(
@@ -319,8 +328,9 @@ def _of_halves(
     yield f"held={held[:1]} ahead={ahead} after={mark}"
     yield f"held={min(2, len(held))} after={mark} course={course}"
     yield f"cue={tokens[a.last].tag} ahead={ahead} after={mark}"
-    broken = sum(t.text in (",", "—", "–", "-", ";") for t in inside)
+    broken = sum([t.text in (",", "—", "–", "-", ";") for t in inside])
     yield f"broken={min(3, broken)} after={mark}"
     if after.text in "),":
-        closing = sum((t.text == "(") - (t.text == ")") for t in inside)
+        texts = [t.text for t in inside]
+        closing = texts.count("(") - texts.count(")")
         yield f"open={min(1, max(-1, closing))}"
