@@ -51,7 +51,7 @@ def stages(articles: Sequence[Article], lap: Lap) -> Comparison:
     from_where, passages = lap("origins", lambda: origins.find(documents, DEFAULTS.origins, {}))
     told = lap(
         "claims",
-        lambda: claims.claims(sources, weighed, alignments, from_where, said, groups, DEFAULTS),
+        lambda: claims.claims(documents, weighed, alignments, from_where, said, groups, DEFAULTS),
     )
     comparison = Comparison(
         sources=sources,

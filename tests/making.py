@@ -35,10 +35,14 @@ def sentence(id: str, text: str | None = None, role: Role = "body") -> Sentence:
 
 
 def source(id: str, sentences: Iterable[Sentence] = (), label: str = "A", **more: Any) -> Source:
-    """An outlet's article of these sentences; `more` are fields of Source."""
-    told = tuple(sentences)
+    """An outlet's article of these sentences, each where it stands; `more` are fields of Source."""
+    told: list[Sentence] = []
+    at = 0
+    for s in sentences:
+        told.append(replace(s, span=Span(at, at + len(s.text))))
+        at += len(s.text) + 1
     whole = Article(id, " ".join(s.text for s in told), id, "stem")
-    return replace(Source(id, label, whole, None, None, "en", told), **more)
+    return replace(Source(id, label, whole, None, None, "en", tuple(told)), **more)
 
 
 def laid_out(id: str, *texts: str, between: str = "\n\n", label: str = "A", **more: Any) -> Source:

@@ -44,7 +44,9 @@ def compare(
     return Comparison(
         sources=sources,
         alignments=alignments,
-        claims=claims.claims(sources, weighed, alignments, from_where, said, same_quotes, settings),
+        claims=claims.claims(
+            documents, weighed, alignments, from_where, said, same_quotes, settings
+        ),
         origins=from_where,
         passages=passages,
         quotes=said,

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storydiff.annotation.annotate import annotate_all
 from storydiff.claims import Point, claims, points
 from storydiff.models import (
     Alignment,
@@ -51,7 +52,9 @@ def put_together(
     separate = tuple(Origin(f"o{n}", (s.id,)) for n, s in enumerate(sources))
     told = {s.id: s for source in sources for s in source.told}
     weighed = [Pair(told[x.a], told[x.b], x.score, "") for x in (*alignments, *unlikely)]
-    return claims(sources, weighed, alignments, separate, quotes, quote_groups, Settings())
+    return claims(
+        annotate_all(sources), weighed, alignments, separate, quotes, quote_groups, Settings()
+    )
 
 
 def grouped(
@@ -302,10 +305,10 @@ def test_the_most_widely_told_comes_first() -> None:
 def test_ids_are_short_unique_and_go_by_what_is_said() -> None:
     short = Settings(claim=replace(ClaimSettings(), id_digits=1))
     said = [sentence(f"a:{n}", f"Boat {n} sailed.") for n in range(1, 15)]
-    found = claims([source("a", *said), source("b")], [], [], [], (), (), short)
+    found = claims(annotate_all([source("a", *said), source("b")]), [], [], [], (), (), short)
     assert len({claim.id for claim in found}) == 14
     renamed = [sentence(s.id.replace("a", "z"), s.text) for s in said]
-    again = claims([source("z", *renamed), source("b")], [], [], [], (), (), short)
+    again = claims(annotate_all([source("z", *renamed), source("b")]), [], [], [], (), (), short)
     assert [claim.id for claim in again] == [claim.id for claim in found]
 
 
@@ -329,7 +332,7 @@ def test_an_edited_figure_or_a_light_word_leaves_a_claim_its_id() -> None:
 
 def test_claims_of_the_same_heavy_words_have_ids_of_their_own() -> None:
     said = [sentence(f"a:{n}", LEFT.format(f"{n}:40")) for n in (6, 7, 8)]
-    found = claims([source("a", *said), source("b")], [], [], [], (), (), Settings())
+    found = claims(annotate_all([source("a", *said), source("b")]), [], [], [], (), (), Settings())
     assert len({claim.id for claim in found}) == 3
 
 

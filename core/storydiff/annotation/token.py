@@ -81,10 +81,15 @@ def cut_words(text: str) -> tuple[Token, ...]:
     return tuple(_words(text))
 
 
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of the words of a loose text that carry content. Linear in its length."""
+def content_words(text: str) -> list[tuple[str, str]]:
+    """The words of a loose text that carry content, folded, each with its stem. Linear in its
+    length, and twice as fast as `cut_words`.
+
+    >>> content_words("The firm's drivers drove")
+    [('firm', 'firm'), ('drivers', 'driver'), ('drove', 'drive')]
+    """
     known = [_known(text[a:b]) for a, b in tokenize(text) if text[a].isalnum()]
-    return frozenset(stemmed for _, stemmed, content in known if content)
+    return [(lower, stemmed) for lower, stemmed, content in known if content]
 
 
 def _words(text: str) -> Iterator[Token]:

@@ -149,8 +149,12 @@ class Words(NamedTuple):
             yield self._word(host, last)
 
     def _word(self, token: _Token, end: int) -> Token:
-        text = self.text[token.start : end]
-        lower = text.casefold().replace("’", "'") if text[0].isalnum() else text
+        text, lower = token.text, token.lower
+        if end > token.end:
+            text = self.text[token.start : end]
+            lower = text.casefold().replace("’", "'")
+        if not text[0].isalnum():
+            lower = text
         return Token(text, lower, token.start, end, None, token.tag, token.lemma)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 
 from storydiff import differences, origins
-from storydiff.annotation.token import content_stems
+from storydiff.annotation.document import Document
 from storydiff.claims.near import perhaps
 from storydiff.claims.points import Point, points
 from storydiff.models import (
@@ -19,14 +20,13 @@ from storydiff.models import (
     Quote,
     QuoteGroup,
     Sentence,
-    Source,
     Status,
 )
 from storydiff.settings import ClaimSettings, Settings
 
 
 def claims(
-    sources: Sequence[Source],
+    documents: Sequence[Document],
     weighed: Sequence[Pair],
     alignments: Sequence[Alignment],
     origin_groups: Sequence[Origin],
@@ -40,6 +40,7 @@ def claims(
     sentence that tells nothing in common with another outlet is a claim of its own, but for
     headings, which tell nothing by themselves. Near-linear in sentences and pairs.
     """
+    sources = [document.source for document in documents]
     in_order = [(source, source.told) for source in sources]
     told = {s.id: s for _, sentences in in_order for s in sentences}
     place = {s.id: n / len(all_) for _, all_ in in_order for n, s in enumerate(all_)}
@@ -51,7 +52,7 @@ def claims(
     carried = _carried(quotes, quote_groups)
     absent = {source.id: origins.absence(source) for source in sources}
     count = origins.counter(origin_groups)
-    ids = _Ids(settings.claim)
+    ids = _Ids(documents, settings.claim)
     spoken: set[str] = set()
     made: list[tuple[tuple[int, float, str], Claim]] = []
     widest_first = sorted(shared, key=lambda p: -len({told[id].source for id in p.sentences}))
@@ -168,7 +169,8 @@ def _clearest(
 class _Ids:
     """Short ids that are never given twice."""
 
-    def __init__(self, settings: ClaimSettings) -> None:
+    def __init__(self, documents: Sequence[Document], settings: ClaimSettings) -> None:
+        self._document = {document.source.id: document for document in documents}
         self._digits = settings.id_digits
         self._words = settings.id_words
         self._taken: set[str] = set()
@@ -181,7 +183,7 @@ class _Ids:
         more that tells the same.
         """
         says = "\n".join(sorted(s.text for s in members))
-        id = self._hash(" ".join(_heaviest(members, self._words)) or says)
+        id = self._hash(" ".join(self._heaviest(members)) or says)
         if id in self._taken:
             id = self._hash(says)
         while id in self._taken:
@@ -191,12 +193,17 @@ class _Ids:
         self._taken.add(id)
         return id
 
+    def _heaviest(self, members: Sequence[Sentence]) -> list[str]:
+        """The words that most of these have, long ones first, without figures; in order."""
+        spread = Counter(chain.from_iterable(map(self._words_of, members)))
+        # nothing tells which of one's words weigh
+        few = self._words if len(members) > 1 else self._words - 2
+        return sorted(sorted(spread, key=lambda stem: (-spread[stem], -len(stem), stem))[:few])
+
+    def _words_of(self, sentence: Sentence) -> set[str]:
+        document = self._document[sentence.source]
+        tokens = document.tokens_of(document.index[sentence.id])
+        return {token.stem for token in tokens if token.content and token.stem.isalpha()}
+
     def _hash(self, says: str) -> str:
         return sha256(says.encode()).hexdigest()[: self._digits]
-
-
-def _heaviest(members: Sequence[Sentence], most: int) -> list[str]:
-    """The words that most of these sentences have, long ones first, without figures; in order."""
-    spread = Counter(stem for s in members for stem in content_stems(s.text) if stem.isalpha())
-    few = most if len(members) > 1 else most - 2  # nothing tells which of one's words weigh
-    return sorted(sorted(spread, key=lambda stem: (-spread[stem], -len(stem), stem))[:few])

@@ -157,8 +157,11 @@ def _weight(count: int) -> int:
 
 def _count(counts: Counter[str], stems: Sequence[str], times: int) -> None:
     terms = [*stems, *map(" ".join, pairwise(stems))]
-    for _ in range(times):
+    if times == 1:
         counts.update(terms)
+        return
+    for term in terms:
+        counts[term] += times
 
 
 def _days(forms: Sequence[str]) -> Iterator[int]:

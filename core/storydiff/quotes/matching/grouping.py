@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from storydiff.annotation.mentions import members
 from storydiff.annotation.quotation_marks import regions
-from storydiff.annotation.token import cut_words
+from storydiff.annotation.token import content_words, cut_words
 from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.speakers.identity import Identities, canonical
@@ -92,7 +92,7 @@ def _ready(quote: Quote, who: Identities, run: int) -> _Said:
         held=frozenset(stems),
         sorted=" ".join(sorted(stems)),
         marked=marked,
-        inside=frozenset(_meant(marked)),
+        inside=frozenset(stems if marked == quote.text else _meant(marked)),
         words=words,
         runs=frozenset(zip(*(words[n:_LONG] for n in range(run)), strict=False)),
         speaker=speaker,
@@ -101,11 +101,10 @@ def _ready(quote: Quote, who: Identities, run: int) -> _Said:
     )
 
 
-def _meant(text: str) -> Iterator[str]:
+def _meant(text: str) -> list[str]:
     """The words that carry content, each by what its synonyms share: "false" for "untrue"."""
-    for token in cut_words(text):
-        if token.content:
-            yield wording().group.get(token.lower, token.stem)
+    groups = wording().group
+    return [groups.get(lower, stem) for lower, stem in content_words(text)]
 
 
 def _party(speaker: str | None, body: str | None, who: Identities) -> frozenset[str]:
