@@ -41,12 +41,14 @@ def _indented(value: object, before: str) -> str:
         return encode_basestring(value)
     if value is None:
         return "null"
+    if type(value) is int:
+        return str(value)
     within = before + "  "
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         held = cast("dict[str, object]", value)
         lines = [f"{encode_basestring(key)}: {_indented(v, within)}" for key, v in held.items()]
-        return f"{{{within}{f',{within}'.join(lines)}{before}}}"
-    if isinstance(value, list | tuple) and value:
+        return f"{{{within}{f',{within}'.join(lines)}{before}}}" if lines else "{}"
+    if isinstance(value, list | tuple):
         items = [_indented(v, within) for v in cast("Sequence[object]", value)]
-        return f"[{within}{f',{within}'.join(items)}{before}]"
-    return str(value) if type(value) is int else _LEAF(cast("object", value))
+        return f"[{within}{f',{within}'.join(items)}{before}]" if items else "[]"
+    return _LEAF(value)
