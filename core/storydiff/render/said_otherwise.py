@@ -6,7 +6,8 @@ A difference is found in one pair of sentences; a quotation is joined across all
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,13 +54,15 @@ class Parted(NamedTuple):
 
 def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
     """What outlets give otherwise of the quotations that two or more of them have."""
+    told_in = _told_in(comparison.claims)
     for group in comparison.quote_groups:
         quotes = [comparison.quotes[i] for i in group.quotes]
         if len({q.source for q in quotes}) < 2:
             continue
-        claim = _claim(quotes, comparison)
-        if claim is None:
+        place = _place(quotes, told_in)
+        if place is None:
             continue
+        claim = comparison.claims[place]
         topic = _phrase(quotes)
         speakers = list(_speakers(group, quotes, look))
         if len({quote.speaker for quote, _ in speakers}) > 1 and _told_apart(group, speakers):
@@ -70,16 +73,22 @@ def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
                 yield Parted(claim, "quote-wording", "", tuple(words))
 
 
-def _claim(quotes: Sequence[Quote], comparison: Comparison) -> Claim | None:
-    """The point that most of the quotation's sentences tell."""
+def _told_in(claims: Sequence[Claim]) -> Mapping[str, Sequence[int]]:
+    """For each sentence the places of the claims that it tells with another outlet."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        if claim.status != "single":
+            for id in {id for ids in claim.sources.values() for id in ids}:
+                places[id].append(n)
+    return places
+
+
+def _place(quotes: Sequence[Quote], told_in: Mapping[str, Sequence[int]]) -> int | None:
+    """The place of the claim that most of the quotation's sentences tell, two at least."""
     told = {id for quote in quotes for id in quote.sentences}
-    shared = [
-        (len(told & {id for ids in claim.sources.values() for id in ids}), -n)
-        for n, claim in enumerate(comparison.claims)
-        if claim.status != "single"
-    ]
-    most, place = max(shared, default=(0, 0))
-    return comparison.claims[-place] if most > 1 else None
+    shared = Counter(n for id in told for n in told_in.get(id, ()))
+    best = max(shared, key=lambda n: (shared[n], -n), default=None)
+    return best if best is not None and shared[best] > 1 else None
 
 
 def _phrase(quotes: Sequence[Quote]) -> str:

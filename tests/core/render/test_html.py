@@ -12,10 +12,11 @@ from html.parser import HTMLParser
 import pytest
 
 import storydiff
+from storydiff.loading.naming import letters
 from storydiff.render import html
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Line, Part
-from storydiff.render.html.pairs import changes
+from storydiff.render.html.pairs import EVERY, by_sources, changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.sidebyside import Edit, diff
@@ -231,6 +232,18 @@ def test_pairs_of_many_outlets_cite_the_matches_with_their_changes() -> None:
     left = sum(int(length) for sign, length in runs if sign != "+")
     right = sum(int(length) for sign, length in runs if sign != "-")
     assert (left, right) == (len(story.COURIER[1].text), len(story.HERALD[2].text))
+
+
+def test_of_very_many_outlets_only_those_with_joined_sentences_stand_side_by_side() -> None:
+    names = letters(EVERY + 4)[len(story.SOURCES) :]
+    more = [story.source(letter, f"Outlet {letter}", story.GAZETTE) for letter in names]
+    view = page(replace(story.COMPARISON, sources=(*story.SOURCES, *more)), DEFAULTS)
+    joined = by_sources(story.COMPARISON.alignments)
+    assert len(view.pairs) == len(joined) and all(pair.joined for pair in view.pairs)
+    assert not view.similarity
+    few = page(replace(story.COMPARISON, sources=(*story.SOURCES, *more[: EVERY - 3])), DEFAULTS)
+    assert len(few.pairs) == EVERY * (EVERY - 1) // 2
+    assert len(few.similarity) == EVERY
 
 
 def test_changes_are_counted_as_a_script_counts() -> None:

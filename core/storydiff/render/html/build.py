@@ -21,7 +21,7 @@ from storydiff.render.html.model import (
     Term,
     Told,
 )
-from storydiff.render.html.pairs import by_sources, judged, pair_view, pair_views
+from storydiff.render.html.pairs import EVERY, by_sources, judged, pair_view, pair_views
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
@@ -265,7 +265,9 @@ def _unjudged(pair: PairView) -> PairView:
 
 
 def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | None, ...], ...]:
-    """A row per outlet, each with a cell per outlet."""
+    """A row per outlet, each with a cell per outlet; no table where some have no view."""
+    if len(index.outlets) > EVERY:
+        return ()
     cells: dict[tuple[Outlet, Outlet], Alike] = {}
     for pair in pairs:
         alike = Alike(pair.alike, f"#{pair.anchor}")

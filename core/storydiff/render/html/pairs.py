@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
-from storydiff.models import Alignment, Comparison, Kind, Sentence
+from storydiff.models import Alignment, Comparison, Kind, Sentence, Source
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
@@ -17,21 +17,42 @@ WHOLE = 2
 """Outlets up to which both texts of each pair are written out. With more, a page would hold every
 article many times over: pairs cite the matched sentences, and the script puts the texts in."""
 
+EVERY = 30
+"""Outlets up to which any two have a view, and a cell of the table. Of 300 any two are 45,000."""
+
+MOST = 300
+"""Views of a page with more outlets: those of the two that have most sentences joined."""
+
 Judged = Mapping[tuple[str, str], Alignment]
 
 
 def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
-    """A view for each two outlets, in the order of the outlets; a folded page has no rows."""
+    """A view for each two outlets, in the order of the outlets; a folded page has no rows.
+
+    Of more than `EVERY` outlets only the two that have sentences joined, `MOST` views in all.
+    """
     whole = len(comparison.sources) <= WHOLE and not index.folded
     alike = similarity(comparison)
     between = by_sources(comparison.alignments)
     views: list[PairView] = []
-    for a, b in combinations(comparison.sources, 2):
+    for a, b in _beside(comparison.sources, between):
         shared = between[frozenset((a.id, b.id))]
         percent = round(100 * alike[a.id, b.id])
         aligned = Diff(a, b, ()) if index.folded else diff(a, b, shared)
         views.append(pair_view(aligned, judged(shared), index, percent, whole))
     return tuple(views)
+
+
+def _beside(
+    sources: Sequence[Source], between: Mapping[frozenset[str], Sequence[Alignment]]
+) -> Iterable[tuple[Source, Source]]:
+    """Which outlets stand side by side."""
+    if len(sources) <= EVERY:
+        return combinations(sources, 2)
+    order = {source.id: n for n, source in enumerate(sources)}
+    joined = {tuple(sorted(order[id] for id in ids)): len(told) for ids, told in between.items()}
+    most = sorted(joined, key=lambda two: (-joined[two], two))[:MOST]
+    return ((sources[a], sources[b]) for a, b in sorted(most))
 
 
 def by_sources(

@@ -191,7 +191,9 @@
       pair.open = !pair.hidden;
       if (pair.open && place(pair).matches(".cited")) fill(place(pair), left, right);
     }
-    say(pairs.some((pair) => pair.open) ? "" : "Pick two different outlets.");
+    const apart = chosen[0] !== chosen[1] && !document.querySelector(".heatmap");
+    const none = apart ? "Not among the pairs that this page holds." : "Pick two different outlets.";
+    say(pairs.some((pair) => pair.open) ? "" : none);
   });
   for (const link of all(".heatmap a")) {
     link.addEventListener("click", () => {
