@@ -177,13 +177,22 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
         return table.evidence(story, look)
     if options.all or options.verbose:
         return table.render(story, look, report.totals)
-    return screen.render(first_screen(story, report.totals), story, look)
+    ways = "" if options.group_by else screen.WAYS
+    return screen.render(first_screen(story, report.totals), story, look, ways)
 
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from storydiff_cli.tables.first_screen import WAYS_OF_SEVERAL
+    from storydiff_cli.tables.look import MUTED
+
     for name, story in stories.items():
         yield look.banner(visible(name))
         yield from _layout(story, look, options)
+    if not (options.claim or options.all or options.verbose):
+        yield Text()
+        yield Text(WAYS_OF_SEVERAL, MUTED)
 
 
 def _text(

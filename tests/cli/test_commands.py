@@ -129,6 +129,8 @@ class TestGroupedByFolder:
     def test_a_table_for_each(self) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "table")
         assert ran.out.count("WHERE THEY PART") == 3
+        assert ran.out.count("--all shows everything") == 1
+        assert ran.out.rstrip().endswith("-o FOLDER a page of each story")
 
     def test_a_file_for_each(self, tmp_path: Path) -> None:
         ran = run("compare", SAMPLES, "--group-by", "folder", "-f", "html", "-o", tmp_path)

@@ -31,15 +31,24 @@ ASKS = 17
 """Columns for what a contrast asks: as wide as "says the opposite"."""
 
 
-def render(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
-    """The first screen, and what of the inputs could not be used."""
+WAYS = "--all shows everything, --claim ID one point, -o story.html the page"
+"""What to ask for next."""
+
+WAYS_OF_SEVERAL = "--all shows everything, --claim ID one point, -o FOLDER a page of each story"
+"""The same behind several stories."""
+
+
+def render(
+    screen: FirstScreen, comparison: Comparison, look: Look, ways: str = WAYS
+) -> Iterator[RenderableType]:
+    """The first screen, and what of the inputs could not be used. `ways` closes it."""
     yield from _head(screen, comparison, look)
     yield from _told(screen, look)
     yield from _parted(screen, look)
     yield from _alone(screen, look)
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
-    yield from _closing(screen, look)
+    yield from _closing(screen, ways)
 
 
 def _head(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
@@ -155,9 +164,9 @@ def _bullet(look: Look) -> Text:
     return Text("-" if look.ascii else "·", MUTED)
 
 
-def _closing(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
+def _closing(screen: FirstScreen, ways: str) -> Iterator[RenderableType]:
     yield Text()
     yield Text(summary.sentence(screen.totals), "bold")
-    ways = ["--all shows everything", "--claim ID one point", "-o story.html the page"]
-    left = f"{plural(screen.left_out, 'more contrast')}; " if screen.left_out else ""
-    yield Text(f"{left}{', '.join(ways)}", MUTED)
+    left = plural(screen.left_out, "more contrast") if screen.left_out else ""
+    if left or ways:
+        yield Text("; ".join(filter(None, (left, ways))), MUTED)
