@@ -273,7 +273,7 @@ def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
 def paired(same: float) -> contrasts.Contrast:
     """A contrast of two sentences that tell the same as likely as this."""
     (found,) = of(difference("date", courier="Friday", herald="Monday"))
-    return replace(found, same=same)
+    return found._replace(same=same)
 
 
 def test_what_is_told_of_two_matters_is_no_contrast_to_show() -> None:
@@ -281,7 +281,7 @@ def test_what_is_told_of_two_matters_is_no_contrast_to_show() -> None:
 
 
 def test_what_conflicts_is_shown_however_loosely_its_sentences_pair() -> None:
-    assert choice.best([replace(paired(0.5), conflict=True)], 8)
+    assert choice.best([paired(0.5)._replace(conflict=True)], 8)
 
 
 def test_how_likely_the_sentences_tell_the_same_is_that_of_the_surest_pair() -> None:
@@ -294,18 +294,15 @@ def test_how_likely_the_sentences_tell_the_same_is_that_of_the_surest_pair() -> 
 
 def test_one_contrast_is_not_shown_again_under_another_point_or_question() -> None:
     (first,) = of(difference("quote-wording", courier="a barge", herald="the pier"))
-    elsewhere = replace(first, claim="c2")
-    narrower = replace(
-        elsewhere,
-        kind="scope",
-        sides=tuple(replace(side, words=side.words.split()[1]) for side in first.sides),
-    )
+    elsewhere = first._replace(claim="c2")
+    words = tuple(side._replace(words=side.words.split()[1]) for side in first.sides)
+    narrower = elsewhere._replace(kind="scope", sides=words)
     assert choice.best([first, elsewhere, narrower], 8, least=0) == (first,)
-    other = replace(elsewhere, sides=first.sides[::-1])
+    other = elsewhere._replace(sides=first.sides[::-1])
     swapped = tuple(
-        replace(side, sources=s.sources) for side, s in zip(other.sides, first.sides, strict=True)
+        side._replace(sources=s.sources) for side, s in zip(other.sides, first.sides, strict=True)
     )
-    apart = replace(other, sides=tuple(replace(s, places=()) for s in swapped))
+    apart = other._replace(sides=tuple(s._replace(places=()) for s in swapped))
     assert len(choice.best([first, apart], 8, least=0)) == 2  # said by others
 
 
