@@ -37,6 +37,14 @@ def test_each_merge_is_the_plain_average_and_never_closer_than_before(
         last = merge.similarity
 
 
+@given(similarities(), st.floats(0, 1, allow_nan=False))
+def test_from_a_least_similarity_on_they_are_the_first_of_all(
+    matrix: list[list[float]], least: float
+) -> None:
+    every = list(merges(near(matrix)))
+    assert list(merges(near(matrix), least=least)) == [m for m in every if m.similarity >= least]
+
+
 def test_one_item_between_two_groups_does_not_weld_them() -> None:
     matrix = [
         [1.0, 0.9, 0.3, 0.0, 0.0],

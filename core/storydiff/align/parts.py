@@ -35,9 +35,7 @@ def parts(articles: Sequence[Sequence[Reading]], settings: AlignSettings) -> lis
     """
     counts = [Counter(stem for line in lines for stem in line.stems) for lines in articles]
     groups: dict[tuple[int, ...], None] = {(n,): None for n in range(len(articles))}
-    for merge in merges(_likeness(counts, settings)):
-        if merge.similarity < settings.other_story:
-            break
+    for merge in merges(_likeness(counts, settings), least=settings.other_story):
         del groups[merge.left], groups[merge.right]
         groups[tuple(sorted(merge.left + merge.right))] = None
     return sorted(groups)

@@ -37,9 +37,7 @@ def groups(
     settings = settings or StorySettings()
     alike = relative(days, pairs, settings)
     found: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(days))}
-    for merge in merges(alike):
-        if merge.similarity < settings.threshold * WHOLE:
-            break
+    for merge in merges(alike, least=settings.threshold * WHOLE):
         del found[merge.left[0]], found[merge.right[0]]
         members = tuple(sorted(merge.left + merge.right))
         found[members[0]] = members

@@ -17,9 +17,11 @@ class Merge(NamedTuple):
 
 
 def merges(
-    near: Sequence[Mapping[int, float]], apart: Sequence[Hashable] | None = None
+    near: Sequence[Mapping[int, float]],
+    apart: Sequence[Hashable] | None = None,
+    least: float = 0.0,
 ) -> Iterator[Merge]:
-    """The merges, the closest groups first, until no two are similar at all.
+    """The merges, the closest groups first, until no two are similar at all, or `least`.
 
     `near[i]` maps items to their similarity with item i, both ways alike; one that it leaves out
     counts as 0. Items with the same entry in `apart`, such as two sentences of one article, are
@@ -33,7 +35,8 @@ def merges(
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(near))}
     counts = {i: Counter([kind]) for i, kind in enumerate(kinds)} if apart else {}
     sums = {i: {j: s for j, s in row.items() if kinds[j] != kinds[i]} for i, row in enumerate(near)}
-    heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j]
+    # No average is above all of what it is made of: pairs below `least` are never the next.
+    heap = [(-s, i, j) for i, row in sums.items() for j, s in row.items() if i < j and s >= least]
     heapify(heap)
     joined = len(near)
     while heap:
@@ -47,16 +50,16 @@ def merges(
             counts[joined] = counts.pop(i) + counts.pop(j)
         sums[joined] = {}
         for other in sorted((left.keys() | right.keys()) - {i, j}):
-            if other not in members:
-                continue
-            total = left.get(other, 0.0) + right.get(other, 0.0)
-            sums[joined][other] = sums[other][joined] = total
+            theirs = sums[other]
+            total = theirs.pop(i, 0.0) + theirs.pop(j, 0.0)
+            sums[joined][other] = theirs[joined] = total
             pairs = (
                 _compared(counts[joined], counts[other])
                 if apart
                 else len(members[joined]) * len(members[other])
             )
-            heappush(heap, (-total / pairs, other, joined))
+            if total / pairs >= least:
+                heappush(heap, (-total / pairs, other, joined))
         joined += 1
 
 
