@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
+from storydiff.annotation import numbers
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
@@ -50,6 +51,12 @@ FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
 
 MOST_JOINED = 4
 """Words of a quotation that are the same statement as they are and in a longer one."""
+
+MOST_PLACES = 8
+"""Outlets and sentences of a side that are asked whether they pair: of 300 the first will do."""
+
+ROOM = 0.02
+"""What a pair's likelihood may fall short of the surest pair's of the same two outlets."""
 
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
@@ -193,20 +200,46 @@ def _across(found: Parted, look: Lookup) -> Contrast:
         reason="the outlets give it otherwise",
         told_by=len(found.claim.sources),
         question=found.asks,
-        same=_same(sides, (), look),
+        same=_same(sides, look),
     )
 
 
-def _same(sides: Sequence[Side], silent: Iterable[str], look: Lookup) -> float:
-    """How likely two of the sentences of different sides tell the same; `silent` are sentences of
-    the outlets that give no value."""
-    told = [[place.sentence for place in side.places] for side in sides]
-    untold = list(silent)
-    pairs = chain(
-        ((a, b) for one, other in combinations(told, 2) for a in one for b in other),
-        ((a, b) for one in told for a in one for b in untold),
-    )
+def _same(sides: Sequence[Side], look: Lookup) -> float:
+    """How likely two of the sentences of different sides tell the same."""
+    told = [[place.sentence for place in side.places[:MOST_PLACES]] for side in sides]
+    pairs = ((a, b) for one, other in combinations(told, 2) for a in one for b in other)
     return max((look.same(a, b) for a, b in pairs), default=0.0)
+
+
+def _opposed(claim: Claim, sides: Sequence[Side], silent: Iterable[str], look: Lookup) -> float:
+    """How likely two sentences of a claim which a contrast opposes tell the same; 0 where each of
+    the two outlets has another sentence that tells more surely what the other's does.
+
+    What is told of one thing and of another is no contrast: where two sentences of a point agree
+    for sure, others of it that meet by a word or two oppose nothing. A figure, a day or a negation
+    does not ask which other sentences agree.
+    """
+    telling = [_telling(side, look) for side in sides]
+    telling += [{source: list(claim.sources[source])} for source in silent]
+    surest = 0.0
+    for one, other in combinations(telling, 2):
+        for a, ours in list(one.items())[:MOST_PLACES]:
+            for b, theirs in list(other.items())[:MOST_PLACES]:
+                own = max(look.same(x, y) for x in ours for y in theirs)
+                every = (
+                    look.same(x, y) for x in claim.sources[a] for y in claim.sources.get(b, ())
+                )
+                if own + ROOM >= max(every, default=0.0):
+                    surest = max(surest, own)
+    return surest
+
+
+def _telling(side: Side, look: Lookup) -> dict[str, list[str]]:
+    """By outlet the sentences that give a side's value."""
+    found: dict[str, list[str]] = {}
+    for place in side.places:
+        found.setdefault(look.sentences[place.sentence].source, []).append(place.sentence)
+    return found
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -243,6 +276,8 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     if difference.kind == "quote-wording":
         grouped = _joined(grouped)
     silent = {v.source for v in difference.values if not v.text.strip()}
+    if not difference.conflict and difference.kind == "number":
+        grouped = _own(grouped, claim, look)
     if len(grouped) + bool(silent) < 2:
         return None
     order = {id: place for place, id in enumerate(look.sources)}
@@ -270,8 +305,26 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         likelihood=difference.likelihood,
         reason=difference.reason,
         told_by=len(claim.sources),
-        same=_same(sides, (id for source in silent for id in claim.sources[source]), look),
+        same=_same(sides, look)
+        if difference.kind in HARD
+        else _opposed(claim, sides, [id for id in look.sources if id in silent], look),
     )
+
+
+def _own(grouped: Mapping[str, list[Value]], claim: Claim, look: Lookup) -> dict[str, list[Value]]:
+    """The figures without those of outlets that give another's too, in a sentence of the point:
+    "rose from 41 to 44" is no other figure than "44"."""
+
+    def given(source: str) -> set[str]:
+        texts = (look.sentences[id].text for id in claim.sources.get(source, ()))
+        return {key(text[n.start : n.end], "number") for text in texts for n in numbers.read(text)}
+
+    kept: dict[str, list[Value]] = {}
+    for value, told in grouped.items():
+        others = grouped.keys() - {value}
+        if own := [v for v in told if not others & given(v.source)]:
+            kept[value] = own
+    return kept
 
 
 def _joined(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
