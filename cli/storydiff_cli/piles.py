@@ -16,7 +16,7 @@ from storydiff.clustering.stories import Story
 from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Loaded, Source
 from storydiff.pipeline import skim
-from storydiff.render.summary import plural
+from storydiff.render.summary import Totals, plural
 from storydiff.settings import StorySettings
 from storydiff_cli.inputs import Run, Unusable, without_duplicates
 from storydiff_cli.options import GroupBy, PileOptions
@@ -28,6 +28,11 @@ _TERMS = 3
 """Words that a story is named by: enough to tell it from the others of a pile, and short."""
 _FEW = 4
 """Articles from which two stories of two articles each can be among them."""
+
+_LITTLE = 0.06
+"""Share of points from which articles may tell one story: of 24 stories the least has 0.08."""
+_TELLING = 20
+"""Points below which a small share is chance."""
 
 
 def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) -> Piles:
@@ -159,6 +164,15 @@ class Names:
             name = f"{base}-{self._numbers[base] + 1}"
         self._taken.add(name)
         return name
+
+
+def hint_at_little_shared(run: Run, options: PileOptions, whole: Totals) -> None:
+    """A line on stderr where articles share so little that they may not tell one story."""
+    points = whole.shared + whole.single
+    if not options.quiet and points >= _TELLING and whole.shared <= _LITTLE * points:
+        run.world.say(
+            f"these articles share {whole.shared} of {points} points: they may not tell one story"
+        )
 
 
 def hint_at_stories(

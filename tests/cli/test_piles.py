@@ -273,3 +273,21 @@ def test_names_of_stories_are_unlike_each_other_and_numbered() -> None:
         "rain-fell-3",
         "rain-fell-2-2",
     ]
+
+
+def test_articles_that_hardly_share_a_story_are_said_to(tmp_path: Path) -> None:
+    things = "harbour orchard library bakery quarry chapel station tannery brewery school".split()
+    for name, verb in (("herald", "closed by its owner"), ("gazette", "painted in one night")):
+        told = [
+            f"The {t} number {n} was {verb} with {verb[:4]}{t[::-1]}."
+            for n, t in enumerate(things, 1)
+        ]
+        told = (
+            told
+            if name == "herald"
+            else [f"Mrs {t[::-1].title()} sang for {t[2:]}ers." for t in things]
+        )
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(told), encoding="utf-8")
+    ran = run("compare", tmp_path)
+    assert "of 20 points: they may not tell one story" in ran.err
+    assert "may not tell" not in run("compare", tmp_path, "-q").err

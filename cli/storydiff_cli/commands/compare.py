@@ -19,7 +19,7 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
 from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import Piles, hint_at_stories, parted
+from storydiff_cli.piles import Piles, hint_at_little_shared, hint_at_stories, parted
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
 from storydiff_cli.together import is_folder
 
@@ -127,6 +127,7 @@ def _made(
             )
         if not options.group_by:
             hint_at_stories(run, options, story.sources, "compare")
+            hint_at_little_shared(run, options, totals(story))
         shown = _shown(story, _of_story(earlier, name), options)
         yield Report(name, shown, totals(story))
 

@@ -101,10 +101,12 @@ def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
     count = len(screen.sources)
     alike = all(len(told.sources) == count for told in screen.told)
     yield look.heading(("both tell" if count == 2 else "all tell") if alike else "all or most tell")
-    for told in screen.told:
+    for n, told in enumerate(screen.told, 1):
         line = Text(look.cut(told.title))
         if len(told.sources) < count:
             line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
+        if n == len(screen.told) and screen.told_besides:
+            line.append(f"  +{screen.told_besides}", MUTED)
         yield hanging(_bullet(look), line, 1)
 
 

@@ -17,6 +17,7 @@ from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import choice, contrasts, titles
+from storydiff.render.agreed import Agreed, agreed
 from storydiff.render.contrasts import Contrast
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
@@ -46,6 +47,9 @@ FACTS, REPRINT, DOUBT = 46, 60, 20
 """Characters that stand beside the names of outlets: their number, origins and days; that they
 print one report; that a text may be cut short."""
 
+LETTERS = 12
+"""Characters for the letters of outlets behind a line, and how many lines more there are."""
+
 ROW = 110
 """Characters of a row's title: its sentences stand below it, or in the article."""
 
@@ -62,9 +66,6 @@ READ_AT_ONCE = (12, 24)
 
 AGAIN = 0.6
 """Share of the shorter line's words from which another line says the same."""
-
-OTHER_TITLES = 3
-"""Wordings of a claim that are tried where its clearest one states what is contested."""
 
 CLAUSE_WORDS = 4
 """Words that a headline must keep to name a story."""
@@ -105,7 +106,8 @@ class Reprint(NamedTuple):
 class FirstScreen(NamedTuple):
     """The answer, ready to be laid out.
 
-    `told` is what all or most outlets tell, most first; `contrasts` are ranked. `left_out` counts
+    `told` is what all or most outlets tell, most first, and `told_besides` counts what more they
+    tell in a line; `contrasts` are ranked. `left_out` counts
     the contrasts of the claims shown that are not on it. `totals` are those of the whole
     comparison, whatever is filtered.
     """
@@ -113,6 +115,7 @@ class FirstScreen(NamedTuple):
     title: str
     sources: tuple[Source, ...]
     told: tuple[Shared, ...]
+    told_besides: int
     contrasts: tuple[Contrast, ...]
     alone: tuple[Alone, ...]
     reprints: tuple[Reprint, ...]
@@ -129,11 +132,11 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
     shared = [c for c in comparison.claims if c.status != "single"]
     words = _Words(comparison)
     lines = _Lines(max(2, ABOVE - _head_lines(title, reprints, comparison)))
+    agreed_on = tuple(_told(shared, title, ranked, look))
     told = tuple(
         told
-        for n, told in enumerate(_told(shared, title, ranked, look))
-        if n < MOST_TOLD
-        and lines.take(len(told.title) + 6, LINE, least=not n)
+        for n, told in enumerate(agreed_on[:MOST_TOLD])
+        if lines.take(len(told.title) + LETTERS, LINE, least=not n)
         and words.take(told.title, least=not n)
     )
     lines = _Lines(PARTED_LINES)
@@ -147,6 +150,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
         title=title,
         sources=comparison.sources,
         told=told,
+        told_besides=len(agreed_on) - len(told),
         contrasts=parted,
         alone=tuple(_alone(comparison, look, words)),
         reprints=reprints,
@@ -180,7 +184,11 @@ def story_title(
             return takes_a_side, -round(sum(alike), 3), len(heads[n].split()), heads[n]
 
         return _unsided(heads[min(range(len(heads)), key=unlikeness)], contested)
-    if shared := [c for c in comparison.claims if len(c.sources) > 1]:
+    shared = [c for c in comparison.claims if len(c.sources) > 1]
+    lines = _lines([c for c in shared if c.status != "conflict"], look)
+    if named := [line for _, line in lines if not _leans(line.sentence, look)]:
+        return named[0].text
+    if shared:
         return titles.title(max(shared, key=lambda c: len(c.sources)), look)
     if heads:
         return heads[0]
@@ -258,7 +266,8 @@ def _head_lines(title: str, reprints: Sequence[Reprint], comparison: Comparison)
 def _told(
     shared: Sequence[Claim], title: str, ranked: Sequence[Contrast], look: Lookup
 ) -> Iterator[Shared]:
-    """What more than half of the outlets tell, else what most do, most first."""
+    """What more than half of the outlets tell, else what most do: most first, then what leads the
+    articles; each claim in the line that most share."""
     several = [
         claim
         for claim in shared
@@ -267,32 +276,35 @@ def _told(
     ]
     if not several:
         return
-    most = max(len(c.sources) for c in several)
-    enough = min(most, len(look.sources) // 2 + 1)
-    used = [title]
-    wide = [
-        claim
-        for claim in sorted(several, key=lambda c: -len(c.sources))
-        if len(claim.sources) >= enough
-    ]
-    beside = [claim for claim in wide if not _is_told_by(title, claim, look)]
+    lines = _lines(several, look)
+    if not lines:
+        return
+    enough = min(len(lines[0][1].sources), len(look.sources) // 2 + 1)
+    used, told = [title], set[str]()
     contested = _contested(ranked)
     figures = [key(side.words, c.kind) for c in ranked if c.conflict for side in c.sides]
-    for claim in beside if len(beside) > 1 else wide:
-        sided = contested.get(claim.id, ())
-        title = titles.title(claim, look, used)
-        refused: list[str] = []
-        while len(refused) < OTHER_TITLES and _takes_a_side(title, sided, figures):
-            refused.append(title)
-            title = titles.title(claim, look, [*used, *refused])
-        text = clipped(title)
+    for claim, line in lines:
         if (
-            not any(_says_again(text, other) for other in used)
-            and _stands_alone(title, claim, look)
-            and not _takes_a_side(title, sided, figures)
+            len(line.sources) >= enough
+            and claim.id not in told
+            and not any(_says_again(line.text, other) for other in used)
+            and not _leans(line.sentence, look)
+            and not _takes_a_side(line.text, contested.get(claim.id, ()), figures)
         ):
-            used.append(text)
-            yield Shared(claim.id, text, tuple(claim.sources))
+            used.append(line.text)
+            told.add(claim.id)
+            yield Shared(claim.id, line.text, line.sources)
+
+
+def _lines(claims: Iterable[Claim], look: Lookup) -> list[tuple[Claim, Agreed]]:
+    """The lines that claims may be told in: those of most outlets first, then what leads."""
+
+    def rank(found: tuple[Claim, Agreed]) -> tuple[object, ...]:
+        _, line = found
+        number = look.sentences[line.sentence].number
+        return -len(line.sources), number, -round(line.shared, 3), line.text
+
+    return sorted(((c, line) for c in claims for line in agreed(c, look)), key=rank)
 
 
 def _says_again(text: str, other: str) -> bool:
@@ -316,18 +328,6 @@ def _takes_a_side(title: str, sided: Iterable[str], figures: Collection[str]) ->
     """Whether a title states what only some outlets give of its claim, or a figure in conflict."""
     stated = (key(title[n.start : n.end], "number") for n in numbers.read(title))
     return any(words in title for words in sided) or any(figure in figures for figure in stated)
-
-
-def _stands_alone(title: str, claim: Claim, look: Lookup) -> bool:
-    """Whether the sentence that gives the title can be read without those around it."""
-    told = (id for ids in claim.sources.values() for id in ids)
-    return any(not _leans(id, look) for id in told if titles.tidy(look.sentences[id].text) == title)
-
-
-def _is_told_by(title: str, claim: Claim, look: Lookup) -> bool:
-    """Whether the story's title is a headline that tells this claim."""
-    told = (look.sentences[id].text for ids in claim.sources.values() for id in ids)
-    return any(titles.headline(text) == title for text in told)
 
 
 def _reprints(comparison: Comparison) -> Iterator[Reprint]:

@@ -29,6 +29,8 @@ _SITE = re.compile(r"\s+[|–—]\s+[^|–—]{1,40}$")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{2,30}(?:,\s[\w. ]{2,20})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s+(?=[A-Z“\"])"
 )
+_TAG = re.compile(r"<\w+ [^>]*=")
+"""Markup that was left in a text."""
 _QUOTES = {"“": "”", "«": "»", "„": "“"}
 
 
@@ -48,13 +50,13 @@ def title(claim: Claim, look: Lookup, taken: Sequence[str] = ()) -> str:
         told = _stems(text)
         lacks = 1 - len(told & common) / len(common) if common else 0.0
         length = abs(len(text.split()) - EASY) / EASY
-        poor = max(leans(text, role), int(_of_itself(id, look)))
+        poor = max(leans(text, role), int(of_itself(id, look)))
         return tidy(text) in taken, poor, round(lacks + length / 2, 3), text
 
     return tidy(look.sentences[min(ids, key=cost)].text)
 
 
-def _of_itself(id: str, look: Lookup) -> bool:
+def of_itself(id: str, look: Lookup) -> bool:
     """Whether a sentence speaks of the outlet that prints it ("the Herald can reveal")."""
     sentence = look.sentences[id]
     label = set(re.split(r"\W+", look.sources[sentence.source].label.casefold()))
@@ -84,7 +86,7 @@ def headline(text: str) -> str:
 def leans(text: str, role: Role = "body") -> int:
     """How little a sentence can stand alone: 0 for one that can, 2 for a fragment."""
     words = text.split()
-    if len(words) < FEWEST or role == "heading":
+    if len(words) < FEWEST or role == "heading" or _TAG.search(text):
         return 2
     if role != "headline" and not text.rstrip("”\"’')]»*_ ").endswith((".", "!", "?", "…", "。")):
         return 2

@@ -1,0 +1,81 @@
+"""What is printed as told by all is told by all, in the words that most of them share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import storydiff
+from storydiff.models import Alignment, Claim
+from storydiff.render.agreed import Agreed, agreed
+from storydiff.render.first_screen import first_screen
+from storydiff.render.lookup import Lookup
+from tests.making import articles
+
+GATES = "The gates of the old harbour will stay shut until Friday evening"
+TOLD = {
+    "herald": f"{GATES}, to the regret of nobody but Ada Orlow. Rain fell on Lorne.",
+    "gazette": f"{GATES}. A kite was seen over the mill.",
+}
+
+
+def lines(told: dict[str, str], same: float = 0.99) -> list[Agreed]:
+    """The lines of the one point that all tell, whose sentences pair as surely as this."""
+    comparison = storydiff.compare(articles(told))
+    sure = (Alignment("gazette:1", "herald:1", same, "agree", ""),)
+    claim = Claim("c1", "", "agree", {id: (f"{id}:1",) for id in told}, {}, 2)
+    return list(agreed(claim, Lookup.of(replace(comparison, alignments=sure))))
+
+
+def test_a_line_is_the_sentence_that_adds_the_least() -> None:
+    assert [line.text for line in lines(TOLD)] == [f"{GATES}.", f"{GATES} …"]
+
+
+def test_a_line_names_the_outlets_whose_sentences_pair_with_it_for_sure() -> None:
+    assert {line.sources for line in lines(TOLD)} == {("gazette", "herald")}
+    assert lines(TOLD, same=0.7) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "In a long and wandering speech on her roses, her dogs and her debts Ada Orlow said "
+        "that the gates of the harbour stay shut",  # whose own words are most of it
+        f"{GATES} and this paper, the herald, can reveal it to its many readers",
+    ],
+)
+def test_what_one_outlet_tells_of_itself_or_besides_is_no_line(more: str) -> None:
+    found = lines({"herald": f"{more}. Rain fell on Lorne.", "gazette": TOLD["gazette"]})
+    assert all("Orlow" not in line.text and "herald" not in line.text for line in found)
+
+
+def test_a_sentence_is_not_cut_before_its_verb() -> None:
+    told = {
+        "herald": "The gates of the old harbour, of oak and iron, stay shut. Rain fell on Lorne.",
+        "gazette": "The gates of the old harbour stay shut. A kite was seen over the mill.",
+    }
+    assert not any(line.text.endswith("harbour …") for line in lines(told))
+
+
+def test_what_more_all_tell_is_counted() -> None:
+    facts = [
+        "The mayor of Lorne resigned on Monday after a vote.",
+        "The council lost 40 million crowns on a bridge.",
+        "Divers found a sunken barge under the pier.",
+        "Teachers at the grammar school went on strike.",
+        "A baker won the national prize for his rye loaf.",
+        "Snow closed the road to the northern valley.",
+    ]
+    text = " ".join(facts)
+    comparison = storydiff.compare(articles({"herald": text, "gazette": text + " Rain fell."}))
+    screen = first_screen(comparison)
+    assert len(screen.told) == 4
+    assert screen.told_besides == 1  # one more is the title
+
+
+def test_a_story_without_headlines_is_called_by_what_leads_and_all_tell() -> None:
+    text = f"{GATES}. Divers found a sunken barge under the pier."
+    other = f"{GATES}. Divers found a sunken barge under the pier. Rain fell on Lorne."
+    comparison = storydiff.compare(articles({"herald": text, "gazette": other}))
+    assert first_screen(comparison).title.startswith(GATES)
