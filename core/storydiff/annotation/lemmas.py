@@ -10,7 +10,7 @@ Method: ripple-down rules over endings, after Juršič et al. 2010 (LemmaGen).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from storydiff.annotation.language import DEFAULT, Language
@@ -19,11 +19,6 @@ _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
 
 Rules = Mapping[str, tuple[int, str]]
 """An ending to how many letters go, and what comes in their place."""
-
-
-def lemmas(forms: Sequence[str], tags: Sequence[str], language: Language = DEFAULT) -> list[str]:
-    """The lemma of each word of a sentence."""
-    return [lemma(form, tag, language) for form, tag in zip(forms, tags, strict=True)]
 
 
 @lru_cache(maxsize=1 << 15)
