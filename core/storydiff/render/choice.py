@@ -8,7 +8,7 @@ from math import sqrt
 
 from storydiff.render.contrasts import FACTS, Contrast, silent, worth
 
-SHOWN = 0.35
+SHOWN = 0.45
 """Worth from which a contrast belongs on a first screen: of all that are worth more, more than six
 in ten are right on stories that nothing was fitted to. What conflicts is shown whatever it is."""
 
