@@ -6,19 +6,21 @@ The data lie in `$STORYDIFF_EVAL/differences`; the head of `score_differences.py
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from benchmarks.gold import EVAL, Story, scorer, stories
+from benchmarks.readings import read_pools
 from storydiff import align
 from storydiff.annotation.annotate import annotate_all
+from storydiff.annotation.document import Document
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
-from storydiff.models import Article, Pair, Sentence, Source, Span
+from storydiff.models import Article, Pair, Quote, Sentence, Source, Span
 from storydiff.settings import AlignSettings, JudgeSettings
 
 GUARD = Path(__file__).parents[1] / "tests/cases/differences/guard.txt"
@@ -33,9 +35,11 @@ LEAST = 0.3
 class Example:
     """A pair that was read: what the readers say, and what may be proposed on it.
 
-    `paired` says whether the matcher pairs it: only these are scored.
+    `origin` is "story", "further" (benchmarks/readings.py) or "guard"; `paired` says whether the
+    matcher pairs it: only these are scored.
     """
 
+    origin: Literal["story", "further", "guard"]
     story: str
     row: Mapping[str, Any]
     turned: bool
@@ -66,12 +70,7 @@ class Example:
         """For each gated proposal the greatest weight that a reader gave it: 0, 1 or 2."""
         return tuple(
             max(
-                (
-                    r["weight"]
-                    for row in self.rows(p.whole(self.sides))
-                    for r in row["readers"]
-                    if r
-                ),
+                (r["weight"] for row in self.rows(p.whole) for r in row["readers"] if r),
                 default=0,
             )
             for p in self.proposals.gated
@@ -91,32 +90,50 @@ def all_stories() -> list[Story]:
     return sorted(told, key=lambda story: story.name)
 
 
+def read_examples() -> Iterator[Example]:
+    """Every further pair that two readers hold to state the same (benchmarks/readings.py)."""
+    for pool in read_pools():
+        same = [pair for pair in pool.pairs if pair.same]
+        rows = [(p.a, p.b, {"labels": p.labels, "differences": p.differences}) for p in same]
+        yield from _examples("further", pool.name, pool.sources, pool.documents, pool.said, rows)
+
+
 def _of(story: Story) -> Iterator[Example]:
     path = EVAL / "differences" / f"{story.name}.json"
-    rows = json.loads(path.read_text(encoding="utf-8"))["pairs"]
-    told = {s.id: s for source in story.sources for s in source.told}
+    told = [s.id for source in story.sources for s in source.told]
     where = {g: id for id in reversed(told) for g in story.hits[id]}
-    scores = {
-        frozenset((p.a.id, p.b.id)): p for p in align.scored(story.documents, said=story.said)
-    }
-    kept: list[tuple[dict[str, Any], bool]] = []
-    pairs: list[Pair] = []
-    for row in rows:
-        a, b = where.get(row["a"]), where.get(row["b"])
-        if a is None or b is None:
-            continue
-        known = scores.get(frozenset((a, b)))
-        pair = known or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
-        kept.append((row, pair.a.id != a))
-        pairs.append(pair)
+    rows = [
+        (where[row["a"]], where[row["b"]], row)
+        for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]
+        if row["a"] in where and row["b"] in where
+    ]
+    yield from _examples("story", story.name, story.sources, story.documents, story.said, rows)
+
+
+def _examples(
+    origin: Literal["story", "further"],
+    name: str,
+    sources: Sequence[Source],
+    documents: Sequence[Document],
+    said: Sequence[Quote],
+    rows: Sequence[tuple[str, str, Mapping[str, Any]]],
+) -> Iterator[Example]:
+    """The pairs with these two sentences and what was read of them."""
+    told = {s.id: s for source in sources for s in source.told}
+    scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(documents, said=said)}
+    pairs = [
+        scores.get(frozenset((a, b))) or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
+        for a, b, _ in rows
+    ]
     settings, threshold = JudgeSettings(), AlignSettings().threshold
-    for (row, turned), pair, sides in zip(
-        kept, pairs, both_sides(story.documents, pairs, story.said), strict=True
+    for (a, _, row), pair, sides in zip(
+        rows, pairs, both_sides(documents, pairs, said), strict=True
     ):
-        proposals = propose(sides, max(LEAST, pair.score), settings)
+        proposals = propose(sides, settings)
         if sides.a.plain == sides.b.plain:
             proposals = Proposals(proposals.features, (), ())
-        yield Example(story.name, row, turned, pair.score >= threshold, sides, proposals)
+        paired = pair.score >= threshold
+        yield Example(origin, name, row, pair.a.id != a, paired, sides, proposals)
 
 
 @cache
@@ -134,13 +151,13 @@ def _guarded(block: list[str]) -> Example | None:
     sources = [_alone(id, text) for id, text in zip("ab", block[1:3], strict=True)]
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], GUARDED, "")
     (sides,) = both_sides(annotate_all(sources), [pair], [])
-    proposals = propose(sides, GUARDED, JudgeSettings())
+    proposals = propose(sides, JudgeSettings())
     label = "agree" if relations == "agree" else "differ"
     told = [p for p in proposals.gated if p.found.kind in kinds]
-    words = [shown(p.whole(sides), sides, 0.0, "") for p in told]
+    words = [shown(p.whole, sides, 0.0, "") for p in told]
     readers = [[{"kind": w.kind, "a": w.a, "b": w.b, "weight": 2}] for w in words]
     row = {"labels": [label, label], "differences": [{"readers": r} for r in readers]}
-    return Example("guard", row, False, False, sides, proposals)
+    return Example("guard", "guard", row, False, False, sides, proposals)
 
 
 def blocks(text: str) -> Iterator[list[str]]:

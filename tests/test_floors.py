@@ -97,7 +97,9 @@ def test_differences_of_stories_left_out() -> None:
     pytest.importorskip("numpy", reason="fitting needs numpy")
     from benchmarks import read_differences, train_differences
 
-    reached = train_differences.reached(list(read_differences.examples()))
+    reached = train_differences.reached(
+        list(read_differences.examples()), list(read_differences.read_examples())
+    )
     assert {k: v for k, v in FLOORS["differences"].items() if reached[k] < v} == {}
 
 

@@ -106,6 +106,9 @@ MISJUDGED = frozenset(
         "Some members voted against the plan.",
         # Other speakers: proposed, and hardly likely enough.
         "Jane Doe, the mayor's spokeswoman, posted on Facebook that the story was untrue.",
+        "Four people familiar with the talks described the offer.",
+        "The bridge was unsafe, according to engineer Paul Reyes.",
+        "Union leader Rosa Klein said the firm broke the contract.",
         # A source on one side alone.
         "Prosecutor Lena Ortiz said the banker hid the accounts.",
         "The director imported the car for personal use.",
@@ -137,8 +140,10 @@ def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
 
 def test_what_is_told_in_other_words_differs_without_a_phrase_that_shows_it() -> None:
     alignment = judged(
-        "On Tuesday Ingrid Solvane apologised for the spill and offered to pay for every well.",
-        "Ingrid Solvane declined on Tuesday to say whether the company had caused the spill.",
+        "The senator, who had backed the striking dockers all spring, told a crowd at the gates on "
+        "Monday that she would visit the picket line.",
+        "At the dock gates on Monday the senator would not say whether she still stood behind the "
+        "men, and left after a short speech.",
     )[0]
     assert (alignment.relation, alignment.differences) == ("differ", ())
     same = judged("The mayor shut the pool on Monday.", "On Monday the mayor shut the pool.")[0]
@@ -366,21 +371,21 @@ def test_a_bare_detail_or_a_phrase_in_other_words_is_no_slot() -> None:
         ("The council sold the old pier.", "The council sold the pier."),
         ("The council sold the pier.", "The council sold the pier on Monday morning."),
     ):
-        paired = Paired(read(a), read(b), 0.9)
+        paired = Paired(read(a), read(b))
         assert not list(paired.slots()), (a, b)
 
 
 def test_a_slot_is_what_both_fill_between_words_that_both_tell() -> None:
     a = "The mayor has drafted a plan to close the pier."
     b = "On Friday the mayor published a plan to close the pier."
-    told = {(slot.a.key, slot.b.key) for slot in Paired(read(a), read(b), 0.9).slots()}
+    told = {(slot.a.key, slot.b.key) for slot in Paired(read(a), read(b)).slots()}
     assert ("have draft", "publish") in told
 
 
 def test_no_phrase_is_longer_than_a_reader_takes_in() -> None:
     text = "The board of the old town wanted to sell the pier to the owners of the ferry and yard."
     for phrase in read(text).phrases:
-        assert phrase.size <= LONGEST
+        assert sum(w.lower[0].isalnum() for w in phrase.words) <= LONGEST
         assert text[phrase.start : phrase.end].strip(" ,.") == text[phrase.start : phrase.end]
 
 

@@ -29,7 +29,7 @@ def proposed(pair_of_lines: str) -> Iterator[str]:
     documents = annotate_all([laid_out("a", a), laid_out("b", b)])
     pair = Pair(documents[0].source.sentences[0], documents[1].source.sentences[0], 0.9, "")
     (sides,) = both_sides(documents, [pair], extract_all(documents))
-    found = propose(sides, pair.score, JudgeSettings())
+    found = propose(sides, JudgeSettings())
     yield f"> pair: {known(found.features)}"
     for one in found.certain:
         yield f"> certain {words(one, sides)}"

@@ -16,7 +16,6 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import lexicon
-from storydiff.annotation.wording import wording
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
 
@@ -78,7 +77,7 @@ class Phrase:
     """A phrase of a sentence: its words, the word that heads it, and where it stands.
 
     `low` to `high` are its content words' places among those of the sentence. `grown` says that
-    what hangs on its head is part of it. `main` is false behind a word that opens a clause. What
+    what hangs on its head is part of it. What
     is read off its words is read when it is asked for: most phrases answer no other.
     """
 
@@ -88,12 +87,8 @@ class Phrase:
     low: int
     high: int
     grown: bool
-    main: bool
-    first_verb: bool
     subject: Word | None
     governor: Word | None
-    preposition: str
-    position: float
 
     @property
     def start(self) -> int:
@@ -107,11 +102,6 @@ class Phrase:
     def key(self) -> str:
         """What it says, articles and marks left aside."""
         return " ".join(w.lemma for w in self.words if w.lower[0].isalnum() and w.tag != "DT")
-
-    @cached_property
-    def size(self) -> int:
-        """How many words it has, marks left aside."""
-        return sum(w.lower[0].isalnum() for w in self.words)
 
     @cached_property
     def quoted(self) -> bool:
@@ -136,13 +126,13 @@ class Phrase:
         return any(w.hedge for w in self.words)
 
     @cached_property
-    def past(self) -> bool:
-        return any(w.tag in ("VBD", "VBN") for w in self.words[:4])
+    def cautions(self) -> frozenset[str]:
+        """Its modal verbs and hedges."""
+        return frozenset(w.lemma for w in self.words if w.modal or w.hedge)
 
     @cached_property
-    def reports(self) -> bool:
-        """Whether it is a verb of saying."""
-        return self.shape == "verb" and self.head.lemma in wording().reporting
+    def past(self) -> bool:
+        return any(w.tag in ("VBD", "VBN") for w in self.words[:4])
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -150,12 +140,10 @@ class Phrase:
 
 
 class _Before(NamedTuple):
-    """What stands before a chunk: the heads of the last noun phrase and the last verbs, and whether
-    nothing opened a clause."""
+    """What stands before a chunk: the heads of the last noun phrase and of the last verbs."""
 
     noun: Word | None
     verb: Word | None
-    main: bool
 
 
 @dataclass(frozen=True)
@@ -165,32 +153,12 @@ class Reading:
     words: tuple[Word, ...]
     content: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
-    main_verb: Word | None
     chunks: tuple[Chunk, ...]
 
     @cached_property
-    def cues(self) -> tuple[int, int, int]:
-        """How many negations, modal verbs and hedges it has."""
-        words = self.words
-        return (
-            sum(w.negation for w in words),
-            sum(w.modal for w in words),
-            sum(w.hedge for w in words),
-        )
-
-    @cached_property
-    def quotes(self) -> bool:
-        """Whether some of it stands in quotation marks."""
-        return any(w.quoted for w in self.words)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(w.lower for w in self.content if w.number)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The stems of its names' words."""
-        return frozenset(w.stem for w in self.content if w.name)
+    def cautions(self) -> frozenset[str]:
+        """Its modal verbs and hedges."""
+        return frozenset(w.lemma for w in self.words if w.modal or w.hedge)
 
     @cached_property
     def ends_open(self) -> bool:
@@ -212,6 +180,16 @@ class Reading:
 
         A stretch that is as long as that stays as it is.
         """
+        known = self._wholes.get((start, end))
+        if known is None:
+            known = self._wholes[start, end] = self._whole(start, end)
+        return known
+
+    @cached_property
+    def _wholes(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
         words, chunks = self.words, self.chunks
         inside = [i for i, w in enumerate(words) if w.end > start and w.start < end]
         first, last = inside[0], inside[-1] + 1
@@ -244,12 +222,10 @@ def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     words = _words(document, number)
     chunks = tuple(_clipped(document.chunks[number], len(words)))
-    verbs = [c for c in chunks if c.kind == "verb"]
     return Reading(
         words,
         tuple(w for w in words if w.content),
         tuple(_phrases(words, chunks)),
-        words[verbs[0].head] if verbs else None,
         chunks,
     )
 
@@ -376,10 +352,8 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
 def _before(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[_Before]:
     """For each chunk what stands before it."""
     noun = verb = None
-    main = True
     for chunk in chunks:
-        yield _Before(noun, verb, main)
-        main = main and not _opens_clause(words, chunk)
+        yield _Before(noun, verb)
         if chunk.kind == "noun":
             noun = words[chunk.head]
         elif chunk.kind == "verb":
@@ -402,9 +376,6 @@ def _phrase(
     head = words[chunk.head]
     if chunk.kind == "preposition" and content:
         head = content[0]
-    link = words[chunk.first].lower if chunk.kind == "preposition" else ""
-    if n and chunks[n - 1].kind == "preposition":
-        link = words[chunks[n - 1].first].lower
     shapes: dict[str, Shape] = {"verb": "verb", "noun": "noun", "preposition": "preposition"}
     return Phrase(
         shape=shapes.get(chunk.kind, "modifier"),
@@ -413,10 +384,6 @@ def _phrase(
         low=low,
         high=content[-1].at + 1 if content else low,
         grown=grown,
-        main=before.main,
-        first_verb=chunk.kind == "verb" and before.verb is None,
         subject=before.noun,
         governor=before.verb,
-        preposition=link,
-        position=first / len(words),
     )

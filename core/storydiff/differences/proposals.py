@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from storydiff.differences import (
     attribution,
     certainty,
@@ -16,9 +18,11 @@ from storydiff.differences import (
     scope,
     strength,
 )
+from storydiff.differences.evidence import told_apart
 from storydiff.differences.pair import Found, Sides
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
+from storydiff.differences.speakers import two_voices
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
@@ -27,27 +31,23 @@ KINDS = (numbers, dates, names, polarity, certainty, attribution, quote_wording,
 
 
 class Proposal(NamedTuple):
-    """A difference that may be shown: what it is, and the evidence on its two phrases."""
+    """A difference that may be shown: what it is, and the evidence on its two phrases.
+
+    `whole` is it in phrases that can be read alone: with what they govern and what governs them. A
+    voice, a name and a quotation are whole as they are.
+    """
 
     found: Found
+    whole: Found
     features: Features
     by_rule: bool
-
-    def whole(self, sides: Sides) -> Found:
-        """It in phrases that can be read alone: with what they govern and what governs them.
-
-        A voice, a name and a quotation are whole as they are.
-        """
-        a, b = self.found.a, self.found.b
-        if self.found.kind in _WHOLE or a is None or b is None:
-            return self.found
-        return self.found._replace(a=sides.a.reading.whole(*a), b=sides.b.reading.whole(*b))
 
 
 class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
-    `certain` are those that no gate is needed for: both sides fill one slot of one measure.
+    `certain` are those that no gate is needed for: both sides fill one slot of one measure; with
+    them who says so, where these are two.
     """
 
     features: Features
@@ -61,16 +61,17 @@ HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"
 _WHOLE: frozenset[Kind] = frozenset(("attribution", "name"))
 
 
-def propose(sides: Sides, score: float, settings: JudgeSettings) -> Proposals:
-    """The proposals on a pair whose likelihood of telling the same thing is `score`."""
+def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
+    """The proposals on a pair."""
     told = (found for module in KINDS for found in module.compare(sides, settings))
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
-    paired = Paired(sides.a.reading, sides.b.reading, score)
-    fired = {f"fired_{kind}": 1.0 for kind in {found.kind for found in rules}}
+    paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or (f.kind in HARD and not f.unsure))
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
-    gated += [_by_slot(slot) for slot in paired.slots()]
-    return Proposals({**paired.features, **fired}, tuple(gated), certain)
+    gated += [_by_slot(sides, slot) for slot in paired.slots()]
+    if certain and two_voices(sides):  # who says so is then half of the difference
+        certain += tuple(f for f in rules if f.kind == "attribution" and f.a and f.b)
+    return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
 
 
 def _short(found: Found, sides: Sides) -> bool:
@@ -91,28 +92,50 @@ def _by_rule(sides: Sides, paired: Paired, rules: list[Found]) -> Iterator[Propo
     for found in rules:
         if found.a is None or found.b is None:
             if found.kind == "attribution":
-                yield Proposal(found, attribution.alone(sides, found), True)
+                yield Proposal(found, found, attribution.alone(sides, found), True)
             continue
         x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
         if x is not None and y is not None:
-            features = {**slot_features(paired, x, y), f"rule_{found.kind}": 1.0}
-            yield Proposal(found, features, True)
+            known = {**slot_features(paired, x, y), f"rule_{found.kind}": 1.0}
+            yield _proposal(sides, found, known, True)
 
 
-def _by_slot(slot: Slot) -> Proposal:
+def _by_slot(sides: Sides, slot: Slot) -> Proposal:
     x, y = slot.a, slot.b
-    return Proposal(Found(_kind(slot), (x.start, x.end), (y.start, y.end)), slot.features, False)
+    found = Found(_kind(slot), (x.start, x.end), (y.start, y.end))
+    return _proposal(sides, found, slot.features, False)
+
+
+def _proposal(sides: Sides, found: Found, known: Features, by_rule: bool) -> Proposal:
+    whole = found
+    if found.kind not in _WHOLE and found.a and found.b:
+        a, b = sides.a.reading.whole(*found.a), sides.b.reading.whole(*found.b)
+        whole = found._replace(a=a, b=b)
+    return Proposal(found, whole, {**known, **_wording(sides, whole)}, by_rule)
+
+
+def _wording(sides: Sides, whole: Found) -> Features:
+    """How alike the words and the letters are that would be shown, and how many words there are."""
+    if whole.a is None or whole.b is None:
+        return {}
+    a, b = (s.facts.text[slice(*x)].casefold() for s, x in ((sides.a, whole.a), (sides.b, whole.b)))
+    words_a, words_b = a.split(), b.split()
+    return {
+        "words_alike": Indel.normalized_similarity(words_a, words_b),
+        "letters_alike": Indel.normalized_similarity(a, b),
+        "words": min(len(words_a), len(words_b)) / LONGEST,
+    }
 
 
 def _kind(slot: Slot) -> Kind:
     """The kind that readers name such a slot by."""
-    features, (x, y) = slot.features, (slot.a, slot.b)
-    if features["quoted"] or x.quotes or y.quotes:
+    x, y = slot.a, slot.b
+    if x.quotes or y.quotes:
         return "quote-wording"
     if x.shape == "verb":
-        same = features["heads"] >= ALIKE
-        unsure = features["modal"] or features["hedge"] or features["tense"]
+        same = slot.features["heads"] >= ALIKE
+        unsure = x.modal != y.modal or x.hedge != y.hedge or x.past != y.past
         return "certainty" if same and unsure else "strength"
-    if features["names"] and x.shape == "noun" and not (x.grown or y.grown):
+    if x.head.name and y.head.name and x.shape == "noun" and not (x.grown or y.grown):
         return "name"
     return "scope"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nlargest
 
 from storydiff.annotation import facts
 from storydiff.annotation.document import Document
@@ -68,7 +69,7 @@ def both_sides(
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
     same = sides.a.plain == sides.b.plain
-    told, apart = ((), 0.0) if same else _told(sides, pair.score, settings)
+    told, apart = ((), 0.0) if same else _told(sides, settings)
     relation: Relation = "differ" if told or apart >= settings.apart else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
@@ -82,32 +83,32 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
     )
 
 
-def _told(
-    sides: Sides, score: float, settings: JudgeSettings
-) -> tuple[tuple[Difference, ...], float]:
+def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...], float]:
     """What is shown, conflicts first, then the likeliest; and how likely the pair is told
     differently at all, be it by words that none of these hold."""
-    proposals = propose(sides, score, settings)
+    proposals = propose(sides, settings)
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
     gate = fitted()
-    apart, likely = judged(proposals, gate)
+    apart, likely = judged(proposals, gate, settings.certain)
     for likelihood, proposal in likely:
         if (
             likelihood < settings.likelihood
             or len(taken) - len(proposals.certain) >= settings.shown
         ):
             break
-        found = proposal.whole(sides)
+        found = proposal.whole
         if not any(_same_place(found, other) for other in taken):
             taken.append(found)
             told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
 
 
-def judged(proposals: Proposals, gate: Gate) -> tuple[float, list[tuple[float, Proposal]]]:
+def judged(
+    proposals: Proposals, gate: Gate, certain: float
+) -> tuple[float, list[tuple[float, Proposal]]]:
     """How likely the pair is told differently at all, and the gated proposals with their
-    likelihoods, the likeliest first.
+    likelihoods, the likeliest first. `certain` is the likelihood of what no gate is needed for.
 
     A proposal holds where the pair is told differently, as it is where something certain differs,
     and this is what readers would name.
@@ -115,7 +116,7 @@ def judged(proposals: Proposals, gate: Gate) -> tuple[float, list[tuple[float, P
     alone = [(gate.difference.likelihood(p.features), p) for p in proposals.gated]
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
     if proposals.certain:
-        apart = max(apart, DEFAULTS.certain)
+        apart = max(apart, certain)
     return apart, sorted(
         ((gate.both(x, apart), p) for x, p in alone),
         key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
@@ -124,7 +125,8 @@ def judged(proposals: Proposals, gate: Gate) -> tuple[float, list[tuple[float, P
 
 def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:
     """What speaks for a pair's being told differently at all."""
-    return {**proposals.features, "likeliest": max(likelihoods, default=0.0)}
+    first, second = nlargest(2, [*likelihoods, 0.0, 0.0])
+    return {**proposals.features, "likeliest": first, "second": second}
 
 
 def _same_place(one: Found, other: Found) -> bool:

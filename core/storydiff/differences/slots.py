@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import dist, log, sqrt
+from math import dist, sqrt
 from operator import mul
 from typing import NamedTuple
 
 from storydiff.annotation.vectors import vector
-from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import Phrase, Reading, Word
 
 ALIKE = 0.8
@@ -28,12 +27,9 @@ _NEAR = 0.7
 """Mean likeness from which what two phrases alone say is the same in other words."""
 _FARTHER = 0.7
 """What a shared governor or subject counts beside a shared neighbour."""
-_SPAN = 4
-"""Content words before and behind a phrase that are looked at."""
 _MANY = 100
 """Phrases of a sentence that are laid beside the other's: of 300 articles no sentence has 60, and
 one that lists a thousand figures would meet a thousand."""
-_LIGHT = frozenset("be have do get make take go come give put say tell".split())
 
 Features = Mapping[str, float]
 
@@ -78,7 +74,6 @@ class Paired:
 
     a: Reading
     b: Reading
-    score: float
 
     @cached_property
     def alike(self) -> tuple[tuple[float, ...], ...]:
@@ -148,46 +143,6 @@ class Paired:
                 rest = _rest(self, x, y)
                 if _holds(rest, x, y):
                     yield Slot(x, y, slot_features(self, x, y, rest))
-
-    @cached_property
-    def features(self) -> Features:
-        """What the two sentences are to each other as a whole."""
-        a, b = self.a, self.b
-        many_a, many_b = len(a.content) or 1, len(b.content) or 1
-        left_a = [w for w, best in zip(a.content, self.best_a, strict=True) if best < ALIKE]
-        left_b = [w for w, best in zip(b.content, self.best_b, strict=True) if best < ALIKE]
-        share_a, share_b = len(left_a) / many_a, len(left_b) / many_b
-        quoted = a.quotes, b.quotes
-        apart = [min(abs(x - y), 2) / 2 for x, y in zip(a.cues, b.cues, strict=True)]
-        numbers = a.numbers, b.numbers
-        names = a.names, b.names
-        verbs = [len([w for w in left if w.tag[:2] == "VB"]) for left in (left_a, left_b)]
-        main = (a.main_verb, b.main_verb)
-        return {
-            "told_by_both": 1 - (len(left_a) + len(left_b)) / (many_a + many_b),
-            "cover": 1 - min(share_a, share_b),
-            "cover_least": 1 - max(share_a, share_b),
-            "left_least": min(len(left_a), len(left_b), 8) / 8,
-            "left_most": min(max(len(left_a), len(left_b)), 16) / 16,
-            "nothing_left": float(not left_a or not left_b),
-            "meant_alike": min(sum(self.best_a) / many_a, sum(self.best_b) / many_b),
-            "pair_score": max(0.3, self.score),
-            "shorter": log(1 + min(many_a, many_b)),
-            "longer": log(1 + max(many_a, many_b)),
-            "both_quote": float(all(quoted)),
-            "one_quotes": float(quoted[0] != quoted[1]),
-            "headline": float(a.ends_open or b.ends_open),
-            "negation_apart": apart[0],
-            "modal_apart": apart[1],
-            "hedge_apart": apart[2],
-            "same_main_verb": _answers(self, *main),
-            "main_reports": sum(bool(v) and v.lemma in wording().reporting for v in main if v) / 2,
-            "numbers_apart": float(bool(numbers[0] - numbers[1] and numbers[1] - numbers[0])),
-            "number_shared": float(bool(numbers[0] & numbers[1])),
-            "names_apart": float(bool(names[0] - names[1] and names[1] - names[0])),
-            "names_shared": len(names[0] & names[1]) / 5,
-            "verbs_left": min(*verbs, 3) / 3,
-        }
 
 
 class Rest(NamedTuple):
@@ -260,88 +215,33 @@ def _answers(pair: Paired, x: Word | None, y: Word | None) -> float:
     return 0.5 * ("PRP" in (x.tag, y.tag))
 
 
-def _share(pair: Paired, i: int, j: int) -> float:
-    """Which share of the four words from place `i` of `a` are among the four from `j` of `b`."""
-    own = range(j, j + _SPAN)
-    inside = pair.answers[max(0, i) : max(0, i + _SPAN)]
-    return len([1 for answers in inside if answers and not answers.isdisjoint(own)]) / _SPAN
-
-
 def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
     """The evidence on two phrases that may answer each other, each about 0 to 1."""
     around = _around(pair, x, y)
     rest = rest or _rest(pair, x, y)
-    own_x, own_y = x.high - x.low, y.high - y.low
-    match = 1 - (rest.a + rest.b) / ((own_x or 1) + (own_y or 1))
+    before, behind, governor, subject = around
+    framed = max(before * behind, before * governor / _FARTHER, behind * subject / _FARTHER)
     least, most = sorted(rest.elsewhere)
-    heads = likeness(x.head, y.head)
-    content = x.head.content and y.head.content
-    before, behind = around[:2]
-    governor, subject = around[2] / _FARTHER, around[3] / _FARTHER
-    anchor = max(around)
-    before4 = _share(pair, x.low - _SPAN, y.low - _SPAN)
-    behind4 = _share(pair, x.high, y.high)
-    verb = float(x.shape == y.shape == "verb")
-    noun = float(x.shape == y.shape == "noun")
-    tense = verb * float(x.past != y.past)
+    verb = x.shape == y.shape == "verb"
+    told = pair.a.cautions, pair.b.cautions
     return {
-        "match": match,
-        "rest_least": min(rest.a, rest.b, 4) / 4,
-        "rest_most": min(max(rest.a, rest.b), 5) / 5,
+        "anchor": max(around),
+        "framed": framed,
+        "governor": governor / _FARTHER,
+        "rest_alike": rest.mean,
         "one_sided": float(not (rest.a and rest.b)),
         "else_least": least,
-        "else_max": most,
-        "rsim": rest.most,
-        "rmean": rest.mean,
-        "heads": heads,
-        "same_head": float(heads >= 1),
-        "heads_apart": float(content and heads < ALIKE),
-        "before": before,
-        "behind": behind,
-        "both_sides": before * behind,
-        "before4": before4,
-        "behind4": behind4,
-        "subject": subject,
-        "governor": governor,
-        "same_link": float(bool(x.preposition) and x.preposition == y.preposition),
-        "other_link": float(x.preposition != y.preposition and not verb),
-        "distance": abs(x.position - y.position),
-        "main": float(x.main and y.main),
-        "first_verbs": float(x.first_verb and y.first_verb),
-        "verb": verb,
-        "noun": noun,
-        "preposition": float(x.shape == y.shape == "preposition"),
-        "modifier": float(x.shape == y.shape == "modifier"),
-        "grown": float(x.grown and y.grown),
+        "else_most": most,
+        "heads": likeness(x.head, y.head),
+        "content_least": min(x.high - x.low, y.high - y.low, 4) / 4,
         "quoted": float(x.quoted and y.quoted),
         "one_quoted": float(x.quoted != y.quoted),
-        "negation": float(x.negation != y.negation),
-        "modal": float(x.modal != y.modal),
-        "both_modal": float(x.modal and y.modal),
-        "hedge": float(x.hedge != y.hedge),
         "numbers": float(bool(x.numbers and y.numbers) and x.numbers != y.numbers),
-        "one_number": float(bool(x.numbers) != bool(y.numbers)),
-        "names": float(x.head.name and y.head.name),
-        "one_name": float(x.head.name != y.head.name),
-        "reports": float(x.reports and y.reports),
-        "one_reports": float(x.reports != y.reports),
-        "light": (x.head.lemma in _LIGHT) + (y.head.lemma in _LIGHT),
-        "words": (x.size + y.size) / 14,
-        "length_apart": abs(x.size - y.size) / 7,
-        "content_least": min(own_x, own_y, 4) / 4,
-        "tense": tense,
-        "anchor": anchor,
-        "framed": max(before * behind, before * governor, behind * subject, before4 * behind4),
-        "anchor_rsim": anchor * rest.most,
-        "anchor_heads": anchor * float(content and heads < ALIKE),
-        "match_rsim": match * rest.most,
-        "match_rest": match * (1 - rest.mean),
-        "quoted_match": float(x.quoted and y.quoted) * match,
-        "anchor_own": anchor * (1 - most),
-        "verb_subject": verb * subject,
-        "verb_first": verb * float(x.first_verb and y.first_verb),
-        "noun_heads": noun * anchor * float(content and heads < ALIKE),
-        "verb_modality": verb * max(float(x.past != y.past), float(x.modal != y.modal)),
+        "negation": float(x.negation != y.negation),
+        "both_modal": float(x.modal and y.modal),
+        "modality": float(verb and (x.past != y.past or x.modal != y.modal)),
+        "caution": float(bool(x.cautions - told[1] or y.cautions - told[0])),
+        "caution_else": float(bool((x.cautions & told[1]) ^ (y.cautions & told[0]))),
     }
 
 
