@@ -24,7 +24,7 @@ from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard, read_examples
 from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found
-from storydiff.differences.relations import apart_features, judged
+from storydiff.differences.relations import apart_features, judged, least
 from storydiff.differences.slots import Features, overlap
 from storydiff.settings import JudgeSettings
 
@@ -166,10 +166,16 @@ def outcome(told: Sequence[Example], gate: Gate) -> list[Outcome]:
 
 
 def counted(outcomes: Sequence[Outcome], threshold: float) -> tuple[Any, Any]:
-    """The scorer's counts at a threshold."""
+    """The scorer's counts at a threshold, above which a scope lies as far as it does as shipped."""
+    shipped = JudgeSettings()
+    raised = threshold - shipped.likelihood
     rows: list[Any] = []
     for pair in outcomes:
-        shown = [words for likelihood, words in pair.told if likelihood >= threshold]
+        shown = [
+            words
+            for likelihood, words in pair.told
+            if likelihood >= least(words["kind"], shipped) + raised
+        ]
         apart = shown or pair.apart >= JudgeSettings().apart
         relation = "conflict" if pair.conflict else "differ" if apart else "agree"
         rows.append((pair.row, relation, shown))

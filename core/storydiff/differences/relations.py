@@ -92,16 +92,19 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
     gate = fitted()
     apart, likely = judged(proposals, gate, settings.certain)
     for likelihood, proposal in likely:
-        if (
-            likelihood < settings.likelihood
-            or len(taken) - len(proposals.certain) >= settings.shown
-        ):
-            break
         found = proposal.whole
+        full = len(taken) - len(proposals.certain) >= settings.shown
+        if full or likelihood < least(found.kind, settings):
+            break
         if not any(_same_place(found, other) for other in taken):
             taken.append(found)
             told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
+
+
+def least(kind: str, settings: JudgeSettings) -> float:
+    """The likelihood (0 to 1) from which a difference of a kind is shown."""
+    return settings.scope if kind == "scope" else settings.likelihood
 
 
 def judged(
