@@ -17,13 +17,16 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from storydiff.annotation import dates, facts, names, numbers
+from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.document import Document
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.stems import stem
+from storydiff.annotation.token import Token
 from storydiff.annotation.vectors import vector
 from storydiff.annotation.wording import wording
+from storydiff.finding.frames import Frame, frames
 from storydiff.models import Sentence, Span
 
 __all__ = [
@@ -110,6 +113,13 @@ class Line:
     quoted: tuple[tuple[int, int], ...]
     voiced: tuple[tuple[int, int], ...]
     denies: bool
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who does what to whom in it."""
+        return frames(self.tokens, self.chunks)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -134,10 +144,15 @@ class Line:
 def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
     """The sentences that tell the stories of these documents, by id; those of `wanted` if given."""
     read = facts.read(documents, None if wanted is None else frozenset(wanted))
-    return {id: _line(known) for id, known in read.items()}
+    found: dict[str, Line] = {}
+    for document in documents:
+        for n, sentence in enumerate(document.source.told):
+            if known := read.get(sentence.id):
+                found[sentence.id] = _line(known, document.tokens_of(n), document.chunks[n])
+    return found
 
 
-def _line(known: facts.Facts) -> Line:
+def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Line:
     negation = wording().negation
     return Line(
         sentence=known.sentence,
@@ -170,6 +185,8 @@ def _line(known: facts.Facts) -> Line:
         quoted=known.quoted,
         voiced=tuple((a.start, a.end) for a in known.attributions),
         denies=known.denies,
+        tokens=tokens,
+        chunks=chunks,
     )
 
 

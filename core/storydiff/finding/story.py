@@ -13,7 +13,7 @@ from storydiff.finding.reading import Line, Name, Term, one_name, strength
 from storydiff.models import Source
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")
-_LEAD = 3
+LEAD = 3
 """Sentences from the top that say what an article is about."""
 _THROUGHOUT = 3
 """Sentences that hold a word from which the article speaks of it throughout."""
@@ -50,14 +50,14 @@ class Place:
     def throughout(self) -> frozenset[str]:
         """The keys of what the lead tells, and of what is told again and again."""
         often = Counter(key for line in self.lines for key in {t.key for t in line.told})
-        lead = {t.key for line in self.lines[:_LEAD] for t in line.told}
+        lead = {t.key for line in self.lines[:LEAD] for t in line.told}
         return frozenset(lead | {key for key, n in often.items() if n >= _THROUGHOUT})
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names of the lead and those told again and again, as first printed."""
         all_names = [name for line in self.lines for name in line.names]
-        lead = [name for line in self.lines[:_LEAD] for name in line.names]
+        lead = [name for line in self.lines[:LEAD] for name in line.names]
         often = [n for n in all_names if sum(one_name(n, m) for m in all_names) >= _THROUGHOUT]
         return tuple(dict.fromkeys([*lead, *often]))
 

@@ -19,7 +19,7 @@ from storydiff.finding.reading import (
     one_name,
     respelt,
 )
-from storydiff.finding.story import Place, best
+from storydiff.finding.story import LEAD, Place, best
 
 BESIDE = 0.8
 THROUGHOUT = 0.6
@@ -35,7 +35,7 @@ def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:
             told = any(clashes.gives_figure(unit, query, other) for other in place.beside(line))
             return BESIDE if told else 0.0
         case Moment():
-            return BESIDE if _dated_around(unit, line, place) else 0.0
+            return BESIDE if _dated_around(unit, query, line, place) else 0.0
         case Name():
             near = [name for other in place.before(line) for name in other.names]
             if any(one_name(unit, name) for name in near):
@@ -43,15 +43,28 @@ def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:
             return THROUGHOUT if any(one_name(unit, name) for name in place.names) else 0.0
 
 
-def _dated_around(when: Moment, line: Line, place: Place) -> bool:
-    lines = (*place.beside(line), *place.lines[:2])
+def _dated_around(when: Moment, query: Line, line: Line, place: Place) -> bool:
+    """Whether a sentence beside or the lead has the day, of something that the query tells."""
+    near = [other for other in place.beside(line) if _shares(query, other)]
+    lines = (*near, *place.lines[:2])
     same = any(
         one_moment(when, m)
         for other in lines
         for m in other.moments
         if (when.clock is None) == (m.clock is None)
     )
-    return same or day(place.source.published, when)
+    fresh = place.index(line) < LEAD and _tells(query, line)
+    return same or (fresh and day(place.source.published, when))
+
+
+def _tells(query: Line, line: Line) -> bool:
+    """Whether a verb of the query is one of the sentence, which does not only refer to it."""
+    ours, theirs = ([t for t in x.told if t.tag.startswith("VB")] for x in (query, line))
+    return not ours or any(best(term, theirs)[0] >= clashes.SURE for term in ours)
+
+
+def _shares(query: Line, line: Line) -> bool:
+    return any(best(term, line.told)[0] >= clashes.SURE for term in query.told)
 
 
 def word_around(term: Term, line: Line, place: Place, general: frozenset[str]) -> float:

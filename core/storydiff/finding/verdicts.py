@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
-from storydiff.finding.clashes import INSTEAD, ONE_MORE, Clash, Stretch, counts_it, is_rate
+from storydiff.finding.clashes import INSTEAD, ONE_MORE, SURE, Clash, Stretch, counts_it, is_rate
 from storydiff.finding.reading import Line, Name, Number
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
@@ -188,6 +188,8 @@ def _judged(
     asks = line.text.rstrip("\"'”’* ").endswith("?")
     doubts = [c for c in weighed.clashes if not (likely >= settings.sure and _is_light(c))]
     whole = not (weighed.open or doubts or weighed.another or asks)
+    whole = whole and weighed.roles in ("same", "unread")
+    whole = whole and (weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure))
     whole = whole and (likely >= settings.least or bool(verbs(query)))
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:

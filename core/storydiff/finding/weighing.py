@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storydiff.finding import clashes, surroundings
+from storydiff.finding import clashes, roles, surroundings
 from storydiff.finding.clashes import Clash
-from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, strength
+from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, opposed, strength
 from storydiff.finding.story import Place, best
 from storydiff.finding.surroundings import Slot
 
@@ -48,9 +48,10 @@ class Weighed(NamedTuple):
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both, `slots` that of figures, days and names.
-    `verb` is whether the query's first verb stands there, `given` its figures and days that do;
+    `verb` is whether the query's first verb stands there, `acts` how surely each
+    does, `given` its figures and days that do;
     `open` are the figures, days, names and negations that are not told; `another` says that the
-    sentence tells of another time.
+    sentence tells of another time, `roles` how it says who did what to whom.
     """
 
     line: Line
@@ -62,10 +63,12 @@ class Weighed(NamedTuple):
     shared: int
     slots: int
     verb: bool
+    acts: float
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
     open: tuple[Unit, ...]
     another: bool
+    roles: roles.Outcome
 
 
 def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Weighed:
@@ -83,7 +86,10 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
     for term in query.told:
         seen.term(term)
     seen.digits()
-    return seen.result([*seen.clashes, *_of_words(query, line, place, seen, judged)])
+    filled = roles.read(query, line, place)
+    swapped = [filled.clash] if filled.clash else []
+    words = _of_words(query, line, place, seen, judged)
+    return seen.result([*swapped, *seen.clashes, *words], filled.outcome)
 
 
 def _at(unit: Slot, judged: Sequence[Clash]) -> Clash | None:
@@ -215,6 +221,17 @@ class _Seen:
             weight = _SLOT
         self.met.append(_Met(term, weight, around, False))
 
+    def _acts(self, acts: Sequence[Term]) -> float:
+        """How surely the sentence has each verb of the query: 1.0, or less for a kindred one.
+
+        Not where it has the opposite of a word of the query's ("end", "begin").
+        """
+        if any(opposed(t, other) for t in self.loose for other in self.line.told):
+            return 0.0
+        loose = [t for t in acts if t in self.loose and t.word not in _GENERAL_WORDS]
+        theirs = verbs(self.line)
+        return min((best(t, theirs)[0] for t in loose), default=1.0)
+
     def _weight(self, term: Term) -> float:
         if any(low <= term.start < high for low, high in self.query.voiced):
             return _GENERAL
@@ -224,7 +241,7 @@ class _Seen:
             return _TOPIC / 2 if term.key in self.place.throughout else _ASIDE
         return _TOPIC if term.key in self.place.throughout else 1.0
 
-    def result(self, found: Sequence[Clash]) -> Weighed:
+    def result(self, found: Sequence[Clash], filled: roles.Outcome) -> Weighed:
         """The sums."""
         of_slots = {c.asked for c in found if c.kind in _OF_SLOTS or c.kind == "scope"}
         calm = [m for m in self.met if not _inside(m.unit, of_slots)]
@@ -242,10 +259,12 @@ class _Seen:
             shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
             slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
             verb=not acts or acts[0] not in self.loose,
+            acts=self._acts(acts),
             given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
             clashes=tuple(found),
             open=tuple(self.open),
             another=self.another,
+            roles=filled,
         )
 
 

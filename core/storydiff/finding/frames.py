@@ -1,0 +1,368 @@
+"""Who does what to whom in a sentence, read off its chunks: predicates with what fills their roles.
+
+After PropBank's numbered arguments (Palmer et al. 2005), of which two are told apart: who does it
+and to whom it is done. What no rule reads is left open, and an open role decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from storydiff.annotation.chunks import Chunk
+from storydiff.annotation.token import Token
+
+_BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
+_TOWARDS = frozenset("to with against for of from at on over".split())
+"""Prepositions that may lead to whom a deed without an object is done: "apologised to him"."""
+_DATIVE = frozenset(("to",))
+_OBJECT_OF = frozenset("that which whom".split())
+_ALSO_VERBS = frozenset(
+    "shot shoots hit hits struck strikes beat beats cut cuts wins led lead leads won lost met sued sues backed backs bit hurt".split()
+)
+"""Forms that taggers take for nouns between two names: "Doe shot Roe"."""
+_SUBORDINATORS = frozenset(
+    "that if whether after before because while when as since until although though".split()
+)
+_OWNERS = frozenset(("her", "his", "its"))
+_PART_OF = frozenset("one none some both all each most many several number group part".split())
+_BARE = frozenset(("VB", "VBG", "TO"))
+_PAST = frozenset(("VBN", "VBD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: the phrases that name it, side by side or joined by "and".
+
+    Each is (first, last, head) in words of the sentence, `last` included.
+    """
+
+    phrases: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate, the word `at`, with who does it and to whom it is done, where they are read.
+
+    `either` fills one of the roles, and it is not read which ("Doe's defeat"). `noun` is whether
+    the predicate is a noun ("the endorsement of Doe by Roe").
+    """
+
+    at: int
+    agent: Filler | None = None
+    patients: tuple[Filler, ...] = ()
+    either: tuple[Filler, ...] = ()
+    noun: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing fills a role."""
+        return not (self.agent or self.patients or self.either)
+
+
+def frames(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[Frame, ...]:
+    """The predicates of a sentence in order. `at` and phrases count words, marks left out."""
+    return tuple(frame for frame in _Reader(tokens, chunks).read() if not frame.open)
+
+
+def _mended(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks, a verb that was read as part of a noun phrase cut out of it."""
+    for n, chunk in enumerate(chunks):
+        if _capital(tokens, chunk):
+            yield replace(chunk, kind="noun")
+            continue
+        at = _verb_inside(tokens, chunk)
+        lone = at == chunk.first and not _opens_verbs(chunks[n + 1 : n + 3])
+        if at is None or lone:
+            yield chunk
+            continue
+        if at > chunk.first:
+            yield Chunk("noun", chunk.first, at, at - 1)
+        yield Chunk("verb", at, at + 1, at)
+        if at + 1 < chunk.last:
+            yield Chunk("noun", at + 1, chunk.last, max(chunk.head, at + 1))
+
+
+def _capital(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a name was read as an adjective: "attacked Doe"."""
+    alone = chunk.kind == "adverb" and chunk.last == chunk.first + 1
+    return alone and chunk.first > 0 and tokens[chunk.first].capital
+
+
+def _verb_inside(tokens: Sequence[Token], chunk: Chunk) -> int | None:
+    """Where a verb stands in a noun phrase, if it follows a noun or opens the phrase."""
+    if chunk.kind != "noun":
+        return None
+    for at in range(chunk.first, chunk.last):
+        if tokens[at].lower in _ALSO_VERBS and tokens[at].text.islower():
+            if at == chunk.first or tokens[at - 1].tag.startswith("NN"):
+                return at
+    return None
+
+
+def _opens_verbs(after: Sequence[Chunk]) -> bool:
+    """Whether "and" and a verb follow: "shot and killed"."""
+    return [chunk.kind for chunk in after] == ["conjunction", "verb"]
+
+
+class _Reader:
+    """One sentence; indexes are places in its chunks."""
+
+    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        self.tokens = tokens
+        self.chunks = tuple(_mended(tokens, chunks))
+        self._by_verb: dict[int, Frame] = {}
+
+    @cached_property
+    def _words(self) -> Mapping[int, int]:
+        """The number of each token that is a word."""
+        words = (i for i, token in enumerate(self.tokens) if token.word)
+        return {i: n for n, i in enumerate(words)}
+
+    def read(self) -> Iterator[Frame]:
+        """The frames, verbs joined by "and" with the object that follows the last."""
+        found = list(self._read())
+        for frame, following in zip(found, (*found[1:], None), strict=False):
+            shared = following is not None and following.at == frame.at + 2
+            if shared and following and not (frame.patients or frame.noun or following.noun):
+                yield replace(frame, patients=following.patients)
+            else:
+                yield frame
+
+    def _read(self) -> Iterator[Frame]:
+        for at, chunk in enumerate(self.chunks):
+            if chunk.head not in self._words:
+                continue
+            if chunk.kind == "verb":
+                frame = self._by_verb[at] = self._verb(at)
+                yield frame
+            elif chunk.kind == "noun":
+                yield from self._noun(at)
+
+    def _verb(self, at: int) -> Frame:
+        chunk = self.chunks[at]
+        head = self._words[chunk.head]
+        subject = self._subject(at)
+        after = self._objects(at)
+        obliques = dict(self._obliques(at))
+        if self._passive(at):
+            towards = tuple(f for p, f in obliques.items() if p in _DATIVE)
+            patients = (subject,) if subject else ()
+            return Frame(head, obliques.get("by"), (*patients, *after, *towards))
+        relative = self._relative_object(at) if not after else None
+        patients = (relative,) if relative else after
+        if not patients:
+            patients = tuple(f for p, f in obliques.items() if p in _TOWARDS)[:1]
+        elif (whom := obliques.get("to")) is not None:
+            patients = (*patients, whom)
+        return Frame(head, subject, patients)
+
+    def _passive(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        if self.tokens[chunk.head].tag not in _PAST:
+            return False
+        before = {token.lower for token in self.tokens[chunk.first : chunk.head]}
+        if before & _BE:
+            return True
+        follows = self._kind(at + 1) == "preposition" and self._word(at + 1) == "by"
+        return follows and chunk.first == chunk.head and self._kind(at + 2) == "noun"
+
+    def _subject(self, at: int) -> Filler | None:
+        chunk = self.chunks[at]
+        first, before = self.tokens[chunk.first], self._skip_back(at - 1)
+        if first.tag in _BARE:
+            return self._governor(before)
+        if self._kind(before) == "conjunction":
+            return self._of_previous_verb(before) or self._noun_before(before - 1)
+        if self._word(before) == "," and (opener := self._relative(before)):
+            return self._antecedent(opener)
+        if self._kind(before) == "relative" or self._word(before) == "that":
+            return self._antecedent(before)
+        return self._noun_before(before)
+
+    def _governor(self, before: int) -> Filler | None:
+        """Who does what "to go" and "going" say: whom another asks, else who wants to."""
+        whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
+        if whom and self.tokens[self.chunks[before].head].tag != "CD":
+            return self._group(before)
+        return self._of_previous_verb(before)
+
+    def _of_previous_verb(self, before: int) -> Filler | None:
+        verbs = [i for i in self._by_verb if i <= before]
+        if not verbs:
+            return None
+        frame = self._by_verb[verbs[-1]]
+        if self._passive(verbs[-1]):
+            return frame.patients[0] if frame.patients else None
+        return frame.agent
+
+    def _relative(self, before: int) -> int:
+        """Where the relative clause that this comma closes opens: "Doe, who lost, said"; else 0."""
+        for i in range(before - 1, 0, -1):
+            if self._kind(i) == "relative" and self._word(i - 1) == ",":
+                return i
+            if self._kind(i) == "mark" and self._word(i) != ",":
+                break
+        return 0
+
+    def _antecedent(self, before: int) -> Filler | None:
+        noun = self._skip_back(before - 1)
+        if self._word(noun) == ",":
+            noun -= 1
+        return self._group(noun) if self._kind(noun) == "noun" else None
+
+    def _noun_before(self, at: int) -> Filler | None:
+        """The noun phrase that a verb agrees with: the nearest that hangs on no preposition."""
+        while at >= 0:
+            kind = self._kind(at)
+            if kind == "verb" or (kind == "mark" and self._word(at) not in (",", "(", ")")):
+                return None
+            if kind == "noun":
+                start = self._joined_from(at)
+                opens = self._word(start - 1) in _SUBORDINATORS
+                if self._kind(start - 1) != "preposition" or opens:
+                    return self._group(at)
+                at = start - 1
+            at -= 1
+        return None
+
+    def _joined_from(self, at: int) -> int:
+        """Where the nouns joined to this one by "and" begin."""
+        while self._kind(at - 1) == "conjunction" and self._kind(at - 2) == "noun":
+            at -= 2
+        return at
+
+    def _group(self, at: int) -> Filler:
+        """A noun phrase with those beside it: joined by "and", or set off by commas."""
+        found = [at]
+        while self._kind(at - 1) == "conjunction" or self._word(self._skip_back(at - 1)) == ",":
+            at = self._skip_back(at - 1) + 1
+            beside = self._skip_back(at - 2)
+            at = self._noun_left_of(beside)
+            if at < 0 or self._kind(at - 1) == "preposition":
+                break
+            found += [beside, at] if beside != at else [at]
+        return self._filler(found)
+
+    def _noun_left_of(self, at: int) -> int:
+        """The noun phrase here, or the one that prepositional phrases here hang on; else -1."""
+        while self._kind(at) == "noun" and self._kind(at - 1) == "preposition":
+            at -= 2
+        return at if self._kind(at) == "noun" else -1
+
+    def _objects(self, at: int) -> tuple[Filler, ...]:
+        """The one or two noun phrases just after a verb: "gave Doe the pistol"."""
+        at = self._skip_on(at + 1)
+        found: list[Filler] = []
+        if self._word(at) in _OWNERS and self._kind(at + 1) == "noun":
+            at += 1  # "her", read as a pronoun by itself
+        while self._kind(at) == "noun" and len(found) < 2:
+            members, at = self._group_after(at)
+            if self._kind(at) == "verb" and self.tokens[self.chunks[at].first].tag not in _BARE:
+                break  # the subject of what comes: "said Doe won"
+            found.append(self._filler(members))
+        return tuple(found)
+
+    def _group_after(self, at: int) -> tuple[list[int], int]:
+        found = [at]
+        at += 1
+        while (self._word(at) == "," or self._kind(at) == "conjunction") and (
+            self._kind(at + 1) == "noun" and self._kind(at + 2) != "verb"
+        ):
+            found.append(at + 1)
+            at += 2
+        return found, at
+
+    def _obliques(self, at: int) -> Iterator[tuple[str, Filler]]:
+        """The nouns after a verb that prepositions lead to, up to the next verb."""
+        seen: set[str] = set()
+        for i in range(at + 1, len(self.chunks) - 1):
+            if self._kind(i) in ("verb", "relative"):
+                return
+            word = self._word(i)
+            if self._kind(i) == "preposition" and self._kind(i + 1) == "noun" and word not in seen:
+                seen.add(word)
+                yield word, self._filler(self._group_after(i + 1)[0])
+
+    def _relative_object(self, at: int) -> Filler | None:
+        """What "whom" stands for in "the boy whom he shot"."""
+        subject = self._skip_back(at - 1)
+        opener = subject - 1
+        if self._kind(subject) != "noun" or self._word(opener) not in _OBJECT_OF:
+            return None
+        return self._antecedent(opener)
+
+    def _noun(self, at: int) -> Iterator[Frame]:
+        """A noun with whose it is, of whom and by whom."""
+        chunk = self.chunks[at]
+        owner = self._owner(chunk)
+        of, by = None, None
+        after = at + 1
+        while self._kind(after) == "preposition" and self._kind(after + 1) == "noun":
+            filler = self._filler(self._group_after(after + 1)[0])
+            if self._word(after) == "of":
+                of = of or filler
+            elif self._word(after) == "by":
+                by = by or filler
+            after += 2
+        frame = Frame(self._words[chunk.head], noun=True)
+        if by is not None:
+            patient = owner or of
+            yield replace(frame, agent=by, patients=(patient,) if patient else ())
+        elif owner is not None and of is not None:
+            yield replace(frame, agent=owner, patients=(of,))
+        elif owner is not None or of is not None:
+            yield replace(frame, either=tuple(f for f in (owner, of) if f))
+
+    def _owner(self, chunk: Chunk) -> Filler | None:
+        inside = range(chunk.first, chunk.head)
+        mark = next((i for i in inside if self.tokens[i].tag == "POS"), None)
+        if mark is None:
+            first = chunk.first
+            return self._phrase_of(first, first, first) if self._his(first, chunk) else None
+        return self._phrase_of(chunk.first, mark - 1, mark - 1)
+
+    def _his(self, first: int, chunk: Chunk) -> bool:
+        return first < chunk.head and self.tokens[first].tag == "PRP$"
+
+    def _phrase_of(self, first: int, last: int, head: int) -> Filler | None:
+        words = [self._words[i] for i in range(first, last + 1) if i in self._words]
+        if not words or head not in self._words:
+            return None
+        return Filler(((words[0], words[-1], self._words[head]),))
+
+    def _filler(self, nouns: Sequence[int]) -> Filler:
+        phrases: list[tuple[int, int, int]] = []
+        for n in nouns:
+            if self._word(n) in _PART_OF and self._word(n + 1) == "of":
+                n += 2 if self._kind(n + 2) == "noun" else 0
+            chunk = self.chunks[n]
+            last = self._named(chunk)
+            words = [self._words[i] for i in range(chunk.first, last + 1) if i in self._words]
+            if words:
+                phrases.append((words[0], words[-1], words[-1]))
+        return Filler(tuple(phrases))
+
+    def _named(self, chunk: Chunk) -> int:
+        """The main word of a noun phrase: a name before a figure ("Doe 30 years ago") is one."""
+        for i in range(chunk.first, chunk.head):
+            if self.tokens[i].tag.startswith("NNP") and self.tokens[i + 1].tag == "CD":
+                return i
+        return chunk.head
+
+    def _skip_back(self, at: int) -> int:
+        while self._kind(at) == "adverb":
+            at -= 1
+        return at
+
+    def _skip_on(self, at: int) -> int:
+        while self._kind(at) == "adverb":
+            at += 1
+        return at
+
+    def _kind(self, at: int) -> str:
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
+
+    def _word(self, at: int) -> str:
+        return self.tokens[self.chunks[at].head].lower if 0 <= at < len(self.chunks) else ""
