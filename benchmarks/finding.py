@@ -51,6 +51,9 @@ WANTED: dict[str, tuple[Verdict, ...]] = {
 }
 """The verdicts that are right by their mark: tests/cases/find/README.md."""
 
+TRUE = frozenset({"true", "passive", "nominal", "double"})
+"""The kinds of sentences that say in other words what outlets tell."""
+
 ALTERED = frozenset(
     {"number", "date", "name", "negated", "swapped", "object", "predicate", "place"}
 )

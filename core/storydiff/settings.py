@@ -120,6 +120,9 @@ class FindSettings:
     sure: float = 0.9
     """Likelihood of telling the same that needs no more than `alike` of its weight: the figures,
     days and names of the query are asked for anyway."""
+    certain: float = 0.95
+    """Likelihood of telling the same from which another verb may tell it, where the sentence has
+    `told` of the query: below it "criticised" is not "praised"."""
     likely: float = 0.6
     """Likelihood of telling the same from which other words for it are taken as told."""
     threshold: float = 0.15

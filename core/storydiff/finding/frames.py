@@ -14,12 +14,13 @@ from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.token import Token
 
 _BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
-_TOWARDS = frozenset("to with against for of from at on over".split())
+_TOWARDS = frozenset("to with against for of".split())
 """Prepositions that may lead to whom a deed without an object is done: "apologised to him"."""
 _DATIVE = frozenset(("to",))
 _OBJECT_OF = frozenset("that which whom".split())
 _ALSO_VERBS = frozenset(
-    "shot shoots hit hits struck strikes beat beats cut cuts wins led lead leads won lost met sued sues backed backs bit hurt".split()
+    "shot shoots hit hits struck strikes beat beats cut cuts wins led lead leads won lost met sued "
+    "sues backed backs bit hurt".split()
 )
 """Forms that taggers take for nouns between two names: "Doe shot Roe"."""
 _SUBORDINATORS = frozenset(
@@ -95,9 +96,9 @@ def _verb_inside(tokens: Sequence[Token], chunk: Chunk) -> int | None:
     if chunk.kind != "noun":
         return None
     for at in range(chunk.first, chunk.last):
-        if tokens[at].lower in _ALSO_VERBS and tokens[at].text.islower():
-            if at == chunk.first or tokens[at - 1].tag.startswith("NN"):
-                return at
+        follows = at == chunk.first or tokens[at - 1].tag.startswith("NN")
+        if follows and tokens[at].lower in _ALSO_VERBS and tokens[at].text.islower():
+            return at
     return None
 
 
@@ -148,10 +149,10 @@ class _Reader:
         obliques = dict(self._obliques(at))
         if self._passive(at):
             towards = tuple(f for p, f in obliques.items() if p in _DATIVE)
-            patients = (subject,) if subject else ()
-            return Frame(head, obliques.get("by"), (*patients, *after, *towards))
+            first = (subject,) if subject else ()
+            return Frame(head, obliques.get("by"), (*first, *after, *towards))
         relative = self._relative_object(at) if not after else None
-        patients = (relative,) if relative else after
+        patients: tuple[Filler, ...] = (relative,) if relative else after
         if not patients:
             patients = tuple(f for p, f in obliques.items() if p in _TOWARDS)[:1]
         elif (whom := obliques.get("to")) is not None:
@@ -184,7 +185,7 @@ class _Reader:
     def _governor(self, before: int) -> Filler | None:
         """Who does what "to go" and "going" say: whom another asks, else who wants to."""
         whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
-        if whom and self.tokens[self.chunks[before].head].tag != "CD":
+        if whom and not self.tokens[self.chunks[before].head].text[0].isdigit():
             return self._group(before)
         return self._of_previous_verb(before)
 
@@ -200,11 +201,17 @@ class _Reader:
     def _relative(self, before: int) -> int:
         """Where the relative clause that this comma closes opens: "Doe, who lost, said"; else 0."""
         for i in range(before - 1, 0, -1):
-            if self._kind(i) == "relative" and self._word(i - 1) == ",":
+            opens = self._kind(i) == "relative" or self._participle(i)
+            if opens and self._word(i - 1) == ",":
                 return i
             if self._kind(i) == "mark" and self._word(i) != ",":
                 break
         return 0
+
+    def _participle(self, at: int) -> bool:
+        """Whether a participle without auxiliary stands here: "the ship, owned by Doe, sank"."""
+        tag = self.tokens[self.chunks[at].first].tag
+        return self._kind(at) == "verb" and tag in ("VBN", "VBG")
 
     def _antecedent(self, before: int) -> Filler | None:
         noun = self._skip_back(before - 1)
@@ -335,7 +342,8 @@ class _Reader:
     def _filler(self, nouns: Sequence[int]) -> Filler:
         phrases: list[tuple[int, int, int]] = []
         for n in nouns:
-            if self._word(n) in _PART_OF and self._word(n + 1) == "of":
+            part = self._word(n) in _PART_OF or self.tokens[self.chunks[n].head].tag == "CD"
+            if part and self._word(n + 1) == "of":
                 n += 2 if self._kind(n + 2) == "noun" else 0
             chunk = self.chunks[n]
             last = self._named(chunk)

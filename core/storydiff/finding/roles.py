@@ -20,10 +20,13 @@ Outcome = Literal["same", "unread", "other", "swapped"]
 
 _BEST: tuple[Outcome, ...] = ("same", "swapped", "unread", "other")
 """What decides where a sentence has the predicate more than once."""
-_MUTUAL = frozenset("meet met talk talked marry married debate debated agree agreed fight fought "
-                    "argue argued clash clashed play played tied".split())
+_MUTUAL = frozenset(
+    "meet met talk talked marry married debate debated agree agreed fight fought "
+    "argue argued clash clashed play played tied".split()
+)
 """What two do to each other."""
 _PRONOUNS = frozenset("he she it they him her them who his their its".split())
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _APPOSED = 3
 """Words after a name within which an apposition has its noun: "Doe, the town's mayor"."""
@@ -43,14 +46,16 @@ def read(query: Line, line: Line, place: Place) -> Read:
         for found in met:
             if found.outcome == outcome:
                 return found
-    return Read("other") if _voiced_by_another(query, line, place) else Read("same")
+    return Read("other") if _voiced_by_another(query, line) else Read("same")
 
 
 def _asked(query: Line) -> Iterator[Frame]:
     for frame in query.frames:
         term = query.terms[frame.at]
         does = term.told or (term.says and frame.patients)
-        if does and not (frame.noun and frame.either):
+        fillers = (*_one(frame.agent), *frame.patients)
+        named = frame.agent and all(_names(f, query) for f in fillers)
+        if does and (named or not frame.noun):
             yield frame
 
 
@@ -59,7 +64,7 @@ def _predicate(frame: Frame, query: Line, line: Line, place: Place) -> Read:
     asked = query.terms[frame.at]
     meant = [t.at for t in line.terms if t.content and strength(asked, t) >= SURE]
     if not meant:
-        return Read("same")
+        return Read("other" if _reversed(frame, query, line) else "same")
     found = [f for f in line.frames if f.at in meant]
     outcomes = [(_frames(frame, query, other, line, place), other) for other in found]
     if not outcomes:
@@ -86,8 +91,15 @@ def _frames(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -
     if whole and not agent:
         mutual = query.terms[frame.at].word in _MUTUAL
         return "same" if mutual else "swapped"
+    if crossed and not frame.patients and not other.noun:
+        return "unread"  # "the strike ended", "they ended the strike"
     if False in (agent, patient):
         return "other"
+    named = (
+        frame.agent and _names(frame.agent, query) and any(_names(f, query) for f in frame.patients)
+    )
+    if named and other.agent and other.patients and not (agent or patient):
+        return "other"  # "she wrote to him" says neither who nor to whom
     both = (agent or not frame.agent) and (patient or not frame.patients)
     return "same" if both else "unread"
 
@@ -121,9 +133,7 @@ def _any(
     return None if None in met or not met else False
 
 
-def _alike(
-    f: Filler, query: Line, g: Filler, line: Line, place: Place, agent: bool
-) -> bool | None:
+def _alike(f: Filler, query: Line, g: Filler, line: Line, place: Place, agent: bool) -> bool | None:
     """Whether two phrases name one thing; None where that is not sure."""
     if _measured(f, query) or _measured(g, line):
         return None
@@ -133,6 +143,8 @@ def _alike(
     here, there = _heads(f, query), _heads(g, line)
     if any(strength(a, b) >= SURE for a in here for b in there):
         return _owned(_owners(f, query), _owners(g, line))
+    if any(t.word in _PRONOUNS for t in here):
+        return None
     if ours:
         met = _is_described(ours, there, line, place)
         open_ = agent and not _among(ours, line.names) and _throughout(there, place)
@@ -140,13 +152,9 @@ def _alike(
     if theirs:
         met = _bears(theirs, here, place)
         return None if met is False and _throughout(here, place) else met
-    if any(t.word in _PRONOUNS for t in (*here, *there)) or not (here and there):
+    if any(t.word in _PRONOUNS for t in there) or not (here and there):
         return None
-    if agent:
-        return False
-    if any(strength(a, t) >= SURE for a in here for t in line.terms):
-        return None
-    return None if any(strength(a, b) for a in here for b in there) else False
+    return False if agent else None
 
 
 def _is_described(
@@ -173,7 +181,8 @@ def _called_at_all(term: Term, place: Place) -> bool:
 def _taken_up(names: Sequence[Name], pronoun: Term, line: Line, place: Place) -> bool | None:
     """None where a pronoun may stand for one of these names, which come before it."""
     names = [n for n in names if _fits(n, pronoun, place)]
-    inside = [n for n in line.names if n.last < pronoun.at and not n.place]
+    agents = [n for f in line.frames for n in _names_of(f.agent, line)]
+    inside = [n for n in agents if n.last < pronoun.at]
     if inside:
         return None if _among(names, inside) else False
     if any(_bears(names, [t], place) for t in line.terms[: pronoun.at] if t.content):
@@ -187,19 +196,27 @@ def _fits(name: Name, pronoun: Term, place: Place) -> bool:
     gender = _GENDER.get(pronoun.word)
     if gender is None:
         return True
+    return _gender(name, place) <= {gender, "any"}
+
+
+def _gender(name: Name, place: Place) -> frozenset[str]:
+    """The pronouns of the first names that the article gives with a name; none for a body."""
     given = lexicon().given
     full = [n for line in place.lines for n in line.names if one_name(n, name)]
-    return all(given.get(n.words[0], gender) in (gender, "any") for n in (name, *full))
+    firsts = {n.words[0] for n in (name, *full) if len(n.words) > 1}
+    return frozenset(given[first] for first in firsts if first in given)
 
 
 def _bears(names: Sequence[Name], heads: Sequence[Term], place: Place) -> bool | None:
     """Whether the article calls one of these names by one of these words; None if nobody, and the
     words are for people or bodies."""
+    if any(t.word in n.words for t in heads for n in names):
+        return True  # "the council" for "City Council"
     bearers = [n for t in heads for n in _called(t, place)]
     if bearers:
         return _among(names, bearers)
-    kinds = lexicon().nouns.keys() | lexicon().bodies
-    return None if any({t.word, t.stem} & kinds for t in heads) else False
+    kinds = lexicon().nouns
+    return None if any(t.word in kinds or t.stem in kinds for t in heads) else False
 
 
 def _called(term: Term, place: Place) -> Iterator[Name]:
@@ -215,7 +232,7 @@ def _called(term: Term, place: Place) -> Iterator[Name]:
 
 
 def _titled(term: Term, line: Line) -> bool:
-    """Whether a word before a name is its title or stands in apposition: not "a guard, Doe, said"."""
+    """Whether a word before a name is its title or stands in apposition: not "a guard, Doe"."""
     if line.text[term.end : term.end + 1] != ",":
         return True
     return not any(t.word in ("a", "an") for t in line.terms[max(0, term.at - 3) : term.at])
@@ -238,6 +255,10 @@ def _among(names: Sequence[Name], others: Sequence[Name]) -> bool:
     return any(one_name(n, m) for n in names for m in others)
 
 
+def _names_of(filler: Filler | None, line: Line) -> list[Name]:
+    return _names(filler, line) if filler else []
+
+
 def _names(filler: Filler, line: Line) -> list[Name]:
     heads = [head for _, _, head in filler.phrases]
     return [n for n in line.names if any(n.first <= head <= n.last for head in heads)]
@@ -249,25 +270,37 @@ def _heads(filler: Filler, line: Line) -> list[Term]:
     return [
         t
         for t in terms
-        if (t.content or t.word in _PRONOUNS)
-        and not any(n.first <= t.at <= n.last for n in named)
+        if (t.content or t.word in _PRONOUNS) and not any(n.first <= t.at <= n.last for n in named)
     ]
 
 
 def _measured(filler: Filler, line: Line) -> bool:
     """Whether a phrase is a figure or a day, which fill no role."""
     heads = [line.terms[h] for _, _, h in filler.phrases if h < len(line.terms)]
-    units = (*line.numbers, *line.moments)
-    return all(any(u.start <= t.start < u.end for u in units) for t in heads)
+    units = [(u.start, u.end) for u in line.numbers]
+    units += [(u.start, u.end) for u in line.moments]
+    return all(any(low <= t.start < high for low, high in units) for t in heads)
 
 
 def _in_order(frame: Frame, query: Line, line: Line) -> bool:
     """Whether who does it stands before whom it is done to, where no rule reads the sentence."""
-    if frame.agent is None or not frame.patients:
+    owed = [f for f in frame.patients if _tells(f, query)]
+    if frame.agent is None or not owed or not _tells(frame.agent, query):
         return True
-    agents = _places(frame.agent, query, line)
-    patients = [n for f in frame.patients for n in _places(f, query, line)]
+    agents, patients = _stand(frame, query, line)
     return bool(agents and patients) and min(agents) < max(patients)
+
+
+def _reversed(frame: Frame, query: Line, line: Line) -> bool:
+    """Whether whom it is done to stands before who does it."""
+    agents, patients = _stand(frame, query, line)
+    return bool(agents and patients) and min(agents) > max(patients)
+
+
+def _stand(frame: Frame, query: Line, line: Line) -> tuple[list[int], list[int]]:
+    """Where the sentence has who does it, and whom it is done to."""
+    agents = _places(frame.agent, query, line) if frame.agent else []
+    return agents, [n for f in frame.patients for n in _places(f, query, line)]
 
 
 def _given(frame: Frame, query: Line, other: Frame, line: Line) -> bool:
@@ -276,9 +309,15 @@ def _given(frame: Frame, query: Line, other: Frame, line: Line) -> bool:
     if not [f for f in other.patients if not _measured(f, line)]:
         owed += frame.patients
     owed = owed[1:] if other.either else owed
-    named = [f for f in owed if not _measured(f, query)]
-    named = [f for f in named if _names(f, query) or any(t.content for t in _heads(f, query))]
-    return all(_places(f, query, line) for f in named)
+    owed = [f for f in owed if _tells(f, query) and (_names(f, query) or not other.noun)]
+    return all(_places(f, query, line) for f in owed)
+
+
+def _tells(filler: Filler, line: Line) -> bool:
+    """Whether a phrase says who or what: no pronoun, figure or day."""
+    if _measured(filler, line):
+        return False
+    return bool(_names(filler, line)) or any(t.content for t in _heads(filler, line))
 
 
 def _places(filler: Filler, query: Line, line: Line) -> list[int]:
@@ -299,10 +338,12 @@ def _stretch(filler: Filler, line: Line) -> tuple[int, int]:
     return line.terms[first].start, line.terms[last].end
 
 
-def _voiced_by_another(query: Line, line: Line, place: Place) -> bool:
+def _voiced_by_another(query: Line, line: Line) -> bool:
     """Whether somebody else than the query names is named as saying it."""
     ours, theirs = _speakers(query), _speakers(line)
-    return bool(ours and theirs) and not _among(ours, theirs)
+    if not ours or not theirs or any(t.word in _SPOKESMEN for t in line.terms):
+        return False
+    return not _among(ours, theirs)
 
 
 def _speakers(line: Line) -> list[Name]:

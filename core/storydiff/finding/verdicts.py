@@ -189,7 +189,7 @@ def _judged(
     doubts = [c for c in weighed.clashes if not (likely >= settings.sure and _is_light(c))]
     whole = not (weighed.open or doubts or weighed.another or asks)
     whole = whole and weighed.roles in ("same", "unread")
-    whole = whole and (weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure))
+    whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or bool(verbs(query)))
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:
@@ -197,6 +197,14 @@ def _judged(
     if weighed.cover >= settings.near or likely >= settings.threshold:
         return Judged(line, "near", weighed.cover, weighed.words, (), "the closest sentence")
     return Judged(line, "missing", weighed.cover)
+
+
+def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
+    """Whether the same is done in both: by one verb or a kindred one, or as good as surely."""
+    if weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure):
+        return True
+    certain = likely >= settings.certain and weighed.cover >= settings.told
+    return certain and not weighed.opposite
 
 
 def _only_known(query: Line, line: Line) -> bool:

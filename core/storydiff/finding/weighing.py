@@ -48,8 +48,8 @@ class Weighed(NamedTuple):
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both, `slots` that of figures, days and names.
-    `verb` is whether the query's first verb stands there, `acts` how surely each
-    does, `given` its figures and days that do;
+    `verb` is whether the query's first verb stands there, `acts` how surely each does,
+    `opposite` whether the opposite of a word stands there, `given` its figures and days that do;
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
     """
@@ -64,6 +64,7 @@ class Weighed(NamedTuple):
     slots: int
     verb: bool
     acts: float
+    opposite: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
     open: tuple[Unit, ...]
@@ -222,15 +223,16 @@ class _Seen:
         self.met.append(_Met(term, weight, around, False))
 
     def _acts(self, acts: Sequence[Term]) -> float:
-        """How surely the sentence has each verb of the query: 1.0, or less for a kindred one.
-
-        Not where it has the opposite of a word of the query's ("end", "begin").
-        """
-        if any(opposed(t, other) for t in self.loose for other in self.line.told):
+        """How surely the sentence has each verb of the query: 1.0, or less for a kindred one."""
+        if self._opposite():
             return 0.0
         loose = [t for t in acts if t in self.loose and t.word not in _GENERAL_WORDS]
         theirs = verbs(self.line)
         return min((best(t, theirs)[0] for t in loose), default=1.0)
+
+    def _opposite(self) -> bool:
+        """Whether the sentence has the opposite of a word that it has not ("end", "begin")."""
+        return any(opposed(t, other) for t in self.loose for other in self.line.told)
 
     def _weight(self, term: Term) -> float:
         if any(low <= term.start < high for low, high in self.query.voiced):
@@ -260,6 +262,7 @@ class _Seen:
             slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
             verb=not acts or acts[0] not in self.loose,
             acts=self._acts(acts),
+            opposite=self._opposite(),
             given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
             clashes=tuple(found),
             open=tuple(self.open),
