@@ -293,6 +293,8 @@ def _in_order(frame: Frame, query: Line, line: Line) -> bool:
 
 def _reversed(frame: Frame, query: Line, line: Line) -> bool:
     """Whether whom it is done to stands before who does it."""
+    if frame.agent is None or not _tells(frame.agent, query):
+        return False
     agents, patients = _stand(frame, query, line)
     return bool(agents and patients) and min(agents) > max(patients)
 
