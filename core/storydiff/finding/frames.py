@@ -71,7 +71,7 @@ def _mended(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Iterator[Chunk]
     """The chunks, a verb that was read as part of a noun phrase cut out of it."""
     for n, chunk in enumerate(chunks):
         if _capital(tokens, chunk):
-            yield replace(chunk, kind="noun")
+            yield chunk._replace(kind="noun")
             continue
         at = _verb_inside(tokens, chunk)
         lone = at == chunk.first and not _opens_verbs(chunks[n + 1 : n + 3])
