@@ -120,7 +120,7 @@ class FindSettings:
     sure: float = 0.9
     """Likelihood of telling the same that needs no more than `alike` of its weight: the figures,
     days and names of the query are asked for anyway."""
-    certain: float = 0.95
+    certain: float = 0.9
     """Likelihood of telling the same from which another verb may tell it, where the sentence has
     `told` of the query: below it "criticised" is not "praised"."""
     likely: float = 0.6
@@ -288,7 +288,7 @@ class JudgeSettings:
     shown: int = 1
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""
 
-    certain: float = 0.8
+    certain: float = 0.9
     """Likelihood that is stated of a number, date, name, place or negation that differs. It rests
     on few pairs: of ten such differences in the stories that were read, readers confirmed six."""
 
