@@ -202,3 +202,19 @@ def test_a_figure_that_the_article_gives_of_the_same_thing_is_no_other_figure() 
     )
     assert ask("The ferry ran aground with 186 passengers.", " ".join(told)) != ("contradicted",)
     assert ask("The ferry ran aground with 168 passengers.", " ".join(told)) == ("contradicted",)
+
+
+def test_a_verb_listed_as_interchangeable_tells_the_same_deed() -> None:
+    told = "Ines Marrow defeated Paul Tarn in Lorne on Tuesday. Marrow had campaigned on the coast."
+    assert ask("Marrow beat Tarn in Lorne.", told) == ("found",)
+    assert ask("Tarn beat Marrow in Lorne.", told) == ("contradicted",)
+    assert ask("Marrow interviewed Tarn in Lorne.", told) != ("found",)
+
+
+def test_what_is_told_of_a_named_place_is_not_told_of_another() -> None:
+    told = (
+        "Ines Marrow defeated Tomas Tarn in the Lorne primary on Tuesday, winning 54 percent of "
+        "the vote. Nora Quill took the primary on the coast with 48 percent."
+    )
+    assert ask("Marrow defeated Tarn on the coast.", told) == ("near",)
+    assert ask("Marrow defeated Tarn in Lorne.", told) == ("found",)

@@ -20,11 +20,13 @@ from storydiff.annotation import dates, facts, names, numbers
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.document import Document
+from storydiff.annotation.lemmas import lemma
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.stems import stem
 from storydiff.annotation.token import Token
 from storydiff.annotation.vectors import vector
+from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import wording
 from storydiff.finding.frames import Frame, frames
 from storydiff.models import Sentence, Span
@@ -205,7 +207,15 @@ def strength(a: Term, b: Term) -> float:
     """How surely (0 to 1) one word stands for the other."""
     if a.key == b.key or a.stem == b.stem:
         return 1.0
-    return _strength(a.word, a.stem, b.word, b.stem)
+    known = _strength(a.word, a.stem, b.word, b.stem)
+    return _FORM if known < _FORM and _one_deed(a, b) else known
+
+
+def _one_deed(a: Term, b: Term) -> bool:
+    """Whether both are verbs that are listed as interchangeable ("beat", "defeat")."""
+    if not (a.tag.startswith("VB") and b.tag.startswith("VB")) or opposed(a, b):
+        return False
+    return interchangeable(lemma(a.word, a.tag), lemma(b.word, b.tag))
 
 
 @lru_cache(maxsize=1 << 17)

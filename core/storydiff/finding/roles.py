@@ -66,7 +66,9 @@ def _predicate(frame: Frame, query: Line, line: Line, place: Place) -> Read:
     if not meant:
         return Read("other" if _reversed(frame, query, line) else "same")
     found = [f for f in line.frames if f.at in meant]
-    outcomes = [(_frames(frame, query, other, line, place), other) for other in found]
+    outcomes: list[tuple[Outcome, Frame]] = [
+        (_frames(frame, query, other, line, place), other) for other in found
+    ]
     if not outcomes:
         return Read("unread" if _in_order(frame, query, line) else "other")
     outcome, other = min(outcomes, key=lambda o: _BEST.index(o[0]))

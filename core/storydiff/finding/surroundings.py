@@ -25,6 +25,8 @@ BESIDE = 0.8
 THROUGHOUT = 0.6
 """What counts of a word that the sentence before or after has, or the article throughout."""
 
+_WHERE = frozenset("in on at near off outside inside".split())
+
 Slot = Number | Moment | Name
 
 
@@ -77,6 +79,25 @@ def word_around(term: Term, line: Line, place: Place, general: frozenset[str]) -
         if sure >= clashes.SURE and told is not None and told.holds is term.holds:
             return BESIDE
     return THROUGHOUT if term.key in place.throughout or term.word in general else 0.0
+
+
+def placed_elsewhere(term: Term, query: Line, line: Line) -> bool:
+    """Whether a word says where it happened, and the sentence names another place for that.
+
+    "Doe beat Roe on the coast" is not told by "Doe beat Roe in Lorne".
+    """
+    if not _located(term.at, query):
+        return False
+    there = [name for name in line.names if _located(name.first, line)]
+    return any(not any(one_name(name, asked) for asked in query.names) for name in there)
+
+
+def _located(at: int, line: Line) -> bool:
+    """Whether what starts at a word stands right after a preposition of place ("on the coast")."""
+    before = [t.word for t in line.terms[max(0, at - 2) : at]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    return bool(before) and before[-1] in _WHERE
 
 
 def named_beside(who: Name, line: Line, place: Place) -> bool:

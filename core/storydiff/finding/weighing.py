@@ -217,6 +217,8 @@ class _Seen:
             around = surroundings.word_around(term, self.line, self.place, _GENERAL_WORDS)
         if denied:
             self.open.append(term)  # what a draft denies must be denied
+        elif surroundings.placed_elsewhere(term, self.query, self.line):
+            self.open.append(term)  # "on the coast", where the sentence has "in Calder"
         elif not around and term.capital and term.at:
             self.open.append(term)  # a name that was not taken for one
             weight = _SLOT

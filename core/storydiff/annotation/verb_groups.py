@@ -1,0 +1,43 @@
+"""Verbs that say the same in a news sentence: `verb_groups.txt` of the language, read once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from storydiff.annotation.language import DEFAULT, Language
+
+_LEVELS = re.compile("[|<>]")
+_NONE: frozenset[int] = frozenset()
+_SHARE = 0.5
+"""Share of the levels of the less ambiguous verb on which both stand."""
+
+
+def interchangeable(a: str, b: str, language: Language = DEFAULT) -> bool:
+    """Whether two verbs, given by their lemmas, stand for each other.
+
+    They must do so on half of the levels of the one that stands on fewer: of a verb of many
+    meanings ("call") a side meaning says little ("invite").
+
+    >>> interchangeable("defeat", "beat"), interchangeable("rise", "fall")
+    (True, False)
+    """
+    levels = _levels(language)
+    one, other = levels.get(a, _NONE), levels.get(b, _NONE)
+    shared = len(one & other)
+    return a == b or (shared > 0 and shared >= _SHARE * min(len(one), len(other)))
+
+
+@cache
+def _levels(language: Language) -> Mapping[str, frozenset[int]]:
+    """The levels that each verb stands on; those of one word alone are left out."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    lines = language.text("verb_groups.txt").splitlines()
+    levels = (level.split() for line in lines if line[:1] != "#" for level in _LEVELS.split(line))
+    for number, verbs in enumerate(levels):
+        if len(verbs) > 1:
+            for verb in verbs:
+                found[verb].add(number)
+    return {verb: frozenset(numbers) for verb, numbers in found.items()}
