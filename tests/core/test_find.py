@@ -218,3 +218,9 @@ def test_what_is_told_of_a_named_place_is_not_told_of_another() -> None:
     )
     assert ask("Marrow defeated Tarn on the coast.", told) == ("near",)
     assert ask("Marrow defeated Tarn in Lorne.", told) == ("found",)
+
+
+def test_a_month_that_is_read_as_no_date_must_stand_there() -> None:
+    told = "The council has ordered an inquiry. It is to report by the end of March."
+    assert ask("The inquiry is to report by the end of May.", told) == ("near",)
+    assert ask("The inquiry is to report by the end of March.", told) == ("found",)

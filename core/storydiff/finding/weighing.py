@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from storydiff.annotation.calendar import calendar
 from storydiff.finding import clashes, roles, surroundings
 from storydiff.finding.clashes import Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, opposed, strength
@@ -86,7 +87,7 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
         seen.slot(name, clashes.gives_name(name, line), clash)
     for term in query.told:
         seen.term(term)
-    seen.digits()
+    seen.unread()
     filled = roles.read(query, line, place)
     swapped = [filled.clash] if filled.clash else []
     words = _of_words(query, line, place, seen, judged)
@@ -193,13 +194,15 @@ class _Seen:
                 self.clashes.append(instead)
         self.met.append(_Met(unit, _SLOT, around, False))
 
-    def digits(self) -> None:
-        """Take in what is written in digits and no figure: a "Section 13", a flight's number."""
+    def unread(self) -> None:
+        """Take in digits that are no figure and months that are no date: a flight's number, "by
+        the end of May"."""
         figures: list[Slot] = [*self.query.numbers, *self.query.moments]
         read = {(unit.start, unit.end) for unit in figures}
         for term in self.query.terms:
-            elsewhere = not term.word[0].isdigit() or _inside(term, read)
-            if not elsewhere and term.word not in self.line.words:
+            month = term.capital and term.at > 0 and term.word in calendar().months
+            exact = month or term.word[0].isdigit()
+            if exact and not _inside(term, read) and term.word not in self.line.words:
                 self.open.append(term)
 
     def term(self, term: Term) -> None:
@@ -215,8 +218,8 @@ class _Seen:
         around = 0.0
         if not (denied or self.another):
             around = surroundings.word_around(term, self.line, self.place, _GENERAL_WORDS)
-        if denied:
-            self.open.append(term)  # what a draft denies must be denied
+        if denied or (term.holds is False and not around):
+            self.open.append(term)  # what a draft denies must be denied, of the same thing
         elif surroundings.placed_elsewhere(term, self.query, self.line):
             self.open.append(term)  # "on the coast", where the sentence has "in Calder"
         elif not around and term.capital and term.at:
