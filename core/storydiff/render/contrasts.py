@@ -139,6 +139,7 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
         -contrast.outlets if likely and not hard else 0,
         ORDER[contrast.kind] if likely else 0,
         -round(worth(contrast), 3),
+        -contrast.likelihood,
         -contrast.outlets,
         contrast.claim,
         [side.words for side in contrast.sides],
@@ -152,13 +153,8 @@ def worth(contrast: Contrast) -> float:
 
 def evidence(contrast: Contrast) -> Features:
     """What speaks for a contrast's being one to a reader."""
-    return features(
-        [side.brief for side in contrast.sides],
-        contrast.likelihood,
-        same=contrast.same,
-        silent=silent(contrast),
-        told_by=contrast.told_by,
-    )
+    values = [side.brief for side in contrast.sides]
+    return features(values, same=contrast.same, silent=silent(contrast), told_by=contrast.told_by)
 
 
 def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:

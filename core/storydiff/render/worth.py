@@ -21,20 +21,18 @@ SURE, UNSURE = 0.99, 0.3
 """Likelihoods beyond which two sentences count as surely telling the same, and as not paired."""
 
 
-def features(
-    values: Sequence[str], likelihood: float, *, same: float, silent: bool, told_by: int
-) -> Features:
-    """What speaks for a contrast: how likely its sentences tell the same (in log odds), how likely
-    they tell it differently if so, how long its values are, and whether three outlets or more tell
-    the claim (of stories with many too few were read to weigh how many do).
+def features(values: Sequence[str], *, same: float, silent: bool, told_by: int) -> Features:
+    """What speaks for a contrast: how likely its sentences tell the same (in log odds), how long
+    its values are, and whether three outlets or more tell the claim (of stories with many too few
+    were read to weigh how many do).
 
-    Its kind says no more than these do.
+    Its kind says no more than these do, nor does its own likelihood: what is shown at all is
+    likely, and a weight for more of it comes out below nought.
     """
     longest = max((len(value.split()) for value in values), default=0)
     paired = min(SURE, max(UNSURE, same))
     return {
         "same": log(paired / (1 - paired)),
-        "likelihood": likelihood,
         "longest": min(longest, LONG) / LONG,
         "several": float(told_by > 2),
         "silent": float(silent),
