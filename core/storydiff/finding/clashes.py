@@ -29,12 +29,8 @@ from storydiff.models import Difference, Kind, Sentence, Span
 
 _REACH = 5
 """Words to either side of a figure or a date that tell what it measures."""
-_KIN = 2.0
-"""Kinship from which two figures measure one thing: more than that both are minutes."""
 SURE = 0.9
 """Strength from which two words are forms of one or synonyms."""
-_FAR_REACH = 9
-"""The same for a day: it may close the clause that the verb opens."""
 _FAR = 1.5
 """Times one figure must be the other for "about" not to explain it."""
 
@@ -42,7 +38,6 @@ RESPELT = "the name is given otherwise"
 ONE_MORE = "a negation that the other does not have"
 UNSURE = "how surely it is told"
 INSTEAD = "another one in its stead"
-_DETERMINERS = frozenset("the a an his her its their this that these those no".split())
 _LEAD = 5
 """Words before the first shared one in which its negation may stand."""
 _FEW = 2
