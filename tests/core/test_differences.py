@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -25,16 +25,15 @@ from storydiff.differences.slots import Paired
 from storydiff.differences.summary import same_words
 from storydiff.models import (
     Alignment,
-    Article,
     Difference,
     Kind,
     Pair,
     Relation,
-    Sentence,
     Source,
     Span,
 )
 from storydiff.settings import JudgeSettings
+from tests.making import laid_out
 
 TABLE = Path(__file__).parents[1] / "cases" / "differences" / "guard.txt"
 
@@ -73,9 +72,7 @@ def cases(path: Path = TABLE) -> Iterator[Case]:
 
 def source(id: str, text: str, published: date | None = None) -> Source:
     """An article of one sentence."""
-    article = Article(id, text, id, "stem")
-    sentence = Sentence(f"{id}:1", id, 1, Span(0, len(text)), " ".join(text.split()), 0)
-    return Source(id, id.upper(), article, None, published, "en", (sentence,))
+    return replace(laid_out(id, text, label=id.upper()), published=published)
 
 
 def read(text: str) -> Reading:
@@ -99,6 +96,12 @@ def table() -> tuple[Case, ...]:
 
 MISJUDGED = frozenset(
     {
+        # Conflicts that are called a difference.
+        "The club paid 5 million euros for the striker.",
+        "The factory opened in 1979.",
+        "The company was founded in March 2011.",
+        "The law takes effect in 2026.",
+        "The court heard that Mills hired Okafor.",
         # Found, and called a matter of strength or scope.
         'He described the plan as an "existential threat" to the port.',
         "Shares fell after the announcement.",
@@ -118,24 +121,21 @@ MISJUDGED = frozenset(
         "Late on Friday both companies denied the report.",
     }
 )
-"""First sentences of pairs that are judged wrongly today."""
+"""A sentence of each pair that is judged wrongly today, one that no other pair has."""
 
 
-def _parameters() -> list[object]:
+def _parameters() -> Iterator[object]:
     wrong = pytest.mark.xfail(strict=True, reason="see MISJUDGED")
-    return [
-        pytest.param(
-            case, id=f"{case.section}: {case.a}", marks=wrong if case.a in MISJUDGED else ()
-        )
-        for case in cases()
-    ]
+    for case in cases():
+        marks = wrong if {case.a, case.b} & MISJUDGED else ()
+        yield pytest.param(case, id=f"{case.section}: {case.a}", marks=marks)
 
 
-@pytest.mark.parametrize("case", _parameters())
+@pytest.mark.parametrize("case", list(_parameters()))
 def test_a_pair_of_the_guard_table_is_judged_right(case: Case) -> None:
     alignment = judged(case.a, case.b, case.published)[0]
-    assert alignment.relation in case.relations
-    assert case.kinds <= {told.kind for told in alignment.differences}
+    kinds = {told.kind for told in alignment.differences}
+    assert ((alignment.relation,), kinds) == (case.relations, case.kinds)
 
 
 def test_what_is_told_in_other_words_differs_without_a_phrase_that_shows_it() -> None:
