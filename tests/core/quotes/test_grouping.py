@@ -170,3 +170,9 @@ def test_a_voice_that_all_outlets_name_speaks_for_its_body() -> None:
     said = "“The story is entirely untrue. Nobody asked us,” a Quill Motor spokesperson said."
     group = widest(report(said, said))
     assert (group.status, group.behalf_of) == ("identical", "Quill Motor")
+
+
+@pytest.mark.xfail(reason="docs/quotes.md: its phrase does not name the body", strict=True)
+def test_a_voice_named_by_its_speaks_for_its_body() -> None:
+    text = "Quill Motor was late. Its spokeswoman, Lena Marsh, said nobody had been hurt there."
+    assert "Lena Marsh" in matches(report(text), "Quill Motor")
