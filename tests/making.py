@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,16 +45,26 @@ def source(id: str, sentences: Iterable[Sentence] = (), label: str = "A", **more
     return replace(Source(id, label, whole, None, None, "en", tuple(told)), **more)
 
 
-def laid_out(id: str, *texts: str, between: str = "\n\n", label: str = "A", **more: Any) -> Source:
+def laid_out(
+    id: str,
+    *texts: str,
+    between: str = "\n\n",
+    label: str = "A",
+    roles: Sequence[Role] = (),
+    **more: Any,
+) -> Source:
     """An outlet's article of these sentences, each a paragraph of its own, where it stands.
 
-    `more` are fields of the Article, or else of the Source.
+    Without `roles`, one for each, all of them tell the story. `more` are fields of the Article, or
+    else of the Source.
     """
     told: list[Sentence] = []
     at = 0
-    for n, text in enumerate(texts, 1):
+    usual: list[Role] = ["body"]
+    each = roles or usual * len(texts)
+    for n, (text, role) in enumerate(zip(texts, each, strict=True), 1):
         span = Span(at, at + len(text))
-        told.append(Sentence(f"{id}:{n}", id, n, span, " ".join(text.split()), n - 1))
+        told.append(Sentence(f"{id}:{n}", id, n, span, " ".join(text.split()), n - 1, role))
         at = span.end + len(between)
     of_article = {name: more.pop(name) for name in ("author", "published") if name in more}
     whole = replace(Article(id, between.join(texts), id, "stem"), **of_article)

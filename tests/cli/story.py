@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from storydiff.models import (
     Alignment,
-    Article,
     Claim,
     ClaimDifference,
     Comparison,
@@ -18,12 +18,12 @@ from storydiff.models import (
     Quote,
     QuoteGroup,
     QuoteReport,
-    Sentence,
     Skipped,
     Source,
     Span,
     Value,
 )
+from tests.making import laid_out
 
 TEXTS: dict[str, tuple[str, ...]] = {
     "harbour-post": (
@@ -45,17 +45,13 @@ TEXTS: dict[str, tuple[str, ...]] = {
 def source(id: str, letter: str) -> Source:
     """An article whose lines are its sentences."""
     label, *lines = TEXTS[id]
-    sentences: list[Sentence] = []
-    start = 0
-    for number, line in enumerate(lines, 1):
-        span = Span(start, start + len(line))
-        sentences.append(Sentence(f"{id}:{number}", id, number, span, line, number - 1))
-        start = span.end + 1
+    told = laid_out(id, *lines, between="\n", label=letter)
+    start = len(told.article.text) + 1
     byline = Span(start, start + 13)
-    return Source(
-        id=id,
-        letter=letter,
-        article=Article(
+    return replace(
+        told,
+        article=replace(
+            told.article,
             path=f"story/{id}.txt",
             text="\n".join([*lines, "By A. Nemo Esq"]),
             label=label,
@@ -63,8 +59,6 @@ def source(id: str, letter: str) -> Source:
         ),
         title=lines[0].rstrip("."),
         published=date(2025, 5, 2) if letter == "A" else None,
-        language="en",
-        sentences=tuple(sentences),
         dropped=(Dropped(byline, "By A. Nemo Esq", "byline"),),
         warnings=("read as cp1252",) if letter == "B" else (),
         cut_short="ends in “Subscribe to read on”" if letter == "C" else None,

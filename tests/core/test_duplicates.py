@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from storydiff.loading import duplicates
 from storydiff.models import Article, Duplicate, LabelFrom
+from tests import making
 from tests.core.loading.making import BRIDGE, RIVAL
 
 
 def article(
     path: str, text: str = BRIDGE.body, label: str = "Post", label_from: LabelFrom = "metadata"
 ) -> Article:
-    return Article(path, text, label, label_from)
+    return making.article(text, label, path=path, label_from=label_from)
 
 
 OTHER = article("other.txt", RIVAL.body, "Echo")

@@ -36,7 +36,8 @@ def article(lines: Sequence[str], outlet: str, day: int | None, turn: int = 0) -
     body = body[turn:] + body[:turn]
     published = FIRST + timedelta(days=day) if day is not None else None
     text = "\n\n".join([title, *body, f"{outlet} reported this in its edition."])
-    return Article(f"{outlet}-{day}.txt", text, outlet, "stem", title=title, published=published)
+    path = f"{outlet}-{day}.txt"
+    return making.article(text, outlet, path=path, title=title, published=published)
 
 
 def pile(*days: int | None, lines: Sequence[str] = COUNCIL) -> tuple[Source, ...]:

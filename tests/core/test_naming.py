@@ -17,7 +17,7 @@ ALIASES = {"herald.example": "The Herald", "herald": "Herald", "b.txt": "B"}
 
 
 def named(*paths: str) -> list[Article]:
-    return [Article(path, "…", Path(path).stem, "stem") for path in paths]
+    return [article("…", Path(path).stem, path=path) for path in paths]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_ids_are_stems_without_what_machines_added(paths: list[str], ids: tuple[
 
 
 def test_articles_of_one_file_are_told_apart_by_their_labels() -> None:
-    both = [Article("all.jsonl", "…", label, "metadata") for label in ("Herald", "The Record")]
+    both = [article("…", label, path="all.jsonl") for label in ("Herald", "The Record")]
     assert source_ids([*both, *named("more.txt")]) == ("Herald", "The-Record", "more")
 
 
@@ -73,8 +73,8 @@ def test_ids_are_unique_and_hold_no_space_or_colon(stems: list[str]) -> None:
 
 
 def test_only_labels_read_from_stems_are_shortened() -> None:
-    stem, stated = Article("a", "…", "herald_8f3c21", "stem"), Article("b", "…", "x_1", "site")
-    assert [article.label for article in shorten_labels([stem, stated])] == ["herald", "x_1"]
+    stem, stated = article("…", "herald_8f3c21"), article("…", "x_1", label_from="site")
+    assert [each.label for each in shorten_labels([stem, stated])] == ["herald", "x_1"]
 
 
 def test_letters_go_on_after_z() -> None:

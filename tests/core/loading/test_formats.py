@@ -15,6 +15,7 @@ from storydiff.models import Article, Comparison, Skipped
 from storydiff.settings import LoadSettings
 from tests.core.loading import making
 from tests.core.loading.making import BRIDGE, FORMATS, RIVAL, SPANISH, Told
+from tests.making import articles
 
 STATED = FORMATS.keys() - {"txt", "eml", "docx", "rtf", "odt", "pdf"}
 
@@ -48,9 +49,8 @@ def compared(folder: Path, suffix: str) -> Comparison:
 
 @cache
 def as_text() -> tuple[str, ...]:
-    article = Article("post.txt", making.txt(BRIDGE).decode(), "post", "stem")
-    rival = Article("echo.txt", making.txt(RIVAL).decode(), "echo", "stem")
-    return told(storydiff.compare([article, rival]))
+    texts = {"post": making.txt(BRIDGE), "echo": making.txt(RIVAL)}
+    return told(storydiff.compare(articles({name: text.decode() for name, text in texts.items()})))
 
 
 def told(comparison: Comparison) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from datetime import date
 
 from storydiff.models import (
     Alignment,
-    Article,
     Claim,
     ClaimDifference,
     Comparison,
@@ -24,12 +23,12 @@ from storydiff.models import (
     QuoteGroup,
     QuoteReport,
     Role,
-    Sentence,
     Skipped,
     Source,
     Span,
     Value,
 )
+from tests.making import laid_out
 
 
 @dataclass(frozen=True)
@@ -59,28 +58,22 @@ GAZETTE = (
 )
 
 
-def article(name: str, told: Sequence[Told]) -> Article:
-    """The article that these sentences make, a blank line between them."""
-    text = "\n\n".join(t.text for t in told)
-    return Article(f"bridge/{name.lower()}.txt", text, name, "front-matter", language="en")
-
-
 def source(letter: str, name: str, told: Sequence[Told], **more: object) -> Source:
     """The source that these sentences make, its id the name in lower case."""
-    made = article(name, told)
     id = name.lower()
-    sentences: list[Sentence] = []
-    at = 0
-    for number, t in enumerate(told, 1):
-        span = Span(at, at + len(t.text))
-        folded = " ".join(t.text.split())
-        sentences.append(Sentence(f"{id}:{number}", id, number, span, folded, number - 1, t.role))
-        at = span.end + 2
-    dropped = tuple(
-        Dropped(s.span, s.text, "reading time") for s in sentences if s.role == "boilerplate"
+    made = laid_out(id, *(t.text for t in told), label=letter, roles=[t.role for t in told])
+    article = replace(
+        made.article,
+        path=f"bridge/{id}.txt",
+        label=name,
+        label_from="front-matter",
+        language="en",
     )
-    title = next((s.text for s in sentences if s.role == "headline"), None)
-    whole = Source(id, letter, made, title, None, "en", tuple(sentences), dropped)
+    dropped = tuple(
+        Dropped(s.span, s.text, "reading time") for s in made.sentences if s.role == "boilerplate"
+    )
+    title = next((s.text for s in made.sentences if s.role == "headline"), None)
+    whole = replace(made, article=article, title=title, dropped=dropped)
     return replace(whole, **more)  # type: ignore[arg-type]
 
 
