@@ -10,7 +10,6 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from importlib.resources import files
@@ -19,6 +18,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NoReturn, cast, get_args, get_origin
 
 from storydiff.errors import BadConfig, NotFound
+from storydiff.frozen import dataclass, field
 
 FILE = "storydiff.toml"
 """The name that is looked for in the current folder."""

@@ -12,11 +12,11 @@ import shutil
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from io import BytesIO, StringIO, TextIOWrapper
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TextIO
 
+from storydiff.frozen import dataclass, field
 from storydiff.render.visible import visible
 from storydiff.settings import LoadSettings
 

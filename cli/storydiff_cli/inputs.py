@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from storydiff.errors import NotFound, StorydiffError, TooFewArticles
+from storydiff.frozen import dataclass, field
 from storydiff.models import Article, Loaded, Skipped
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import Config

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
+from storydiff.frozen import dataclass
 from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
 from storydiff_cli.options import BaseOptions
 

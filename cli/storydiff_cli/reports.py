@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from storydiff.frozen import dataclass
 from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
 from storydiff.render.formats import Format as Written

@@ -8,9 +8,10 @@ source. The order below is the order in which the pipeline makes them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from storydiff.frozen import dataclass, field
 
 LabelFrom = Literal[
     "front-matter",

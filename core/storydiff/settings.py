@@ -6,7 +6,9 @@ A stage takes the section that is its own; nothing else in the engine holds a ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
+
+from storydiff.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

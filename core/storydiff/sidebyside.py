@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from storydiff.frozen import dataclass
 from storydiff.models import Alignment, Difference, Relation, Sentence, Source
 from storydiff.settings import DiffSettings
 

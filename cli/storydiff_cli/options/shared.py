@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from storydiff.frozen import dataclass, field
 from storydiff.settings import StorySettings
 from storydiff_cli import complete
 from storydiff_cli.options.choices import Color, Format, GroupBy

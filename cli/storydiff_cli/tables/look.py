@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from storydiff.frozen import dataclass
 from storydiff.models import Duplicate, Skipped, Source, Span
 from storydiff.render.marks import Mark
 from storydiff.render.summary import plural

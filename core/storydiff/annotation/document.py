@@ -7,7 +7,6 @@ same tokens. Offsets are code points of `Article.text`; indexes are places in `D
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.chunks import Chunk
@@ -15,6 +14,7 @@ from storydiff.annotation.people import Cast
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
+from storydiff.frozen import dataclass
 from storydiff.models import Source
 
 

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from storydiff.archive.entries import Card, Entry, Heavy, Kept
 from storydiff.archive.folder import finished
 from storydiff.clustering.near import Vector
 from storydiff.clustering.profiles import Profile
+from storydiff.frozen import dataclass
 from storydiff.shingles import Shingled
 
 _READ = """

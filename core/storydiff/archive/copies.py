@@ -8,10 +8,10 @@ share is then told exactly, passage by passage.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from storydiff.annotation.quotation_marks import regions, within
 from storydiff.annotation.tokens import tokenize
+from storydiff.frozen import dataclass
 from storydiff.models import Dropped, Source
 from storydiff.settings import ArchiveSettings, OriginSettings
 from storydiff.shingles import Shingled, of_one_origin, shared, shingled, words_shared

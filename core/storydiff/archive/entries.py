@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from storydiff import clean
 from storydiff.archive.copies import told
 from storydiff.clustering.near import Vector
 from storydiff.clustering.profiles import Profile, profile
+from storydiff.frozen import dataclass
 from storydiff.models import Article
 from storydiff.settings import OriginSettings, StorySettings
 from storydiff.shingles import Shingled

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from storydiff.archive.copies import Copy, Index
 from storydiff.archive.entries import Entry, Heavy
 from storydiff.clustering.near import WHOLE, compared, days_told, likeness
+from storydiff.frozen import dataclass
 from storydiff.settings import OriginSettings, StorySettings
 
 Near = tuple[int, int, int]

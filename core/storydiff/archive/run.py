@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from storydiff.archive.engines import Engine, Task
 from storydiff.archive.folder import begin, finished
 from storydiff.archive.linking import Line
 from storydiff.archive.tasks import Batch, Bucket, Partition, Plan, Range, Weighing
+from storydiff.frozen import dataclass
 from storydiff.models import Article, Skipped
 
 Source = Callable[[], Iterator[Article | Skipped]]

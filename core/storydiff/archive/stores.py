@@ -8,7 +8,6 @@ the machine. Nothing is installed on the way.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib import import_module
 from io import BufferedReader
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO, Literal
 from urllib.parse import urlsplit
 
 from storydiff.errors import NotFound
+from storydiff.frozen import dataclass
 from storydiff.loading.addresses import without_password
 from storydiff.loading.extras import library
 from storydiff.loading.interface import MODULES, STREAMED, Document, suffix_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from storydiff.archive.folder import finished
 from storydiff.archive.partitions import Candidates, Met
 from storydiff.clustering.near import Frequencies, Vector, heaviest, vector
 from storydiff.clustering.profiles import Profile
+from storydiff.frozen import dataclass, field
 from storydiff.models import Article
 from storydiff.settings import ArchiveSettings, OriginSettings, StorySettings
 

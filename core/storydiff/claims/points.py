@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush, nlargest
 from itertools import permutations
 from math import fsum
 
 from storydiff.align.reading import Clause, clauses
 from storydiff.clustering.linkage import merges
+from storydiff.frozen import dataclass, field
 from storydiff.models import Pair, Sentence
 from storydiff.settings import ClaimSettings
 

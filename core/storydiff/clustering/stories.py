@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from storydiff.clustering.groups import Group, groups
 from storydiff.clustering.near import Frequencies, Vector, near, vector
 from storydiff.clustering.profiles import Profile, profile, words_of
+from storydiff.frozen import dataclass
 from storydiff.models import Source
 from storydiff.settings import StorySettings
 

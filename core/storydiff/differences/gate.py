@@ -12,13 +12,13 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log, sqrt
 from typing import NamedTuple
 
 from storydiff.differences.slots import Features
+from storydiff.frozen import dataclass
 
 
 class Logistic(NamedTuple):

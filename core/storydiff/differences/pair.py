@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
 from storydiff.differences.phrases import Reading
 from storydiff.differences.voices import Voice, voices
+from storydiff.frozen import dataclass
 from storydiff.models import Difference, Kind, Quote
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")

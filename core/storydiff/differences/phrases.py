@@ -7,7 +7,6 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import lexicon
+from storydiff.frozen import dataclass
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
 

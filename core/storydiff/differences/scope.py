@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name
 from storydiff.differences.pair import Found, Side, Sides, Stretch, stretch
+from storydiff.frozen import dataclass
 from storydiff.settings import JudgeSettings
 
 _ENDS = frozenset("of in on at to for from by with about over as that which who when after".split())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import dist, sqrt
 from operator import mul
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from storydiff.annotation.vectors import vector
 from storydiff.differences.phrases import Phrase, Reading, Word
+from storydiff.frozen import dataclass
 
 ALIKE = 0.8
 """Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from storydiff import align, differences, origins
@@ -19,6 +19,7 @@ from storydiff.finding.query import QUERY, as_of, draft
 from storydiff.finding.reading import Line, lines
 from storydiff.finding.story import Place
 from storydiff.finding.verdicts import Judged, Verdict, judge, overall, worth
+from storydiff.frozen import dataclass
 from storydiff.models import Difference, Pair, Sentence, Source
 from storydiff.settings import Settings
 

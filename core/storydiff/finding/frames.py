@@ -7,11 +7,12 @@ and to whom it is done. What no rule reads is left open, and an open role decide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.token import Token
+from storydiff.frozen import dataclass
 
 _BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
 _TOWARDS = frozenset("to with against for of".split())

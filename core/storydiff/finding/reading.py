@@ -7,7 +7,6 @@ makes two words, figures, moments or names the same is answered here too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from math import sqrt
@@ -29,6 +28,7 @@ from storydiff.annotation.vectors import vector
 from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import wording
 from storydiff.finding.frames import Frame, frames
+from storydiff.frozen import dataclass
 from storydiff.models import Sentence, Span
 
 __all__ = [

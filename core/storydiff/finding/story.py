@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from storydiff.finding.reading import Line, Name, Term, one_name, strength
+from storydiff.frozen import dataclass
 from storydiff.models import Source
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")

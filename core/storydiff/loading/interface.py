@@ -7,12 +7,12 @@ a format's libraries are imported only when a file of that format is met.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO, Literal, Protocol, cast
 
+from storydiff.frozen import dataclass, field
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 

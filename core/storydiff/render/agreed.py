@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from storydiff.annotation.token import cut_words
+from storydiff.frozen import dataclass
 from storydiff.models import Claim
 from storydiff.render import titles
 from storydiff.render.lookup import Lookup

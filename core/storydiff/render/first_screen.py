@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
+from storydiff.frozen import dataclass
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import choice, contrasts, titles
 from storydiff.render.agreed import Agreed, agreed

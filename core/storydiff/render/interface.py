@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from storydiff.frozen import dataclass
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render.summary import Totals
 from storydiff.render.tidy import Rows

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import escape as escape_html
 from typing import Any
 
 from storydiff._version import __version__
+from storydiff.frozen import dataclass, field
 from storydiff.models import Skipped
 from storydiff.render import data
 from storydiff.render.data import Data

@@ -5,9 +5,9 @@ A `Said` is a sentence as evidence; its parts carry the marks that the template 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from storydiff.frozen import dataclass
 from storydiff.models import Kind, QuoteStatus, Relation
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD
