@@ -168,7 +168,7 @@ class Source:
     @property
     def told(self) -> tuple[Sentence, ...]:
         """The sentences that tell the story: all but boilerplate."""
-        return tuple(s for s in self.sentences if s.role != "boilerplate")
+        return tuple([s for s in self.sentences if s.role != "boilerplate"])
 
     @property
     def words(self) -> int:

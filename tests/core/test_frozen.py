@@ -6,12 +6,11 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, fields, is_dataclass, replace
-from functools import cached_property
 from typing import Any, get_type_hints
 
 import pytest
 
-from storydiff.frozen import dataclass, field
+from storydiff.frozen import cached_property, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,8 @@ def test_it_is_checked_when_it_is_made_and_keeps_what_is_read_off_it() -> None:
         Cached(())
     cached = Cached(("a", "b"))
     assert cached.joined is cached.joined
+    assert vars(cached)["joined"] == "a b"
+    assert Cached.joined.__doc__ == "All words."
 
 
 @pytest.mark.parametrize("value", [Place("Ayle", seen="x"), Derived(paths=["a"]), Cached(("a",))])

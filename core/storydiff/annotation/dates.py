@@ -20,6 +20,8 @@ Stretch = tuple[date, date]
 """First and last day, both included."""
 
 _YEAR = r"(?:19|20)\d\d"
+_OPENS = r"\dIiSsLlNnTtuBbelmnE"
+"""What a date or time begins with, beside the names of days and months: all else is passed over."""
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
 
 
@@ -67,8 +69,12 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{full}|(?:{short})\b\.?)"
     weekday = "|".join(name.capitalize() for name in names.weekdays)
     relative = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names.relative)
+    opens = {name[0] for name in full.split("|") + weekday.split("|")} | {
+        letter for name in names.relative for letter in (name[0], name[0].upper())
+    }
     return re.compile(
         rf"""
+    \b(?=[{_OPENS}{"".join(sorted(opens))}])(?:
     (?P<iso>\b{_YEAR}-[01]\d-[0-3]\d\b)
   | (?P<md>\b(?P<md_month>{month})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
       (?:,?\ (?P<md_year>{_YEAR})\b)?)
@@ -86,6 +92,7 @@ def _pattern() -> re.Pattern[str]:
       (?P<of>week|month|year)\b)
   | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
   | (?P<year>(?<![\w$€£.,-])(?P<only>{_YEAR})(?![\w%]|[,.-]\d))
+    )
     """,
         re.VERBOSE,
     )

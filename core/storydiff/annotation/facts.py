@@ -113,13 +113,17 @@ def _of_article(
     attributed = by_sentence(document)
     for n, sentence in enumerate(document.source.told):
         if wanted is None or sentence.id in wanted:
-            yield sentence, _facts(document, n, known, attributed.get(n, ()))
+            yield sentence, _facts(document, n, sentence, known, attributed.get(n, ()))
 
 
 def _facts(
-    document: Document, number: int, known: frozenset[str], attributed: Sequence[Attributed]
+    document: Document,
+    number: int,
+    sentence: Sentence,
+    known: frozenset[str],
+    attributed: Sequence[Attributed],
 ) -> Facts:
-    sentence, article = document.source.told[number], document.source.article.text
+    article = document.source.article.text
     low, high = sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST)
     tokens = [token for token in document.tokens_of(number) if token.end <= high]
     words = [token for token in tokens if token.word]
@@ -133,20 +137,29 @@ def _facts(
         + [(n.start, n.end) for n in called]
     )
     starts = [token.start - low for token in words]
+    key = wording().key
     said = tuple(
-        Word(
-            at=at,
-            token=token,
-            start=start,
-            end=token.end - low,
-            key=wording().key(token),
-            reading=reading,
-            event=_event(words, at) and not held,
-            past=_past(words, at),
-        )
-        for at, (token, start, reading, held) in enumerate(
-            zip(words, starts, factuality.read(article, words), _inside(starts, taken), strict=True)
-        )
+        [
+            Word(
+                at=at,
+                token=token,
+                start=start,
+                end=token.end - low,
+                key=key(token),
+                reading=reading,
+                event=not held and _event(words, at),
+                past=_past(words, at),
+            )
+            for at, (token, start, reading, held) in enumerate(
+                zip(
+                    words,
+                    starts,
+                    factuality.read(article, words),
+                    _inside(starts, taken),
+                    strict=True,
+                )
+            )
+        ]
     )
     return Facts(
         sentence=sentence,
@@ -164,7 +177,7 @@ def _facts(
 def _past(words: Sequence[Token], at: int) -> bool:
     """Whether a word is a past or a past participle, and no "to", "be" or "will" is before it."""
     before = words[at - 1].lower if at else ""
-    return before not in _BARE and words[at].tag in ("VBD", "VBN")
+    return words[at].tag in ("VBD", "VBN") and before not in _BARE
 
 
 def _event(words: Sequence[Token], at: int) -> bool:
@@ -172,8 +185,10 @@ def _event(words: Sequence[Token], at: int) -> bool:
     token = words[at]
     if not token.content or token.lower[0].isdigit():
         return False
+    if token.lower not in wording().reporting:
+        return True
     passive = at > 0 and words[at - 1].lower in ("been", "was", "were")
-    return token.lower not in wording().reporting or (passive and _past(words, at))
+    return passive and _past(words, at)
 
 
 def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[Stretch, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from storydiff.differences.likeness import ALIKE
 from storydiff.differences.pair import Found, Sides
-from storydiff.differences.slots import ALIKE, Features, Paired
+from storydiff.differences.slots import Features, Paired
 from storydiff.differences.speakers import two_voices
 
 _MOST_RUN = 12

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from storydiff.annotation.facts import Facts, Word
@@ -15,7 +14,7 @@ from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
 from storydiff.differences.phrases import Reading
 from storydiff.differences.voices import Voice, voices
-from storydiff.frozen import dataclass
+from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Difference, Kind, Quote
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")

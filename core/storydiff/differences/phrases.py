@@ -6,8 +6,9 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from storydiff.annotation.chunks import MARKS, Chunk
@@ -15,7 +16,8 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import lexicon
-from storydiff.frozen import dataclass
+from storydiff.differences.likeness import Likenesses
+from storydiff.frozen import cached_property, dataclass
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
 
@@ -37,6 +39,7 @@ _HEDGE = frozenset(
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
+_SHAPES: Mapping[str, Shape] = {"verb": "verb", "noun": "noun", "preposition": "preposition"}
 _HEADED = frozenset(("verb", "noun", "preposition", "adverb"))
 _TYING = frozenset(("preposition", "conjunction", "relative"))
 
@@ -58,18 +61,9 @@ class Word(NamedTuple):
     name: bool
     number: bool
     at: int
-
-    @property
-    def negation(self) -> bool:
-        return self.lower in _NEGATION
-
-    @property
-    def modal(self) -> bool:
-        return self.tag == "MD" or self.lemma in _MODAL
-
-    @property
-    def hedge(self) -> bool:
-        return self.lemma in _HEDGE
+    negation: bool
+    modal: bool
+    hedge: bool
 
 
 @dataclass(frozen=True)
@@ -106,40 +100,40 @@ class Phrase:
     @cached_property
     def quoted(self) -> bool:
         """Whether most of it stands in quotation marks."""
-        return 2 * sum(w.quoted for w in self.words) >= len(self.words)
+        return 2 * sum([w.quoted for w in self.words]) >= len(self.words)
 
     @cached_property
     def quotes(self) -> bool:
         """Whether some of it stands in quotation marks."""
-        return any(w.quoted for w in self.words)
+        return any([w.quoted for w in self.words])
 
     @cached_property
     def negation(self) -> bool:
-        return any(w.negation for w in self.words)
+        return any([w.negation for w in self.words])
 
     @cached_property
     def modal(self) -> bool:
-        return any(w.modal for w in self.words)
+        return any([w.modal for w in self.words])
 
     @cached_property
     def hedge(self) -> bool:
-        return any(w.hedge for w in self.words)
+        return any([w.hedge for w in self.words])
 
     @cached_property
     def cautions(self) -> frozenset[str]:
         """Its modal verbs and hedges."""
-        return frozenset(w.lemma for w in self.words if w.modal or w.hedge)
+        return frozenset([w.lemma for w in self.words if w.modal or w.hedge])
 
     @cached_property
     def past(self) -> bool:
-        return any(w.tag in ("VBD", "VBN") for w in self.words[:4])
+        return any([w.tag in ("VBD", "VBN") for w in self.words[:4]])
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        return frozenset(w.lower for w in self.words if w.number)
+        return frozenset([w.lower for w in self.words if w.number])
 
 
-class _Before(NamedTuple):
+class Before(NamedTuple):
     """What stands before a chunk: the heads of the last noun phrase and of the last verbs."""
 
     noun: Word | None
@@ -156,6 +150,11 @@ class Reading:
     chunks: tuple[Chunk, ...]
 
     @cached_property
+    def likenesses(self) -> Likenesses:
+        """How alike its content words are to any other."""
+        return Likenesses(self.content)
+
+    @cached_property
     def cautions(self) -> frozenset[str]:
         """Its modal verbs and hedges."""
         return frozenset(w.lemma for w in self.words if w.modal or w.hedge)
@@ -167,12 +166,29 @@ class Reading:
 
     def phrase_at(self, start: int, end: int) -> Phrase | None:
         """The stretch from `start` to `end` as a phrase; None where it holds no words."""
-        inside = [i for i, w in enumerate(self.words) if w.end > start and w.start < end]
-        if not inside:
+        first, last = self._inside(start, end)
+        if first == last:
             return None
-        n = next(n for n, c in enumerate(self.chunks) if c.last > inside[0])
-        before = list(_before(self.words, self.chunks[: n + 1]))[n]
-        return _phrase(self.words, self.chunks, n, before, inside[0], inside[-1] + 1, True)
+        n = next(n for n, c in enumerate(self.chunks) if c.last > first)
+        return _phrase(self.words, self.chunks, n, self.before[n], first, last, True)
+
+    @cached_property
+    def before(self) -> tuple[Before, ...]:
+        """For each chunk what stands before it."""
+        return tuple(_before(self.words, self.chunks))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [w.start for w in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [w.end for w in self.words]
+
+    def _inside(self, start: int, end: int) -> tuple[int, int]:
+        """The first word that ends behind `start` and the one behind the last before `end`."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return first, max(first, last)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """A stretch with what it governs, up to the next mark, and then with what stands before it
@@ -191,31 +207,39 @@ class Reading:
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         words, chunks = self.words, self.chunks
-        inside = [i for i, w in enumerate(words) if w.end > start and w.start < end]
-        first, last = inside[0], inside[-1] + 1
+        first, last = self._inside(start, end)
+        own = first
         for n, chunk in enumerate(chunks):
             if chunk.first < last:
                 continue
             stops = chunk.kind == "mark" or self._joins_verbs(n)
-            if stops or _long(words[first : chunk.last]):
+            if stops or self._long(first, chunk.last):
                 break
             last = chunk.last
         for chunk in reversed(chunks):
             if chunk.last > first:
                 continue
             opens = chunk.kind == "mark" or _opens_clause(words, chunk)
-            if opens or _long(words[chunk.first : last]):
+            if opens or self._long(chunk.first, last):
                 break
             first = chunk.first
         first, last = _trimmed(words, first, last)
-        while first < inside[0] and words[first].tag == "CC":
+        while first < own and words[first].tag == "CC":
             first += 1
         return min(start, words[first].start), max(end, words[last - 1].end)
 
+    @cached_property
+    def _counts(self) -> list[int]:
+        return _counts(self.words)
+
+    def _long(self, first: int, last: int) -> bool:
+        return self._counts[last] - self._counts[first] > LONGEST
+
     def _joins_verbs(self, n: int) -> bool:
         """Whether "and" at a chunk goes on with another verb, of this subject or of its own."""
-        kinds = [chunk.kind for chunk in self.chunks[n + 1 : n + 3]]
-        return self.words[self.chunks[n].first].tag == "CC" and "verb" in kinds
+        if self.words[self.chunks[n].first].tag != "CC":
+            return False
+        return any([chunk.kind == "verb" for chunk in self.chunks[n + 1 : n + 3]])
 
 
 def read(document: Document, number: int) -> Reading:
@@ -231,9 +255,9 @@ def read(document: Document, number: int) -> Reading:
 
 
 def _words(document: Document, number: int) -> tuple[Word, ...]:
-    origin = document.source.told[number].span.start
-    stop = lexicon().stop
-    inside = quoted(document.source.told[number], document.quotations)
+    sentence = document.source.told[number]
+    origin, stop = sentence.span.start, lexicon().stop
+    inside = quoted(sentence, document.quotations)
     found: list[Word] = []
     at = 0
     for token in document.tokens_of(number):
@@ -257,6 +281,9 @@ def _words(document: Document, number: int) -> tuple[Word, ...]:
                 name=token.tag.startswith("NNP"),
                 number=numeral,
                 at=at,
+                negation=lower in _NEGATION,
+                modal=token.tag == "MD" or lemma in _MODAL,
+                hedge=lemma in _HEDGE,
             )
         )
         at += content
@@ -274,30 +301,30 @@ def _clipped(chunks: Sequence[Chunk], end: int) -> Iterator[Chunk]:
 
 def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]:
     seen: set[tuple[int, int]] = set()
+    counts = _counts(words)
     for n, (chunk, before) in enumerate(zip(chunks, _before(words, chunks), strict=True)):
         if chunk.kind not in _HEADED:
             continue
         ends = [(False, chunk.last)] if chunk.kind != "preposition" else []
-        ends.append((True, _grown(words, chunks, n)))
+        ends.append((True, _grown(words, chunks, n, counts)))
         for grown, end in ends:
             first, last = _trimmed(words, chunk.first, end)
             if first >= last or (first, last) in seen:
                 continue
             seen.add((first, last))
-            if any(w.content or w.modal or w.negation for w in words[first:last]):
+            if any([w.content or w.modal or w.negation for w in words[first:last]]):
                 yield _phrase(words, chunks, n, before, first, last, grown)
 
 
-def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int) -> int:
+def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int, counts: Sequence[int]) -> int:
     """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
     kind = chunks[n].kind
     end = chunks[n].last if kind != "preposition" else chunks[n].first
-    size = _size(words, chunks[n])
+    most = counts[chunks[n].first] + LONGEST
     verbal = kind == "verb"
     for m in range(n + 1, len(chunks)):
         chunk, before = chunks[m], chunks[m - 1].kind
-        size += _size(words, chunk)
-        if kind == "adverb" or size > LONGEST:
+        if kind == "adverb" or counts[chunk.last] > most:
             break
         if chunk.kind == "noun":
             if before not in _TYING and not verbal:
@@ -324,13 +351,9 @@ def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int) -> int:
     return end
 
 
-def _size(words: Sequence[Word], chunk: Chunk) -> int:
-    """How many words a chunk has, marks left aside."""
-    return len([1 for w in words[chunk.first : chunk.last] if w.lower[0].isalnum()])
-
-
-def _long(words: Sequence[Word]) -> bool:
-    return len([1 for w in words if w.lower[0].isalnum()]) > LONGEST
+def _counts(words: Sequence[Word]) -> list[int]:
+    """How many words stand before each word or mark, and how many there are, marks left aside."""
+    return list(accumulate([w.lower[0].isalnum() for w in words], initial=0))
 
 
 def _opens_clause(words: Sequence[Word], chunk: Chunk) -> bool:
@@ -349,11 +372,11 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _before(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[_Before]:
+def _before(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Before]:
     """For each chunk what stands before it."""
     noun = verb = None
     for chunk in chunks:
-        yield _Before(noun, verb)
+        yield Before(noun, verb)
         if chunk.kind == "noun":
             noun = words[chunk.head]
         elif chunk.kind == "verb":
@@ -364,7 +387,7 @@ def _phrase(
     words: Sequence[Word],
     chunks: Sequence[Chunk],
     n: int,
-    before: _Before,
+    before: Before,
     first: int,
     last: int,
     grown: bool,
@@ -376,9 +399,8 @@ def _phrase(
     head = words[chunk.head]
     if chunk.kind == "preposition" and content:
         head = content[0]
-    shapes: dict[str, Shape] = {"verb": "verb", "noun": "noun", "preposition": "preposition"}
     return Phrase(
-        shape=shapes.get(chunk.kind, "modifier"),
+        shape=_SHAPES.get(chunk.kind, "modifier"),
         words=inside,
         head=head,
         low=low,

@@ -19,9 +19,10 @@ from storydiff.differences import (
     strength,
 )
 from storydiff.differences.evidence import told_apart
+from storydiff.differences.likeness import ALIKE
 from storydiff.differences.pair import Found, Sides
 from storydiff.differences.phrases import LONGEST
-from storydiff.differences.slots import ALIKE, Features, Paired, Slot, slot_features
+from storydiff.differences.slots import Features, Paired, Slot, slot_features
 from storydiff.differences.speakers import two_voices
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings

@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from math import dist, sqrt
-from operator import mul
 from typing import NamedTuple
 
-from storydiff.annotation.vectors import vector
+from storydiff.differences.likeness import ALIKE, likeness
 from storydiff.differences.phrases import Phrase, Reading, Word
-from storydiff.frozen import dataclass
+from storydiff.frozen import cached_property, dataclass
 
-ALIKE = 0.8
-"""Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""
-_MEANT = 0.95
-"""The likeness of two words of one direction, short of one stem."""
 _ELSEWHERE = 0.6
 """Share of a phrase's own words that the other sentence may tell elsewhere."""
 _NEAR = 0.7
@@ -42,32 +35,6 @@ class Slot(NamedTuple):
     features: Features
 
 
-@lru_cache(maxsize=1 << 13)
-def _unit(word: str) -> tuple[float, ...] | None:
-    """The direction of a word at length one."""
-    direction = vector(word)
-    size = sqrt(sum(map(mul, direction, direction))) if direction else 0.0
-    return tuple([x / size for x in direction]) if direction and size else None
-
-
-@lru_cache(maxsize=1 << 16)
-def _meant(a: str, b: str) -> float:
-    one, other = _unit(a), _unit(b)
-    if one is None or other is None:
-        return 0.0
-    apart = dist(one, other)  # of two unit vectors: the cosine, in a fifth of a dot product's time
-    return max(0.0, 1 - apart * apart / 2)
-
-
-def likeness(a: Word, b: Word) -> float:
-    """How alike two words are, 0 to 1; names are the same or are not."""
-    if a.stem == b.stem:
-        return 1.0
-    if a.name or b.name or a.number or b.number:
-        return 0.0
-    return _MEANT * _meant(a.lemma, b.lemma)
-
-
 @dataclass(frozen=True)
 class Paired:
     """Two sentences with how alike each content word of one is to each of the other."""
@@ -77,24 +44,7 @@ class Paired:
 
     @cached_property
     def alike(self) -> tuple[tuple[float, ...], ...]:
-        # The body of `likeness`, laid out flat: no line of this stage runs more often.
-        others = [(y.stem, y.name or y.number, y.lemma) for y in self.b.content]
-        rows: list[tuple[float, ...]] = []
-        for x in self.a.content:
-            stem, exact, lemma = x.stem, x.name or x.number, x.lemma
-            rows.append(
-                tuple(
-                    [
-                        1.0
-                        if stem == other
-                        else 0.0
-                        if exact or other_exact
-                        else _MEANT * _meant(lemma, other_lemma)
-                        for other, other_exact, other_lemma in others
-                    ]
-                )
-            )
-        return tuple(rows)
+        return tuple([self.b.likenesses.to(x) for x in self.a.content])
 
     @cached_property
     def best_a(self) -> tuple[float, ...]:
@@ -121,6 +71,11 @@ class Paired:
         ]
         return (*rows, nothing)
 
+    @cached_property
+    def answered(self) -> frozenset[int]:
+        """The places in `b` whose words are one with some word of `a`."""
+        return frozenset[int]().union(*self.answers)
+
     def slots(self) -> Iterator[Slot]:
         """The phrases that answer each other and do not say the same."""
         shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
@@ -138,7 +93,7 @@ class Paired:
                 beside = y.low - 1 in before or y.high in behind
                 if not (beside or verb) or x.key == y.key:
                     continue
-                if not beside and max(_around(self, x, y)) < 0.5:
+                if not beside and not _near(self, x, y):
                     continue
                 rest = _rest(self, x, y)
                 if _holds(rest, x, y):
@@ -167,9 +122,8 @@ def _rest(pair: Paired, x: Phrase, y: Phrase) -> Rest:
         rest = [[row[n] for n in rest_y] for row in map(alike.__getitem__, rest_x)]
         rows, columns = [max(row) for row in rest], [max(c) for c in zip(*rest, strict=True)]
         most, mean = max(rows), (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2
-    best_a, best_b = pair.best_a, pair.best_b
-    else_x = len([1 for m in rest_x if best_a[m] >= ALIKE]) / (len(rest_x) or 1)
-    else_y = len([1 for n in rest_y if best_b[n] >= ALIKE]) / (len(rest_y) or 1)
+    else_x = len([1 for m in rest_x if answers[m]]) / (len(rest_x) or 1)
+    else_y = len(pair.answered.intersection(rest_y)) / (len(rest_y) or 1)
     return Rest(len(rest_x), len(rest_y), most, mean, (else_x, else_y))
 
 
@@ -189,9 +143,17 @@ def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
 def _around(pair: Paired, x: Phrase, y: Phrase) -> tuple[float, float, float, float]:
     """What stands around two phrases and is told by both: before, behind, governor and subject.
 
-    A word that stands one place farther on one side counts half, a governor or a subject 0.7.
+    A governor or a subject counts 0.7.
     """
-    answers, i, j = pair.answers, x.low, y.low
+    before, behind = _beside(pair.answers, x, y)
+    subject = _answers(pair, x.subject, y.subject) if x.shape == "verb" else 0.0
+    return before, behind, _FARTHER * _answers(pair, x.governor, y.governor), _FARTHER * subject
+
+
+def _beside(answers: Sequence[frozenset[int]], x: Phrase, y: Phrase) -> tuple[float, float]:
+    """Whether both tell the word before and the one behind two phrases; one place farther on one
+    side counts half."""
+    i, j = x.low, y.low
     before = behind = 0.0
     if i and j - 1 in answers[i - 1]:
         before = 1.0
@@ -202,8 +164,15 @@ def _around(pair: Paired, x: Phrase, y: Phrase) -> tuple[float, float, float, fl
         behind = 1.0
     elif (i + 1 < len(answers) and j in answers[i + 1]) or j + 1 in answers[i]:
         behind = 0.5
-    subject = _answers(pair, x.subject, y.subject) if x.shape == "verb" else 0.0
-    return before, behind, _FARTHER * _answers(pair, x.governor, y.governor), _FARTHER * subject
+    return before, behind
+
+
+def _near(pair: Paired, x: Phrase, y: Phrase) -> bool:
+    """Whether two groups of verbs have one subject or governor, or a word near them that both tell:
+    what `_around` gives a half or more."""
+    one_subject = _answers(pair, x.subject, y.subject) == 1
+    one_governor = one_subject or _answers(pair, x.governor, y.governor) == 1
+    return one_governor or any(_beside(pair.answers, x, y))
 
 
 def _answers(pair: Paired, x: Word | None, y: Word | None) -> float:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.token import Token
-from storydiff.frozen import dataclass
+from storydiff.frozen import cached_property, dataclass
 
 _BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
 _TOWARDS = frozenset("to with against for of".split())

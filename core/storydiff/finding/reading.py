@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 from operator import mul
 from typing import NamedTuple
@@ -28,7 +28,7 @@ from storydiff.annotation.vectors import vector
 from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import wording
 from storydiff.finding.frames import Frame, frames
-from storydiff.frozen import dataclass
+from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Sentence, Span
 
 __all__ = [

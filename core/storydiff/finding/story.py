@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from storydiff.finding.reading import Line, Name, Term, one_name, strength
-from storydiff.frozen import dataclass
+from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Source
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")
