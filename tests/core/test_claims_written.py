@@ -45,9 +45,7 @@ def told(text: str) -> Iterator[str]:
         pair = Pair(by_place[a], by_place[b], float(likelihood), "")
         weighed.append(pair)
         if relation:
-            aligned.append(
-                Alignment(pair.a.id, pair.b.id, pair.score, RELATIONS[relation[0]], "")
-            )
+            aligned.append(Alignment(pair.a.id, pair.b.id, pair.score, RELATIONS[relation[0]], ""))
     first = sources[0]
     said = first.told[0]
     quote = Quote(first.id, "direct", said.text, said.span, (said.span,), (said.id,))

@@ -36,6 +36,7 @@ AREAS: Mapping[str, Sequence[str]] = {
     ),
     "align": (
         "core/test_evidence.py",
+        "core/test_pairs_written.py",
         "core/test_align.py",
         "core/test_candidates.py",
         "core/test_meaning.py",
@@ -45,6 +46,7 @@ AREAS: Mapping[str, Sequence[str]] = {
         "core/render",
     ),
     "claims": (
+        "core/test_claims_written.py",
         "core/test_claims.py",
         "core/test_baseline.py",
         "core/test_selection.py",
