@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -23,17 +24,23 @@ WORLDS: list[tuple[Mapping[str, str], tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    "call", ["compare -f json", "compare -f html", "compare -f csv", "quotes -f json", "sources"]
-)
+CALLS = [
+    *("compare PATHS -f json", "compare PATHS -f html", "compare PATHS -f csv"),
+    *("compare PATHS -f md", "compare PATHS -f svg", "quotes PATHS -f json", "sources PATHS"),
+    *("stories PATHS -f json", "diff bom cp1252 PATHS -f html"),
+    "find 'Police closed the old bridge on Friday.' PATHS -f json",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
 def test_of_every_world(call: str, tmp_path: Path) -> None:
     paths = [str(path) for path in sorted(ODD.iterdir())]
-    command, *flags = call.split()
+    before, after = map(shlex.split, call.split("PATHS"))
     outputs: set[bytes] = set()
     for n, (environ, python) in enumerate(WORLDS):
         given = paths[::-1] if n % 2 else [*paths[n:], *paths[:n], paths[0]]
         ran = subprocess.run(
-            [sys.executable, *python, "-m", "storydiff", command, *given, *flags, "--no-config"],
+            [sys.executable, *python, "-m", "storydiff", *before, *given, *after, "--no-config"],
             env={**os.environ, **environ, "SOURCE_DATE_EPOCH": "0"},
             cwd=tmp_path if n else Path("/"),
             capture_output=True,

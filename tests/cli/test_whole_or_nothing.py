@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -150,6 +153,42 @@ def test_a_place_where_nothing_can_be_written_is_one_line(
     assert ran.status == ExitCode.INPUT
     assert "cannot be written" in ran.err
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of root, which may write everywhere."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no rights of this kind here")
+@pytest.mark.parametrize("old", [True, False])
+def test_a_folder_that_may_only_be_read_is_one_line(pair: Path, old: bool) -> None:
+    with TemporaryDirectory() as name:
+        shut = Path(name) / "shut"
+        shut.mkdir()
+        shutil.copytree(pair, Path(name) / "pair")
+        for folder in (Path(name), Path(name) / "pair"):
+            folder.chmod(0o755)
+        file = shut / "out.json"
+        if old:
+            file.write_bytes(b"old")
+            file.chmod(0o666)
+        shut.chmod(0o555)
+        called("compare", pair, Path(name) / "before.json")  # imports what nobody may read
+        with as_nobody():
+            ran = run("compare", Path(name) / "pair", "-o", file)
+        assert ran.status == ExitCode.INPUT
+        assert "cannot be written" in ran.err
+        assert [f.read_bytes() for f in shut.iterdir()] == [b"old"] * old
+        shut.chmod(0o755)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
