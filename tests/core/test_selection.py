@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storydiff.claims.select import Order, one, select
@@ -27,6 +29,17 @@ def test_conditions_are_joined() -> None:
 @pytest.mark.parametrize("order", ["coverage", "story", "conflict"])
 def test_an_order_keeps_every_claim(order: Order) -> None:
     assert sorted(ids(order=order)) == sorted(claim.id for claim in COMPARISON.claims)
+
+
+def test_of_equal_gravity_the_most_widely_told_comes_first() -> None:
+    first, second, *rest = COMPARISON.claims
+    fewer = replace(first, id="0000", sources=second.sources)
+    more = replace(COMPARISON, claims=(fewer, first, second, *rest))
+    assert [claim.id for claim in select(more, order="conflict").claims][:3] == [
+        first.id,
+        "0000",
+        second.id,
+    ]
 
 
 def test_a_claim_by_the_beginning_of_its_id() -> None:

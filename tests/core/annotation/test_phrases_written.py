@@ -1,0 +1,53 @@
+"""Chunks and names: `python -m tests.core.annotation.test_phrases_written` writes the file anew.
+
+The main word of a chunk stands behind it where it is not its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from storydiff.annotation import mentions
+from storydiff.annotation.noun_phrases import whole
+from storydiff.annotation.speaking import can_speak, issuer, media, paper
+from tests.making import document
+from tests.written import Written
+
+WRITTEN = Written("annotation/phrases.txt")
+
+
+def known(text: str) -> Iterator[str]:
+    """A line of chunks for each sentence, a line for each name, and one for each speaker."""
+    found = document(text)
+    for chunks in found.chunks:
+        told: list[str] = []
+        for c in chunks:
+            head = f" {found.tokens[c.head].text}" if c.head != c.last - 1 else ""
+            told.append(f"{c.kind[0]}[{found.text_of(c.first, c.last - 1)}{head}]")
+        yield "> " + " ".join(told)
+    for unit, attributions in zip(found.units, found.attributions, strict=True):
+        for m in mentions.mentions(unit.tokens):
+            marks = ("courtesy", "placed", "described", "alone", "human")
+            said = [" ".join(m.titles), " ".join(m.words), f"{m.at}-{m.end}", m.apposed]
+            yield "> " + " | ".join([*said, *(name for name in marks if getattr(m, name))])
+        for phrase in filter(None, (a.speaker for a in attributions)):
+            wider = whole(unit.tokens, phrase, 0)
+            source = issuer(unit.tokens, phrase)
+            said = [mentions.printed(unit.tokens, phrase)]
+            said += [f"{wider.first}-{wider.last}", ", ".join(mentions.members(said[0]))]
+            said += ["speaks"] * can_speak(unit.tokens, phrase)
+            said += ["paper"] * paper(unit.tokens[phrase.head])
+            said += ["media"] * media(unit.tokens[phrase.first : phrase.last + 1])
+            said += [f"of {mentions.printed(unit.tokens, source)}"] if source else []
+            yield "> by " + " | ".join(said)
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())
+def test_what_is_told_apart(text: str, wanted: list[str]) -> None:
+    assert list(known(text)) == wanted
+
+
+if __name__ == "__main__":
+    WRITTEN.anew(known)
