@@ -29,7 +29,11 @@ from tests.fuzz import making, targets
 CORPUS = Path(__file__).parent / "corpus"
 FOUND = Path(__file__).parent / ".found"
 """What the guided half found odd, and what only the last resort named: to be looked at."""
-GUIDED = ("file", "annotation", "quotes", "differences", "claims", "everything")
+GUIDED = ("file", "annotation", "quotes", "differences", "claims", "renderers", "everything")
+STAGES = {"stories": ".texts", "quotations": ".said", "renderings": ".drawn"}
+"""What hostile texts are put through, each with the suffix under which they are kept."""
+KINDS = (*["files"] * 4, *STAGES)
+"""What is drawn in turn. A story costs as much as twenty files."""
 SLOW = 5.0  # seconds of one input from which it counts as hanging
 
 _LAST = "named by the last resort, since their loader raised:"
@@ -60,11 +64,12 @@ def at_random(minutes: float, seed: int) -> Counter[str]:
     while time.monotonic() < until:
         random = Random(f"{seed}-{number}")
         number += 1
-        if number % 8:
-            found.update(tried("files", *making.file(random)))
+        what = KINDS[number % len(KINDS)]
+        if what == "files":
+            found.update(tried(what, *making.file(random)))
         else:
             told = json.dumps(making.texts(random)).encode()
-            found.update(tried("stories", ".texts", told))
+            found.update(tried(what, STAGES[what], told))
     return found
 
 
@@ -112,8 +117,13 @@ def tried(what: str, suffix: str, data: bytes) -> list[str]:
 
 def attempt(suffix: str, data: bytes) -> Callable[[], Any]:
     """What is to be tried of an input as it is kept: a file, or the texts of a story in JSON."""
-    if suffix == ".texts":
-        return partial(targets.tell, json.loads(data))
+    through: dict[str, Callable[[list[str]], Any]] = {
+        ".texts": targets.tell,
+        ".said": targets.quoted,
+        ".drawn": targets.rendered,
+    }
+    if suffix in through:
+        return partial(through[suffix], json.loads(data))
     return partial(targets.read, suffix, data)
 
 

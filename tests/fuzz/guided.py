@@ -24,7 +24,7 @@ from typing import Any
 atheris: Any = import_module("atheris")  # untyped, and not there without the extra
 with atheris.instrument_imports(include=["storydiff"], enable_loader_override=False):
     from tests.fuzz import making, targets
-    from tests.fuzz.__main__ import FOUND, GUIDED, SLOW, keep
+    from tests.fuzz.__main__ import FOUND, GUIDED, SLOW, STAGES, keep
 
 SEEDS = Path(__file__).parent / ".seeds"
 _SUFFIXES = list(making.SEEDS)
@@ -33,8 +33,10 @@ _STAGES: dict[str, Callable[[list[str]], object]] = {
     "quotes": targets.quoted,
     "differences": targets.judged,
     "claims": targets.claimed,
+    "renderers": targets.rendered,
     "everything": targets.tell,
 }
+_KEPT = {"quotes": STAGES["quotations"], "renderers": STAGES["renderings"]}
 
 
 def texts(data: bytes) -> list[str]:
@@ -62,7 +64,7 @@ def attempt(target: str, data: bytes) -> None:
         raised = True
     if raised or time.process_time() - begun > SLOW:
         told = json.dumps(texts(data)).encode()
-        keep(FOUND, *(file(data) if target == "file" else (".texts", told)))
+        keep(FOUND, *(file(data) if target == "file" else (_KEPT.get(target, ".texts"), told)))
 
 
 def begun(target: str) -> Iterator[tuple[str, bytes]]:

@@ -16,6 +16,8 @@ _BYTES = (
     b"-1", b"99999999999999999999", b"Content-Length: 3", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b",
     b"---\n", b"<!ENTITY a 'b'>", b"\xed\xa0\x80", b"\xe2\x80\xae",
 )  # fmt: skip
+TAG = "<img src=x onerror=alert(1)>"
+"""What no page may hold as it stands."""
 _WHO = (
     "The mayor|Ada Moor|He|A spokesman for the harbour|Mr. O’Neil-Ångström|漢字|U.S. Rep. X".split(
         "|"
@@ -25,7 +27,9 @@ _DID = "said|closed|was not|told reporters|denied|has 12|killed nine of|paid $1.
 _WHAT = (
     "the bridge|14 people|one hundred one hundred|on Monday, 31 February|3.5 per cent|“it rang|"
     '‘so’ he”|"a" "b|the 1,234,567th|next month|in 10000 BC|(the [port])|http://a.b/c?d=e|'
-    "no one|at least −7°|\u202ethe gate\u202c|\x1b[31mred|e\u0301|😀😀|nan|a\u00adb|1e999|½ of ¾"
+    "=cmd()|a\tb|`x` **y** [z](http://a.b)|]]>|</script>|"
+    f"{TAG}|no one|at least −7°|\u202ethe gate\u202c|\x1b[31mred|e\u0301|😀😀|nan|a\u00adb|1e999|"
+    "½ of ¾"
 ).split("|")
 _END = (". ", "? ", "!” ", "… ", "\n", "\n\n", ", ", " — ", ".” ", "。", "; ", ": ", " ", "\u2028")
 

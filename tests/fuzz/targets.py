@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from rich.console import RenderableType
 
 import storydiff
 from storydiff import differences
@@ -13,13 +17,28 @@ from storydiff.finding import find
 from storydiff.loading import LoadOptions, load
 from storydiff.models import Comparison, Loaded, Pair
 from storydiff.pipeline import prepare
+from storydiff.render import first_screen
 from storydiff.render.formats import Format
 from storydiff.sidebyside import diff
+from storydiff_cli.console import World
+from storydiff_cli.options import DiffView, ReadOptions
+from storydiff_cli.options import Format as Shown
+from storydiff_cli.output import draw
+from storydiff_cli.tables import compare, quotes, sources
+from storydiff_cli.tables import diff as diff_table
+from storydiff_cli.tables import first_screen as first_screen_table
+from storydiff_cli.tables.look import Look
 from tests import making
+from tests.fuzz.dressed import dressed
+from tests.fuzz.making import TAG
 from tests.test_laws import findings
 
 ACTING = {*map(chr, [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]), *"\u202a\u202b\u202e"}
 """What no output may hold but as an escape."""
+LOOKS = (
+    ReadOptions(width=20, format=Shown.TABLE, ascii=True),
+    ReadOptions(width=80, format=Shown.TABLE),
+)
 
 
 def read(suffix: str, data: bytes) -> Loaded:
@@ -92,12 +111,41 @@ def tell(texts: list[str]) -> Comparison:
     find([texts[0][:200] or "nothing", texts[-1][-200:] or "nothing"], prepared)
     diff(comparison.sources[0], comparison.sources[1], comparison.alignments)
     for format in Format:
-        written = "".join(format.render(comparison))
-        written.encode()
-        assert not ACTING & set(written), format
-        if format is Format.JSON:
-            json.loads(written, parse_constant=_refuse)
+        _harmless(format, "".join(format.render(comparison)))
     return comparison
+
+
+def rendered(texts: list[str]) -> None:
+    """The words of the texts in every format and every table, with nothing before them."""
+    comparison, report, side_by_side = dressed(texts)
+    screen = first_screen.first_screen(comparison)
+    loaded = Loaded((), comparison.skipped, comparison.duplicates)
+    tables: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
+        "compare": lambda look: first_screen_table.render(screen, comparison, look),
+        "all": lambda look: compare.render(comparison, look),
+        "quotes": lambda look: quotes.render(report, look, verbose=True),
+        "diff": lambda look: diff_table.render(side_by_side, look, DiffView.INLINE),
+        "side": lambda look: diff_table.render(side_by_side, look, DiffView.SIDE),
+        "sources": lambda look: sources.render(comparison.sources, loaded, look),
+    }
+    for name, table in tables.items():
+        for look in LOOKS:
+            out = io.StringIO()
+            draw(table, look, World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO()))
+            _harmless(name, out.getvalue())
+    for format in Format:
+        _harmless(format, "".join(format.render(comparison)))
+        _harmless(format, "".join(format.render_quotes(report)))
+
+
+def _harmless(name: str, written: str) -> None:
+    """What holds of all that is written, whatever the articles say."""
+    written.encode()
+    assert not ACTING & set(written), name
+    if name == Format.JSON:
+        json.loads(written, parse_constant=_refuse)
+    if name in (Format.HTML, Format.MD):
+        assert TAG not in written, name
 
 
 def _refuse(constant: str) -> object:

@@ -32,6 +32,18 @@ def test_hostile_texts_are_told_whole(seed: int) -> None:
     targets.tell(making.texts(Random(seed)))
 
 
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=6, deadline=None)
+def test_hostile_words_are_quoted_whole(seed: int) -> None:
+    targets.quoted(making.texts(Random(seed)))
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=6, deadline=None)
+def test_hostile_words_act_in_no_format_and_no_table(seed: int) -> None:
+    targets.rendered(making.texts(Random(seed)))
+
+
 @given(suffix=st.sampled_from([*making.SEEDS, "", ".odd"]), data=st.binary(max_size=400))
 @settings(max_examples=40, deadline=None)
 def test_any_bytes_under_any_name(suffix: str, data: bytes) -> None:
