@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, NoReturn, cast, get_args, get_origin
@@ -59,7 +58,7 @@ class Config:
 
 def example() -> str:
     """The commented file that `storydiff init` writes."""
-    return files("storydiff_cli").joinpath("data", FILE).read_text("utf-8")
+    return (Path(__file__).parent / "data" / FILE).read_text("utf-8")
 
 
 def find(named: Path | None, no_config: bool, options: Callable[[], Mapping[str, Any]]) -> Config:

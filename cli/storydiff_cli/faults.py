@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import re
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,7 @@ def explained(slug: str) -> str | None:
 @cache
 def _page() -> str:
     """docs/errors.md, which a wheel has in this package."""
-    packed = resources.files("storydiff_cli").joinpath("errors.md")
+    packed = Path(__file__).with_name("errors.md")
     beside = Path(__file__).parents[2] / "docs" / "errors.md"
     return (packed if packed.is_file() else beside).read_text("utf-8")
 

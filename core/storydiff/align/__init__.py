@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
@@ -107,7 +106,7 @@ def _pairs(
         for same in zip(*(told[document.source.id] for document in alike), strict=True)
     }
     repeated = [
-        _in_order(replace(pair, a=a, b=b))
+        _in_order(Pair(a, b, pair.score, pair.reason))
         for pair in _distinct_pairs(distinct, said, settings, least_likeness, least, one_story)
         for a in twins[pair.a.id]
         for b in twins[pair.b.id]
@@ -230,4 +229,4 @@ def _in_order(pair: Pair) -> Pair:
     """The pair with the sentence of the source that sorts first as `a`."""
     if pair.a.source <= pair.b.source:
         return pair
-    return replace(pair, a=pair.b, b=pair.a)
+    return Pair(pair.b, pair.a, pair.score, pair.reason)

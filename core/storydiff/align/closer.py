@@ -59,7 +59,7 @@ class Look:
         a, b = self._lines[i], self._lines[j]
         one, other = a.reading, b.reading
         shared = a.words.keys() & b.words.keys()
-        pointing = sorted((self._points(stem, a, b) for stem in shared), reverse=True)
+        pointing = sorted([self._points(stem, a, b) for stem in shared], reverse=True)
         first, second = (*pointing, 0.0, 0.0)[:2]
         speakers = one.speakers & other.speakers
         return Closer(

@@ -40,6 +40,7 @@ class Surroundings:
         self._outlet = [line.outlet for line in lines]
         self._told_by = Counter(self._outlet)
         self._beside = [self._with_neighbours(i) for i in range(len(lines))]
+        self._at = [near.index(i) for i, near in enumerate(self._beside)]
         self._rows: list[dict[int, float]] = [{} for _ in lines]
         for (i, j), value in likeness.items():
             self._rows[i][j] = self._rows[j][i] = value
@@ -63,12 +64,10 @@ class Surroundings:
 
     def _next_to(self, i: int, j: int) -> float:
         """The best likeness of sentences next to the two, in their own articles."""
-        best = 0.0
-        for a in self._beside[i]:
-            for b in self._beside[j]:
-                if a != i or b != j:
-                    best = max(best, self._likeness.get((a, b), 0.0))
-        return best
+        known = self._likeness.get
+        near = [known((a, b), 0.0) for a in self._beside[i] for b in self._beside[j]]
+        near[self._at[i] * len(self._beside[j]) + self._at[j]] = 0.0  # the pair itself
+        return max(near)
 
     def _with_neighbours(self, i: int) -> tuple[int, ...]:
         """Line i and those before and after it in its article."""
@@ -78,10 +77,11 @@ class Surroundings:
     def _two_best(self, i: int) -> dict[int, tuple[float, float]]:
         """Per outlet the two largest likenesses of line i."""
         best: dict[int, tuple[float, float]] = {}
+        outlet = self._outlet
         for k, value in self._rows[i].items():
-            first, second = best.get(self._outlet[k], (0.0, 0.0))
+            first, second = best.get(outlet[k], (0.0, 0.0))
             if value > second:
-                best[self._outlet[k]] = (max(first, value), min(first, value))
+                best[outlet[k]] = (value, first) if value > first else (first, value)
         return best
 
     def _rival(self, i: int, j: int, value: float) -> float:
@@ -97,7 +97,9 @@ class Surroundings:
     def _profile(self, i: int, j: int) -> float:
         """The cosine of the two sentences' likenesses to every sentence of the story."""
         one, other = self._soft[i], self._soft[j]
-        product = fsum([one[k] * other[k] for k in one.keys() & other.keys()])
+        if len(one) > len(other):
+            one, other = other, one
+        product = fsum([value * other[k] for k, value in one.items() if k in other])
         return product / (self._length[i] * self._length[j])
 
     def _mean_and_deviation(self, i: int) -> tuple[float, float]:

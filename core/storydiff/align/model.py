@@ -8,15 +8,14 @@ first likelihoods of the story's other pairs.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import accumulate
 from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
+from storydiff import shipped
 from storydiff.align.closer import Closer
 from storydiff.align.company import Company
 from storydiff.align.context import Context
@@ -93,8 +92,7 @@ def likelihood(score: float) -> float:
 @cache
 def fitted() -> Model:
     """The shipped weights."""
-    data = resources.files("storydiff").joinpath("data/align_weights.toml").read_text("utf-8")
-    table = tomllib.loads(data)
+    table = shipped.table("data/align_weights.toml")
     return Model(
         first=_scale(table["first"], NAMES),
         last=_scale(table["last"], LAST_NAMES),

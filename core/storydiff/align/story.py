@@ -32,8 +32,9 @@ class Line(NamedTuple):
 
     `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
     content stem to its positions, `words` to its weight; `mass` and `gram_mass` sum the weights of
-    its distinct stems and 4-grams, `clause_masses` those of each clause; `direction` is what it
-    means beside the rest of the story. `order` sorts lines as no renaming changes.
+    its distinct stems and 4-grams, `clause_masses` those of each clause; `grams` are the 4-grams
+    that other sentences have too; `direction` is what it means beside the rest of the story.
+    `order` sorts lines as no renaming changes.
     """
 
     outlet: int
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     where: Mapping[str, tuple[int, ...]]
     words: Mapping[str, float]
     mass: float
+    grams: frozenset[str]
     gram_mass: float
     quoted_mass: float
     clause_masses: tuple[float, ...]
@@ -75,11 +77,16 @@ class Story(NamedTuple):
 def pool(articles: Sequence[Sequence[Reading]]) -> Story:
     """The story that these distinct articles tell. Near-linear in its length."""
     placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
-    weight = _weights([set(r.stems) for _, _, r in placed], lexicon().reporting)
-    gram_weight = _weights([r.grams for _, _, r in placed], frozenset())
+    stems, grams = (
+        Counter(chain.from_iterable(items))
+        for items in ((set(r.stems) for _, _, r in placed), (r.grams for _, _, r in placed))
+    )
+    weight = _weights(stems, len(placed), lexicon().reporting)
+    gram_weight = _weights(grams, len(placed), frozenset())
+    shared = frozenset([gram for gram, count in grams.items() if count > 1])
     pointing = directions([r for _, _, r in placed], weight)
     lines = tuple(
-        _line(n, at, r, weight, gram_weight, direction)
+        _line(n, at, r, weight, gram_weight, shared, direction)
         for (n, at, r), direction in zip(placed, pointing, strict=True)
     )
     return Story(lines, weight, gram_weight, _near(weight))
@@ -91,6 +98,7 @@ def _line(
     reading: Reading,
     weight: Mapping[str, float],
     gram_weight: Mapping[str, float],
+    shared: frozenset[str],
     direction: Direction,
 ) -> Line:
     where: dict[str, list[int]] = {}
@@ -106,6 +114,7 @@ def _line(
         where={stem: tuple(places) for stem, places in where.items()},
         words=words,
         mass=fsum(words.values()),
+        grams=reading.grams & shared,
         gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
         quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
         clause_masses=tuple(fsum(weights[start:end]) for start, end in reading.clauses),
@@ -114,10 +123,12 @@ def _line(
     )
 
 
-def _weights(items: Sequence[Iterable[str]], muted: frozenset[str]) -> dict[str, float]:
-    """Inverse sentence frequency within the story, scaled to mean 1 over its vocabulary."""
-    seen = Counter(chain.from_iterable(items))
-    by_count = {count: log((len(items) + 1) / (count + 0.5)) for count in set(seen.values())}
+def _weights(seen: Counter[str], sentences: int, muted: frozenset[str]) -> dict[str, float]:
+    """Inverse sentence frequency within the story, scaled to mean 1 over its vocabulary.
+
+    `seen` counts in how many of the `sentences` each is.
+    """
+    by_count = {count: log((sentences + 1) / (count + 0.5)) for count in set(seen.values())}
     mean = fsum([by_count[count] for count in seen.values()]) / len(seen) if seen else 1.0
     scaled = {count: value / mean for count, value in by_count.items()}
     weights = {item: scaled[count] for item, count in seen.items()}

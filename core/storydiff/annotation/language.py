@@ -5,12 +5,11 @@ To add a language is to add a folder `data/CODE/` with the same files, and its v
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
+
+from storydiff import shipped
 
 
 class Language(NamedTuple):
@@ -29,11 +28,11 @@ class Language(NamedTuple):
 
     def data(self, name: str) -> bytes:
         """A file of the language's folder, as it is, read each time. Raises FileNotFoundError."""
-        return _folder(self.code).joinpath(name).read_bytes()
+        return shipped.data(f"annotation/data/{self.code}/{name}")
 
     def text(self, name: str) -> str:
         """A text file of the language's folder, read each time. Raises FileNotFoundError."""
-        return self.data(name).decode()
+        return shipped.text(f"annotation/data/{self.code}/{name}")
 
 
 ENGLISH = Language("en", "english")
@@ -43,8 +42,4 @@ DEFAULT = ENGLISH
 
 @cache
 def _table(code: str, name: str) -> Mapping[str, Any]:
-    return tomllib.loads(_folder(code).joinpath(name).read_text("utf-8"))
-
-
-def _folder(code: str) -> Traversable:
-    return resources.files("storydiff.annotation").joinpath("data").joinpath(code)
+    return shipped.table(f"annotation/data/{code}/{name}")

@@ -10,6 +10,7 @@ The conventions: Marcus, Santorini & Marcinkiewicz 1993; UD English EWT.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from string import ascii_letters
 
@@ -70,11 +71,19 @@ def _part(text: str, first: int, last: int, tail: re.Pattern[str], spans: list[S
         first = at
 
 
+def _clitics(words: Sequence[str], apostrophe: str) -> str:
+    """A pattern of clitics: those that begin with an apostrophe, which says what that may be once
+    since such a class takes long to compile, and the others ("n't")."""
+    plain = [re.escape(word[1:]) for word in words if word[0] == "'"]
+    others = [re.escape(word).replace("'", apostrophe) for word in words if word[0] != "'"]
+    return "|".join([*others, f"{apostrophe}(?:{'|'.join(plain)})"])
+
+
 @cache
 def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     table = language.table("tokens.toml")
     apostrophe = f"[{_APOSTROPHES}]"
-    clitics = "|".join(re.escape(c).replace("'", apostrophe) for c in table["clitics"].split())
+    clitics = _clitics(table["clitics"].split(), apostrophe)
     always = "|".join(re.escape(word) for word in table["abbreviations"].split())
     counted = "|".join(re.escape(word) for word in table["before_numbers"].split())
     grown = [word.split("|") for word in table["contractions"].split()]

@@ -31,6 +31,11 @@ class Line:
         return _HEADING_MARK.sub("", self.text).strip("*_>` ") or self.text
 
     @property
+    def straight(self) -> str:
+        """The same with straight apostrophes: as `patterns` knows lines."""
+        return self.plain.replace("’", "'")
+
+    @property
     def is_prose(self) -> bool:
         """True for running text: long, and closed by a mark that ends a sentence."""
         words, characters = len(self.text.split()), len(self.text)
@@ -46,10 +51,10 @@ def read_lines(article: Article, spans: Sequence[Span], language: str) -> list[L
     """
     lines = [Line(span, " ".join(span.of(article.text).split())) for span in spans]
     for line in lines:
-        line.reason = phrases.reason(line.text) or patterns.anywhere(line.plain)
+        line.reason = phrases.reason(line.text) or patterns.anywhere(line.straight)
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
-        line.reason = line.reason or patterns.around_body(line.plain, language)
+        line.reason = line.reason or patterns.around_body(line.straight, language)
     _mark_title(lines[: min(first, _LIMITS.title_lines)], article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
@@ -126,8 +131,8 @@ def _mark_authors(head: Sequence[Line], article: Article) -> None:
             beside = any(other.reason is not None for other in near)
             if (
                 (author and phrases.fold(line.text).removeprefix("by ") == author)
-                or patterns.is_job_line(line.plain, beside)
-                or (beside and patterns.is_name_line(line.plain))
+                or patterns.is_job_line(line.straight, beside)
+                or (beside and patterns.is_name_line(line.straight))
             ):
                 line.reason = "byline"
 
@@ -175,7 +180,7 @@ def _mark_notes(lines: Sequence[Line]) -> None:
     for number in told[-_LIMITS.note_paragraphs :]:
         if number == told[0]:
             continue
-        if patterns.is_author_note(lines[number].plain):
+        if patterns.is_author_note(lines[number].straight):
             lines[number].reason = "author note"
-        elif patterns.is_sign_off(lines[number].plain):
+        elif patterns.is_sign_off(lines[number].straight):
             lines[number].reason = "agency sign-off"

@@ -1,15 +1,15 @@
 """The shapes of lines that are not the story: credits, dates, bylines, site names, author notes.
 
-Each function looks at one line, its white space folded and Markdown's marks taken off its ends.
+Each function looks at one line, its white space folded, its apostrophes straight, and Markdown's
+marks taken off its ends.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from storydiff import shipped
 from storydiff.clean.phrases import fold
 from storydiff.text.publication_dates import MONTHS, read_date
 
@@ -22,7 +22,7 @@ _JOB_WORDS = 10
 _NAME_WORDS = 12
 _NOTE_SIGNS = 3  # words of self-description that make a paragraph one about its author
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'.-]*"
 _PARTICLES = (
     "de",
     "da",
@@ -85,7 +85,7 @@ _READING_TIME = _pattern(
 )
 _LABELLED = _pattern(
     r"""(?:(?P<more>related|read\ (?:more|also|next)|also\ read|read|more|see\ also|watch|listen
-      |previously|next|opinion|analysis|explainer|up\ next|recommended|don['’]t\ miss
+      |previously|next|opinion|analysis|explainer|up\ next|recommended|don't\ miss
       |lea\ también|lire\ aussi|lesen\ sie\ auch|leggi\ anche|leia\ (?:também|mais))
       |(?P<tags>tags?|topics?|filed\ under|keywords|categories|themen|etiquetas))\ ?[:：|]\ ?\S""",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _BY = {
 }
 _CJK_BYLINE = re.compile(r"(?:作者|记者|文|编辑|责任编辑|撰文)\s?[:：/|].{1,30}$")
 _JOB_LINE = _pattern(
-    rf"(?P<name>{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&’'-]+\ ){{0,3}}{_JOB}s?(?:,.{{0,40}})?$",
+    rf"(?P<name>{_FULL_NAME}\ ?[,|•·–—-]\ ?)?(?:[\w&'-]+\ ){{0,3}}{_JOB}s?(?:,.{{0,40}})?$",
     re.IGNORECASE,
 )
 _NAME_LINE = _pattern(
@@ -140,7 +140,7 @@ _AGO = re.compile(r"\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b", re.IG
 _WORDS = re.compile(r"[^\W\d_]+")
 _WRITES = _pattern(
     rf"""(?:{_NAME}\ ){{1,4}}
-      (?:(?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){{0,5}}
+      (?:(?:is|was)\ (?:an?|the|our)\ (?:[\w'-]+\ ){{0,5}}
          (?:reporter|correspondent|columnist|journalist|editor|contributor|writer|freelancer)\b
         |(?:covers|reports\ on|writes\ (?:about|on|for)|has\ (?:covered|reported\ on))
          \ .{{0,80}}\b(?:for|at)\ (?:the\ )?[A-Z])"""
@@ -268,5 +268,4 @@ def _names_only(line: str) -> bool:
 
 @lru_cache
 def _words(name: str) -> frozenset[str]:
-    with files("storydiff").joinpath("data", "line_words.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)[name].split())
+    return frozenset(shipped.table("data/line_words.toml")[name].split())

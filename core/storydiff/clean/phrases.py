@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from storydiff import shipped
 from storydiff.settings import ReadSettings
 
 _NOISE = re.compile(r"[^\w' -]+|_+")
@@ -67,8 +67,7 @@ def _load() -> _Phrases:
     openings: defaultdict[str, list[_Opening]] = defaultdict(list)
     endings: list[tuple[str, str]] = []
     why, mode = "", ""
-    data = files("storydiff").joinpath("data", "boilerplate.txt").read_text(encoding="utf-8")
-    for entry in data.splitlines():
+    for entry in shipped.text("data/boilerplate.txt").splitlines():
         if not entry or entry.startswith("#"):
             continue
         if entry.startswith("["):

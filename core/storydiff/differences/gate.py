@@ -9,14 +9,13 @@ benchmarks/train_differences.py fits all.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from storydiff import shipped
 from storydiff.differences.slots import Features
 from storydiff.frozen import dataclass
 
@@ -92,8 +91,7 @@ def together(difference: float, apart: float) -> float:
 @cache
 def fitted() -> Gate:
     """The models that the package ships."""
-    text = resources.files("storydiff").joinpath("data/difference_weights.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = shipped.table("data/difference_weights.toml")
     difference, scale = (
         Logistic(table[n]["bias"], table[n]["weights"]) for n in ("difference", "scale")
     )

@@ -7,12 +7,11 @@ that closes another sentence's quotation, not with Markdown's `#` and `*`. A fra
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
+from storydiff import shipped
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Role
 from storydiff.render.lookup import Lookup
@@ -138,9 +137,8 @@ def _stems(text: str) -> set[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """The word lists of data/openings.toml: single words, and phrases parted by semicolons."""
-    data = resources.files("storydiff").joinpath("render/data/openings.toml").read_text("utf-8")
     lists: dict[str, frozenset[str]] = {}
-    for name, text in tomllib.loads(data).items():
+    for name, text in shipped.table("render/data/openings.toml").items():
         *lines, last = str(text).strip().split("\n")
         words = [w for line in [*lines, last] if ";" not in line for w in line.split()]
         phrases = [p for line in [*lines, last] if ";" in line for p in line.split(";")]

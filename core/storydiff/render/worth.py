@@ -5,12 +5,11 @@ benchmarks/first_screen.py fits it to what two readers of annotated stories foun
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from math import log
 
+from storydiff import shipped
 from storydiff.differences.gate import Logistic
 from storydiff.differences.slots import Features
 
@@ -47,6 +46,5 @@ def likelihood(evidence: Features) -> float:
 @cache
 def fitted() -> Logistic:
     """The weights that the package ships."""
-    path = resources.files("storydiff").joinpath("render/data/contrast_weights.toml")
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = shipped.table("render/data/contrast_weights.toml")
     return Logistic(table["bias"], table["weights"])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple, cast
 
+from storydiff import shipped
 from storydiff.nltk_parts import punkt
 
 KNOWN = frozenset({"de", "en", "es", "fr", "it", "pt"})
@@ -43,8 +42,7 @@ class Language(NamedTuple):
 def language(code: str) -> Language:
     """The word lists of a language (ISO 639-1), or of English where it has none."""
     code = code if code in KNOWN else "en"
-    with files("storydiff").joinpath("data", "punkt", f"{code}.toml").open("rb") as file:
-        lists: Mapping[str, str] = tomllib.load(file)
+    lists: Mapping[str, str] = shipped.table(f"data/punkt/{code}.toml")
 
     def words(name: str) -> frozenset[str]:
         return frozenset(lists.get(name, "").split())

@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from math import exp
+
+from storydiff import shipped
 
 
 @cache
 def tables() -> Mapping[str, Mapping[str, float]]:
     """The weights that ship with the package, by model."""
-    path = resources.files("storydiff.quotes.speech").joinpath("weights.json")
-    loaded: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, float]] = json.loads(shipped.data("quotes/speech/weights.json"))
     return loaded
 
 
