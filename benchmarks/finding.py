@@ -83,9 +83,10 @@ def sources(story: str) -> tuple[Source, ...]:
 
 
 def cases() -> Iterator[Case]:
-    """All sentences, by story; those of `roles` ask who did what to whom."""
+    """All sentences, by story; those of `roles` ask who did what to whom, those of
+    `fresh` came last."""
     for story in STORIES:
-        for name, path in (("words", CASES), ("roles", CASES / "roles")):
+        for name, path in (("words", CASES), *((n, CASES / n) for n in ("roles", "fresh"))):
             drafts = path / f"{story}.txt"
             for line in drafts.read_text("utf-8").splitlines() if drafts.exists() else ():
                 kind, marks, sentence = (part.strip() for part in line.split("|", 2))
@@ -108,7 +109,7 @@ def measured() -> dict[str, dict[str, float]]:
     right: defaultdict[str, list[bool]] = defaultdict(list)
     for case in cases():
         for given, wanted in zip(verdicts(case), case.wanted, strict=True):
-            apart = "roles" if case.set == "roles" else "fitted"
+            apart = "fitted" if case.set == "words" else case.set
             if apart == "fitted" and case.story in APART:
                 apart = "left out"
             for row in (case.kind, apart, "all"):

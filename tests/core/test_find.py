@@ -224,3 +224,82 @@ def test_a_month_that_is_read_as_no_date_must_stand_there() -> None:
     told = "The council has ordered an inquiry. It is to report by the end of March."
     assert ask("The inquiry is to report by the end of May.", told) == ("near",)
     assert ask("The inquiry is to report by the end of March.", told) == ("found",)
+
+
+MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in Lorne."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "verdict"),
+    [
+        # An age that stands beside a name.
+        ("Ines Marrow is 58.", MARROW, "found"),
+        ("Ines Marrow is 85.", MARROW, "contradicted"),
+        # A first name with another ending is another person's.
+        (
+            "The race was won by Philippa Quill.",
+            "The race was won by Philip Quill.",
+            "contradicted",
+        ),
+        # "It is not true that" turns round what follows, and states nothing itself.
+        ("It is not true that the siren wailed.", "The siren did not wail then.", "found"),
+        ("It is untrue that the ship sank.", "The ship sank off Lorne.", "contradicted"),
+        # What is counted out is what was done, not who.
+        ("None of the guests was injured.", "Nine guests were injured in Lorne.", "contradicted"),
+        (
+            "None of the guests was arrested.",
+            "Hundreds of guests walked out. Police reported no arrests.",
+            "found",
+        ),
+        (
+            "None of Marrow's rivals attacked her.",
+            "Not one of Marrow's rivals attacked her in Lorne.",
+            "found",
+        ),
+        # The opposite is a contradiction, and its negation is none.
+        ("The breath test was positive.", "A breath test was negative.", "contradicted"),
+        ("The boy was not armed.", "The boy was unarmed, police said.", "found"),
+        # A month is no day of it.
+        ("The ship sank on March 14.", "The ship sank in March off Lorne.", "near"),
+        # What somebody thinks of a thing is not told by what else he says of it.
+        ("The mayor opposes an inquiry.", "The mayor has called for an inquiry.", "near"),
+        # A time of day is no two figures.
+        ("The boats had everyone out by 8:15.", "Two boats had 208 people out by 8:15.", "near"),
+        # Whom another asked is who would do it.
+        (
+            "Paul Tarn resigned.",
+            "She said Paul Tarn had asked Ines Marrow last Friday to resign.",
+            "near",
+        ),
+        # Who answered none of them is nobody.
+        (
+            "The captain answered the calls of the guard.",
+            "Nobody answered the calls of the guard, said the captain.",
+            "contradicted",
+        ),
+        # Who is called so is another.
+        (
+            "Ines Marrow is the finance director.",
+            "Ines Marrow spoke in Lorne. The finance director, Paul Tarn, did not speak.",
+            "differs",
+        ),
+        (
+            "Petra Voss was charged with the theft.",
+            "A man from Lorne was charged with the theft. Paul Tarn, 34, stood before Petra Voss.",
+            "near",
+        ),
+        ("Marrow wrote to Tarn on Monday.", "She was endorsed on Monday by Paul Tarn.", "near"),
+    ],
+    ids=lambda text: text if text in ("found", "near", "contradicted") else "",
+)
+def test_classes_of_drafts(asked: str, told: str, verdict: str) -> None:
+    assert ask(asked, told) == (verdict,)
+
+
+def test_how_sure_names_the_hedge_and_only_once() -> None:
+    told = "The ferry may have lost its steering before it struck, a person said."
+    (answer,) = find(["The ferry lost its steering before it struck."], prepare([article(told)]))
+    (finding,) = answer.findings
+    (difference,) = finding.hits[0].differences
+    assert (difference.kind, finding.verdict) == ("certainty", "differs")
+    assert "may have lost" in difference.b

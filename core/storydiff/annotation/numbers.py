@@ -21,6 +21,8 @@ NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_HOUR = re.compile(r":[0-5]\d(?!\d)")
+_MINUTE = re.compile(r"\b[012]?\d:$")
 _LONGEST = 15
 """Digits from which a row of digits is no figure that news reports."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
@@ -255,8 +257,10 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
 
 
 def _in_name(text: str, tokens: list[_Token], at: int) -> bool:
-    """Whether a figure is part of a name: of "XR7", "F-150", "Section 232"."""
+    """Whether a figure is part of a name ("XR7", "F-150", "Section 232") or a time ("8:15")."""
     token = tokens[at]
+    if _HOUR.match(text, token.end) or _MINUTE.search(text[max(0, token.start - 3) : token.start]):
+        return True
     before = text[max(0, token.start - 2) : token.start]
     if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
         return True

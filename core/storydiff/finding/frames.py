@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.token import Token
+from storydiff.finding.mending import mended
 from storydiff.frozen import cached_property, dataclass
 
 _BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
@@ -18,17 +20,13 @@ _TOWARDS = frozenset("to with against for of".split())
 """Prepositions that may lead to whom a deed without an object is done: "apologised to him"."""
 _DATIVE = frozenset(("to",))
 _OBJECT_OF = frozenset("that which whom".split())
-_ALSO_VERBS = frozenset(
-    "shot shoots hit hits struck strikes beat beats cut cuts wins led lead leads won lost met sued "
-    "sues backed backs bit hurt".split()
-)
-"""Forms that taggers take for nouns between two names: "Doe shot Roe"."""
 _SUBORDINATORS = frozenset(
     "that if whether after before because while when as since until although though".split()
 )
 _OWNERS = frozenset(("her", "his", "its"))
 _PART_OF = frozenset("one none some both all each most many several number group part".split())
 _BARE = frozenset(("VB", "VBG", "TO"))
+_DAYS = frozenset("last next this yesterday today tomorrow".split())
 _PAST = frozenset(("VBN", "VBD"))
 
 
@@ -67,52 +65,12 @@ def frames(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[Frame, ...
     return tuple(frame for frame in _Reader(tokens, chunks).read() if not frame.open)
 
 
-def _mended(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-    """The chunks, a verb that was read as part of a noun phrase cut out of it."""
-    for n, chunk in enumerate(chunks):
-        if _capital(tokens, chunk):
-            yield chunk._replace(kind="noun")
-            continue
-        at = _verb_inside(tokens, chunk)
-        lone = at == chunk.first and not _opens_verbs(chunks[n + 1 : n + 3])
-        if at is None or lone:
-            yield chunk
-            continue
-        if at > chunk.first:
-            yield Chunk("noun", chunk.first, at, at - 1)
-        yield Chunk("verb", at, at + 1, at)
-        if at + 1 < chunk.last:
-            yield Chunk("noun", at + 1, chunk.last, max(chunk.head, at + 1))
-
-
-def _capital(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """Whether a name was read as an adjective: "attacked Doe"."""
-    alone = chunk.kind == "adverb" and chunk.last == chunk.first + 1
-    return alone and chunk.first > 0 and tokens[chunk.first].capital
-
-
-def _verb_inside(tokens: Sequence[Token], chunk: Chunk) -> int | None:
-    """Where a verb stands in a noun phrase, if it follows a noun or opens the phrase."""
-    if chunk.kind != "noun":
-        return None
-    for at in range(chunk.first, chunk.last):
-        follows = at == chunk.first or tokens[at - 1].tag.startswith("NN")
-        if follows and tokens[at].lower in _ALSO_VERBS and tokens[at].text.islower():
-            return at
-    return None
-
-
-def _opens_verbs(after: Sequence[Chunk]) -> bool:
-    """Whether "and" and a verb follow: "shot and killed"."""
-    return [chunk.kind for chunk in after] == ["conjunction", "verb"]
-
-
 class _Reader:
     """One sentence; indexes are places in its chunks."""
 
     def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         self.tokens = tokens
-        self.chunks = tuple(_mended(tokens, chunks))
+        self.chunks = tuple(mended(tokens, chunks))
         self._by_verb: dict[int, Frame] = {}
 
     @cached_property
@@ -184,6 +142,8 @@ class _Reader:
 
     def _governor(self, before: int) -> Filler | None:
         """Who does what "to go" and "going" say: whom another asks, else who wants to."""
+        if self._word(before) == "to":
+            before -= 1
         whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
         if whom and not self.tokens[self.chunks[before].head].text[0].isdigit():
             return self._group(before)
@@ -353,9 +313,11 @@ class _Reader:
         return Filler(tuple(phrases))
 
     def _named(self, chunk: Chunk) -> int:
-        """The main word of a noun phrase: a name before a figure ("Doe 30 years ago") is one."""
+        """The main word of a noun phrase: a name before a time ("Doe 30 years ago") is one."""
         for i in range(chunk.first, chunk.head):
-            if self.tokens[i].tag.startswith("NNP") and self.tokens[i + 1].tag == "CD":
+            after = self.tokens[i + 1]
+            times = after.tag == "CD" or after.lower in _DAYS or after.lower in calendar().weekdays
+            if self.tokens[i].tag.startswith("NNP") and times:
                 return i
         return chunk.head
 

@@ -59,6 +59,12 @@ one field ("captain", "harbour")."""
 _NEAR = 0.4
 _SPELLING = 0.82
 """Jaro-Winkler likeness (0 to 1) from which two words may be one name in two spellings."""
+_CASE = frozenset("true untrue false case so".split())
+_UNTRUE = frozenset(("untrue", "false"))
+_FRAMED = 5
+"""Words within which "it is not true that" ends."""
+_FEMININE = frozenset("a e pa ia ina ine na la le elle ette".split())
+"""Endings that make one first name another's: "Philip", "Philippa"."""
 _COMPASS = {
     "north": "south",
     "northern": "southern",
@@ -156,6 +162,9 @@ def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) ->
 
 def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Line:
     negation = wording().negation
+    words = [word.token.lower for word in known.words]
+    framing = _framing(words)
+    untrue = bool(_UNTRUE & set(words[: len(framing)]))
     return Line(
         sentence=known.sentence,
         text=known.text,
@@ -167,11 +176,13 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 stem=word.token.stem,
                 start=word.start,
                 end=word.end,
-                told=word.event and word.token.lower not in negation,
+                told=word.event and word.token.lower not in negation and word.at not in framing,
                 content=word.token.content,
                 capital=word.token.capital,
                 clause=word.reading.clause,
-                holds=word.reading.holds,
+                holds=_turned(word.reading.holds)
+                if untrue and word.at >= len(framing)
+                else word.reading.holds,
                 hedged=word.reading.certainty < 0,
                 future=word.reading.future,
                 past=word.past,
@@ -186,10 +197,21 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
         names=tuple(name for name in known.names if not _opens_quotation(known.text, name)),
         quoted=known.quoted,
         voiced=tuple((a.start, a.end) for a in known.attributions),
-        denies=known.denies,
+        denies=known.denies and not untrue,
         tokens=tokens,
         chunks=chunks,
     )
+
+
+def _framing(words: Sequence[str]) -> range:
+    """The words of "it is not true that", which says of what follows only whether it holds."""
+    opens = words[:1] == ["it"] and _CASE & set(words[:_FRAMED]) and "that" in words[: _FRAMED + 1]
+    return range(words.index("that")) if opens else range(0)
+
+
+def _turned(holds: bool | None) -> bool | None:
+    """What holds of what is called untrue."""
+    return holds if holds is None else not holds
 
 
 @cache
@@ -308,7 +330,8 @@ def respelt(a: Name, b: Name) -> bool:
         return False
     p, q = unlike[0]
     if p.startswith(q) or q.startswith(p):
-        return False  # "Jim", "J."
+        short, long = sorted((p, q), key=len)
+        return long.removeprefix(short) in _FEMININE  # but not "Jim", "J."
     if len(a.words) > 1 and a.words[-1] == b.words[-1]:
         return True
     return min(len(p), len(q)) >= _ROOT and JaroWinkler.similarity(p, q) >= _SPELLING

@@ -6,8 +6,8 @@ that the sentence shortens is the one that the article gives in full.
 
 from __future__ import annotations
 
-from storydiff.finding import clashes
-from storydiff.finding.clashes import Clash
+from storydiff.finding import negation, slots
+from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import (
     Line,
     Moment,
@@ -15,7 +15,6 @@ from storydiff.finding.reading import (
     Number,
     Term,
     day,
-    one_moment,
     one_name,
     respelt,
 )
@@ -34,7 +33,7 @@ def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:
     """What counts of a figure, day or name that only the surroundings tell."""
     match unit:
         case Number():
-            told = any(clashes.gives_figure(unit, query, other) for other in place.beside(line))
+            told = any(slots.gives_figure(unit, query, other) for other in place.beside(line))
             return BESIDE if told else 0.0
         case Moment():
             return BESIDE if _dated_around(unit, query, line, place) else 0.0
@@ -49,12 +48,7 @@ def _dated_around(when: Moment, query: Line, line: Line, place: Place) -> bool:
     """Whether a sentence beside or the lead has the day, of something that the query tells."""
     near = [other for other in place.beside(line) if _shares(query, other)]
     lines = (*near, *place.lines[:2])
-    same = any(
-        one_moment(when, m)
-        for other in lines
-        for m in other.moments
-        if (when.clock is None) == (m.clock is None)
-    )
+    same = any(slots.gives_moment(when, other) for other in lines)
     fresh = place.index(line) < LEAD and _tells(query, line)
     return same or (fresh and day(place.source.published, when))
 
@@ -62,21 +56,25 @@ def _dated_around(when: Moment, query: Line, line: Line, place: Place) -> bool:
 def _tells(query: Line, line: Line) -> bool:
     """Whether a verb of the query is one of the sentence, which does not only refer to it."""
     ours, theirs = ([t for t in x.told if t.tag.startswith("VB")] for x in (query, line))
-    return not ours or any(best(term, theirs)[0] >= clashes.SURE for term in ours)
+    return not ours or any(best(term, theirs)[0] >= SURE for term in ours)
 
 
 def _shares(query: Line, line: Line) -> bool:
-    return any(best(term, line.told)[0] >= clashes.SURE for term in query.told)
+    return any(best(term, line.told)[0] >= SURE for term in query.told)
 
 
-def word_around(term: Term, line: Line, place: Place, general: frozenset[str]) -> float:
+def word_around(
+    term: Term, query: Line, line: Line, place: Place, general: frozenset[str]
+) -> float:
     """What counts of a word that only the surroundings tell, as holding or not as the query has it.
 
     `general` are words that a draft may use for anything that a story tells.
     """
     for other in place.beside(line):
         sure, told = best(term, other.told)
-        if sure >= clashes.SURE and told is not None and told.holds is term.holds:
+        if sure < SURE or told is None:
+            continue
+        if told.holds is term.holds or negation.counted_out(term, query):
             return BESIDE
     return THROUGHOUT if term.key in place.throughout or term.word in general else 0.0
 
@@ -118,7 +116,7 @@ def in_full(who: Name, line: Line, place: Place) -> Clash | None:
         return None
     stretches = (who.start, who.end), (short.start, short.end)
     if any(word not in place.vocabulary for word in who.words if word not in short.words):
-        return Clash("name", *stretches, False, clashes.RESPELT)
+        return Clash("name", *stretches, False, slots.RESPELT)
     full = [
         name
         for other in place.lines
@@ -127,7 +125,7 @@ def in_full(who: Name, line: Line, place: Place) -> Clash | None:
     ]
     if any(one_name(who, name) for name in full) or not any(respelt(who, n) for n in full):
         return None
-    return Clash("name", *stretches, True, clashes.RESPELT)
+    return Clash("name", *stretches, True, slots.RESPELT)
 
 
 def respelt_before(who: Name, line: Line, place: Place) -> Clash | None:
@@ -136,5 +134,5 @@ def respelt_before(who: Name, line: Line, place: Place) -> Clash | None:
         for name in other.names:
             if respelt(who, name):
                 stretches = (who.start, who.end), (name.start, name.end)
-                return Clash("name", *stretches, True, clashes.RESPELT, elsewhere=other)
+                return Clash("name", *stretches, True, slots.RESPELT, elsewhere=other)
     return None

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
-from storydiff.finding.clashes import INSTEAD, ONE_MORE, SURE, Clash, Stretch, counts_it, is_rate
+from storydiff.finding.clashes import SURE, Clash, Stretch
+from storydiff.finding.negation import ONE_MORE
 from storydiff.finding.reading import Line, Name, Number
+from storydiff.finding.slots import AGE, INSTEAD, counts_it, is_rate
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
 from storydiff.settings import FindSettings
@@ -22,6 +24,9 @@ _PHRASE = 3
 
 _KNOWING = frozenset("know knows knew known aware heard evidence record sign indication".split())
 """Words of what is not known: "it knew of no injuries" is not "nobody was injured"."""
+
+_ADMITTING = frozenset("admit conced acknowledg confirm".split())
+"""Stems of verbs for saying what one would rather not: never told by "it received no warning"."""
 
 _RANK: Mapping[Verdict, int] = {
     "found": 0,
@@ -97,7 +102,7 @@ def _given_elsewhere(query: Line, weighed: Sequence[Weighed]) -> frozenset[Stret
         (unit.start, unit.end)
         for unit in (*query.numbers, *years)
         for w in weighed
-        if (unit in w.given and w.shared and w.words >= 0.5)
+        if (unit in w.given and w.shared > isinstance(unit, Number) and w.words >= 0.5)
         or (isinstance(unit, Number) and counts_it(unit, query, w.line))
     )
 
@@ -191,6 +196,7 @@ def _judged(
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or bool(verbs(query)))
+    whole = whole and _states(query)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
@@ -199,12 +205,18 @@ def _judged(
     return Judged(line, "missing", weighed.cover)
 
 
+def _states(query: Line) -> bool:
+    """Whether a query says more than that there is a thing: not "the sensor was off"."""
+    slots = len(query.numbers) + len(query.moments) + len(query.names)
+    return bool(verbs(query)) or len(query.told) + slots > 1
+
+
 def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether the same is done in both: by one verb or a kindred one, or as good as surely."""
     if weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure):
         return True
     certain = likely >= settings.certain and weighed.cover >= settings.told
-    return certain and not weighed.opposite
+    return certain and not weighed.opposite and not weighed.stance
 
 
 def _only_known(query: Line, line: Line) -> bool:
@@ -243,9 +255,10 @@ def _is_figure(clash: Clash) -> bool:
 def _said_otherwise(query: Line, line: Line) -> bool:
     """Whether somebody says, confirms or admits in the query what the sentence has denied."""
     said = {t.stem for t in query.terms if t.tag.startswith("VB") and t.says}
-    return (
-        bool(said) and line.denies and not query.denies and not said & {t.stem for t in line.terms}
-    )
+    if not said or query.denies or said & {t.stem for t in line.terms}:
+        return False
+    negated = any(t.negates for t in line.terms) and not any(t.negates for t in query.terms)
+    return line.denies or (negated and bool(said & _ADMITTING))
 
 
 def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:
@@ -258,8 +271,10 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
     if clash.kind not in HARD:
         near = clash.judged or weighed.rest >= settings.alike
         return near and clash.likelihood >= settings.soft and likely >= settings.pair
-    if clash.judged and likely >= settings.pair:
+    if clash.reason == AGE or (clash.judged and likely >= settings.pair):
         return True
+    if likely < settings.threshold and weighed.words < settings.alike:
+        return False
     if weighed.rest < _needed(clash, settings) or not weighed.shared:
         return False
     if clash.denied:

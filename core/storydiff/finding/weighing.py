@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
-from storydiff.finding import clashes, roles, surroundings
-from storydiff.finding.clashes import Clash
+from storydiff.annotation.lexicon import lexicon
+from storydiff.finding import negation, roles, slots, surroundings
+from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, opposed, strength
 from storydiff.finding.story import Place, best
 from storydiff.finding.surroundings import Slot
@@ -35,12 +36,15 @@ _GENERAL_WORDS = frozenset(
     "now still already later earlier immediately".split()
 )
 """Words that a draft may use for anything that a story tells."""
-_BE = frozenset("is are was were be been".split())
+_IS = frozenset("is are".split())
 _PAST = frozenset("was were had did".split())
 _DIRECT = 0.7
 """Strength from which a word stands for another."""
 _OF_SLOTS = ("number", "date", "name", "place")
 """The kinds of clashes that are of one figure, day or name."""
+
+_BY_WORDS = ("strength", "scope")
+"""Kinds that are left to the words: whether "halted" tells "stopped" is what `cover` weighs."""
 
 
 class Weighed(NamedTuple):
@@ -50,7 +54,8 @@ class Weighed(NamedTuple):
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both, `slots` that of figures, days and names.
     `verb` is whether the query's first verb stands there, `acts` how surely each does,
-    `opposite` whether the opposite of a word stands there, `given` its figures and days that do;
+    `opposite` whether the opposite of a word stands there, `stance` whether one that is not there
+    says what somebody thinks of it, `given` its figures and days that do;
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
     """
@@ -66,6 +71,7 @@ class Weighed(NamedTuple):
     verb: bool
     acts: float
     opposite: bool
+    stance: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
     open: tuple[Unit, ...]
@@ -78,13 +84,14 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
     by the rules of `differences`."""
     seen = _Seen(query, line, place, another_time(query, line, place))
     for number in query.numbers:
-        given = clashes.gives_figure(number, query, line)
-        seen.slot(number, given, _at(number, judged))
+        given = slots.gives_figure(number, query, line)
+        clash = _at(number, judged) or slots.other_age(number, query, line)
+        seen.slot(number, given, clash)
     for moment in query.moments:
-        seen.slot(moment, clashes.gives_moment(moment, line), _at(moment, judged))
+        seen.slot(moment, slots.gives_moment(moment, line), _at(moment, judged))
     for name in query.names:
-        clash = _at(name, judged) or clashes.respelling(name, query, line)
-        seen.slot(name, clashes.gives_name(name, line), clash)
+        clash = _at(name, judged) or slots.respelling(name, query, line)
+        seen.slot(name, slots.gives_name(name, line), clash)
     for term in query.told:
         seen.term(term)
     seen.unread()
@@ -105,7 +112,8 @@ def another_time(query: Line, line: Line, place: Place) -> bool:
 
     What a query says in the present is true of whatever was built or founded long ago.
     """
-    past = not verbs(query) or any(t.past or t.word in _PAST for t in query.terms)
+    states = verbs(query) or any(t.word in _IS for t in query.terms)
+    past = not states or any(t.past or t.word in _PAST for t in query.terms)
     return past and not query.moments and place.of_another_time(line)
 
 
@@ -113,14 +121,17 @@ def _of_words(
     query: Line, line: Line, place: Place, seen: _Seen, judged: Sequence[Clash]
 ) -> list[Clash]:
     """The clashes of words: those judged, what the query denies, what the sentence hedges."""
-    found = [c for c in judged if c.kind not in _OF_SLOTS]
-    if seen.another or _of_a_part(query, line, place):
+    found = [c for c in judged if c.kind not in _OF_SLOTS and c.kind not in _BY_WORDS]
+    if seen.another or _of_a_part(query, line, place) or seen.denies_other():
         found = [c for c in found if c.kind != "polarity"]
     elif not any(c.kind == "polarity" for c in found):
-        denied = list(clashes.polarity(seen.pairs, query, line))
-        found += denied or clashes.negations(seen.pairs, query, line)
-    unsure = clashes.unsure(seen.pairs, query, line)
-    return found if unsure is None else [*found, unsure]
+        denied = list(negation.polarity(seen.pairs, query, line))
+        found += denied or negation.negations(seen.pairs, query, line)
+        found += negation.opposites(seen.loose, query, line)
+    unsure = negation.unsure(seen.pairs, query, line)
+    if unsure is None:
+        return found
+    return [*(c for c in found if c.kind != "certainty"), unsure]
 
 
 def _of_a_part(query: Line, line: Line, place: Place) -> bool:
@@ -164,7 +175,7 @@ class _Seen:
         if isinstance(unit, Name):
             if told:
                 clash = surroundings.in_full(unit, *where)
-            elif clash and clash.reason != clashes.RESPELT and self._beside_names(unit):
+            elif clash and clash.reason != slots.RESPELT and self._beside_names(unit):
                 clash = None
         elif told:
             clash = None
@@ -190,7 +201,7 @@ class _Seen:
             self.clashes.append(respelt)
         elif not around:
             self.open.append(unit)
-            if instead := clashes.instead(unit, self.query, self.line):
+            if instead := slots.instead(unit, self.query, self.line):
                 self.clashes.append(instead)
         self.met.append(_Met(unit, _SLOT, around, False))
 
@@ -209,15 +220,19 @@ class _Seen:
         """Take in a word."""
         weight = self._weight(term)
         sure, other = best(term, [t for t in self.line.terms if t.content])
+        if term.holds is False and sure < _DIRECT:
+            other = next((t for t in self.line.told if t.holds and opposed(term, t)), None)
+            sure = 1.0 if other else 0.0  # "not positive", "negative"
         if sure >= _DIRECT and other is not None:
             self.pairs.append((term, other))
             self.met.append(_Met(term, weight, sure, True))
             return
         self.loose.append(term)
-        denied = term.holds is False and clashes.head(term, self.query)
+        denied = term.holds is False and negation.head(term, self.query)
         around = 0.0
         if not (denied or self.another):
-            around = surroundings.word_around(term, self.line, self.place, _GENERAL_WORDS)
+            where = self.query, self.line, self.place
+            around = surroundings.word_around(term, *where, _GENERAL_WORDS)
         if denied or (term.holds is False and not around):
             self.open.append(term)  # what a draft denies must be denied, of the same thing
         elif surroundings.placed_elsewhere(term, self.query, self.line):
@@ -234,6 +249,11 @@ class _Seen:
         loose = [t for t in acts if t in self.loose and t.word not in _GENERAL_WORDS]
         theirs = verbs(self.line)
         return min((best(t, theirs)[0] for t in loose), default=1.0)
+
+    def denies_other(self) -> bool:
+        """Whether the query denies a deed that the sentence does not speak of."""
+        denied = [t for t in verbs(self.query) if t.holds is False and negation.head(t, self.query)]
+        return bool(denied) and all(t in self.loose for t in denied) and not self._opposite()
 
     def _opposite(self) -> bool:
         """Whether the sentence has the opposite of a word that it has not ("end", "begin")."""
@@ -268,6 +288,7 @@ class _Seen:
             verb=not acts or acts[0] not in self.loose,
             acts=self._acts(acts),
             opposite=self._opposite(),
+            stance=any(_stance(t) for t in acts if t in self.loose),
             given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
             clashes=tuple(found),
             open=tuple(self.open),
@@ -281,7 +302,7 @@ def _share(told: Sequence[_Met], of: Sequence[_Met]) -> float:
 
 
 def _telling(a: Term, b: Term) -> bool:
-    return a.word not in _GENERAL_WORDS and strength(a, b) >= clashes.SURE
+    return a.word not in _GENERAL_WORDS and strength(a, b) >= SURE
 
 
 def _asides(line: Line) -> frozenset[int]:
@@ -292,13 +313,13 @@ def _asides(line: Line) -> frozenset[int]:
 
 def verbs(line: Line) -> list[Term]:
     """What a sentence states: the verbs that carry what happens, and what "is" states."""
-    return [t for t in line.told if t.tag.startswith("VB") or _stated(t, line)]
+    return [t for t in line.told if negation.stated(t, line)]
 
 
-def _stated(term: Term, line: Line) -> bool:
-    """Whether an adjective is what a form of "be" states ("was positive", "is not safe")."""
-    before = (t.word for t in line.terms[max(0, term.at - 2) : term.at])
-    return term.tag.startswith("JJ") and any(word in _BE for word in before)
+def _stance(verb: Term) -> bool:
+    """Whether a verb says what somebody thinks of a thing: "opposes", "praised", "dismissed"."""
+    cue = lexicon().cues.get(verb.word)
+    return cue is not None and "object" in cue.classes
 
 
 def _inside(unit: Unit, stretches: set[tuple[int, int]]) -> bool:
