@@ -255,10 +255,11 @@ def _is_figure(clash: Clash) -> bool:
 def _said_otherwise(query: Line, line: Line) -> bool:
     """Whether somebody says, confirms or admits in the query what the sentence has denied."""
     said = {t.stem for t in query.terms if t.tag.startswith("VB") and t.says}
-    if not said or query.denies or said & {t.stem for t in line.terms}:
-        return False
+    there = {t.stem for t in line.terms}
     negated = any(t.negates for t in line.terms) and not any(t.negates for t in query.terms)
-    return line.denies or (negated and bool(said & _ADMITTING))
+    if negated and said & _ADMITTING - there:
+        return True
+    return bool(said) and line.denies and not query.denies and not said & there
 
 
 def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:
