@@ -19,6 +19,7 @@ from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
 from storydiff.models import Article, Loaded, Skipped
 from storydiff.render import data
+from storydiff.render.titles import headline
 from storydiff.render.visible import escape_json, visible
 from storydiff.settings import StorySettings
 from storydiff_cli.commands.stories import COLUMNS
@@ -74,7 +75,7 @@ def _refuse(options: StoriesOptions) -> None:
     if options.compare:
         raise Unusable("--compare does not go with --engine", "compare a part of the archive")
     if options.source or options.names:
-        raise Unusable("--source and --names do not go with --engine", "choose when reading")
+        raise Unusable("--source and --names do not go with an archive", "choose when reading")
     if options.ray_address and options.engine is not Engine.RAY:
         raise Unusable("--ray-address goes with --engine ray")
     if options.ray_address and options.run_folder is None:
@@ -155,7 +156,9 @@ def _named(found: Iterable[Line]) -> Iterator[Line]:
     """The stories with their names, as a smaller pile has them."""
     names = Names()
     for line in found:
-        yield {"story": names.of(line["terms"], line["sources"][0]["id"]), **line}
+        title = line["title"] and headline(line["title"])
+        name = names.of(line["terms"], line["sources"][0]["id"])
+        yield {"story": name, **line, "title": title}
 
 
 def _rows(told: Iterable[Line]) -> Iterator[Sequence[object]]:

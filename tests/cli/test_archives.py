@@ -49,7 +49,7 @@ def test_a_row_of_csv_and_plain_is_an_article() -> None:
 
 def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     duckdb: Any = pytest.importorskip("duckdb")
-    assert run(*LOCAL, "-o", tmp_path / "stories.parquet").status == 0
+    assert run("stories", SAMPLES, "-o", tmp_path / "stories.parquet").status == 0
     rows = duckdb.sql(f"SELECT story, articles FROM '{tmp_path / 'stories.parquet'}'").fetchall()
     assert rows == [
         (story["story"], story["articles"])

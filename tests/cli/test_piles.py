@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -291,3 +293,22 @@ def test_articles_that_hardly_share_a_story_are_said_to(tmp_path: Path) -> None:
     ran = run("compare", tmp_path)
     assert "of 20 points: they may not tell one story" in ran.err
     assert "may not tell" not in run("compare", tmp_path, "-q").err
+
+
+def test_a_story_is_called_the_same_by_stories_and_by_its_report(tmp_path: Path) -> None:
+    told = json.loads(run("stories", PILES, "-f", "json").out)["stories"]
+    run("stories", PILES, "--compare", "-o", tmp_path / "reports")
+    pages = [p for p in (tmp_path / "reports").glob("*.html") if p.stem != "index"]
+    called = {html.unescape(re.findall(r"<h1[^>]*>([^<]+)", p.read_text())[0]) for p in pages}
+    assert called == {story["title"] for story in told if story["articles"] > 1}
+
+
+def test_reports_in_the_folder_that_they_are_about_are_no_articles(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "ferry", tmp_path / "ferry")
+    before = run("stories", tmp_path, "-f", "json").out
+    assert run("stories", tmp_path, "--compare", "-o", tmp_path / "reports").status == 0
+    again = json.loads(run("stories", tmp_path, "-f", "json").out)
+    reasons = {s["reason"] for s in again["skipped"]}
+    assert len(again["skipped"]) >= 2
+    assert reasons == {"a report of storydiff"}
+    assert again["stories"] == json.loads(before)["stories"]

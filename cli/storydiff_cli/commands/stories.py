@@ -11,6 +11,7 @@ from storydiff.models import Source
 from storydiff.render.data import Data
 from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
+from storydiff.render.titles import headline
 from storydiff_cli.commands.compare import compare
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
@@ -31,7 +32,7 @@ LEAST_COMPARED = 2
 
 def stories(run: Run, options: StoriesOptions) -> ExitCode:
     """Sort the articles into stories and show them, the largest first, or compare each."""
-    if options.engine or options.run_folder:
+    if options.engine or options.run_folder or (not options.compare and _is_table(options)):
         from storydiff_cli import archives
 
         return archives.stories(run, options)
@@ -62,6 +63,12 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
+def _is_table(options: StoriesOptions) -> bool:
+    """Whether a Parquet file is asked for, which the archive's engines write."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    return (options.format or suffix.removeprefix(".")) == Format.PARQUET
+
+
 def _compare(run: Run, options: StoriesOptions) -> ExitCode:
     """The reports that `compare --group-by story` writes into a folder. Raises Unusable where none
     is named."""
@@ -86,7 +93,7 @@ def _data(name: str, story: Story, copied: Copied) -> Data:
     first, last = _span(story)
     return {
         "story": name,
-        "title": story.title,
+        "title": story.title and headline(story.title),
         "articles": len(story.sources),
         "outlets": len(story.outlets),
         "from": first,
@@ -124,7 +131,8 @@ def _taken(source: Source, copied: Copied) -> Mapping[str, Cell]:
 
 def _rows(name: str, story: Story, copied: Copied) -> Iterator[tuple[Cell, ...]]:
     first, last = _span(story)
+    title = story.title and headline(story.title)
     for source in story.sources:
         known = _source(source).values()
         of = _taken(source, copied)["reprint_of"]
-        yield (name, " ".join(story.terms), *known, story.title, first, last, story.confidence, of)
+        yield (name, " ".join(story.terms), *known, title, first, last, story.confidence, of)

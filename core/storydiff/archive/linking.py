@@ -24,7 +24,8 @@ from storydiff.archive.entries import Card
 from storydiff.archive.folder import finished
 from storydiff.archive.partitions import Near
 from storydiff.clustering.groups import Group, groups
-from storydiff.clustering.stories import key_terms, shared_headline, together
+from storydiff.clustering.headlines import shared_headline
+from storydiff.clustering.stories import key_terms, together
 from storydiff.settings import StorySettings
 
 Line = Mapping[str, Any]
@@ -136,7 +137,7 @@ def _line(
     cards = [shown[number] for number in story]
     dates = [card.date for card in cards if card.date]
     return {
-        "title": shared_headline([card.title for card in cards], weights),
+        "title": shared_headline([card.title for card in cards]),
         "articles": len(story),
         "outlets": len({card.label for card in cards}),
         "from": min(dates, default=None),

@@ -107,11 +107,6 @@ def profile(
     )
 
 
-def words_of(text: str) -> list[int]:
-    """The numbers of a text's words that carry content, in order."""
-    return [number(stemmed) for stemmed, _ in _words(text)]
-
-
 def number(term: str) -> int:
     """The number that stands for a term: 32 bits, the same on every machine.
 

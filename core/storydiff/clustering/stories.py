@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storydiff.clustering.groups import Group, groups
+from storydiff.clustering.headlines import shared_headline
 from storydiff.clustering.near import Frequencies, Vector, near, vector
-from storydiff.clustering.profiles import Profile, profile, words_of
+from storydiff.clustering.profiles import Profile, profile
 from storydiff.frozen import dataclass
 from storydiff.models import Source
 from storydiff.settings import StorySettings
@@ -22,7 +23,7 @@ from storydiff.settings import StorySettings
 class Story:
     """Articles that tell one story.
 
-    `title` is the headline whose words most of them share, None where none has a headline. `terms`
+    `title` is the headline most like the others, None where none has a headline. `terms`
     are the words that they share and others do not. `confidence` (0 to 1) says how clearly they
     stand apart from the story next to them; of a single article, that it belongs to none.
     """
@@ -76,7 +77,7 @@ def _story(
     return Story(
         sources=told,
         terms=key_terms(weights, [profiles[i] for i in group.members], settings.terms),
-        title=shared_headline([source.title for source in told], weights),
+        title=shared_headline([source.title for source in told]),
         confidence=group.confidence,
     )
 
@@ -106,21 +107,3 @@ def key_terms(
 
 def _form(forms: Counter[str]) -> str:
     return min(forms, key=lambda form: (-forms[form], form))
-
-
-def shared_headline(titles: Sequence[str | None], weights: Mapping[int, int]) -> str | None:
-    """The headline that says most of what the story's articles share, in few words.
-
-    >>> shared_headline(["Home", None], {})
-    'Home'
-    """
-    known = sorted({title for title in titles if title})
-
-    def told(title: str) -> float:
-        words = words_of(title)
-        return sum(weights.get(term, 0) for term in set(words)) / (len(words) + _SHORT)
-
-    return max(known, key=lambda title: (told(title), -len(title)), default=None)
-
-
-_SHORT = 6  # words added to a headline's own, so that one of two words is not the best for it

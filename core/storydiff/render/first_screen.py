@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
+from storydiff.clustering.headlines import most_alike
 from storydiff.frozen import dataclass
 from storydiff.models import Claim, Comparison, Origin, Source
 from storydiff.render import choice, contrasts, titles
@@ -173,17 +174,11 @@ def story_title(
         if contrast.conflict
         for side in contrast.sides
     ]
-    heads = [titles.headline(s.title) for s in comparison.sources if s.title]
-    stems = [{t.stem for t in cut_words(head) if t.content} for head in heads]
+    told = [s.title for s in comparison.sources if s.title]
+    heads = [titles.headline(told[n]) for n in most_alike(told)]
     if len(heads) > 1 or (heads and not comparison.claims):
-
-        def unlikeness(n: int) -> tuple[bool, float, int, str]:
-            own = stems[n]
-            alike = (2 * len(own & o) / max(1, len(own) + len(o)) for o in stems if o is not own)
-            takes_a_side = any(words in _unsided(heads[n], contested) for words in contested)
-            return takes_a_side, -round(sum(alike), 3), len(heads[n].split()), heads[n]
-
-        return _unsided(heads[min(range(len(heads)), key=unlikeness)], contested)
+        fair = [_unsided(head, contested) for head in heads]
+        return next((h for h in fair if not any(words in h for words in contested)), fair[0])
     shared = [c for c in comparison.claims if len(c.sources) > 1]
     lines = _lines([c for c in shared if c.status != "conflict"], look)
     if named := [line for _, line in lines if not _leans(line.sentence, look)]:
@@ -192,8 +187,8 @@ def story_title(
         return titles.title(max(shared, key=lambda c: len(c.sources)), look)
     if heads:
         return heads[0]
-    told = [s for source in comparison.sources for s in source.told]
-    return titles.tidy(told[0].text) if told else ""
+    sentences = [s for source in comparison.sources for s in source.told]
+    return titles.tidy(sentences[0].text) if sentences else ""
 
 
 def _unsided(head: str, contested: Sequence[str]) -> str:

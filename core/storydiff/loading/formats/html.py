@@ -30,7 +30,8 @@ _WALLS = (
     (re.compile(r"\bjavascript\b", re.IGNORECASE), "the page needs JavaScript to show its text"),
 )
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
-_HEAD = 2000  # characters of a page in which it says where it was saved from
+_OWN = re.compile(r"""<meta name=["']?generator["']? content=["']?storydiff["'>]""")
+_HEAD = 2000  # characters of a page in which it says where it was saved from, and what made it
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent(?:ement)?|consenso|consentimiento|einwilligung|datenschutz|privacy"
     r"|partners?|partenaires|socios|partnern?|personali[sz]ed|ads|advertising|accept|reject|refuse"
@@ -72,6 +73,8 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
     if not document.data.strip():
         return Skipped(document.path, "empty file")
     markup, warnings = decode_markup(document.data, document.charset)
+    if _OWN.search(markup[:_HEAD]):  # written into the folder that it is about
+        return Skipped(document.path, "a report of storydiff")
     address = document.url or _saved_from(markup)
     tree = load_html(markup)
     if tree is None:
