@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ settings.register_profile("quick", max_examples=10, deadline=None)
 settings.load_profile("patient")
 
 ROOT = Path(__file__).parent
+CLI = ROOT / "cli"
 WHOLE = (
     *("browser", "fuzz"),
     *("cli/test_commands.py", "cli/test_contract.py", "cli/test_hostile.py", "cli/test_output.py"),
@@ -47,15 +49,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what is so by its nature, so that each file need not say it."""
     for item in items:
-        place = item.path.relative_to(ROOT)
-        slow = (
-            any(place.is_relative_to(part) for part in WHOLE)
-            or place.as_posix() in SLOW
-            or any(part in item.name for part in LONG)
-            or (place.parts[0] == "cli" and _runs_a_sample(item))
-        )
-        if slow:
+        slow = _is_slow(item.path) or any(part in item.name for part in LONG)
+        if slow or (CLI in item.path.parents and _runs_a_sample(item)):
             item.add_marker(pytest.mark.slow)
+
+
+@cache
+def _is_slow(path: Path) -> bool:
+    place = path.relative_to(ROOT)
+    return place.as_posix() in SLOW or any(place.is_relative_to(part) for part in WHOLE)
 
 
 def _runs_a_sample(item: pytest.Item) -> bool:

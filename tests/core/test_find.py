@@ -47,6 +47,7 @@ def test_every_sentence_is_found_where_it_stands(source: Source) -> None:
         assert answer.query.text == sentence.text
 
 
+@pytest.mark.slow
 def test_a_few_words_that_stand_there_are_found() -> None:
     finding = only(find(["a quiet man who washes his car on sundays"], ferry()), ferry()[2])
     assert finding.verdict == "found"
@@ -78,6 +79,7 @@ def test_every_source_answers_every_query_in_order() -> None:
     assert all([f.source for f in a.findings] == list(ferry()) for a in found)
 
 
+@pytest.mark.slow
 def test_what_nobody_reported_is_not_found_and_says_why() -> None:
     (answer,) = find(["Zebras juggled marmalade on Jupiter."], ferry())
     assert answer.verdict == "missing"

@@ -153,6 +153,14 @@ def test_a_body_finds_its_voices_and_stands_before_those_whose_role_names_it() -
     assert found == ("Quill Motor", "A Quill Motor spokeswoman", "Lena Marsh")
 
 
+def test_who_speaks_for_a_body_stands_before_those_whose_role_names_it() -> None:
+    text = (
+        "Quill Motor CEO Lena Marsh said the roof leaks. A Quill Motor spokeswoman said nobody had "
+        "been hurt there."
+    )
+    assert matches(report(text), "Quill Motor") == ("A Quill Motor spokeswoman", "Lena Marsh")
+
+
 @pytest.mark.parametrize("role", ["harbour master", "harbor master"])
 def test_a_speaker_is_found_by_role_in_either_spelling(role: str) -> None:
     told = report("“She came in too fast,” harbour master Edwin Quill said.")

@@ -184,6 +184,7 @@ def test_a_page_is_not_many_times_its_articles(name: str) -> None:
     assert len(words) < 3.2 * told  # short articles: numbers and headings weigh
 
 
+@pytest.mark.slow
 def test_a_card_cites_the_sentence_that_a_card_above_has() -> None:
     comparison = compared(SAMPLES / "ferry")
     view = page(comparison, DEFAULTS)
