@@ -11,9 +11,10 @@ Method: Collins 2002; Honnibal 2013, "A good part-of-speech tagger in about 200 
 from __future__ import annotations
 
 import json
+import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
 from struct import Struct
 from typing import Any
 
@@ -26,6 +27,10 @@ BITS = 16
 """Bits of a class in a sum of weights: some twenty weights of a byte each need thirteen."""
 Features = Iterable[tuple[str, str]]
 """Features as nltk names them: "i suffix" and "ing"."""
+
+_ONE, _TWO = "H", "I"
+"""How the features of a template are told, as types of `array`: by a word's number, or by two. Most
+templates look at the same words, whose names would be read ten times."""
 
 _KEPT = 50_000
 """Words whose weights are kept added up: more than a large pool of articles has."""
@@ -113,11 +118,17 @@ class Weights:
         self.tagdict: dict[str, str] = {
             word: tag for tag, words in about["tagdict"].items() for word in words.split(" ")
         }
-        names = body[: about["names"]].decode().split("\n")
-        counts = body[about["names"] : about["names"] + len(names)]
-        self._ends = [0, *accumulate(counts)]
+        words = body[: about["words"]].decode().split("\n")
+        self._word = dict(zip(words, range(len(words)), strict=True))
+        at, first = about["words"], 0
+        self._rows: dict[str, tuple[str, int, array[int]]] = {}
+        for template, (kind, count) in about["templates"].items():
+            keys = _read(kind, count, body, at)
+            self._rows[template] = kind, first, keys
+            at, first = at + count * keys.itemsize, first + count
+        self._ends = _read("I", first + 1, body, at)
         size = self._ends[-1]
-        if len(body) != about["names"] + len(names) + 2 * size:
+        if len(body) != at + len(self._ends) * self._ends.itemsize + 2 * size:
             raise ValueError("not a file of weights")
         self._numbers = body[len(body) - 2 * size : len(body) - size]
         self._values = memoryview(body[len(body) - size :]).cast("b")
@@ -125,25 +136,26 @@ class Weights:
         self.level = sum(1 << shift + BITS - 1 for shift in self._shifts)
         self._fields = Struct(f"<{len(self.classes)}H")
         self.templates: tuple[str, ...] = tuple(about["templates"])
-        self._rows: dict[str, dict[str, int]] = {}
-        first = 0
-        for template, count in about["templates"].items():
-            rows = zip(names[first : first + count], range(first, first + count), strict=True)
-            self._rows[template] = dict(rows)
-            first += count
 
     def table(self, template: str) -> Mapping[str, int]:
         """The weights of a template's features by name, each as one number; 0 for unknown names."""
-        rows = self._rows[template]
-        return Kept(lambda name: self._sum(rows.get(name)))
+        kind, first, keys = self._rows[template]
+        word = self._word.get
 
-    def numbers(self, template: str) -> Mapping[str, int]:
-        """The same, read at once, with no entry for unknown names: for few classes."""
-        return {name: self._sum(row) for name, row in self._rows[template].items()}
+        def weights(name: str) -> int:
+            one, _, other = name.partition(" ") if kind == _TWO else (name, "", "")
+            key = word(one)
+            if key is not None and kind == _TWO:
+                beside = word(other)
+                key = None if beside is None else _two(key, beside)
+            if key is None:
+                return 0
+            row = bisect_left(keys, key)
+            return self._sum(first + row) if row < len(keys) and keys[row] == key else 0
 
-    def _sum(self, row: int | None) -> int:
-        if row is None:
-            return 0
+        return Kept(weights)
+
+    def _sum(self, row: int) -> int:
         first, last = self._ends[row], self._ends[row + 1]
         shifts = map(self._shifts.__getitem__, self._numbers[first:last])
         return sum(map(int.__lshift__, self._values[first:last], shifts))
@@ -168,27 +180,69 @@ def packed(
     Of classes with equal scores the first one is the best.
     """
     number = {tag: n for n, tag in enumerate(classes)}
-    names: list[str] = []
-    counts, tags, values = bytearray(), bytearray(), array("b")
-    for template in weights:
-        for name, row in sorted(weights[template].items()):
-            names.append(name)
-            counts.append(len(row))
-            for tag, value in sorted(row.items()):
+    named = {
+        template: (_TWO if all(name.count(" ") == 1 for name in rows) else _ONE)
+        for template, rows in weights.items()
+    }
+    parts = {
+        template: {
+            name: tuple(name.split(" ") if kind == _TWO else [name]) for name in weights[template]
+        }
+        for template, kind in named.items()
+    }
+    known = sorted({word for names in parts.values() for name in names.values() for word in name})
+    place = {word: n for n, word in enumerate(known)}
+    keys, tags, values = bytearray(), bytearray(), array("b")
+    ends = [0]
+    for template, rows in weights.items():
+        places = {name: [place[word] for word in parts[template][name]] for name in rows}
+        of_template: list[int] = []
+        for name in sorted(rows, key=places.__getitem__):
+            of_template.append(_two(*places[name]) if named[template] == _TWO else places[name][0])
+            for tag, value in sorted(rows[name].items()):
                 tags.append(number[tag])
                 values.append(value)
-    text = "\n".join(names).encode()
+            ends.append(len(tags))
+        keys += _written(named[template], of_template)
+    text = "\n".join(known).encode()
     words: dict[str, list[str]] = {}
     for word, tag in sorted(tagdict.items()):
         words.setdefault(tag, []).append(word)
     about = {
         "classes": list(classes),
         "tagdict": {tag: " ".join(words[tag]) for tag in sorted(words)},
-        "templates": {template: len(rows) for template, rows in weights.items()},
-        "names": len(text),
+        "templates": {template: (named[template], len(weights[template])) for template in weights},
+        "words": len(text),
     }
     head = json.dumps(about, ensure_ascii=False).encode()
-    return b"\n".join((head, text + bytes(counts) + bytes(tags) + values.tobytes()))
+    return b"\n".join((head, text + keys + _written("I", ends) + tags + values.tobytes()))
+
+
+def _two(one: int, other: int) -> int:
+    """The numbers of two words as one."""
+    return one << BITS | other
+
+
+def _read(kind: str, count: int, data: bytes, at: int) -> array[int]:
+    """So many whole numbers that stand in a file from there on, whatever this machine's order.
+
+    Raises ValueError where it is too short.
+    """
+    numbers: array[int] = array(kind)
+    numbers.frombytes(data[at : at + count * numbers.itemsize])
+    if len(numbers) != count:
+        raise ValueError("not a file of weights")
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _written(kind: str, numbers: Iterable[int]) -> bytes:
+    """Whole numbers as `_read` reads them."""
+    row: array[int] = array(kind, numbers)
+    if sys.byteorder == "big":
+        row.byteswap()
+    return row.tobytes()
 
 
 def tagger(data: bytes) -> Any:

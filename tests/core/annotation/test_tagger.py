@@ -88,21 +88,20 @@ def test_weights_are_read_as_they_were_packed() -> None:
     given = {
         "bias": {"": {"NN": 127, "VBD": -127}},
         "i word": {"said": {"VBD": 90}, "“": {}, "mayor": {"NN": 5, "JJ": -1}},
+        "i word+i+1 word": {"said mayor": {"NN": 7}, "mayor said": {"JJ": 3, "VBD": -4}},
     }
     classes = ["NN", "VBD", "JJ"]
     tagdict = {"the": "DT", "a": "DT", "of": "IN"}
     weights = perceptron.Weights(perceptron.packed(given, classes, tagdict))
     assert (weights.classes, weights.tagdict) == (classes, tagdict)
-    assert weights.templates == ("bias", "i word")
+    assert weights.templates == tuple(given)
     for template, rows in given.items():
-        table, numbers = weights.table(template), weights.numbers(template)
-        assert list(numbers) == sorted(rows)
+        table = weights.table(template)
         for name, row in rows.items():
-            assert table[name] == numbers[name]
             nought, *_ = weights.scores(0)
             told = [score - nought for score in weights.scores(table[name])]
             assert told == [row.get(tag, 0) for tag in classes]
-        assert table["unheard"] == 0
+        assert not any(table[name] for name in ("unheard", "said unheard", "said said", "“ “"))
     bias, words = weights.table("bias"), weights.table("i word")
     assert weights.best(bias[""]) == "NN"
     assert weights.best(words["said"]) == "VBD"
@@ -112,7 +111,11 @@ def test_weights_are_read_as_they_were_packed() -> None:
 def test_weights_are_small_and_know_when_they_are_none() -> None:
     assert len(ENGLISH.data("tagger.bin")) < 2_000_000
     with pytest.raises(ValueError, match="not a file of weights"):
-        perceptron.Weights(b'{"classes": [], "tagdict": {}, "names": 1, "templates": {}}\na')
+        perceptron.Weights(b'{"classes": [], "tagdict": {}, "words": 1, "templates": {}}\na')
+    whole = perceptron.packed({"bias": {"": {"NN": 1}}}, ["NN"], {})
+    for end in range(whole.index(b"\n") + 1, len(whole)):
+        with pytest.raises(ValueError, match=r"not a file of weights|multiple of item size"):
+            perceptron.Weights(whole[:end])
 
 
 def test_only_tagging_brings_nltk_and_never_numpy() -> None:
