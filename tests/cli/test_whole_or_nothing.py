@@ -180,7 +180,7 @@ def test_a_folder_that_may_only_be_read_is_one_line(pair: Path, old: bool) -> No
         file = shut / "out.json"
         if old:
             file.write_bytes(b"old")
-            file.chmod(0o666)
+            file.chmod(0o444)
         shut.chmod(0o555)
         called("compare", pair, Path(name) / "before.json")  # imports what nobody may read
         with as_nobody():
