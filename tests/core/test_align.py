@@ -15,7 +15,7 @@ from storydiff.align.company import Company, company
 from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
 from storydiff.align.model import LAST_NAMES, NAMES, cut, fitted, likelihood, promised
-from storydiff.align.reading import read
+from storydiff.align.reading import clauses, read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.document import Document
 from storydiff.annotation.stems import lexicon
@@ -234,7 +234,18 @@ def test_nothing_gives_nothing() -> None:
     assert scored([document("a", *HERALD)]) == ()
 
 
-@settings(max_examples=40, deadline=None)
+def test_a_clause_begins_where_the_one_before_it_ends() -> None:
+    text = (
+        "The ferry struck a rock, the crew left by boat, and the harbour office asked for papers."
+    )
+    assert [clause.text for clause in clauses(text)] == [
+        "The ferry struck a rock",
+        "the crew left by boat",
+        "the harbour office asked for papers",
+    ]
+
+
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=60), max_size=4), max_size=3))
 def test_any_text_is_scored_between_0_and_1(articles: list[list[str]]) -> None:
     sources = [document(f"s{n}", *texts) for n, texts in enumerate(articles)]
