@@ -112,9 +112,12 @@ def test_a_stage_takes_no_more_than_in_proportion(shape: str) -> None:
 
 
 def test_equal_sentences_take_no_more_than_in_proportion() -> None:
-    """From as many on as make a word too common to be looked for."""
-    worst = growth(lambda n: [SAME * n, f"{OTHER} {SAME * n}"], DEFAULTS.align.common // 2 + 1)
-    assert not {stage: grown for stage, grown in worst.items() if grown > LINEAR}
+    """From as many on as make a word too common to be looked for; in one article, and in both."""
+    common = DEFAULTS.align.common
+    in_one = growth(lambda n: [SAME * n, OTHER], common + 1)
+    in_both = growth(lambda n: [SAME * n, f"{OTHER} {SAME * n}"], common // 2 + 1)
+    for worst in (in_one, in_both):
+        assert not {stage: grown for stage, grown in worst.items() if grown > LINEAR}
 
 
 def test_near_identical_articles_take_no_more_than_their_pairs() -> None:
