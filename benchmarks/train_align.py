@@ -84,8 +84,8 @@ def scores(table: Table, model: Model) -> Array:
     """Each candidate pair's score; from 0 on it is taken."""
     rows, kept, found = _last_rows(table, model.first)
     last = _scores(rows, model.last)
-    found[kept] = last - cut(model, last)
-    return found
+    found[kept] = last
+    return found - cut(model, last)
 
 
 def left_out(

@@ -198,8 +198,12 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
     """The pairs from a likelihood up of one story."""
     lines, model = seen.story.lines, fitted()
     rows = {pair: row(*parts) for pair, parts in seen.evidence.items()}
-    likely = {pair: likelihood(model.first.score(numbers)) for pair, numbers in rows.items()}
-    near = {p: likely[p] for p, grams in seen.grams.items() if grams >= settings.least_likeness}
+    first = {pair: model.first.score(numbers) for pair, numbers in rows.items()}
+    near = {
+        pair: likelihood(first[pair])
+        for pair, grams in seen.grams.items()
+        if grams >= settings.least_likeness
+    }
     around = company(lines, near, seen.articles)
     look = Look(seen.story)
     last = {
@@ -209,10 +213,9 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
     }
     off = cut(model, last.values())
     found: list[Pair] = []
-    for pair, at_first in likely.items():
+    for pair, at_first in first.items():
         a, b = lines[pair[0]], lines[pair[1]]
-        value = likelihood(last[pair] - off) if pair in last else at_first
-        value = _SAME if _verbatim(a, b) else value
+        value = _SAME if _verbatim(a, b) else likelihood(last.get(pair, at_first) - off)
         if value >= least:
             third = around[pair].third_outlet if pair in around else 0.0
             why = reason(a, b, *seen.evidence[pair], third)
