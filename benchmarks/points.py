@@ -122,7 +122,11 @@ def left_out() -> dict[str, dict[str, float]]:
     for held in learned:
         if held.set == "stories" and isinstance(held.of, Story):
             model = train_align.fit([t for t in learned if t is not held])
-            scores = dict(zip(held.pairs, train_align.scores(held, model).tolist(), strict=True))
+            rows = zip(held.pairs, train_align.scores(held, model).tolist(), strict=True)
+            # As the product does, which weighs no pair of hardly any likeness.
+            weighed = zip(rows, held.seen.grams.values(), strict=True)
+            least = SETTINGS.align.least_likeness
+            scores = dict(row for row, grams in weighed if grams >= least)
             found[held.of.name] = (held.of, measured(held.of, scores))
     fresh = [row for story, row in found.values() if story.fresh]
     old = [row for story, row in found.values() if not story.fresh]

@@ -55,7 +55,6 @@ MISSED = (
     "thrown about the saloon like skittles",
     "pennies and people",
     "why she will not sign",
-    "what caused it",
     "when she leaves",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too

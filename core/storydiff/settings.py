@@ -58,25 +58,22 @@ class AlignSettings:
 class ClaimSettings:
     """Putting pairs together to claims."""
 
-    agreement: float = 0.58
-    """Average likelihood (0 to 1) of the pairs of two groups' sentences from which the groups tell
-    one fact. Lower welds what belongs apart, higher puts more sentences into two rows."""
-    idle: float = 0.4
+    agreement: float = 0.59
+    """Likelihood (0 to 1) from which a pair of two groups' sentences speaks for their telling one
+    fact. Lower welds what belongs apart, higher puts more sentences into two rows."""
+    idle: float = 0.41
     """Likelihood (0 to 1) of a pair that is neither worth showing in a second row nor worth hiding:
     below the threshold of pairing, since what is left out of all rows is not found again."""
-    second: float = 0.38
+    second: float = 0.37
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     facts: int = 3
     """Rows that a sentence stands in at most, by a clause in each."""
-    near: float = 0.17
-    """Likelihood (0 to 1) from which a sentence perhaps tells a claim of which its outlet tells
-    nothing surely. Two in five of the marks then name one that tells it in full."""
+    near: float = 0.171
+    """Likelihood (0 to 1) from which an outlet's likeliest sentence perhaps tells a claim of which
+    it tells nothing surely. Two in five of the marks then name one that tells it in full."""
     near_most: int = 5
-    """Sentences of one outlet that are named so at most; there are three on average, and more
-    would not be read."""
-    near_share: float = 0.15
-    """Share (0 to 1) of the likeliest one's likelihood that each other must have."""
+    """Sentences of one outlet that are named so at most; more would not be read."""
     fragment_words: int = 6
     """Words below which a sentence is too short to stand for a claim."""
     clear_words: int = 22

@@ -146,7 +146,7 @@ def test_those_are_lent_that_gain_the_most_in_all() -> None:
         "and the harbour office opened an inquiry.",
         "d:1": "An inquiry was opened by the harbour office.",
     }
-    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.6, ("b:1", "d:1"): 0.6}
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.65, ("b:1", "d:1"): 0.65}
     assert sum("b:1" in point for point in grouped(scores, said)) == 3
     del scores["b:1", "d:1"]
     assert sum("b:1" in point for point in grouped(scores, said)) == 1

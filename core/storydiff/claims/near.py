@@ -34,8 +34,7 @@ def perhaps(
         best: defaultdict[str, list[str]] = defaultdict(list)
         for other in sorted(likely, key=lambda id: (-likely[id], told[id].number)):
             named = best[told[other].source]
-            least = settings.near_share * likely[named[0]] if named else settings.near
-            if likely[other] >= least and len(named) < settings.near_most:
+            if (named or likely[other] >= settings.near) and len(named) < settings.near_most:
                 named.append(other)
         return {source: tuple(best[source]) for source in sorted(best) if best[source]}
 

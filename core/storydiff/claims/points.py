@@ -1,7 +1,7 @@
 """Which sentences tell one fact: each stands in one group, or in more by as many of its clauses.
 
-Groups grow by average linkage of the pairs' likelihoods, pairs that speak against included, so
-that a chain A~B~C with A≁C does not weld what it passes. A sentence that holds a second fact
+Groups grow by average linkage of what the pairs vote, those that speak against included, so that a
+chain A~B~C with A≁C does not weld what it passes. A sentence that holds a second fact
 besides that of its group is then lent to the group of that fact, if one clause tells the one and
 another clause the other; so is one that holds a third.
 """
@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 from itertools import permutations
-from math import fsum
+from math import exp, fsum
 
 from storydiff.align.reading import Clause, clauses
 from storydiff.clustering.linkage import merges
@@ -21,6 +21,12 @@ from storydiff.models import Pair, Sentence
 from storydiff.settings import ClaimSettings
 
 _Near = Mapping[str, Mapping[str, float]]
+
+_STEEP = 6.0
+"""How fast a pair's vote turns from no to yes about `settings.agreement`: a pair of 0.95 speaks for
+one fact little louder than one of 0.8, and so does not outvote two that speak against."""
+_EVEN = 0.5
+"""The vote of a pair that speaks neither for nor against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,14 @@ def _linked(near: _Near, told: Mapping[str, Sentence], settings: ClaimSettings) 
     """The groups of average linkage, those of one sentence included."""
     ids = sorted(told, key=lambda id: (told[id].text, id))
     number = {id: n for n, id in enumerate(ids)}
-    rows = [{number[other]: p for other, p in near.get(id, {}).items()} for id in ids]
+
+    def vote(likelihood: float) -> float:
+        return 1 / (1 + exp(_STEEP * (settings.agreement - likelihood)))
+
+    rows = [{number[other]: vote(p) for other, p in near.get(id, {}).items()} for id in ids]
     groups: dict[tuple[int, ...], list[str]] = {(n,): [id] for n, id in enumerate(ids)}
     for merge in merges(rows, [told[id].source for id in ids]):
-        if merge.similarity < settings.agreement:
+        if merge.similarity < _EVEN:
             break
         joined = groups.pop(merge.left) + groups.pop(merge.right)
         groups[tuple(sorted(merge.left + merge.right))] = joined
