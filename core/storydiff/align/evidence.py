@@ -106,13 +106,13 @@ def _matches(story: Story, a: Line, b: Line) -> tuple[list[Match], list[Match]]:
 def _best_clause(line: Line, matches: Sequence[Match]) -> float:
     """How much (0 to 1) of the clause that is covered best is aligned."""
     places = sorted([at for at, _ in matches])
-    aligned: list[tuple[int, float]] = []
+    aligned = [0.0] * len(line.weights)
     for at, strength in matches:
         near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
-        aligned.append((at, strength * line.weights[at] * _WORTH[min(near, 2)]))
+        aligned[at] = strength * line.weights[at] * _WORTH[min(near, 2)]
     return max(
         [
-            fsum([worth for at, worth in aligned if start <= at < end]) / (mass + _CLAUSE_PRIOR)
+            fsum(aligned[start:end]) / (mass + _CLAUSE_PRIOR)
             for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True)
         ],
         default=0.0,
