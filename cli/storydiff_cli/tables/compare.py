@@ -11,14 +11,11 @@ from rich.text import Text
 from storydiff.models import Claim, Comparison, Source, Span
 from storydiff.render import contrasts, summary
 from storydiff.render.contrasts import Contrast
-from storydiff.render.first_screen import (
-    name,
-    reprinted,
-    row_titles,
-    story_title,
-)
+from storydiff.render.first_screen import row_titles
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
+from storydiff.render.reprints import one_origin, reprinted
+from storydiff.render.story_title import name, story_title
 from storydiff.render.summary import Totals, plural
 from storydiff_cli.tables.first_screen import ASKS, facts, names, values
 from storydiff_cli.tables.look import (
@@ -260,15 +257,14 @@ def _twice(comparison: Comparison) -> set[str]:
 def _reprints(comparison: Comparison, twice: set[str], look: Look) -> Iterator[RenderableType]:
     if not twice:
         return
-    yield look.heading("one text printed twice")
+    yield look.heading("one origin agreeing with itself")
     for origin in comparison.origins:
         if len(origin.sources) < 2:
             continue
-        credit = f"{origin.credit} report" if origin.credit else "report"
         reason = f" ({origin.reason})" if origin.reason else ""
         count = sum(reprinted(comparison.claims, origin))
         who = names(comparison.sources, origin.sources)
-        line = f"{who} print the same {credit}{reason}: {plural(count, 'point')} of it"
+        line = f"{who} {one_origin(origin)}{reason}: {plural(count, 'point')} of it"
         yield hanging("", Text(f"{shown(line)} stand in no other"), 0, 1)
 
 

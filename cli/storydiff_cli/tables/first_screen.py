@@ -9,8 +9,9 @@ from rich.text import Text
 
 from storydiff.models import Comparison, Source
 from storydiff.render import summary
+from storydiff.render.alone import Alone
 from storydiff.render.contrasts import Contrast
-from storydiff.render.first_screen import Alone, FirstScreen
+from storydiff.render.first_screen import FirstScreen
 from storydiff.render.marks import Mark
 from storydiff.render.summary import plural
 from storydiff_cli.tables.look import (
@@ -64,9 +65,8 @@ def _head(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[R
     yield outlets
     for reprint in screen.reprints:
         who = shown(names(screen.sources, reprint.sources))
-        credit = f"{reprint.credit} report" if reprint.credit else "report"
         points = f"; {plural(reprint.points, 'point')} of it are in no other" * bool(reprint.points)
-        yield Text(f"{who} print the same {shown(credit)}{points}")
+        yield Text(f"{who} {shown(reprint.how)}{points}")
     for warning in comparison.warnings:
         yield Text(f"note: {shown(warning)}", "yellow")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storydiff.annotation.token import content_words
 
+_MARKS = frozenset('“”«»"')
 _MOST = 200
 """Headlines of a story that each is laid beside: of more, the first by their letters."""
 
@@ -22,12 +23,13 @@ def most_alike(headlines: Sequence[str]) -> list[int]:
     stems = [frozenset(stem for _, stem in content_words(headline)) for headline in headlines]
     others = sorted(range(len(headlines)), key=headlines.__getitem__)[:_MOST]
 
-    def unlikeness(n: int) -> tuple[float, int, str]:
+    def unlikeness(n: int) -> tuple[bool, float, int, str]:
         own = stems[n]
         alike = (
             2 * len(own & stems[o]) / max(1, len(own) + len(stems[o])) for o in others if o != n
         )
-        return -round(sum(alike), 3), len(headlines[n].split()), headlines[n]
+        quotes = bool(_MARKS & set(headlines[n]))
+        return quotes, -round(sum(alike), 3), len(headlines[n].split()), headlines[n]
 
     return sorted(range(len(headlines)), key=unlikeness)
 

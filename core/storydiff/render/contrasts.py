@@ -12,6 +12,8 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from storydiff.annotation import numbers
+from storydiff.annotation.token import cut_words
+from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
@@ -22,6 +24,7 @@ from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
 from storydiff.render.nameless import nameless
 from storydiff.render.phrases import whole
+from storydiff.render.rewording import reworded
 from storydiff.render.said_otherwise import Parted, Said, parted
 from storydiff.render.topics import topic
 from storydiff.render.values import Place, bare, between_marks, is_quoted, key, places, with_marks
@@ -49,8 +52,8 @@ SHARED_START = 2
 FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
 """Kinds whose values are whole as they are."""
 
-MOST_JOINED = 4
-"""Words of a quotation that are the same statement as they are and in a longer one."""
+FIGURES = HARD - {"polarity"}
+"""Kinds that do not ask which other sentences of a point agree."""
 
 MOST_PLACES = 8
 """Outlets and sentences of a side that are asked whether they pair: of 300 the first will do."""
@@ -269,8 +272,11 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         if difference.kind not in FACTS:
             value = whole(value, look)
         grouped.setdefault(key(value.text, difference.kind), []).append(value)
+    if difference.kind == "polarity":
+        grouped = _by_negation(grouped)
     if difference.kind == "quote-wording":
-        grouped = _joined(grouped)
+        quoted = {w for w, values in grouped.items() if all(is_quoted(v, look) for v in values)}
+        grouped = reworded(grouped, quoted)
     silent = {v.source for v in difference.values if not v.text.strip()}
     if not difference.conflict and difference.kind == "number":
         grouped = _own(grouped, claim, look)
@@ -302,7 +308,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         reason=difference.reason,
         told_by=len(claim.sources),
         same=_same(sides, look)
-        if difference.kind in HARD
+        if difference.conflict or difference.kind in FIGURES
         else _opposed(claim, sides, [id for id in look.sources if id in silent], look),
     )
 
@@ -323,14 +329,14 @@ def _own(grouped: Mapping[str, list[Value]], claim: Claim, look: Lookup) -> dict
     return kept
 
 
-def _joined(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
-    """The wordings, one that is a few words of another with it: both have these words."""
+def _by_negation(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
+    """What is negated on one side, however it is put, and what is not on the other; as it was where
+    that does not tell them apart."""
     joined: dict[str, list[Value]] = {}
-    for wording in sorted(grouped, key=len):
-        few = (w for w in joined if 1 < len(w.split()) <= MOST_JOINED)
-        held = next((w for w in few if f" {w} " in f" {wording} "), wording)
-        joined.setdefault(held, []).extend(grouped[wording])
-    return joined
+    for value, told in grouped.items():
+        negated = any(t.lower in wording().negation for t in cut_words(value))
+        joined.setdefault(str(negated), []).extend(told)
+    return joined if len(joined) > 1 else dict(grouped)
 
 
 def _without_start(values: list[str]) -> list[str]:

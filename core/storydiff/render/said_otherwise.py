@@ -24,6 +24,9 @@ NEAR = 400
 MOST_CHANGED = 4
 """Words in a row up to which a change inside the marks is read at a glance."""
 
+FEWEST = 4
+"""Words from which a changed phrase can be read: "we reject his visit", not "his visit"."""
+
 ALIKE = 0.6
 """Share of words that two wordings have in common (0 to 1) from which one is the other changed."""
 
@@ -190,9 +193,23 @@ def _changed(own: str, other: str) -> tuple[str, str] | None:
 
 
 def _with_beside(text: str, words: Sequence[Token], first: int, end: int) -> str:
-    """The words from `first` up to `end` with the one before and the one after if that tells."""
-    last = end if end < len(words) and words[end].content else end - 1
-    return text[words[first - 1].start : words[last].end]
+    """The words from `first` up to `end` with those beside them up to a mark, till it can be read.
+
+    First those before, one at least; then those after, of which the next if it carries content.
+    """
+    low, high = first - 1, end if end < len(words) and words[end].content else end - 1
+    while high - low + 1 < FEWEST and low > 0 and _joined(text, words[low - 1], words[low]):
+        low -= 1
+    while high - low + 1 < FEWEST and high + 1 < len(words):
+        if not _joined(text, words[high], words[high + 1]):
+            break
+        high += 1
+    return text[words[low].start : words[high].end]
+
+
+def _joined(text: str, word: Token, following: Token) -> bool:
+    """Whether no mark stands between two words."""
+    return text[word.end : following.start].isspace()
 
 
 def _tells(own: Sequence[Token], other: Sequence[Token]) -> bool:

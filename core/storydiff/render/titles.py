@@ -15,12 +15,23 @@ from storydiff import shipped
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Role
 from storydiff.render.lookup import Lookup
+from storydiff.render.words import words_of
 
 FEWEST = 5
 """Words below which a line is a fragment more often than a sentence."""
 
 EASY = 14
 """Words of a title that is read at once; a longer one loses a point a word of this many."""
+
+SPOKEN = 0.9
+"""Part of a sentence inside quotation marks from which no room is left for who says it."""
+
+CUT = 140
+"""Characters from which a line is cut."""
+
+_CAPTION = re.compile(r"[^“\"]{3,60}: ?[“\"]")
+"""A quotation with its speaker before it: "Rufus Doe, president: “We had to.”"."""
+_OURS = frozenset("i we my our me us".split())
 
 _MARKDOWN = re.compile(r"^\s*#{1,6}\s+|\*\*|__|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])|`")
 _LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\([^()\s]{1,400}\)")
@@ -30,6 +41,8 @@ _DATELINE = re.compile(
 )
 _TAG = re.compile(r"<\w+ [^>]*=")
 """Markup that was left in a text."""
+_SMALL, _CAPITALS = 3, 0.9
+"""Letters up to which a headline leaves a word small, and the share of the others in capitals."""
 _QUOTES = {"“": "”", "«": "»", "„": "“"}
 
 
@@ -77,7 +90,7 @@ def tidy(text: str) -> str:
 
 def headline(text: str) -> str:
     """A headline as a title: `tidy`, and without the name of the site at its end."""
-    text = tidy(text)
+    text = tidy(text).rstrip(";,: ")
     shorter = _SITE.sub("", text)
     return shorter if len(shorter.split()) >= FEWEST else text
 
@@ -88,6 +101,8 @@ def leans(text: str, role: Role = "body") -> int:
     if len(words) < FEWEST or role == "heading" or _TAG.search(text):
         return 2
     if role != "headline" and not text.rstrip("”\"’')]»*_ ").endswith((".", "!", "?", "…", "。")):
+        return 2
+    if role != "headline" and _capitalised(words):
         return 2
     bare = _without_opening(text)
     lists = _lists()
@@ -100,6 +115,12 @@ def leans(text: str, role: Role = "body") -> int:
         return 1
     unbalanced = any(text.count(a) != text.count(b) for a, b in _QUOTES.items() if a != b)
     return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
+
+
+def _capitalised(words: Sequence[str]) -> bool:
+    """Whether a row of words is a headline among the sentences: "Gates Of Harbour Will Open"."""
+    long = [w.strip("“”\"'’‘.,:;!?") for w in words if len(w) > _SMALL]
+    return len(long) >= FEWEST and sum(w[:1].isupper() for w in long) >= _CAPITALS * len(long)
 
 
 def _without_opening(text: str) -> str:
@@ -144,3 +165,32 @@ def _lists() -> dict[str, frozenset[str]]:
         phrases = [p for line in [*lines, last] if ";" in line for p in line.split(";")]
         lists[name] = frozenset(w.strip() for w in [*words, *phrases] if w.strip())
     return lists
+
+
+def cannot_stand(id: str, look: Lookup) -> bool:
+    """Whether a sentence cannot be read alone, or is one of somebody's without their name."""
+    sentence = look.sentences[id]
+    if leans(sentence.text, sentence.role) > 0 or _CAPTION.match(sentence.text):
+        return True
+    start, end = sentence.span.start, sentence.span.end
+    said = [q for q in look.quoted.get(sentence.source, ()) if q.start < end and start < q.end]
+    if any(min(end, q.end) - max(start, q.start) > SPOKEN * (end - start) for q in said):
+        return True
+    ours = (token for token in words_of(id, look) if token.lower in _OURS)
+    return any(not any(q.start <= token.start < q.end for q in said) for token in ours)
+
+
+def clipped(text: str, most: int = CUT) -> str:
+    """The text, or its beginning up to the end of a clause with an ellipsis.
+
+    >>> clipped("The mayor resigned on Friday, after a week of protests in the town.", 35)
+    'The mayor resigned on Friday …'
+    """
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    for mark in (", ", "; ", "—", " – ", ": "):
+        at = head.rfind(mark)
+        if at > 0.7 * most:
+            return f"{head[:at].rstrip()} …"
+    return f"{head.rsplit(' ', 1)[0].rstrip(',;:—– ')} …"

@@ -32,6 +32,19 @@ def test_a_line_is_the_sentence_that_adds_the_least() -> None:
     assert [line.text for line in lines(TOLD)] == [f"{GATES}.", f"{GATES} …"]
 
 
+def test_a_plain_wording_comes_before_one_that_leads_up_to_it() -> None:
+    told = TOLD | {"gazette": f"Harbour officials took another approach, clarifying that {GATES}."}
+    assert lines(told)[0].text == f"{GATES} …"
+
+
+def test_names_alone_are_no_shared_fact() -> None:
+    told = {
+        "herald": "Edwin Paskell, the Lorne harbour master, blamed thick fog and a broken horn.",
+        "gazette": "Edwin Paskell, the Lorne harbour master, watched a long film at home.",
+    }
+    assert lines(told) == []
+
+
 def test_a_line_names_the_outlets_whose_sentences_pair_with_it_for_sure() -> None:
     assert {line.sources for line in lines(TOLD)} == {("gazette", "herald")}
     assert lines(TOLD, same=0.7) == []

@@ -10,16 +10,13 @@ import pytest
 import storydiff
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render import choice, contrasts, topics
-from storydiff.render.first_screen import (
-    FEWEST_WORDS,
-    SHARE,
-    FirstScreen,
-    clipped,
-    first_screen,
-    story_title,
-)
+from storydiff.render.first_screen import FirstScreen, first_screen
 from storydiff.render.lookup import Lookup
+from storydiff.render.reprints import one_origin
+from storydiff.render.room import FEWEST_WORDS, SHARE
+from storydiff.render.story_title import story_title
 from storydiff.render.summary import Totals, totals
+from storydiff.render.titles import clipped
 from tests.cli.test_tables import drawn
 from tests.core.render import story
 from tests.making import articles
@@ -116,7 +113,59 @@ def test_what_is_perhaps_told_elsewhere_is_not_what_one_alone_has() -> None:
 def test_one_origin_that_agrees_with_itself_is_no_point_that_all_tell() -> None:
     screen = first_screen(story.COMPARISON)
     assert screen.told == ()
-    assert [(r.credit, r.points) for r in screen.reprints] == [("Northwire", 1)]
+    assert [(r.how, r.points) for r in screen.reprints] == [("carry Northwire’s dateline", 1)]
+
+
+def test_two_texts_of_one_agency_are_not_said_to_be_one() -> None:
+    (origin,) = (o for o in story.COMPARISON.origins if len(o.sources) > 1)
+    one = replace(origin, reason="a, b: 210 words in common")
+    assert one_origin(one) == "print the same Northwire report"
+    assert one_origin(replace(one, credit=None)) == "print the same report"
+    assert one_origin(replace(origin, reason="a, b: both belong to Q", credit=None)) == (
+        "belong to one house"
+    )
+
+
+LONG = (
+    "The council which has met at Lorne since the flood of 1911 and has eleven members of four "
+    "parties from three towns along the river"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("A bridge at Lorne was closed in May.", "A bridge at Lorne was closed in May."),
+        # Cut at a clause, where something is stated before it.
+        (
+            f"The mayor resigned on Friday after weeks of protests in the town, and {LONG[4:]}.",
+            "The mayor resigned on Friday after weeks of protests in the town …",
+        ),
+        # Cut before its verb it says nothing.
+        (f"{LONG}, resigned.", ""),
+        # Somebody's own words, a quotation with its speaker before it, a headline among sentences.
+        ("Then I heard the mayor say that the bridge had been closed.", ""),
+        ("Ada Orlow, mayor: “We had to close the old bridge.”", ""),
+        ("Mayor Orlow Closes Bridge After Flood Warning From County.", ""),
+    ],
+)
+def test_what_one_outlet_has_is_said_in_a_line_that_can_be_read(sentence: str, line: str) -> None:
+    other = "A kite was seen over the mill on Sunday, and rain fell on the coast."
+    comparison = storydiff.compare(articles({"herald": sentence, "gazette": other}))
+    shown = [
+        told.title
+        for a in first_screen(comparison).alone
+        if a.source == "herald"
+        for told in a.told
+    ]
+    assert shown == [line] * bool(line)
+
+
+def test_a_headline_that_quotes_is_no_name_of_a_story_where_another_tells_it() -> None:
+    heads = ("“We had to close it”: mayor on the Lorne bridge", "Lorne bridge closed by the mayor")
+    told = {"herald": "The bridge is shut.", "gazette": "The bridge is shut."}
+    loaded = [replace(a, title=t) for a, t in zip(articles(told), heads, strict=True)]
+    assert first_screen(storydiff.compare(loaded)).title == heads[1]
 
 
 def test_what_all_tell_is_said_once_in_whatever_words() -> None:

@@ -9,9 +9,9 @@ from itertools import groupby
 from storydiff.annotation.noun_phrases import PRONOUNS
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
 from storydiff.render import summary
-from storydiff.render.first_screen import clipped
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
+from storydiff.render.titles import clipped
 from storydiff.sidebyside import edits
 
 REPORTED = 70

@@ -1,0 +1,39 @@
+"""Outlets that are one origin, and what rests on it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from storydiff.models import Claim, Comparison, Origin
+
+
+class Reprint(NamedTuple):
+    """Outlets of one origin, how they are one ("print the same AFP report"), and how many of the
+    shared points rest on it alone."""
+
+    sources: tuple[str, ...]
+    how: str
+    points: int
+
+
+def reprints(comparison: Comparison) -> Iterator[Reprint]:
+    for origin in comparison.origins:
+        if len(origin.sources) > 1:
+            points = sum(reprinted(comparison.claims, origin))
+            yield Reprint(origin.sources, one_origin(origin), points)
+
+
+def one_origin(origin: Origin) -> str:
+    """How outlets are one origin: two texts of one agency are no one text for that."""
+    if "words in common" in origin.reason:
+        return (
+            f"print the same {origin.credit} report" if origin.credit else "print the same report"
+        )
+    return f"carry {origin.credit}’s dateline" if origin.credit else "belong to one house"
+
+
+def reprinted(claims: Iterable[Claim], origin: Origin) -> Iterator[bool]:
+    """For each claim whether it is one origin agreeing with itself."""
+    own = set(origin.sources)
+    return (c.status == "agree" and len(c.sources) > 1 and set(c.sources) <= own for c in claims)
