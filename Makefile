@@ -75,6 +75,7 @@ pictures: $(READY) ## Draw the pictures of the documentation from samples/
 	$(BIN)/storydiff quotes samples/ferry --min-sources 2 --width 90 -o docs/pictures/quotes.svg
 	$(BIN)/storydiff compare samples/ferry --min-sources 3 --view matrix -o docs/pictures/matrix.svg
 	$(BIN)/storydiff compare samples/ferry --view similarity -o docs/pictures/similarity.svg
+	$(BIN)/python -m tests.browser.picture
 
 axe: .venv/axe/package/axe.min.js ## Fetch axe-core from npm for the tests in a browser
 
