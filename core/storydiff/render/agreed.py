@@ -86,15 +86,9 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     if _begins_with_a_statement(id, look):
         text = _without_own_end(text, theirs)
     content = _content(text)
-    share = _share(content, theirs)
-    told = _share(content - _names(text), theirs)
-    if (
-        not telling
-        or share < SHARED
-        or told < NAMELESS
-        or len(text) > LONGEST
-        or titles.of_itself(id, look)
-    ):
+    besides = _share(content - _names(text), theirs)
+    shared = _share(content, theirs) >= SHARED and besides >= NAMELESS
+    if not (telling and shared) or len(text) > LONGEST or titles.of_itself(id, look):
         return None
     told = tuple(s for s in look.sources if s in telling or s == sentence.source)
     return Agreed(text, id, told, len(content - theirs))

@@ -89,7 +89,7 @@ def _contested(ranked: Iterable[Contrast]) -> dict[str, list[str]]:
     of them is what all tell."""
     found: dict[str, list[str]] = {}
     for contrast in ranked:
-        hard = ORDER[contrast.kind] <= ORDER["polarity"] or contrast.question
+        hard = ORDER[contrast.kind] <= ORDER["polarity"] or bool(contrast.question)
         hard = hard or all(side.quoted for side in contrast.sides)
         if hard and not contrasts.silent(contrast):
             found.setdefault(contrast.claim, []).extend(side.words for side in contrast.sides)
