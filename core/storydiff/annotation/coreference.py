@@ -64,10 +64,15 @@ class Focus:
             del self._weight[min(self._weight, key=lambda p: self._now(p, unit))]
 
     def open(self, unit: int) -> None:
-        """A body, or two people, that a sentence begins with may be taken up by a pronoun."""
+        """What a sentence begins with may be taken up: a body, two people, papers."""
         tokens = self._units[unit].tokens
         subject = noun_phrases.after(tokens, 0, len(tokens))
-        if subject is None or subject.kind != "name" or self._units[unit].headline:
+        if subject is None or subject.kind == "pronoun" or self._units[unit].headline:
+            return
+        if subject.kind == "description":
+            if tokens[subject.head].lower in _PAPERS and tokens[0].lower not in _DEFINITE:
+                words = printed(tokens, subject)
+                self._papers = Resolved(words[0].lower() + words[1:], None, 0.8)
             return
         who = self._cast.named(tokens, subject, unit)
         if not tokens[subject.head].tag.startswith("NNP") or who.name is None:

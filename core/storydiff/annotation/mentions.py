@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     """A run of capitals: the `words` of the name, the `titles` before it, a role in apposition.
 
     `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
-    of place or an article stands before it, `described` whether the noun for a body does ("giant").
+    of place or an article stands before it.
     `alone` is whether it does not merely go before the role of somebody named behind it.
     """
 
@@ -37,7 +37,6 @@ class Mention(NamedTuple):
     end: int
     apposed: str = ""
     placed: bool = False
-    described: bool = False
     alone: bool = True
 
     @property
@@ -55,7 +54,8 @@ class Mention(NamedTuple):
     def human(self) -> bool:
         """Whether the words look like a person's name rather than a body's or a place's."""
         words = [w.casefold() for w in self.words]
-        if len(words) > 5 or any(w in lexicon().bodies for w in words):
+        place = words[0] in ("st.", "saint")  # "St. Anselm's"
+        if len(words) > 5 or place or any(w in lexicon().bodies for w in words):
             return False
         if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
             return False
@@ -79,8 +79,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
     for at, end in runs(tokens):
         first = _name_start(tokens, at, end)
         low = at
-        described = at > 0 and _is_body(tokens[at - 1])
-        while not described and low > 0 and _before_name(tokens[low - 1]):
+        while low > 0 and _before_name(tokens[low - 1]):
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
@@ -88,7 +87,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
         alone = not _modifies(tokens, end)
-        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, described, alone)
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, alone)
 
 
 def _modifies(tokens: Sequence[Token], end: int) -> bool:
@@ -172,11 +171,8 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
 
 
 def _before_name(token: Token) -> bool:
-    return token.lower in lexicon().titles or token.lower in lexicon().nouns
-
-
-def _is_body(token: Token) -> bool:
-    return lexicon().nouns.get(token.lower) == "it" and token.lower not in lexicon().titles
+    lower = token.lower
+    return lower in lexicon().titles or lexicon().nouns.get(lower, "it") != "it"
 
 
 def _compound(tokens: Sequence[Token], at: int) -> bool:

@@ -18,11 +18,12 @@ from rapidfuzz.distance import JaroWinkler
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import PARTICLES, runs
+from storydiff.annotation.mentions import PARTICLES, compatible, runs
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
 
 _SUFFIXES = DEFAULT.words("generations") | DEFAULT.words("companies")
+_JOINED = frozenset("and & of for the".split())
 _INSIDE = PARTICLES | {"of"}
 _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
@@ -106,9 +107,28 @@ def same(a: Name, b: Name) -> bool:
         return True
     if len(x) == len(y) and all(p == q or _spelling(p, q) for p, q in zip(x, y, strict=True)):
         return True
-    if len(x) > 1 and len(y) > 1 and x[-1] == y[-1]:
-        return x[0][:3] == y[0][:3] or min(len(x[0]), len(y[0])) == 1
-    return False
+    return x[-1] == y[-1] and compatible(x, y)
+
+
+def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name is a form of a longer one: "quill", "m. quill" of "mara quill".
+
+    Folded words; stricter than `same`, as one word is no form of a body's name.
+    """
+    if short[-1] != full[-1]:
+        return False
+    if len(short) == 1:
+        words = set(full)
+        body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED
+        return 1 < len(full) <= 4 and not body
+    # a title that no list has: "councillor mara quill"
+    return tuple(full[-len(short) :]) == tuple(short) or compatible(short, full)
+
+
+def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What else a body is called: by its initials, and by the name that `aliases.txt` gives it."""
+    known = aliases().get(" ".join(words))
+    return tuple(name for name in (_initials(words), f"={known}" if known else "") if name)
 
 
 def title(word: str) -> bool:

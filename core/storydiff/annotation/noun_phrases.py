@@ -26,7 +26,6 @@ _TIES = DEFAULT.words("ties")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 NOUNS_TOO = DEFAULT.words("nouns_too")
-_TIMES = DEFAULT.words("times")
 _NAME_LINKS = DEFAULT.words("name_links")
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
@@ -178,6 +177,8 @@ def _bearer(token: Token, tie: str) -> bool:
 def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
     """One word further left, or `first` where the phrase starts."""
     lower = tokens[first - 1].lower
+    if tokens[first - 1].text in ")]":  # "a Hither Post (HP) report"
+        return skip_bracket(tokens, first - 1, floor) + 1
     if lower in DETERMINERS and lower != "that":
         return first - 1
     if lower in ("and", "&") and first - 2 >= floor and _joint(tokens, first, end):
@@ -266,7 +267,9 @@ def _fits(here: Token, right: Token) -> bool:
     name, opens = is_name(right), here.lower in DETERMINERS
     if name or opens:
         return True
-    if right.tag in _FINITE or (right.lower in lexicon().cues and not nominal(right)):
+    if right.tag in _FINITE or (right.tag == "VBN" and here.tag[:2] == "NN"):
+        return False
+    if right.lower in lexicon().cues and not nominal(right):
         return False
     complete = bare(here.lower) in lexicon().nouns or (is_name(here) and not possessive(here))
     return _role(right) if complete else True
@@ -315,8 +318,6 @@ def _ends_head(tokens: Sequence[Token], at: int) -> bool:
 def _may_head(word: Token) -> bool:
     """Whether a word can be the main one of a phrase: no day, figure, time, article, "Quill's"."""
     if not word.word or word.lower in calendar().names or word.lower in _ARTICLES:
-        return False
-    if word.lower in _TIMES and not word.capital:
         return False
     figure = word.tag == "CD" and word.text[0].isdigit()
     return not (figure or word.text.endswith(("'s", "’s")))

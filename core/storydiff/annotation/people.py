@@ -84,8 +84,6 @@ class Cast:
                 place = unit, phrase.first + mention.at
                 person = _nearest(bearers, place, mention.gender)
                 return Resolved(person.name, person.role, 0.95, person)
-            if headed and not joint and mention.described:  # "the tech giant Quay"
-                phrase = phrase._replace(first=phrase.first + mention.at)
         return Resolved(printed(tokens, phrase), None, 0.9)
 
     def _bearers(self, mention: Mention) -> Sequence[Person]:
@@ -98,13 +96,12 @@ class Cast:
     def _add(self, unit: int, mention: Mention) -> None:
         if not mention.human:
             return
-        words, place = mention.words, (unit, mention.at)
+        place = unit, mention.at
         for person in self._bearers(mention):
             person.mentions.append(place)
             person.titles.update(t.casefold() for t in mention.titles)
             person.role = person.role or mention.role
-            if len(words) > len(person.words):
-                person.words = words
+            person.words = max(person.words, mention.words, key=len)
             return
         self._enter(mention, place)
 

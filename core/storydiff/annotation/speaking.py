@@ -13,7 +13,6 @@ from storydiff.annotation.units import Token, bare
 _VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
 _AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
 """Endings of nouns for people: "announcer", "environmentalists"."""
-_NOT_AGENTS = DEFAULT.words("not_agents")
 _QUANTITIES = DEFAULT.words("quantities")
 _PLACES = DEFAULT.words(
     "things"
@@ -26,9 +25,12 @@ _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")
 
 
-def can_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase names a person, a body or a document, with no verb of a clause in it."""
-    if phrase.kind == "pronoun":
+def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
+    """Whether a phrase names a person, a body or a document, with no verb of a clause in it.
+
+    Nobody named may be anybody.
+    """
+    if phrase is None or phrase.kind == "pronoun":
         return True
     words = tokens[phrase.first : phrase.last + 1]
     if any(_verb(token) for token in words):
@@ -59,7 +61,7 @@ def _bears(head: Token) -> bool:
         return True
     if word in PRONOUNS or word in _QUANTITIES or is_name(head):
         return True
-    return head.tag.startswith(_NOUN) and word.endswith(_AGENTS) and word not in _NOT_AGENTS
+    return head.tag.startswith(_NOUN) and word.endswith(_AGENTS)
 
 
 def paper(head: Token) -> bool:

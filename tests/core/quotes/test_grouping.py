@@ -47,6 +47,22 @@ def test_classes(other: str, status: str) -> None:
     assert widest(report(FULL, other)).status == status
 
 
+def test_what_stands_beside_a_quotation_does_not_alter_it() -> None:
+    told = report(
+        "“We will never sell the old harbour. The town needs it,” said Mara Quill.",
+        "“We will never sell the old harbour. Ask anybody on the quay,” said Mara Quill.",
+    )
+    assert widest(told).status == "trimmed"
+
+
+def test_papers_are_not_joined_across_outlets_by_their_last_words() -> None:
+    told = report(
+        "According to court papers, the bridge was sold.",
+        "According to newly filed court papers, the ferry was late.",
+    )
+    assert {q.speaker for q in told.quotes} == {"court papers", "newly filed court papers"}
+
+
 def test_a_synonym_inside_marks_is_an_alteration() -> None:
     told = report(
         "“This is wholly untrue,” said Mara Quill.", "“This is wholly false,” said Quill."

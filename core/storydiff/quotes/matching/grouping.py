@@ -29,6 +29,7 @@ from storydiff.settings import QuoteSettings
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BRACKET = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ELLIPSIS = re.compile(r"(?:\.\s?){3,}|…")
+_SENTENCES = re.compile(r"(?<=[.?!…,])\s+")  # a comma too: where an attribution broke in
 _EDGES = ".,;:!?“”\"'’‘()[]…"
 _LONG = 200  # words: what is read of a quotation to find those in a row
 _PHRASE = 2  # words that carry content, from which a phrase between marks is somebody's own
@@ -336,16 +337,28 @@ def _contested(chosen: Sequence[_Said]) -> bool:
 
 
 def _against(full: str, other: str) -> QuoteStatus:
-    """How one wording inside the marks differs from the fullest one."""
+    """How one wording inside the marks differs from the fullest one.
+
+    Sentences that only one of them quotes are left out: they make it trimmed, not altered.
+    """
     a, b = _words(_ELLIPSIS.sub(" ", full)), _words(_ELLIPSIS.sub(" ", other))
     if a == b:
         return "identical"
     if _within(b, a):
         return "trimmed"
+    shared, kept = _shared(full, other), _shared(other, full)
+    if (shared, kept) != (full, other):
+        status = _against(shared, kept)
+        return "trimmed" if status == "identical" else status
     plain_a, plain_b = _words(_BRACKET.sub(" ", full)), _words(_BRACKET.sub(" ", other))
     if _BRACKET.search(full + other) and (_within(plain_b, a) or _within(plain_a, b)):
         return "bracketed"
     return "altered"
+
+
+def _shared(text: str, other: str) -> str:
+    """The sentences of a quotation that the other has too."""
+    return " ".join(s for s in _SENTENCES.split(text) if _words(s) and _overlap(s, other))
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:

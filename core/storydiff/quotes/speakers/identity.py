@@ -14,13 +14,22 @@ from dataclasses import replace
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.mentions import members
-from storydiff.annotation.wording import aliases as known_aliases
+from storydiff.annotation.names import form_of, other_names
 from storydiff.models import Quote
-from storydiff.quotes.speakers.bodies import represented
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _WORD = re.compile(r"[\w.&'’-]+")
-_JOINED = frozenset("and & of for the".split())
+_VOICE = (
+    r"(?:spokes(?:man|woman|person|people|men|women)|press (?:secretary|officer|office)"
+    r"|communications (?:officer|director|chief|manager|head)"
+    r"|(?:head|director|chief|vice president) of (?:\w+ )?communications)"
+)
+_BODY = r"((?!(?:The|An?|Mr|Ms|Mrs)\b)[A-Z][\w.&-]*(?: (?:(?:of|and|the|for) )?[A-Z][\w.&-]*)*?)"
+_RANKS = r"(?:(?:[Cc]hief|[Ss]enior|[Dd]eputy|company|national|then|former) )*"
+_VOICE_BEHIND = re.compile(rf"(?:^|\s){_BODY}(?:['’]s)? {_RANKS}(?i:{_VOICE})\b")
+_VOICE_OF = re.compile(
+    rf"(?i:\b{_VOICE}) (?:for|of|at|from|with) (?:[Tt]he )?{_BODY}(?![ \w.&-]*[A-Z])"
+)
 _REPORTS = DEFAULT.words("reports")
 _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
@@ -56,21 +65,23 @@ class Identities:
             if not words or words in self._canonical:
                 continue
             named = frozenset(map(key, members(name)))
-            owner = self._owner(words) or (together.get(named) if len(named) > 1 else None)
+            called = name != name.casefold()  # "court papers" are others in each outlet
+            owner = (self._owner(words) if called else None) or (
+                together.get(named) if len(named) > 1 else None
+            )
             together.setdefault(named, words)
             self._canonical[words] = name if owner is None else self._canonical[owner]
             if owner is None:
                 self._full.setdefault(words[-1], []).append(words)
-                for other in _other_names(words):
+                for other in other_names(words):
                     self._other.setdefault(other, words)
 
     def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one longer name that these words are a form of."""
-        known = known_aliases().get(" ".join(words))
-        for other in (words[0].replace(".", "") if len(words) == 1 else "", f"={known}"):
+        for other in (words[0].replace(".", "") if len(words) == 1 else "", *other_names(words)):
             if other in self._other:
                 return self._other[other]
-        fitting = [c for c in self._full.get(words[-1], ()) if _form_of(words, c)]
+        fitting = [c for c in self._full.get(words[-1], ()) if form_of(words, c)]
         return fitting[0] if len(fitting) == 1 else None
 
     def of(self, name: str | None) -> str | None:
@@ -81,25 +92,17 @@ class Identities:
         return self._canonical.get(key(name), name)
 
 
-def _other_names(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What a body is called besides: by its initials, by its well-known other name."""
-    known = known_aliases().get(" ".join(words))
-    initials = ["".join(w[0] for w in words)] if len(words) > 1 else []
-    return (*initials, *([f"={known}"] if known else []))
+def represented(quote: Quote) -> str | None:
+    """The body that the speaker is named as speaking for, as printed; None where none is.
 
-
-def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the short name may be the full one: "quill", "m. quill" of "mara quill"."""
-    if len(short) == 1:
-        words = set(full)
-        body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED
-        return 1 < len(full) <= 4 and not body
-    if short[-1] != full[-1]:
-        return False
-    if full[-len(short) :] == short:  # a title that no list has: "councillor mara quill"
-        return True
-    a, b = short[0].rstrip("."), full[0].rstrip(".")
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    Only those whose office it is to speak for a body are its voices and stay people; a chief
+    executive speaks too, but for themselves as often.
+    """
+    for words in (quote.role, quote.surface):
+        found = _VOICE_OF.search(words) or _VOICE_BEHIND.search(words) if words else None
+        if found is not None:
+            return found[1]
+    return None
 
 
 def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:

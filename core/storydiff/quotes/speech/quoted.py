@@ -106,7 +106,7 @@ def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> 
 
 def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] | None:
     """How far an attribution is from the stretch, in steps of likelihood; None if it cannot be."""
-    if a.form in ("noun", "reportedly") and a.end > at:
+    if a.form == "noun" and a.end > at:
         return None
     if a.start > at:
         new = tokens[a.start].capital and tokens[a.start].lower in noun_phrases.PRONOUNS

@@ -121,6 +121,10 @@ def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
             twin = other.first > a.last and tokens[other.first].lower == own
             if twin and tokens[other.first - 1].lower in ("and", "but"):
                 return other.first - 2
+    if a.place == "participle" and a.speaker is not None and a.speaker.last + 1 == a.first:
+        for other in found:  # "a report claiming … was denied by Quill"
+            if other.place == "after" and a.last < other.first < other.last:
+                return other.first - 1
     return len(tokens) - 1
 
 
@@ -263,10 +267,8 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
     at = a.end + 1
     if a.form == "according":
         return _after_comma(tokens, at)
-    if a.form in ("agent", "colon") or at >= len(tokens):
+    if a.form == "colon" or at >= len(tokens):
         return None
-    if a.form == "reportedly":
-        return (at, "bare") if tokens[at].word else None
     if _parenthetic(tokens, a):
         return (at + 1, "as") if at + 1 < len(tokens) else None
     that = _that(tokens, at)
@@ -442,8 +444,6 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
     """The complement before its cue: "X, he said" or "X, according to Y"."""
     tokens = unit.tokens
     last = a.start - 1
-    if a.form == "agent":
-        return _denied(tokens, last)
     if last > 0 and tokens[last].lower == "as" and not _parenthetic(tokens, a):
         last -= 1  # "X, as Quill said."
     comma = last >= 0 and tokens[last].text in (",", "—", "–", "-")
@@ -454,11 +454,3 @@ def behind(unit: Unit, a: Attribution) -> tuple[int, int] | None:
     first = next((i for i in range(last) if _tells(tokens[i])), last)
     opens = first < last and tokens[first].lower in ("but", "and", "still", "so")
     return first + opens, last
-
-
-def _denied(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """The subject of a passive verb, which is what somebody said: back to the mark before it."""
-    first = last + 1
-    while first > 0 and _tells(tokens[first - 1]):
-        first -= 1
-    return (first, last) if first <= last else None
