@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,10 +10,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Difference, Skipped
+from storydiff.models import Difference, Skipped, Span
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff.render.kinds import KINDS
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
+
+_HEADING = re.compile(r"#{1,6} +")
+"""Markdown's mark of a heading, which is no word of it."""
 
 STYLES: dict[Verdict, str] = {
     "found": "green",
@@ -97,4 +101,7 @@ def _head(label: str, hit: Hit) -> Text:
 
 def _sentence(finding: Finding, hit: Hit, look: Look) -> Text:
     told = (d.b_span for d in hit.differences)
-    return look.sentence(finding.source.article.text, hit.sentence.span, told)
+    text, span = finding.source.article.text, hit.sentence.span
+    if heading := _HEADING.match(text, span.start, span.end):
+        span = Span(heading.end(), span.end)
+    return look.sentence(text, span, told)
