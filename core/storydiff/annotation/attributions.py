@@ -303,6 +303,9 @@ def _own_subject(tokens: Sequence[Token], back: int, at: int, cue: Cue) -> Phras
     speaker = noun_phrases.before(tokens, back, floor)
     if speaker is None or tokens[speaker.head].lower in ("this", "these", "those"):
         return None
+    bare_form = cue.form == "base" and "feel" not in cue.classes and back + 1 == at
+    if bare_form and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
+        return None  # "her Twitter post"
     return noun_phrases.whole(tokens, speaker, floor)
 
 
