@@ -366,12 +366,13 @@ def _spread(text: str, tokens: list[_Token], low: _Value, money: bool) -> _Value
 
 
 def _share(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None:
-    """The whole of "one in five" or "9 out of 10", and the index after it."""
+    """The whole of "one in five" or "9 out of every 10", and the index after it."""
     at += _low(tokens, at) == "out"
     if _low(tokens, at) not in ("in", "of") or at + 1 >= len(tokens):
         return None
     if _low(tokens, at) == "of" and _low(tokens, at - 1) != "out":
         return None
+    at += _low(tokens, at + 1) == "every"
     whole = _value(text, tokens, at + 1)
     if whole is None or whole.high is not None or whole.value < 2 or whole.value > 1000:
         return None

@@ -49,7 +49,7 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         bare = not any(sides.left) and sides.closeness >= settings.conflict
         kind: Kind = "place" if x.place else "name"
         stretches = (x.start, x.end), (y.start, y.end)
-        yield Found(kind, *stretches, bare and _flat(sides), unsure=kind == "name")
+        yield Found(kind, *stretches, bare and _flat(sides))
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
 

@@ -148,17 +148,13 @@ def _digits(number: Number) -> int:
 
 
 class Found(NamedTuple):
-    """Something told differently: where it stands in the two sentences. None: a side is silent.
-
-    `unsure` tells that it may be a way of putting it: the gate is asked, whatever its kind.
-    """
+    """Something told differently: where it stands in the two sentences. None: a side is silent."""
 
     kind: Kind
     a: Stretch | None
     b: Stretch | None
     conflict: bool = False
     note: str = ""
-    unsure: bool = False
 
 
 def stretch(words: Sequence[Word]) -> Stretch:

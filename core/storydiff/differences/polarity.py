@@ -69,7 +69,7 @@ def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         if y is not None and x.reading.holds == y.reading.holds is not None:
             sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
             clash = one_voice(sides) and sure and len(left_a) == len(left_b) == 1
-            yield Found("polarity", *stretches(sides, [(x, y)]), clash, unsure=True)
+            yield Found("polarity", *stretches(sides, [(x, y)]), clash)
             return
 
 

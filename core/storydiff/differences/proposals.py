@@ -47,8 +47,8 @@ class Proposal(NamedTuple):
 class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
-    `certain` are those that no gate is needed for: both sides fill one slot of one measure; with
-    them who says so, where these are two.
+    `certain` are those that no gate is needed for: what conflicts, and two figures of one measure;
+    with them who says so, where these are two.
     """
 
     features: Features
@@ -58,8 +58,8 @@ class Proposals(NamedTuple):
 
 HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
 """Kinds that follow from what the words are, not from how much they differ in meaning."""
-
-_WHOLE: frozenset[Kind] = frozenset(("attribution", "name"))
+_WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
+"""Kinds whose words can be read alone as they are."""
 
 
 def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
@@ -67,7 +67,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     told = (found for module in KINDS for found in module.compare(sides, settings))
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
     paired = Paired(sides.a.reading, sides.b.reading)
-    certain = tuple(f for f in rules if f.conflict or (f.kind in HARD and not f.unsure))
+    certain = tuple(f for f in rules if f.conflict or f.kind == "number")
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
     gated += [_by_slot(sides, slot) for slot in paired.slots()]
     if certain and two_voices(sides):  # who says so is then half of the difference
@@ -98,6 +98,9 @@ def _by_rule(sides: Sides, paired: Paired, rules: list[Found]) -> Iterator[Propo
         x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
         if x is not None and y is not None:
             known = {**slot_features(paired, x, y), f"rule_{found.kind}": 1.0}
+            if found.kind in HARD:
+                known["told_alike"] = sides.closeness
+                known["two_voices"] = float(two_voices(sides))
             yield _proposal(sides, found, known, True)
 
 
