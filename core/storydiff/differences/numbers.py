@@ -158,6 +158,8 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
         return False
     if x.unit in SPECIFIC and far:
         return True
+    if x.unit == "age" and all((_whose(sides.a, x), _whose(sides.b, y))):
+        return True  # of one person, or they would not measure one thing
     counted = x.unit == "count" or x.unit in MONEY  # a rate may be one of another year
     close = sides.closeness >= settings.conflict
     one_deed = _deeds(sides.a, x)[0] == _deeds(sides.b, y)[0] != ""
