@@ -252,7 +252,8 @@ class JudgeSettings:
     """Share from which two sides may conflict. High: silence is better than a false alarm."""
 
     nearly: float = 0.7
-    """Share from which a noun may be what one side negates: "no clause", "without a warrant"."""
+    """Share from which a noun may be what one side negates ("no clause", "without a warrant"), and
+    two dates or places are told of one thing: of sentences less alike, readers confirm a third."""
 
     kin: int = 2
     """Words told near two figures by both sides from which the figures measure one thing."""

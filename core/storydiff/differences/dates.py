@@ -32,7 +32,8 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
             close = close and not spoken and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
-            yield Found("date", (x.start, x.end), (y.start, y.end), clash)
+            sure = sides.closeness >= settings.nearly
+            yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
             left_b.remove(y)
             break
 

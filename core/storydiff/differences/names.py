@@ -35,7 +35,8 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     for x in a:
         respelled = next((y for y in b if _respelled(x, y)), None)
         if respelled is not None:
-            yield Found("name", (x.start, x.end), (respelled.start, respelled.end))
+            stretches = (x.start, x.end), (respelled.start, respelled.end)
+            yield Found("name", *stretches, sure=True)
     near = sides.closeness >= settings.alike and len(sides.matched) >= 2
     if not near and not sides.one_subject:
         return
@@ -49,7 +50,8 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         bare = not any(sides.left) and sides.closeness >= settings.conflict
         kind: Kind = "place" if x.place else "name"
         stretches = (x.start, x.end), (y.start, y.end)
-        yield Found(kind, *stretches, bare and _flat(sides))
+        sure = kind == "place" and sides.closeness >= settings.nearly
+        yield Found(kind, *stretches, bare and _flat(sides), sure=sure)
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
 
@@ -67,6 +69,7 @@ def _bearings(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
                     "place",
                     (x.start, end_x.end),
                     (y.start, end_y.end),
+                    sure=True,
                 )
                 return
 

@@ -58,7 +58,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         used_b.add(j)
         clash = not open_to_both and _clash(sides, x, y, -kinship, settings)
         stretches = (x.start, x.end), (y.start, y.end)
-        yield Found("number", *stretches, clash, published(sides))
+        yield Found("number", *stretches, clash, published(sides), sure=True)
 
 
 def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) -> bool:

@@ -148,13 +148,17 @@ def _digits(number: Number) -> int:
 
 
 class Found(NamedTuple):
-    """Something told differently: where it stands in the two sentences. None: a side is silent."""
+    """Something told differently: where it stands in the two sentences. None: a side is silent.
+
+    `sure` tells that the rule which found it is right often enough for no gate to be asked.
+    """
 
     kind: Kind
     a: Stretch | None
     b: Stretch | None
     conflict: bool = False
     note: str = ""
+    sure: bool = False
 
 
 def stretch(words: Sequence[Word]) -> Stretch:

@@ -49,11 +49,10 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     clash = (
         one_voice(sides)
         and sides.closeness >= settings.conflict
-        and all(_stated(sides, *pair) for pair in turned)
         and all(p.reading.certainty >= 0 for pair in flipped for p in pair)
         and not any(_to_come(s, w) for pair in turned for s, w in zip(both, pair, strict=True))
     )
-    yield Found("polarity", *stretches(sides, turned), clash)
+    yield Found("polarity", *stretches(sides, turned), clash, sure=True)
 
 
 def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:

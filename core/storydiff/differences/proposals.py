@@ -47,8 +47,8 @@ class Proposal(NamedTuple):
 class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
-    `certain` are those that no gate is needed for: what conflicts, and two figures of one measure;
-    with them who says so, where these are two.
+    `certain` are those that no gate is needed for: what conflicts or a rule is sure of; with them
+    who says so, where these are two.
     """
 
     features: Features
@@ -67,7 +67,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     told = (found for module in KINDS for found in module.compare(sides, settings))
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
     paired = Paired(sides.a.reading, sides.b.reading)
-    certain = tuple(f for f in rules if f.conflict or f.kind == "number")
+    certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
     gated += [_by_slot(sides, slot) for slot in paired.slots()]
     if certain and two_voices(sides):  # who says so is then half of the difference
