@@ -278,9 +278,9 @@ class JudgeSettings:
     likelihood: float = 0.49
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
-    scope: float = 0.56
-    """The same where both fill one place with more, less or something else: up to here readers name
-    only four of ten in these words, in stories left out (13) and in further pairs (11) alike."""
+    doubtful: float = 0.6
+    """The same of kinds that readers confirm less often (`relations.DOUBTFUL`): between the two
+    likelihoods three of 19, in stories left out and in further pairs left out alike."""
 
     apart: float = 0.5
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to

@@ -32,6 +32,9 @@ WHY: dict[Kind, str] = {
 }
 """Why a difference of each kind is one, in words."""
 
+DOUBTFUL: frozenset[str] = frozenset(("scope", "attribution"))
+"""Kinds that are shown from a higher likelihood than the others."""
+
 
 def judge(
     documents: Sequence[Document],
@@ -104,7 +107,7 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
 
 def least(kind: str, settings: JudgeSettings) -> float:
     """The likelihood (0 to 1) from which a difference of a kind is shown."""
-    return settings.scope if kind == "scope" else settings.likelihood
+    return settings.doubtful if kind in DOUBTFUL else settings.likelihood
 
 
 def judged(
