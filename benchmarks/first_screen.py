@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from benchmarks import align_tables, train_align, train_differences
 from benchmarks.gold import EVAL, Story, all_stories, scorer
-from benchmarks.read_differences import examples
+from benchmarks.read_differences import examples, read_examples
 from benchmarks.report import show
 from storydiff import align
 from storydiff.differences import relations
@@ -54,12 +54,12 @@ class Read:
 def all_read(stories: Sequence[Story]) -> Iterator[Read]:
     """The contrasts of all stories, each by models that were fitted to other ones."""
     pairs = align_tables.tables(stories)
-    told = list(examples())
+    told, further = list(examples()), list(read_examples())
     names = sorted(story.name for story in stories)
     for fold in (set(names[n::FOLDS]) for n in range(FOLDS)):
         model = train_align.fit([t for t in pairs if _name(t) not in fold])
         gate = train_differences.scaled(
-            [e for e in told if e.story not in fold], train_differences.RIDGE
+            [*(e for e in told if e.story not in fold), *further], train_differences.RIDGE
         )
         with (
             patch.object(align, "fitted", lambda model=model: model),

@@ -279,8 +279,8 @@ class JudgeSettings:
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
     doubtful: float = 0.6
-    """The same of kinds that readers confirm less often (`relations.DOUBTFUL`): between the two
-    likelihoods three of 19, in stories left out and in further pairs left out alike."""
+    """The same of kinds that readers find material less often (`relations.DOUBTFUL`): between the
+    two likelihoods four of 13, in stories left out and in further pairs left out."""
 
     apart: float = 0.5
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to

@@ -114,6 +114,7 @@ MISJUDGED = frozenset(
         "Union leader Rosa Klein said the firm broke the contract.",
         # A source on one side alone.
         "Prosecutor Lena Ortiz said the banker hid the accounts.",
+        "A report by the newspaper said the plant leaked gas for a week.",
         "The director imported the car for personal use.",
         "The company does not sell cars in the country.",
         "The claims were rejected by Acme and Borland.",

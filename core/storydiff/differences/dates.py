@@ -18,13 +18,14 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     left_a = [x for x in all_a if not any(_met(x, y) for y in all_b)]
     left_b = [y for y in all_b if not any(_met(x, y) for x in all_a)]
     for x in left_a:
-        near_x = _before(sides.a, x)
+        dated = _before(sides.a, x)
         for y in left_b:
             if (x.clock is None) != (y.clock is None) or dates.compatible(x, y):
                 continue
             alone = len(left_a) == len(left_b) == 1
             likely = sides.closeness >= settings.alike or x.clock is not None
-            if not (alone and likely) and not near_x & _before(sides.b, y):
+            one_event = bool(dated & _before(sides.b, y))
+            if not (alone and likely) and not one_event:
                 continue
             if _of_another(sides, x, y):
                 continue
@@ -32,7 +33,8 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
             close = close and not spoken and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
-            sure = sides.closeness >= settings.nearly
+            in_figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
+            sure = sides.closeness >= settings.nearly or (one_event and in_figures)
             yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
             left_b.remove(y)
             break
@@ -40,6 +42,11 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _met(x: Moment, y: Moment) -> bool:
     return (x.clock is None) == (y.clock is None) and dates.compatible(x, y)
+
+
+def _in_figures(side: Side, moment: Moment) -> bool:
+    """Whether a moment is a date or a time of day, not a weekday, of which a story has several."""
+    return any(map(str.isdigit, side.facts.text[moment.start : moment.end]))
 
 
 def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
