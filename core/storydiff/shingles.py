@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import accumulate
+from operator import not_
 from typing import NamedTuple
 
 from storydiff.settings import OriginSettings
@@ -47,9 +48,7 @@ class Shingled(NamedTuple):
 
 def shingled(words: Sequence[str], quoted: Iterable[bool], size: int) -> Shingled:
     """A text of folded words, each with whether it stands in quotation marks. Linear in `words`."""
-    plain = array("I", [0])
-    for inside in quoted:
-        plain.append(plain[-1] + (not inside))
+    plain = array("I", accumulate(map(not_, quoted), initial=0))
     return Shingled(_hashes(words, size), plain)
 
 

@@ -145,6 +145,7 @@ def _weighed(
 ) -> tuple[int, int | None, list[int], Vector]:
     """An article's row; its postings are added to those `found`. One without a day meets those of
     all days, so that for it the archive is the window in which a term may be too common."""
+    known = Frequencies(known.articles, {term: known.seen_in[term] for term in profile.terms})
     weights = vector(profile, known, settings.unseen, lone=True)
     heavy = heaviest(
         {term: w for term, w in weights.items() if known.seen_in[term] > 1}, settings.index_terms

@@ -178,8 +178,7 @@ def heaviest(weights: Vector, count: int) -> list[int]:
 
 def likeness(one: Vector, other: Vector) -> int:
     """The cosine of two vectors, in 10,000ths."""
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * many[term] for term, weight in few.items() if term in many) // WHOLE
+    return sum([one[term] * other[term] for term in one.keys() & other.keys()]) // WHOLE
 
 
 def _windows(

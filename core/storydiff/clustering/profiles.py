@@ -116,6 +116,7 @@ def number(term: str) -> int:
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(term: str) -> int:
     """How rare a term is in news at large, in hundredths: the negative logarithm of the chance that
     an article holds it, which the ranks of its words by frequency give.

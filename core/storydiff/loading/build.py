@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from storydiff.loading.naming import outlet
 from storydiff.models import Article, Skipped
 
 _HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
+_MARKS = re.compile(r"[\W_]+")
 
 
 class Stated(NamedTuple):
@@ -102,7 +104,7 @@ def _shows(text: str, title: str | None) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _MARKS.sub("", text.casefold())
 
 
 def _one_line(text: str | None) -> str | None:
