@@ -252,8 +252,10 @@ class JudgeSettings:
     """Share from which two sides may conflict. High: silence is better than a false alarm."""
 
     nearly: float = 0.7
-    """Share from which a noun may be what one side negates ("no clause", "without a warrant"), and
-    two dates or places are told of one thing: of sentences less alike, readers confirm a third."""
+    """Share from which a noun may be what one side negates: "no clause", "without a warrant"."""
+    one_thing: float = 0.7
+    """Share from which two dates or places are told of one thing: of sentences less alike, readers
+    confirm a third. `find` takes any, for a draft is to be met in all that it says."""
 
     kin: int = 2
     """Words told near two figures by both sides from which the figures measure one thing."""

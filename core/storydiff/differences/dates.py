@@ -34,7 +34,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             close = close and not spoken and not two_voices(sides)
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
             in_figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
-            sure = sides.closeness >= settings.nearly or (one_event and in_figures)
+            sure = sides.closeness >= settings.one_thing or (one_event and in_figures)
             yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
             left_b.remove(y)
             break

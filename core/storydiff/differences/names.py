@@ -50,7 +50,7 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         bare = not any(sides.left) and sides.closeness >= settings.conflict
         kind: Kind = "place" if x.place else "name"
         stretches = (x.start, x.end), (y.start, y.end)
-        sure = kind == "place" and sides.closeness >= settings.nearly
+        sure = kind == "place" and sides.closeness >= settings.one_thing
         yield Found(kind, *stretches, bare and _flat(sides), sure=sure)
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
