@@ -66,7 +66,7 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
             continue
         made = _at(tokens, at, found, headline)
         if made is not None and (made.form == "according" or can_speak(tokens, made.speaker)):
-            if found and made.speaker and _within(found[-1], made.speaker):
+            if found and made.place == "participle" and _within(found[-1], made.speaker):
                 found.pop()  # a noun after all: "a Post report claiming that …"
             found.append(made)
             if len(found) == _MOST:
@@ -74,9 +74,11 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _within(attribution: Attribution, phrase: Phrase) -> bool:
+def _within(attribution: Attribution, phrase: Phrase | None) -> bool:
     """Whether the cue of an attribution stands inside a phrase."""
-    return phrase.first <= attribution.first and attribution.last <= phrase.last
+    return (
+        phrase is not None and phrase.first <= attribution.first and attribution.last <= phrase.last
+    )
 
 
 def _at(
