@@ -140,12 +140,9 @@ def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
     cue = Cue("", "ed", frozenset(("say",)))
     if _open_ended(tokens[at - 1]):
         name = noun_phrases.after(tokens, at + 1, len(tokens))
-        told = name is not None and name.kind == "name"
-        return (
-            Attribution("verb", cue, at, at, name, "after", at, name.last)
-            if name and told
-            else None
-        )
+        if name is None or name.kind != "name":
+            return None
+        return Attribution("verb", cue, at, at, name, "after", at, name.last)
     speaker = noun_phrases.before(tokens, at - 1, 0)
     if speaker is None or speaker.first == 0 or not _open_ended(tokens[speaker.first - 1]):
         return None
