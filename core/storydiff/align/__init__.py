@@ -158,7 +158,9 @@ def _examined(
     parts = {
         (i, j): likeness(story, lines[i], lines[j], weight) for (i, j), weight in shared.items()
     }
-    alike = {pair: (grams + cover) / 2 for pair, (grams, cover) in parts.items()}
+    alike: list[dict[int, float]] = [{} for _ in lines]
+    for (i, j), (grams, cover) in parts.items():
+        alike[i][j] = alike[j][i] = (grams + cover) / 2
     articles = Articles(lines, alike, one_story)
     around = Surroundings(lines, alike, articles)
     found = {
@@ -217,8 +219,10 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
         a, b = lines[pair[0]], lines[pair[1]]
         value = _SAME if _verbatim(a, b) else likelihood(last.get(pair, at_first) - off)
         if value >= least:
-            third = around[pair].third_outlet if pair in around else 0.0
-            why = reason(a, b, *seen.evidence[pair], third)
+            why = ""
+            if value >= settings.threshold:  # weaker ones are not shown
+                third = around[pair].third_outlet if pair in around else 0.0
+                why = reason(a, b, *seen.evidence[pair], third)
             found.append(Pair(a.sentence, b.sentence, value, why))
     return found
 

@@ -16,8 +16,8 @@ from storydiff.clustering.linkage import merges
 _REPRINT = 0.9  # cosine of two articles from which one is taken for a copy of the other
 _ONE_STORY = 0.18  # likeness from which articles surely tell one story; two stories meet below 0.08
 
-Likeness = Mapping[tuple[int, int], float]
-"""Likeness (0 to 1) by pair of line numbers, the smaller first."""
+Likeness = Sequence[Mapping[int, float]]
+"""By line number the lines that share content with it, and how like it (0 to 1) each is."""
 
 
 class Articles:
@@ -79,17 +79,18 @@ def _cosines(lines: Sequence[Line]) -> list[list[float]]:
 
 def _mean_best(lines: Sequence[Line], likeness: Likeness) -> list[list[float]]:
     """How like its best counterpart in the other article a sentence is, averaged both ways."""
-    best: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for (i, j), value in likeness.items():
-        for n, other in ((i, lines[j].outlet), (j, lines[i].outlet)):
-            best[n, other] = max(best[n, other], value)
-    count = max((line.outlet for line in lines), default=-1) + 1
+    outlet = [line.outlet for line in lines]
+    count = max(outlet, default=-1) + 1
     size = [0] * count
-    for line in lines:
-        size[line.outlet] += 1
     sums: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
-    for (n, other), value in best.items():
-        sums[lines[n].outlet, other].append(value)
+    for own, row in zip(outlet, likeness, strict=True):
+        size[own] += 1
+        best: dict[int, float] = {}
+        for k, value in row.items():
+            if value > best.get(outlet[k], 0.0):
+                best[outlet[k]] = value
+        for other, value in best.items():
+            sums[own, other].append(value)
     mean = {(a, b): fsum(values) / size[a] for (a, b), values in sums.items()}
     return [
         [(mean.get((a, b), 0.0) + mean.get((b, a), 0.0)) / 2 for b in range(count)]

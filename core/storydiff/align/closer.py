@@ -45,46 +45,47 @@ class Look:
     def __init__(self, story: Story) -> None:
         self._lines = story.lines
         self._weight = story.weight
-        self._told_by = Counter(line.outlet for line in story.lines)
-        self._seen: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        told_by = Counter(line.outlet for line in story.lines)
+        self._seen: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for line in story.lines:
-            for stem in line.words:
-                self._seen[stem][line.outlet] += 1
+            self._seen[line.outlet].update(line.words.keys())
         self._speeches = Counter(name for x in story.lines for name in x.reading.speakers)
         self._around = [self._with_neighbours(at) for at in range(len(story.lines))]
         self._around_mass = [self._mass(stems) for stems in self._around]
+        self._down = [line.place / max(1, told_by[line.outlet] - 1) for line in story.lines]
 
     def closer(self, i: int, j: int) -> Closer:
         """What the lines i and j have in common. Their order changes nothing."""
         a, b = self._lines[i], self._lines[j]
         one, other = a.reading, b.reading
         shared = a.words.keys() & b.words.keys()
-        pointing = sorted([self._points(stem, a, b) for stem in shared], reverse=True)
+        pointing = self._pointing(shared, a, b)
         first, second = (*pointing, 0.0, 0.0)[:2]
         speakers = one.speakers & other.speakers
         return Closer(
             pointers=log(1 + fsum(pointing)),
             two_pointers=first * second,
             acts=log(1 + self._mass(one.acts & other.acts)),
-            same_speaker=max((self._seldom(name) for name in speakers), default=0.0),
+            same_speaker=max(map(self._seldom, speakers), default=0.0),
             same_speech=self._cover(shared, a.mass, b.mass) if speakers else 0.0,
             other_speaker=float(bool(one.speakers and other.speakers and not speakers)),
             speaker_named=float(
-                not one.surnames.isdisjoint(b.words) or not other.surnames.isdisjoint(a.words)
+                bool(one.surnames & b.words.keys() or other.surnames & a.words.keys())
             ),
             retold=max(self._retold(a, b), self._retold(b, a)),
             around=self._cover(
                 self._around[i] & self._around[j], self._around_mass[i], self._around_mass[j]
             ),
-            late=max(self._down(a), self._down(b)),
+            late=max(self._down[i], self._down[j]),
         )
 
     def _mass(self, stems: Iterable[str]) -> float:
         return fsum(map(self._weight.__getitem__, stems))
 
-    def _points(self, stem: str, a: Line, b: Line) -> float:
-        seen = self._seen[stem]
-        return self._weight[stem] / sqrt(seen[a.outlet] * seen[b.outlet])
+    def _pointing(self, shared: Iterable[str], a: Line, b: Line) -> list[float]:
+        """How much each of the words in common points, the most first."""
+        ours, theirs, weight = self._seen[a.outlet], self._seen[b.outlet], self._weight
+        return sorted([weight[s] / sqrt(ours[s] * theirs[s]) for s in shared], reverse=True)
 
     def _cover(self, shared: Iterable[str], one: float, other: float) -> float:
         """The share of words in common of two stretches that weigh so much, averaged."""
@@ -97,6 +98,8 @@ class Look:
 
     def _retold(self, a: Line, b: Line) -> float:
         """How much of a's quoted words b tells."""
+        if not a.reading.quoted:
+            return 0.0
         told = self._mass(a.reading.quoted & b.words.keys())
         return told / (a.quoted_mass + _PRIOR)
 
@@ -105,6 +108,3 @@ class Look:
         outlet = self._lines[at].outlet
         near = self._lines[max(at - 1, 0) : at + 2]
         return frozenset(stem for line in near if line.outlet == outlet for stem in line.words)
-
-    def _down(self, line: Line) -> float:
-        return line.place / max(1, self._told_by[line.outlet] - 1)

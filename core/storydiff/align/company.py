@@ -21,8 +21,6 @@ LEAST = 0.05
 """Likelihood (0 to 1) below which a pair leads nowhere."""
 
 _PRIOR = 0.3  # length added to a sentence's likelihoods, so that a single faint one shows nothing
-_IN_STEP = ((-1, -1), (1, 1))
-_BESIDE = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
 
 class Company(NamedTuple):
@@ -44,29 +42,28 @@ def company(
 ) -> dict[Pair, Company]:
     """The company of every pair. Near-linear in the pairs of some likelihood."""
     likely = {pair: value for pair, value in likelihood.items() if value >= LEAST}
-    rows: list[dict[int, float]] = [{} for _ in lines]
+    nobody = len(lines)  # the line before an article's first one and after its last: in no pair
+    rows: list[dict[int, float]] = [{} for _ in range(nobody + 1)]
     for (i, j), value in likely.items():
         rows[i][j] = rows[j][i] = value
-    length = [_PRIOR + sqrt(fsum(value * value for value in row.values())) for row in rows]
-    outlets = [-1, *(line.outlet for line in lines), -1]  # no line stands before the first
-
-    def near(i: int, j: int, steps: Sequence[tuple[int, int]]) -> float:
-        return max(
-            [
-                likely.get((i + a, j + b), 0.0)
-                if outlets[i + a + 1] == outlets[i + 1] and outlets[j + b + 1] == outlets[j + 1]
-                else 0.0
-                for a, b in steps
-            ]
-        )
+    length = [_PRIOR + sqrt(fsum([value * value for value in row.values()])) for row in rows]
+    outlets = [*(line.outlet for line in lines), -1]
+    after = [i + 1 if outlets[i + 1] == outlets[i] else nobody for i in range(nobody)]
+    before = [i - 1 if i and outlets[i - 1] == outlets[i] else nobody for i in range(nobody)]
 
     def of(i: int, j: int) -> Company:
         one, other = rows[i], rows[j]
         shared = one.keys() & other.keys()
+        earlier, later = rows[before[i]], rows[after[i]]
         return Company(
             third_outlet=_third_outlet(i, j, shared, rows, lines, articles) if shared else 0.0,
-            in_step=near(i, j, _IN_STEP),
-            beside=near(i, j, _BESIDE),
+            in_step=max(earlier.get(before[j], 0.0), later.get(after[j], 0.0)),
+            beside=max(
+                one.get(before[j], 0.0),
+                one.get(after[j], 0.0),
+                earlier.get(j, 0.0),
+                later.get(j, 0.0),
+            ),
             fellows=fsum([one[k] * other[k] for k in shared]) / (length[i] * length[j]),
         )
 

@@ -33,18 +33,16 @@ class Context(NamedTuple):
 
 
 class Surroundings:
-    """The likeness of all sentences of a story, asked pair by pair. `likeness` covers every pair
-    that shares content, those of one article included."""
+    """The likeness of all sentences of a story, asked pair by pair. `likeness` covers sentences of
+    one article too."""
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
         self._outlet = [line.outlet for line in lines]
         self._told_by = Counter(self._outlet)
         self._beside = [self._with_neighbours(i) for i in range(len(lines))]
         self._at = [near.index(i) for i, near in enumerate(self._beside)]
-        self._rows: list[dict[int, float]] = [{} for _ in lines]
-        for (i, j), value in likeness.items():
-            self._rows[i][j] = self._rows[j][i] = value
-        self._likeness = likeness
+        self._rows = likeness
+        self._rows_beside = [[likeness[k] for k in near] for near in self._beside]
         self._soft = [self._softened(i) for i in range(len(lines))]
         self._length = [sqrt(fsum(v * v for v in row.values())) for row in self._soft]
         self._spread = [self._mean_and_deviation(i) for i in range(len(lines))]
@@ -53,7 +51,7 @@ class Surroundings:
 
     def context(self, i: int, j: int) -> Context:
         """The context of the pair i < j, whose likeness is known."""
-        value = self._likeness[i, j]
+        value = self._rows[i][j]
         return Context(
             next_to=self._next_to(i, j),
             rival=max(self._rival(i, j, value), self._rival(j, i, value)) - value,
@@ -64,8 +62,7 @@ class Surroundings:
 
     def _next_to(self, i: int, j: int) -> float:
         """The best likeness of sentences next to the two, in their own articles."""
-        known = self._likeness.get
-        near = [known((a, b), 0.0) for a in self._beside[i] for b in self._beside[j]]
+        near = [row.get(b, 0.0) for row in self._rows_beside[i] for b in self._beside[j]]
         near[self._at[i] * len(self._beside[j]) + self._at[j]] = 0.0  # the pair itself
         return max(near)
 

@@ -61,7 +61,7 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
 def evidence(story: Story, one: Line, other: Line) -> Evidence:
     """The evidence on two lines. The order of the two changes nothing."""
     a, b = shorter_first(one, other)
-    in_a, in_b = _matches(story, a, b)
+    in_a, in_b = _matches(a, b)
     both_quote = a.reading.quoted & b.reading.quoted
     quoted = fsum(map(story.weight.__getitem__, both_quote)) if both_quote else 0.0
     quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
@@ -78,27 +78,27 @@ def evidence(story: Story, one: Line, other: Line) -> Evidence:
     )
 
 
-def _matches(story: Story, a: Line, b: Line) -> tuple[list[Match], list[Match]]:
+def _matches(a: Line, b: Line) -> tuple[list[Match], list[Match]]:
     """One-to-one matches of content words, same stems first, as either line has them."""
     in_a: list[Match] = []
     in_b: list[Match] = []
-    taken: dict[str, int] = {}
-
-    def match(i: int, stem: str, strength: float) -> bool:
-        """Whether a's word i finds a word of this stem in b that is free."""
-        places, count = b.where.get(stem, ()), taken.get(stem, 0)
-        if count == len(places):
-            return False
-        in_a.append((i, strength))
-        in_b.append((places[count], strength))
-        taken[stem] = count + 1
-        return True
-
-    stems = a.reading.stems
-    unmatched = [i for i, stem in enumerate(stems) if stem not in b.where or not match(i, stem, 1)]
-    for i in unmatched:
-        for stem, strength in story.near.get(stems[i], ()):
-            if stem in b.where and match(i, stem, strength):
+    free: dict[str, tuple[int, ...]] = {}  # of the stems met, b's words that no word of a has taken
+    matched = set[int]()
+    for stem in a.where.keys() & b.where.keys():
+        ours, theirs = a.where[stem], b.where[stem]
+        in_a += [(i, 1.0) for i in ours[: len(theirs)]]
+        in_b += [(j, 1.0) for j in theirs[: len(ours)]]
+        matched.update(ours[: len(theirs)])
+        free[stem] = theirs[len(ours) :]
+    for i, forms in a.near:
+        if i in matched:
+            continue
+        for stem, strength in forms:
+            places = free.get(stem, b.where.get(stem))
+            if places:
+                in_a.append((i, strength))
+                in_b.append((places[0], strength))
+                free[stem] = places[1:]
                 break
     return in_a, in_b
 
@@ -106,17 +106,16 @@ def _matches(story: Story, a: Line, b: Line) -> tuple[list[Match], list[Match]]:
 def _best_clause(line: Line, matches: Sequence[Match]) -> float:
     """How much (0 to 1) of the clause that is covered best is aligned."""
     places = sorted([at for at, _ in matches])
-    aligned = [0.0] * len(line.weights)
+    aligned: list[tuple[int, float]] = []
     for at, strength in matches:
         near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
-        aligned[at] = strength * line.weights[at] * _WORTH[min(near, 2)]
-    return max(
-        [
-            fsum(aligned[start:end]) / (mass + _CLAUSE_PRIOR)
-            for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True)
-        ],
-        default=0.0,
-    )
+        aligned.append((at, strength * line.weights[at] * _WORTH[min(near, 2)]))
+    best = 0.0
+    for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True):
+        held = [worth for at, worth in aligned if start <= at < end]
+        if held:
+            best = max(best, fsum(held) / (mass + _CLAUSE_PRIOR))
+    return best
 
 
 def _same_numbers(a: Line, b: Line) -> float:

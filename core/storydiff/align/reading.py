@@ -40,6 +40,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 
+_SOURCES = "source official people person aide insider anonymity".split()  # one is in each of these
+
 
 class Reading(NamedTuple):
     """What is read off one sentence. `clauses` are ranges of positions in `content`.
@@ -115,8 +117,9 @@ def _reading(
     is_quoted: Callable[[Token], bool],
 ) -> Reading:
     words = document.tokens_of(number)
-    content = tuple(t for t in words if t.content)
-    stems = tuple(stem(t.lemma.lower()) for t in content)
+    folded = [t.lower for t in words]
+    content = tuple([t for t in words if t.content])
+    stems = tuple([stem(t.lemma.lower()) for t in content])
     quoted = [stem for stem, token in zip(stems, content, strict=True) if is_quoted(token)]
     speakers = frozenset(x for quote in said for x in (quote.speaker, quote.behalf_of) if x)
     span = sentence.span
@@ -130,21 +133,31 @@ def _reading(
         quoted=frozenset(quoted),
         quoted_share=len(quoted) / len(content) if content else 0.0,
         numbers=tuple(_figures(words)),
-        days=frozenset(t.lower for t in words if t.lower in calendar().names and t.tag != "MD"),
+        days=_days(words, calendar().names.intersection(folded)),
         speakers=speakers,
         surnames=frozenset(map(_surname, speakers)),
         acts=frozenset(
-            stem
-            for stem, token in zip(stems, content, strict=True)
-            if token.tag.startswith("VB") and stem not in lexicon().reporting
-        ),
-        negated=any(t.lower in _NEGATIONS for t in words),
-        unnamed=bool(_UNNAMED.search(sentence.text)),
+            [stem for stem, token in zip(stems, content, strict=True) if token.tag[:2] == "VB"]
+        )
+        - lexicon().reporting,
+        negated=not _NEGATIONS.isdisjoint(folded),
+        unnamed=_unnamed(sentence.text),
     )
 
 
+def _days(words: Sequence[Token], named: frozenset[str]) -> frozenset[str]:
+    """Those of the names that stand for a day or a month: "may" mostly does not."""
+    return named and frozenset([t.lower for t in words if t.lower in named and t.tag != "MD"])
+
+
+def _unnamed(text: str) -> bool:
+    """Whether a sentence rests on sources who are not named."""
+    folded = text.casefold()  # few sentences hold such a word, and to look for it is soon done
+    return any(map(folded.__contains__, _SOURCES)) and bool(_UNNAMED.search(text))
+
+
 def _grams(words: Sequence[Token]) -> frozenset[str]:
-    text = f" {' '.join(t.lower for t in words if t.word)} "
+    text = f" {' '.join([t.lower for t in words if t.word])} "
     return frozenset([text[i : i + GRAM] for i in range(len(text) - GRAM + 1)])
 
 
@@ -170,7 +183,7 @@ def _surname(speaker: str) -> str:
 def _figures(words: Sequence[Token]) -> Iterator[float]:
     """The large figures: what is counted or measured, not years and times of the clock."""
     for at, token in enumerate(words):
-        if not _FIGURE.fullmatch(token.lower):
+        if not token.text[0].isdigit() or not _FIGURE.fullmatch(token.lower):
             continue
         scale = _SCALE.get(words[at + 1].lower, 1.0) if at + 1 < len(words) else 1.0
         money = at > 0 and words[at - 1].text in _CURRENCIES

@@ -27,13 +27,18 @@ _PREFIX_STRENGTH = 0.75
 _SPELLING_STRENGTH = 0.7
 
 
+Near = Mapping[str, tuple[tuple[str, float], ...]]
+"""Stems to the story's other stems that may stand for them, each with a strength (0 to 1)."""
+
+
 class Line(NamedTuple):
     """A sentence with its place in the story and the weights of what it holds.
 
     `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
-    content stem to its positions, `words` to its weight; `mass` and `gram_mass` sum the weights of
-    its distinct stems and 4-grams, `clause_masses` those of each clause; `grams` are the 4-grams
-    that other sentences have too; `direction` is what it means beside the rest of the story.
+    content stem to its positions, `words` to its weight; `near` has the positions of words for
+    which others of the story may stand, with these. `mass` and `gram_mass` sum the weights of its
+    distinct stems and 4-grams, `clause_masses` those of each clause; `grams` are the 4-grams that
+    other sentences have too; `direction` is what it means beside the rest of the story.
     `order` sorts lines as no renaming changes.
     """
 
@@ -43,6 +48,7 @@ class Line(NamedTuple):
     weights: tuple[float, ...]
     where: Mapping[str, tuple[int, ...]]
     words: Mapping[str, float]
+    near: tuple[tuple[int, tuple[tuple[str, float], ...]], ...]
     mass: float
     grams: frozenset[str]
     gram_mass: float
@@ -63,15 +69,11 @@ def shorter_first(one: Line, other: Line) -> tuple[Line, Line]:
 
 
 class Story(NamedTuple):
-    """The told sentences of distinct articles.
-
-    `near` maps a stem to the story's other stems that may stand for it, with a strength (0 to 1).
-    """
+    """The told sentences of distinct articles, and what stems and 4-grams weigh in them."""
 
     lines: tuple[Line, ...]
     weight: Mapping[str, float]
     gram_weight: Mapping[str, float]
-    near: Mapping[str, tuple[tuple[str, float], ...]]
 
 
 def pool(articles: Sequence[Sequence[Reading]]) -> Story:
@@ -85,11 +87,12 @@ def pool(articles: Sequence[Sequence[Reading]]) -> Story:
     gram_weight = _weights(grams, len(placed), frozenset())
     shared = frozenset([gram for gram, count in grams.items() if count > 1])
     pointing = directions([r for _, _, r in placed], weight)
+    near = _near(weight)
     lines = tuple(
-        _line(n, at, r, weight, gram_weight, shared, direction)
+        _line(n, at, r, weight, near, gram_weight, shared, direction)
         for (n, at, r), direction in zip(placed, pointing, strict=True)
     )
-    return Story(lines, weight, gram_weight, _near(weight))
+    return Story(lines, weight, gram_weight)
 
 
 def _line(
@@ -97,6 +100,7 @@ def _line(
     place: int,
     reading: Reading,
     weight: Mapping[str, float],
+    near: Near,
     gram_weight: Mapping[str, float],
     shared: frozenset[str],
     direction: Direction,
@@ -113,6 +117,7 @@ def _line(
         weights=tuple(weights),
         where={stem: tuple(places) for stem, places in where.items()},
         words=words,
+        near=tuple([(at, near[s]) for at, s in enumerate(reading.stems) if s in near]),
         mass=fsum(words.values()),
         grams=reading.grams & shared,
         gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
@@ -135,7 +140,7 @@ def _weights(seen: Counter[str], sentences: int, muted: frozenset[str]) -> dict[
     return weights | {item: weights[item] * _REPORTING_SHARE for item in muted & weights.keys()}
 
 
-def _near(vocabulary: Iterable[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+def _near(vocabulary: Iterable[str]) -> Near:
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for stem in sorted(vocabulary):
         if len(stem) >= _STEM_LETTERS and stem.isalpha():
