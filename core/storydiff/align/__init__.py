@@ -219,10 +219,8 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
         a, b = lines[pair[0]], lines[pair[1]]
         value = _SAME if _verbatim(a, b) else likelihood(last.get(pair, at_first) - off)
         if value >= least:
-            why = ""
-            if value >= settings.threshold:  # weaker ones are not shown
-                third = around[pair].third_outlet if pair in around else 0.0
-                why = reason(a, b, *seen.evidence[pair], third)
+            third = around[pair].third_outlet if pair in around else 0.0
+            why = reason(a, b, *seen.evidence[pair], third)
             found.append(Pair(a.sentence, b.sentence, value, why))
     return found
 

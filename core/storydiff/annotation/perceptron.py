@@ -28,6 +28,8 @@ BITS = 16
 Features = Iterable[tuple[str, str]]
 """Features as nltk names them: "i suffix" and "ing"."""
 
+_LAST = (1 << BITS) - 1
+"""Of the number that stands for two words the bits of the other one."""
 _ONE, _TWO = "H", "I"
 """How the features of a template are told, as types of `array`: by a word's number, or by two. Most
 templates look at the same words, whose names would be read ten times."""
@@ -118,8 +120,8 @@ class Weights:
         self.tagdict: dict[str, str] = {
             word: tag for tag, words in about["tagdict"].items() for word in words.split(" ")
         }
-        words = body[: about["words"]].decode().split("\n")
-        self._word = dict(zip(words, range(len(words)), strict=True))
+        self._words = body[: about["words"]].decode().split("\n")
+        self._number = dict(zip(self._words, range(len(self._words)), strict=True))
         at, first = about["words"], 0
         self._rows: dict[str, tuple[str, int, array[int]]] = {}
         for template, (kind, count) in about["templates"].items():
@@ -140,22 +142,42 @@ class Weights:
     def table(self, template: str) -> Mapping[str, int]:
         """The weights of a template's features by name, each as one number; 0 for unknown names."""
         kind, first, keys = self._rows[template]
-        word = self._word.get
+        if kind == _TWO:
+            beside = self.beside(template)
+
+            def of_two(name: str) -> int:
+                one, _, other = name.partition(" ")
+                row = beside[one].get(other)
+                return 0 if row is None else self.sum(row)
+
+            return Kept(of_two)
+        number = self._number.get
 
         def weights(name: str) -> int:
-            one, _, other = name.partition(" ") if kind == _TWO else (name, "", "")
-            key = word(one)
-            if key is not None and kind == _TWO:
-                beside = word(other)
-                key = None if beside is None else _two(key, beside)
+            key = number(name)
             if key is None:
                 return 0
             row = bisect_left(keys, key)
-            return self._sum(first + row) if row < len(keys) and keys[row] == key else 0
+            return self.sum(first + row) if row < len(keys) and keys[row] == key else 0
 
         return Kept(weights)
 
-    def _sum(self, row: int) -> int:
+    def beside(self, template: str) -> Mapping[str, Mapping[str, int]]:
+        """The rows of a template that is told by two words, by the one and then by the other. Most
+        words stand beside no other that is known with them, and have none."""
+        _, first, keys = self._rows[template]
+
+        def rows(one: str) -> Mapping[str, int]:
+            number = self._number.get(one)
+            if number is None:
+                return {}
+            start, stop = (bisect_left(keys, _two(n, 0)) for n in (number, number + 1))
+            return {self._words[keys[n] & _LAST]: first + n for n in range(start, stop)}
+
+        return Kept(rows)
+
+    def sum(self, row: int) -> int:
+        """The weights of a row as one number."""
         first, last = self._ends[row], self._ends[row + 1]
         shifts = map(self._shifts.__getitem__, self._numbers[first:last])
         return sum(map(int.__lshift__, self._values[first:last], shifts))
@@ -254,12 +276,14 @@ def tagger(data: bytes) -> Any:
     def total(features: Features) -> int:
         return sum([table[template][name] for template, name in features])
 
+    normal = Kept(lambda word: nltk.PerceptronTagger.normalize(result, word.removeprefix(TITLED)))
     history = Kept(lambda tags: total(of_history(*tags)))
-    own = Kept(lambda words: total(of_word(*words)))
+    own = Kept(lambda word: total(of_word(word, normal[word])))
     left = Kept(lambda word: total(of_left(word)))
     right = Kept(lambda word: total(of_right(word)))
     left2, right2 = table["i-2 word"], table["i+2 word"]
-    tagged, couple = table["i-1 tag+i word"], table["i word+i+1 word"]
+    tagged, couple = map(weights.beside, ("i-1 tag+i word", "i word+i+1 word"))
+    of_row = Kept(weights.sum)
 
     class Model(nltk.AveragedPerceptron):  # type: ignore[misc, name-defined]
         """Reads a sum of weights in place of naming the features to add up."""
@@ -271,8 +295,7 @@ def tagger(data: bytes) -> Any:
         """Hands on a sum of weights in place of the names of features."""
 
         def normalize(self, word: str) -> str:
-            normal: str = nltk.PerceptronTagger.normalize(self, word.removeprefix(TITLED))
-            return normal
+            return normal[word]  # type: ignore[no-any-return]
 
         def _get_features(
             self, i: int, word: str, context: list[str], prev: str, prev2: str
@@ -280,14 +303,15 @@ def tagger(data: bytes) -> Any:
             here, after = context[i + 2], context[i + 3]
             found: int = (
                 history[prev, prev2]
-                + own[word, here]
-                + tagged[f"{prev} {here}"]
+                + own[word]
                 + left[context[i + 1]]
                 + left2[context[i]]
                 + right[after]
                 + right2[context[i + 4]]
-                + couple[f"{here} {after}"]
             )
+            for row in (tagged[prev].get(here), couple[here].get(after)):
+                if row is not None:
+                    found += of_row[row]
             return found
 
     result = Tagger(load=False)

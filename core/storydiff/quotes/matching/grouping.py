@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -170,9 +170,9 @@ def _pairs(
     holders: defaultdict[str, list[int]] = defaultdict(list)
     last: dict[tuple[str, str], int] = {}
     for j, b in enumerate(said):
-        near: Counter[int] = Counter()
-        for stem in b.held - common:
-            near.update(holders[stem])
+        rare = b.held - common
+        near = Counter(chain.from_iterable([holders[stem] for stem in rare]))
+        for stem in rare:
             holders[stem].append(j)
         if (b.sorted, b.marked) in last:
             near[last[b.sorted, b.marked]] = len(b.stems)
@@ -180,9 +180,9 @@ def _pairs(
         often = b.held & common
         for i, shared in sorted(near.items()):
             a = said[i]
-            if a.quote.source == b.quote.source:
+            if shared == 1 and len(a.stems) > 1 < len(b.stems) and often.isdisjoint(a.held):
                 continue
-            if shared > 1 or len(a.stems) == 1 or len(b.stems) == 1 or not often.isdisjoint(a.held):
+            if a.quote.source != b.quote.source:
                 likeness = _likeness(a, b, weight, min(mass[i], mass[j]), settings)
                 if likeness:
                     yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j

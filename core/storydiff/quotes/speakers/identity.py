@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
@@ -34,6 +35,7 @@ _REPORTS = DEFAULT.words("reports")
 _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
 
+@lru_cache(maxsize=1 << 13)
 def key(name: str) -> tuple[str, ...]:
     """The folded words of a name that tell it apart: without articles, titles and "Inc."."""
     words = [w.casefold().strip(".'’") for w in _WORD.findall(_SUFFIX.sub("", name))]
