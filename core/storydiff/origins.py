@@ -109,7 +109,7 @@ def absence(source: Source) -> str:
 
 def _words(document: Document, size: int) -> _Words:
     """The article's words, marks left aside, with which of them stand in quotation marks."""
-    tokens = [token for token in document.tokens if token.word]
+    tokens = [token for token in document.tokens if token.text[0].isalnum()]
     starts = tuple(token.start for token in tokens)
     words = [token.lower for token in tokens]
     return _Words(

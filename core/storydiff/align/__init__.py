@@ -181,13 +181,14 @@ def _distinct_pairs(
 ) -> list[Pair]:
     """The pairs of these distinct articles from a likeness and a likelihood up.
 
-    Articles that tell other stories are weighed apart.
+    Articles that tell other stories are weighed apart; one that tells its own has no pair.
     """
     told = _read(documents, said)
     together = [tuple(range(len(told)))] if one_story else parts(told, settings)
     return [
         pair
         for numbers in together
+        if len(numbers) > 1
         for pair in _likely(
             _examined([told[n] for n in numbers], settings, least_likeness, one_story),
             least,

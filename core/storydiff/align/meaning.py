@@ -45,7 +45,7 @@ def _names(readings: Sequence[Reading]) -> frozenset[str]:
         stem
         for reading in readings
         for stem, token in zip(reading.stems, reading.content, strict=True)
-        if token.capital
+        if token.text[0].isupper()
     )
     return frozenset(stem for stem, count in capital.items() if count > _NAME * written[stem])
 

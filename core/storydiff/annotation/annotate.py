@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from storydiff.annotation import attributions
-from storydiff.annotation.chunks import chunks
 from storydiff.annotation.document import Document
 from storydiff.annotation.lemmas import lemma
 from storydiff.annotation.people import Cast
@@ -14,7 +13,7 @@ from storydiff.annotation.tagger import tag
 from storydiff.annotation.token import Token, token
 from storydiff.annotation.tokens import tokenize
 from storydiff.annotation.units import Words, units
-from storydiff.models import Sentence, Source
+from storydiff.models import Source
 
 
 def annotate(source: Source) -> Document:
@@ -24,7 +23,7 @@ def annotate(source: Source) -> Document:
     sentences: list[range] = []
     for sentence in told:
         first = len(tokens)
-        tokens.extend(_tokens(text, sentence))
+        tokens += tagged(text, sentence.span.start, sentence.span.end)
         sentences.append(range(first, len(tokens)))
     quotations = regions(text)
     starts = tuple(token.start for token in tokens)
@@ -33,7 +32,6 @@ def annotate(source: Source) -> Document:
         source=source,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        chunks=tuple(tuple(chunks(tokens[s.start : s.stop])) for s in sentences),
         quotations=quotations,
         units=parts,
         attributions=tuple(attributions.find(unit) for unit in parts),
@@ -48,11 +46,7 @@ def annotate_all(sources: Iterable[Source]) -> tuple[Document, ...]:
     return tuple(annotate(source) for source in sources)
 
 
-def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
-    return tagged(text, sentence.span.start, sentence.span.end)
-
-
-def tagged(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tagged(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of one sentence in order, each with its part of speech and its lemma.
 
     `start` and `end` are where the sentence stands in the text (code points), the whole of it
@@ -60,5 +54,7 @@ def tagged(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """
     spans = tokenize(text, start, len(text) if end is None else end)
     forms = [text[start:end] for start, end in spans]
-    for form, tagged, (start, end) in zip(forms, tag(forms), spans, strict=True):
-        yield token(form, start, end, tagged, lemma(form, tagged))
+    return [
+        token(form, start, end, tagged, lemma(form, tagged))
+        for form, tagged, (start, end) in zip(forms, tag(forms), spans, strict=True)
+    ]

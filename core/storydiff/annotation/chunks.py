@@ -27,6 +27,7 @@ _INSIDE = frozenset("DT PDT PRP$ JJ JJR JJS $ # POS".split())
 _DETERMINER = frozenset("DT PDT PRP$".split())
 _PRONOUN = frozenset(("PRP", "EX"))
 _PARTICIPLE = frozenset(("VBN", "VBG"))
+_VERBAL = frozenset("MD VB VBD VBG VBN VBP VBZ".split())
 _SMALL: dict[str, Kind] = {
     "IN": "preposition",
     "TO": "preposition",
@@ -60,17 +61,13 @@ def chunks(tokens: Sequence[Token]) -> Iterator[Chunk]:
         at = chunk.last
 
 
-def _finite(tag: str) -> bool:
-    return tag == "MD" or tag.startswith("VB")
-
-
 def _opens_verb(tags: Sequence[str], at: int) -> bool:
     here, then = tags[at], tags[at + 1]
     if here == "TO":
         return then == "VB" or (then == "RB" and tags[at + 2] == "VB")
     if here == "RB":
-        return _finite(then) and not _premodifies(tags, at)
-    return _finite(here)
+        return then in _VERBAL and not _premodifies(tags, at)
+    return here in _VERBAL
 
 
 def _verbs(tokens: Sequence[Token], tags: Sequence[str], at: int) -> Chunk | None:
@@ -79,10 +76,10 @@ def _verbs(tokens: Sequence[Token], tags: Sequence[str], at: int) -> Chunk | Non
     last = end = at
     while end < len(tokens):
         tag, then = tags[end], tags[end + 1]
-        if _finite(tag) or tag == "RP" or tokens[end].lower in ("n't", "not"):
+        if tag in _VERBAL or tag == "RP" or tokens[end].lower in ("n't", "not"):
             last = end
         elif tag == "RB":
-            if not (_finite(then) or then == "RB"):
+            if not (then in _VERBAL or then == "RB"):
                 break
         elif not (tag == "TO" and _opens_verb(tags, end)):
             break

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storydiff.annotation.attributions import Attribution
-from storydiff.annotation.chunks import Chunk
+from storydiff.annotation.chunks import Chunk, chunks
 from storydiff.annotation.people import Cast
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.token import Token
@@ -23,8 +23,7 @@ class Document:
     """An annotated article.
 
     `tokens` are those of the sentences that tell the story, in order; `sentences` gives, for each
-    sentence of `source.told`, its tokens as a half-open range; `chunks` are its noun phrases, verb
-    groups and what stands between them, by token of the sentence. `quotations` are the article's
+    sentence of `source.told`, its tokens as a half-open range. `quotations` are the article's
     quoted stretches, the outermost ones, wherever sentences end. `units` are the sentences with a
     quoted stretch as one token, `attributions` the cues of each with the phrases that name who
     speaks, `cast` who is named in the article, each with their mentions and roles. `starts` are
@@ -34,7 +33,6 @@ class Document:
     source: Source
     tokens: tuple[Token, ...]
     sentences: tuple[range, ...]
-    chunks: tuple[tuple[Chunk, ...], ...]
     quotations: tuple[Region, ...]
     units: tuple[Unit, ...]
     attributions: tuple[tuple[Attribution, ...], ...]
@@ -46,6 +44,11 @@ class Document:
         """The tokens of the told sentence with that index."""
         extent = self.sentences[number]
         return self.tokens[extent.start : extent.stop]
+
+    def chunks_of(self, number: int) -> tuple[Chunk, ...]:
+        """The noun phrases and verb groups of a told sentence and what stands between them, by its
+        own tokens. They are read when asked for: most sentences of a pile answer no other."""
+        return tuple(chunks(self.tokens_of(number)))
 
     def text_of(self, first: int, last: int) -> str:
         """The article's text from one token to another, both included."""

@@ -110,10 +110,13 @@ def read(
 def _of_article(
     document: Document, known: frozenset[str], wanted: Collection[str] | None
 ) -> Iterator[tuple[Sentence, Facts]]:
+    told = enumerate(document.source.told)
+    asked = [(n, sentence) for n, sentence in told if wanted is None or sentence.id in wanted]
+    if not asked:
+        return
     attributed = by_sentence(document)
-    for n, sentence in enumerate(document.source.told):
-        if wanted is None or sentence.id in wanted:
-            yield sentence, _facts(document, n, sentence, known, attributed.get(n, ()))
+    for n, sentence in asked:
+        yield sentence, _facts(document, n, sentence, known, attributed.get(n, ()))
 
 
 def _facts(

@@ -84,18 +84,16 @@ def from_text(text: str) -> tuple[Name, ...]:
 
 def known(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
     """The words that a story writes with a capital where grammar does not ask for one."""
-    upper, lower = Counter[str](), Counter[str]()
+    upper: list[str] = []
+    lower: list[str] = []
     for tokens in sentences:
-        if _shouts(tokens):
-            continue
-        for at, token in enumerate(tokens):
-            if not token.word:
-                continue
-            if not token.capital:
-                lower[_folded(token)] += 1
-            elif at and token.content:
-                upper[_folded(token)] += 1
-    return frozenset(w for w, n in upper.items() if n > lower[w])
+        if not _shouts(tokens):
+            upper += [_folded(t) for t in tokens[1:] if t.content and t.capital]
+            lower += [t.lower for t in tokens if not t.capital]
+    small = Counter(lower)  # a small word without stops, as nearly all are: folded are those asked
+    for word in [word for word in small if "." in word]:
+        small[word.replace(".", "")] += small[word]
+    return frozenset(w for w, n in Counter(upper).items() if n > small[w])
 
 
 def same(a: Name, b: Name) -> bool:
@@ -176,8 +174,9 @@ def _placed(tokens: Sequence[Token], low: int, high: int) -> bool:
 
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether most words of some length are capitalised, as in a headline."""
-    long = [t for t in tokens if t.word and len(t.lower) > 3 and t.lower not in calendar().names]
-    return len(long) > 2 and sum(t.capital for t in long) >= _SHOUTED * len(long)
+    days = calendar().names
+    long = [t.text[0] for t in tokens if len(t.lower) > 3 and t.word and t.lower not in days]
+    return len(long) > 2 and sum(map(str.isupper, long)) >= _SHOUTED * len(long)
 
 
 def _spelling(a: str, b: str) -> bool:

@@ -245,7 +245,7 @@ class Reading:
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     words = _words(document, number)
-    chunks = tuple(_clipped(document.chunks[number], len(words)))
+    chunks = tuple(_clipped(document.chunks_of(number), len(words)))
     return Reading(
         words,
         tuple(w for w in words if w.content),

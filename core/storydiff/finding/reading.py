@@ -156,7 +156,7 @@ def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) ->
     for document in documents:
         for n, sentence in enumerate(document.source.told):
             if known := read.get(sentence.id):
-                found[sentence.id] = _line(known, document.tokens_of(n), document.chunks[n])
+                found[sentence.id] = _line(known, document.tokens_of(n), document.chunks_of(n))
     return found
 
 

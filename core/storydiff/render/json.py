@@ -46,7 +46,11 @@ def _indented(value: object, before: str) -> str:
     within = before + "  "
     if isinstance(value, dict):
         held = cast("dict[str, object]", value)
-        lines = [f"{encode_basestring(key)}: {_indented(v, within)}" for key, v in held.items()]
+        lines = [
+            f"{encode_basestring(key)}: "  # most values are texts
+            f"{encode_basestring(v) if isinstance(v, str) else _indented(v, within)}"
+            for key, v in held.items()
+        ]
         return f"{{{within}{f',{within}'.join(lines)}{before}}}" if lines else "{}"
     if isinstance(value, list | tuple):
         items = [_indented(v, within) for v in cast("Sequence[object]", value)]

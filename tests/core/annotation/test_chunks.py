@@ -11,7 +11,7 @@ from tests import making
 def chunked(text: str, kind: Kind) -> list[tuple[str, str]]:
     """The chunks of a kind of a text of one sentence, each with its main word."""
     document = making.document(text)
-    tokens, (chunks,) = document.tokens, document.chunks
+    tokens, chunks = document.tokens, document.chunks_of(0)
     return [
         (document.text_of(c.first, c.last - 1), tokens[c.head].text)
         for c in chunks

@@ -45,7 +45,8 @@ def check(doc: Document) -> None:
             assert text[token.start : token.end] == token.text
             assert sentence.span.start <= token.start < token.end <= sentence.span.end
             assert token.tag and token.lemma
-    for chunks, extent in zip(doc.chunks, doc.sentences, strict=True):
+    for n, extent in enumerate(doc.sentences):
+        chunks = doc.chunks_of(n)
         assert [n for c in chunks for n in range(c.first, c.last)] == list(range(len(extent)))
         assert all(c.first <= c.head < c.last for c in chunks)
     assert len(doc.units) == len(doc.attributions)

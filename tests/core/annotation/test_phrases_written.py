@@ -21,9 +21,9 @@ WRITTEN = Written("annotation/phrases.txt")
 def known(text: str) -> Iterator[str]:
     """A line of chunks for each sentence, a line for each name, and one for each speaker."""
     found = document(text)
-    for chunks in found.chunks:
+    for n in range(len(found.sentences)):
         told: list[str] = []
-        for c in chunks:
+        for c in found.chunks_of(n):
             head = f" {found.tokens[c.head].text}" if c.head != c.last - 1 else ""
             told.append(f"{c.kind[0]}[{found.text_of(c.first, c.last - 1)}{head}]")
         yield "> " + " ".join(told)

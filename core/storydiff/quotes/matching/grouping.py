@@ -178,10 +178,16 @@ def _pairs(
             near[last[b.sorted, b.marked]] = len(b.stems)
         last[b.sorted, b.marked] = j
         often = b.held & common
-        for i, shared in sorted(near.items()):
+        asked = [  # most share one stem with many, and need not be put in order
+            i
+            for i, shared in near.items()
+            if shared > 1
+            or len(said[i].stems) == 1
+            or len(b.stems) == 1
+            or not often.isdisjoint(said[i].held)
+        ]
+        for i in sorted(asked):
             a = said[i]
-            if shared == 1 and len(a.stems) > 1 < len(b.stems) and often.isdisjoint(a.held):
-                continue
             if a.quote.source != b.quote.source:
                 likeness = _likeness(a, b, weight, min(mass[i], mass[j]), settings)
                 if likeness:
