@@ -69,9 +69,18 @@ class ClaimSettings:
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     facts: int = 3
     """Rows that a sentence stands in at most, by a clause in each."""
-    near: float = 0.171
-    """Likelihood (0 to 1) from which an outlet's likeliest sentence perhaps tells a claim of which
-    it tells nothing surely. Two in five of the marks then name one that tells it in full."""
+    near: float = 0.2
+    """Likelihood (0 to 1) from which an outlet of which nothing surely tells a claim perhaps does.
+    Two in five of the marks then name a sentence that tells it in full."""
+    near_others: float = 0.2
+    """Share (0 to 1) at which an outlet's other sentences count beside its likeliest: several faint
+    ones are right more often than one, but not as often as if each were evidence of its own."""
+    near_beside: float = 0.6
+    """Log odds by which "perhaps" is likelier where the likeliest sentence surely tells what stands
+    next to the claim: outlets cut one report into sentences in different places."""
+    near_row: float = 0.5
+    """Log odds by which it is less likely where outlets share the claim: what tells it too would
+    mostly have been found by several of them."""
     near_most: int = 5
     """Sentences of one outlet that are named so at most; more would not be read."""
     fragment_words: int = 6

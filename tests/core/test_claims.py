@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -285,6 +285,34 @@ def test_no_more_sentences_are_perhaps_told_than_are_read() -> None:
     assert claim.near == {"b": ("b:6", "b:5", "b:4", "b:3", "b:2")}
     (far,) = (c for c in found if c.sources == {"b": ("b:1",)})
     assert far.near == {}
+
+
+def near(
+    id: str, *unlikely: Alignment, surely: Sequence[Alignment] = ()
+) -> Mapping[str, Sequence[str]]:
+    """Who perhaps tells the claim of a sentence of a, by these likelihoods."""
+    sources = [source(x, *(sentence(f"{x}:{n}") for n in range(1, 5))) for x in "abc"]
+    found = put_together(sources, list(surely), unlikely=unlikely)
+    return next(claim.near for claim in found if id in claim.sources.get("a", ()))
+
+
+def test_several_faint_sentences_are_perhaps_where_one_is_not() -> None:
+    assert near("a:1", pair("a:1", "b:1", 0.18)) == {}
+    faint = [pair("a:1", f"b:{n}", 0.18) for n in (1, 2)]
+    assert near("a:1", *faint) == {"b": ("b:1", "b:2")}
+
+
+def test_a_faint_sentence_that_tells_what_stands_beside_the_claim_is_perhaps() -> None:
+    faint = pair("a:2", "b:1", 0.18)
+    assert near("a:2", faint, surely=[pair("a:3", "b:1")]) == {"b": ("b:1",)}
+    assert near("a:2", faint, surely=[pair("a:4", "b:1")]) == {}
+
+
+def test_more_is_asked_of_what_perhaps_tells_a_claim_of_several() -> None:
+    assert near("a:1", pair("a:1", "b:1", 0.25)) == {"b": ("b:1",)}
+    shared = [pair("a:1", "c:1")]
+    assert near("a:1", pair("a:1", "b:1", 0.25), surely=shared) == {}
+    assert near("a:1", pair("a:1", "b:1", 0.35), surely=shared) == {"b": ("b:1",)}
 
 
 def test_what_a_claim_surely_holds_is_not_perhaps_told() -> None:
