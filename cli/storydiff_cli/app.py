@@ -86,7 +86,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         faults.tell(world, str(error), error.slug, error.hint, quiet=quiet)
         return ExitCode.INPUT
     except typer.TyperException as error:
-        message, hint = faults.in_words(error)
+        message, hint = faults.in_words(error, _that_have)
         if hint is None and args[0] not in COMMANDS and _is_path(args[0]):
             hint = f"storydiff compare {args[0]}"
         faults.tell(world, message, faults.USAGE, hint, quiet=quiet)
@@ -125,6 +125,16 @@ def _parsed(args: Sequence[str], run: Run) -> Work | int:
         work = ExitCode.ANSWER if exit.code else ExitCode.OK
     run.world.stdout.write(said.getvalue())
     return ExitCode.OK if work is None else work
+
+
+def _that_have(flag: str) -> list[str]:
+    """The commands that have an option."""
+    field = flag.removeprefix("--").replace("-", "_")
+    return [name for name, (options, _) in COMMANDS.items() if field in _names(options)]
+
+
+def _names(options: type[opts.BaseOptions]) -> set[str]:
+    return {option.name for option in fields(options)}
 
 
 def _is_path(text: str) -> bool:

@@ -33,11 +33,19 @@ def _silent(offer: Callable[[typer.Context, str], Iterable[str]]) -> _Complete:
     def offered(ctx: typer.Context, incomplete: str) -> list[str]:
         with redirect_stderr(StringIO()):
             try:
-                return list(map(_as_typed, offer(ctx, incomplete)))
+                return [_Offered(_as_typed(value)) for value in offer(ctx, incomplete)]
             except Exception:
                 return []
 
     return offered
+
+
+class _Offered(str):
+    """A name to offer: typer keeps back what does not begin with the very letters typed, and a
+    surname, or a name in small letters, does not."""
+
+    def startswith(self, *_: object) -> bool:
+        return True
 
 
 def _as_typed(value: str) -> str:
@@ -87,10 +95,13 @@ def kinds(ctx: typer.Context, incomplete: str) -> Iterator[str]:
 
 
 def _beginning(typed: str, known: Iterable[str]) -> Iterator[str]:
-    """Those that begin with what is typed, whatever its case, each once."""
-    for name in sorted({name for name in known if name}):
-        if name.casefold().startswith(typed.casefold()):
-            yield name
+    """The names of which a word begins with what is typed, whatever its case, each once; those
+    that begin with it themselves where there are any."""
+    names = sorted({name for name in known if name})
+    asked = re.compile(re.escape(typed), re.IGNORECASE)
+    yield from filter(asked.match, names) if any(map(asked.match, names)) else (
+        name for name in names if re.search(rf"\b{asked.pattern}", name, re.IGNORECASE)
+    )
 
 
 def _articles(ctx: typer.Context) -> tuple[Article, ...]:

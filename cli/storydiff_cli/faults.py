@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,16 @@ def _page() -> str:
     return (packed if packed.is_file() else beside).read_text("utf-8")
 
 
-def in_words(error: typer.TyperException) -> tuple[str, str | None]:
-    """The message of a call that cannot be parsed, and a hint where one is at hand."""
+def in_words(
+    error: typer.TyperException, elsewhere: Callable[[str], Sequence[str]] = lambda option: ()
+) -> tuple[str, str | None]:
+    """The message of a call that cannot be parsed, and a hint where one is at hand.
+
+    `elsewhere` gives the commands that have an option.
+    """
     fault: Any = error
+    if hasattr(fault, "option_name") and (others := elsewhere(fault.option_name)):
+        return fault.message, f"{fault.option_name} is of {', '.join(others)}"
     if known := getattr(fault, "possibilities", None):
         near = difflib.get_close_matches(fault.option_name, known, 1, 0.5)
         return fault.message, f"did you mean {near[0]}?" if near else None

@@ -185,12 +185,17 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
     from rich.text import Text
 
+    from storydiff_cli.tables import overview
     from storydiff_cli.tables.first_screen import WAYS_OF_SEVERAL
     from storydiff_cli.tables.look import MUTED
 
-    for name, story in stories.items():
+    left = {name: report for name, report in stories.items() if report.story.claims}
+    for name, report in left.items():
         yield look.banner(visible(name))
-        yield from _layout(story, look, options)
+        yield from _layout(report, look, options)
+    if len(stories) > 1 and not options.claim:
+        totals = {visible(name): report.totals for name, report in stories.items()}
+        yield from overview.render(totals, len(stories) - len(left), look)
     if not (options.claim or options.all or options.verbose):
         yield Text()
         yield Text(WAYS_OF_SEVERAL, MUTED)

@@ -7,6 +7,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,7 @@ def offered(words: str) -> list[str]:
     [
         (f"compare {FERRY} -s Sal", ["Saltmere\\ Gazette"]),
         (f"quotes {FERRY} --speaker Edw", ["Edwin\\ Paskell"]),
+        (f"quotes {FERRY} --speaker paskell", ["Edwin\\ Paskell"]),
         (f"quotes {FERRY} --type direct,m", ["direct,mixed"]),
         (f"quotes {FERRY} --type in", ["indirect"]),
         ("compare nowhere -s Sal", [""]),
@@ -59,20 +61,40 @@ def test_values_are_offered(words: str, wanted: list[str]) -> None:
 
 TYPED = (
     (f"storydiff compare {FERRY} -s Sal", "Saltmere Gazette"),
+    (f"storydiff compare {FERRY} -s gaz", "Saltmere Gazette"),
     (f"storydiff compare {FERRY} -s Kee", "Keel & Quay"),
-    (f'storydiff quotes {FERRY} --speaker "Edw', "Edwin Paskell"),
+    (f"storydiff quotes {FERRY} --speaker Pas", "Edwin Paskell"),
     (f"storydiff quotes {FERRY} --type in", "indirect"),
     (f"storydiff compare {FERRY} --gro", "--group-by"),
 )
+SHELLS = {
+    "bash": (
+        "bash --norc --noprofile -i",
+        'PS1="> "; eval "$(storydiff --show-completion bash)"; echo re""ady',
+    ),
+    "zsh": (
+        "zsh -f -i",
+        'autoload -Uz compinit; compinit -u -D; eval "$(storydiff --show-completion zsh)"; '
+        'echo re""ady',
+    ),
+    "fish": (
+        "fish --no-config -i",
+        'storydiff --show-completion fish | source; echo re""ady',
+    ),
+}
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
-@pytest.mark.parametrize(("words", "last"), TYPED)
-def test_a_tab_in_bash_completes_a_value_as_one_word(words: str, last: str) -> None:
-    """What stands on the line after a tab is printed, a word between each two angles."""
-    shell = Shell(["bash", "--norc", "--noprofile", "-i"], ROOT)
-    shell.type('PS1="> "; eval "$(storydiff --show-completion bash)"; echo re""ady\n', "ready")
+@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize(("words", "last"), [*TYPED, (f'{TYPED[3][0][:-3]}"Edw', "Edwin Paskell")])
+def test_a_tab_completes_a_value_as_one_word(words: str, last: str, name: str) -> None:
+    """By any word of a name. What stands on the line after a tab is printed, a word between each
+    two angles."""
+    command, start = SHELLS[name]
+    if not shutil.which(name):
+        pytest.skip(f"no {name}")
+    shell = Shell(command.split(), ROOT)
+    shell.type(f"{start}\n", "ready")
     shell.type(f"{words}\t", last[-5:])
     shell.type("\x01printf '<%s>' \n", f"<{last}>")
     shell.close()
@@ -83,17 +105,10 @@ class Shell:
 
     def __init__(self, command: list[str], folder: Path) -> None:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        self._terminal, inner = pty.openpty()
-        self._process = subprocess.Popen(
-            command,
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-            cwd=folder,
-            env={**os.environ, "PATH": path, "TERM": "dumb"},
-            start_new_session=True,
-        )
-        os.close(inner)
+        self._child, self._terminal = pty.fork()
+        if not self._child:
+            os.chdir(folder)
+            os.execvpe(command[0], command, {**os.environ, "PATH": path, "TERM": "dumb"})
 
     def type(self, keys: str, until: str) -> None:
         """Type the keys and read until the shell has printed these words."""
@@ -102,11 +117,11 @@ class Shell:
         while until not in seen:
             ready, _, _ = select.select([self._terminal], [], [], PATIENCE)
             assert ready, f"no {until!r} in {seen!r}"
-            seen += os.read(self._terminal, 4096).decode()
+            seen += os.read(self._terminal, 4096).decode(errors="replace")
 
     def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
         os.close(self._terminal)
 
 

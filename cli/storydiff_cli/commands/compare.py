@@ -50,7 +50,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         shown = {report.name: report for report in reports}
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
-    elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
+    elif format is Format.TABLE and not options.quiet:  # rows and -q are silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
@@ -118,6 +118,7 @@ def _made(
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
+    found = 0
     for number, (name, pile) in enumerate(piles.items(), 1):
         doing = f"comparing {plural(len(pile.articles), 'article')}"
         count = f", story {number} of {len(piles)}" if len(piles) > 1 else ""
@@ -129,14 +130,18 @@ def _made(
             hint_at_stories(run, options, story.sources, "compare")
             hint_at_little_shared(run, options, totals(story))
         shown = _shown(story, _of_story(earlier, name), options)
+        found += len(shown.claims)
         yield Report(name, shown, totals(story))
+    if options.claim is not None and options.group_by and found != 1:
+        raise select.not_one(options.claim, found)
 
 
 def _shown(
     comparison: Comparison, earlier: Mapping[str, Any] | None, options: CompareOptions
 ) -> Comparison:
     if options.claim is not None:
-        return select.one(comparison, options.claim)
+        least = 0 if options.group_by else 1  # one of the stories has it
+        return select.one(comparison, options.claim, least)
     return select.select(
         comparison if earlier is None else baseline.since(comparison, earlier),
         only=[status.value for status in options.only],

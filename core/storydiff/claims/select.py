@@ -49,17 +49,20 @@ def select(
     return replace(comparison, claims=tuple(claims[: limit or None]))
 
 
-def one(comparison: Comparison, id: str) -> Comparison:
+def one(comparison: Comparison, id: str, least: int = 1) -> Comparison:
     """The comparison with the one claim of that id, or of an id that begins so.
 
-    Raises NotFound where there is no such claim or more than one.
+    Raises NotFound where more than one has, or none; with a `least` of 0 none is fine.
     """
     found = [claim for claim in comparison.claims if claim.id.startswith(id.casefold())]
-    if len(found) != 1:
-        what = (
-            f"{len(found)} claims have an id that begins with" if found else "no claim has the id"
-        )
-        raise NotFound(
-            f"{what} {id}", "ids stand at the end of a line of compare, and first in its plain rows"
-        )
+    if not least <= len(found) <= 1:
+        raise not_one(id, len(found))
     return replace(comparison, claims=tuple(found))
+
+
+def not_one(id: str, found: int) -> NotFound:
+    """What is raised where `found` claims, and not one, have the id."""
+    what = f"{found} claims have an id that begins with" if found else "no claim has the id"
+    return NotFound(
+        f"{what} {id}", "ids stand at the end of a line of compare, and first in its plain rows"
+    )
