@@ -144,7 +144,8 @@ def _about(quotes: Sequence[Quote], group: QuoteGroup, verbose: bool) -> Text:
         if quote.speaker != group.speaker:
             notes.append(f"by {quote.speaker or UNATTRIBUTED}")
         notes.append(quote.to and f"to {quote.to}")
-        notes.append(quote.venue)
+        if quote.venue and not quote.text.endswith(quote.venue):
+            notes.append(quote.venue)
         notes.append(quote.relayed_by and f"according to {quote.relayed_by}")
         if verbose:
             notes.append(f"{' '.join(quote.sentences)} at {quote.span.start}")

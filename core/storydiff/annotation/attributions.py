@@ -14,7 +14,7 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.speaking import can_speak
+from storydiff.annotation.speaking import can_speak, issuer
 from storydiff.annotation.stems import lexicon as inflections
 from storydiff.annotation.tagger import in_capitals
 from storydiff.annotation.units import Token, Unit, bare
@@ -32,6 +32,7 @@ _AUXILIARY = DEFAULT.words("be")
 _COORDINATING = DEFAULT.words("coordinating")
 _ON = DEFAULT.words("days")
 _SUBORDINATE = DEFAULT.words("subordinate")
+_PUBLISHED = DEFAULT.words("published")
 _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
@@ -90,7 +91,10 @@ def _at(
         return _according(tokens, at)
     if token.text == ":":
         return _colon(tokens, at, found)
-    made = _noun(tokens, at, found) if _is_cue_noun(token) and following in _NOUN_TIES else None
+    opens = at == 0 and following == "that" and token.lower in lexicon().cue_nouns
+    carries = _is_cue_noun(token) and not _trails(tokens, at) and following in _NOUN_TIES
+    noun = opens or carries
+    made = _noun(tokens, at, found) if noun else None
     if made is not None:
         return made
     cue = _PUT if token.lower in ("put", "puts") and following == "it" else _cue(tokens, at)
@@ -106,6 +110,11 @@ def _at(
 def _is_cue_noun(token: Token) -> bool:
     """Whether a token is a noun that carries what was said: a claim, a denial."""
     return token.lower in lexicon().cue_nouns and not token.capital and token.tag[:2] != "VB"
+
+
+def _trails(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun in -ing stands as a participle: ", warning that the ice was thin"."""
+    return at > 0 and tokens[at].lower.endswith("ing") and tokens[at - 1].text == ","
 
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -185,7 +194,8 @@ def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Att
             speaker = noun_phrases.owner(tokens, i)
             first = speaker.first
             break
-    if speaker is None and found and at - found[-1].last <= 5:
+    published = tokens[at].lemma.casefold() in _PUBLISHED  # "denied reports of": whose, is not said
+    if speaker is None and found and at - found[-1].last <= 5 and not published:
         speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
     if speaker is None and tokens[at + 1].lower != "that":
         return None
@@ -360,6 +370,8 @@ def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
     issued = text.first > 1 and tokens[text.first - 1].tag in ("VBD", "VBN", "VBZ", "VBP")
     if not issued or bare(tokens[text.head].lower) not in lexicon().documents:
         return None
+    if issuer(tokens, text) is not None:
+        return None  # "Quay denied a report by the Post suggesting that …"
     back = _before_cue(tokens, text.first - 1)
     return noun_phrases.before(tokens, back, _clause_start(tokens, back)) if back >= 0 else None
 

@@ -23,6 +23,9 @@ _PUBLISHED = DEFAULT.words("published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
 _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")
+_OF_ISSUER = DEFAULT.words("issuers_of_papers")
+_PEOPLE = ("he", "she", "any")
+"""Pronouns of nouns for one person."""
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
@@ -94,7 +97,9 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
         return None
     for at in range(phrase.head + 1, phrase.last):
         if tokens[at].lower in _ISSUER:
-            return _name(tokens, at + 1, phrase.last)
+            return _who(tokens, at + 1, phrase.last)
+        if tokens[at].lower in _OF_ISSUER and media(tokens[at + 1 : phrase.last + 1]):
+            return _who(tokens, at + 1, phrase.last)
     last = skip_bracket(tokens, phrase.head - 1, phrase.first)  # "a Hither Post (HP) report"
     first = last + 1
     while first > phrase.first and is_name(tokens[first - 1]):
@@ -105,6 +110,9 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     return None
 
 
-def _name(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
-    """The name that a stretch is, past its article."""
-    return Phrase(first, last, "name", last) if is_name(tokens[last]) else None
+def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """The name that a stretch is, past its article, or the person that it describes."""
+    if is_name(tokens[last]):
+        return Phrase(first, last, "name", last)
+    person = lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
+    return Phrase(first, last, "description", last) if person else None

@@ -121,11 +121,19 @@ def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
             twin = other.first > a.last and tokens[other.first].lower == own
             if twin and tokens[other.first - 1].lower in ("and", "but"):
                 return other.first - 2
-    if a.place == "participle" and a.speaker is not None and a.speaker.last + 1 == a.first:
-        for other in found:  # "a report claiming … was denied by Quill"
+    claimed = a.place == "participle" and a.speaker is not None and a.speaker.last + 1 == a.first
+    if claimed or _opens_with_noun(tokens):
+        for other in found:  # "a report claiming … was denied by Quill", "Claims that … were …"
             if other.place == "after" and a.last < other.first < other.last:
                 return other.first - 1
     return len(tokens) - 1
+
+
+def _opens_with_noun(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is about what is claimed: "The claims that … were denied by Quill"."""
+    at = int(bool(tokens) and tokens[0].lower in noun_phrases.DETERMINERS)
+    opening = [token.lower for token in tokens[at : at + 2]]
+    return opening[1:] == ["that"] and opening[0] in lexicon().cue_nouns
 
 
 def _balanced(tokens: Sequence[Token], first: int, last: int) -> int:
