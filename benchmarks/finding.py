@@ -37,6 +37,7 @@ STORIES = {
     "tunnel": CASES / "tunnel",
     "primary": CASES / "primary",
     "verdict": CASES / "verdict",
+    "venture": CASES.parent / "readers" / "venture",
 }
 APART = ("orchard", "tunnel")
 """The stories whose drafts no threshold was fitted to."""
@@ -86,7 +87,10 @@ def cases() -> Iterator[Case]:
     """All sentences, by story; those of `roles` ask who did what to whom, those of
     `fresh` came last."""
     for story in STORIES:
-        for name, path in (("words", CASES), *((n, CASES / n) for n in ("roles", "fresh"))):
+        for name, path in (
+            ("words", CASES),
+            *((n, CASES / n) for n in ("roles", "fresh", "later")),
+        ):
             drafts = path / f"{story}.txt"
             for line in drafts.read_text("utf-8").splitlines() if drafts.exists() else ():
                 kind, marks, sentence = (part.strip() for part in line.split("|", 2))

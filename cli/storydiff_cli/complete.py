@@ -99,8 +99,10 @@ def _beginning(typed: str, known: Iterable[str]) -> Iterator[str]:
     that begin with it themselves where there are any."""
     names = sorted({name for name in known if name})
     asked = re.compile(re.escape(typed), re.IGNORECASE)
-    yield from filter(asked.match, names) if any(map(asked.match, names)) else (
-        name for name in names if re.search(rf"\b{asked.pattern}", name, re.IGNORECASE)
+    yield from (
+        filter(asked.match, names)
+        if any(map(asked.match, names))
+        else (name for name in names if re.search(rf"\b{asked.pattern}", name, re.IGNORECASE))
     )
 
 

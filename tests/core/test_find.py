@@ -261,6 +261,28 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
         # The opposite is a contradiction, and its negation is none.
         ("The breath test was positive.", "A breath test was negative.", "contradicted"),
         ("The boy was not armed.", "The boy was unarmed, police said.", "found"),
+        ("The council has not met.", "The council has yet to meet on the fair.", "found"),
+        ("The council has met.", "The council has yet to meet on the fair.", "contradicted"),
+        # A noun is not denied where another deed is told of it.
+        ("Doe admitted the charge.", "They have not charged anybody in Lorne.", "near"),
+        # One word and what stands around it tell too little.
+        (
+            "The second train took the passengers off.",
+            "The train was late. Line 4 carries 85,000 passengers a day.",
+            "near",
+        ),
+        # What a report says is said; that what it claimed was denied is stated.
+        (
+            "Quay denied the talks with Span.",
+            "Reports that Quay held talks with Span were denied by both firms.",
+            "found",
+        ),
+        # A noun phrase that "and" may tie to what stands before it leaves open who does it.
+        (
+            "Two men died in 1977 when a barge sank below the bridge.",
+            "In 1977 a barge sank below the bridge and two men died.",
+            "found",
+        ),
         # A month is no day of it.
         ("The ship sank on March 14.", "The ship sank in March off Lorne.", "near"),
         # What somebody thinks of a thing is not told by what else he says of it.

@@ -110,8 +110,8 @@ class _Reader:
             self._denial(at)
         elif low in _OUGHT:
             self._mark(self.loose, at + 1, end)
-        elif low in lex.unasserted:
-            self._mark(self.loose, at + 1, len(self.words))
+        elif low in lex.unasserted and not self._speaks(at):
+            self._mark(self.loose, at + 1, self._told(at))
         else:
             self._modality(at)
         return 1
@@ -120,6 +120,22 @@ class _Reader:
         low = self.low[at]
         negation = low in wording().negation or (low.endswith("n't") and low not in _OUGHT)
         return negation and not self._idle(at) and not self._answer(at)
+
+    def _speaks(self, at: int) -> bool:
+        """Whether what would pass on a rumour says something itself: "the report noted that"."""
+        following = (word for word in self.low[at + 1 :] if word != "also")
+        return next(following, "") in wording().reporting
+
+    def _told(self, at: int) -> int:
+        """Where what is passed on ends: before it is denied, in "claims that they met were denied".
+
+        That they were denied is stated.
+        """
+        denials = wording().denial
+        rest = range(at + 1, len(self.low))
+        return next(
+            (i for i in rest if self.low[i] in denials and self.low[i - 1] in _BE), len(self.low)
+        )
 
     def _denial(self, at: int) -> None:
         """What is denied or false: what follows, but in the passive what precedes."""

@@ -131,7 +131,8 @@ class _Reader:
         chunk = self.chunks[at]
         first, before = self.tokens[chunk.first], self._skip_back(at - 1)
         if first.tag in _BARE:
-            return self._governor(before)
+            done = self._passive(at) and self._kind(before) == "noun"  # "trains to be built"
+            return self._group(before) if done else self._governor(before)
         if self._kind(before) == "conjunction":
             return self._of_previous_verb(before) or self._noun_before(before - 1)
         if self._word(before) == "," and (opener := self._relative(before)):
@@ -190,6 +191,8 @@ class _Reader:
                 opens = self._word(start - 1) in _SUBORDINATORS
                 if self._kind(start - 1) != "preposition" or opens:
                     return self._group(at)
+                if start < at:
+                    return None  # "below the bridge and two men died": not read which
                 at = start - 1
             at -= 1
         return None

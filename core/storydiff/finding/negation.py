@@ -43,6 +43,8 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         plain = asked if asked.holds else told
         if not head(negated, side):
             continue
+        if plain is asked and not line.denies and _object_only(asked, pairs, query):
+            continue
         both_ways = [t for t in (line if side is query else query).told if t.key == plain.key]
         if len({t.holds for t in both_ways}) > 1:
             continue
@@ -57,6 +59,17 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
             negated is asked,
         )
         return
+
+
+def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -> bool:
+    """Whether a noun is what another deed is done to: "admitted the charge" is not undone by "they
+    have not charged anybody"."""
+    met = {a.at for a, _ in pairs}
+    deeds = [
+        t for t in query.terms if t.tag.startswith("VB") and t.content and t.word not in _SHOWN
+    ]
+    other = any(t.at not in met for t in deeds if t.clause == asked.clause)
+    return other and asked.tag.startswith("NN")
 
 
 def opposites(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
@@ -126,7 +139,8 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
         return
     ours = [t for t in query.terms if t.negates]
     theirs = [t for t in line.terms if t.negates and low - _LEAD <= t.at <= high + 1]
-    if len(ours) > len(theirs) and not (line.denies and not query.denies):
+    denied = any(a.holds is False and b.holds is False for a, b in pairs)  # "has yet to decide"
+    if len(ours) > max(len(theirs), denied) and not (line.denies and not query.denies):
         extra = ours[len(theirs)]
         end = query.terms[min(extra.at + 1, len(query.terms) - 1)].end
         told = line.terms[low].start, line.terms[high].end

@@ -196,7 +196,7 @@ def _judged(
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or bool(verbs(query)))
-    whole = whole and _states(query)
+    whole = whole and _states(query) and _meets(weighed, likely, settings)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
@@ -209,6 +209,15 @@ def _states(query: Line) -> bool:
     """Whether a query says more than that there is a thing: not "the sensor was off"."""
     slots = len(query.numbers) + len(query.moments) + len(query.names)
     return bool(verbs(query)) or len(query.told) + slots > 1
+
+
+def _meets(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
+    """Whether a sentence that has not the query's verb has more of it than one word.
+
+    Every sentence of an article about a train has its passengers.
+    """
+    met = weighed.shared + weighed.slots
+    return weighed.verb or likely >= settings.threshold or (met > 1 and likely >= settings.least)
 
 
 def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
