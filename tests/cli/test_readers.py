@@ -3,7 +3,7 @@ must and must not say.
 
 A case begins with a comment that tells the fault. "$ " is the call, "< " its standard input, "= "
 the exit status, "+ " words that the answer has, on stdout or stderr, however they are broken into
-lines, and "- " words that it has not; "<= " is the most lines it may have.
+lines, and "- " words that it has not; "<= " is the most lines it may have. "tty" is for a terminal.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ RAW = '{"uuid": "u", "title": "Title", "body-paragraphs": [["The mill burned.", 
 @pytest.mark.parametrize("case", cases())
 def test_a_fault_that_readers_met_is_gone(case: Case, places: dict[str, str]) -> None:
     args = [_placed(word, places) for word in case.call]
-    ran = run(*args, stdin="".join(case.of("<")).encode(), columns=80)
+    ran = run(*args, stdin="".join(case.of("<")).encode(), columns=80, tty=bool(case.of("tty")))
     said = " ".join(f"{ran.out}\n{ran.err}".split())
     assert ran.status == int((case.of("=") or ["0"])[0]), ran.err
     for words in case.of("+"):

@@ -50,7 +50,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         shown = {report.name: report for report in reports}
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
-    elif format is Format.TABLE and not options.quiet:  # rows and -q are silent for cron
+    elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
