@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from storydiff.clustering.stories import Story
+from storydiff.clustering.stories import Story, told_by_several
 from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Loaded, Source
 from storydiff.pipeline import skim
@@ -181,11 +181,11 @@ def hint_at_stories(
     """A line on stderr where articles that are taken for one story look like several."""
     if options.group_by or options.quiet or len(sources) < _FEW:
         return
-    told = [story for story in sort_into_stories(sources) if len(story.sources) > 1]
-    if len(told) > 1:
+    told = told_by_several(sources)
+    if told > 1:
         paths = shlex.join(options.paths)
         run.world.say(
-            f"{plural(len(sources), 'article')} that look like {len(told)} stories or more are "
+            f"{plural(len(sources), 'article')} that look like {told} stories or more are "
             "taken for one"
         )
         run.world.say(f"hint: storydiff {command} {paths} --group-by story".replace("  ", " "))

@@ -33,6 +33,9 @@ class _Opening(NamedTuple):
 
 
 class _Phrases(NamedTuple):
+    """`longest` is in words, of a whole phrase or of a line that an opening may begin."""
+
+    longest: int
     whole: dict[str, str]
     openings: dict[str, list[_Opening]]
     endings: list[tuple[str, str]]
@@ -40,10 +43,12 @@ class _Phrases(NamedTuple):
 
 def reason(line: str) -> str | None:
     """Why a line is boilerplate by its words; None where it is not. `line` has no line breaks."""
+    phrases = _load()
+    if sum(map(str.isalpha, line.split())) > phrases.longest:
+        return None  # nearly all lines: these words are left when it is folded
     plain = fold(line)
     if not plain:
         return "ornament"
-    phrases = _load()
     if plain in phrases.whole:
         return phrases.whole[plain]
     if plain.count(" ") >= _LIMITS.phrase_words or _TELLS.search(line):
@@ -80,4 +85,5 @@ def _load() -> _Phrases:
             openings[opening.head[:_KEY]].append(opening)
         else:
             whole.setdefault(fold(entry), why)
-    return _Phrases(whole, dict(openings), endings)
+    longest = max(_LIMITS.phrase_words, *(phrase.count(" ") + 1 for phrase in whole))
+    return _Phrases(longest, whole, dict(openings), endings)

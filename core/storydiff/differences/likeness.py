@@ -18,6 +18,8 @@ ALIKE = 0.8
 """Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""
 _MEANT = 0.95
 """The likeness of two words of one direction, short of one stem."""
+_SQUARE = sqrt(2)
+"""How far apart two unit vectors are that have nothing in common."""
 
 Unit = tuple[float, ...]
 
@@ -61,9 +63,14 @@ class Likenesses:
         if row is None:
             unit = _unit(lemma)
             row = self._none
-            if unit is not None:
+            if unit is not None:  # as `_meant`, which would be called for every two words
                 row = tuple(
-                    [0.0 if other is None else _meant(unit, other) for other in self._directions]
+                    [
+                        0.0
+                        if other is None or (apart := dist(unit, other)) >= _SQUARE
+                        else _MEANT * (1 - apart * apart / 2)
+                        for other in self._directions
+                    ]
                 )
             self._known[lemma] = row
         return row
