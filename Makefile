@@ -25,7 +25,7 @@ test: $(READY) ## Install, and run the whole test suite
 	$(BIN)/python -m pytest
 
 quick: $(READY) ## The tests that take no time: under 20 s
-	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile=quick
+	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile=quick --tb=short
 
 fuzz: $(READY) ## Broken files and hostile texts for MINUTES (10), from SEED (1), half of them by coverage
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'

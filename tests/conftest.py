@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.stories import SAMPLES
 settings.register_profile("patient", deadline=None)  # how fast a machine is, is no test's affair
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.load_profile("patient")
+
+gc.set_threshold(2_000_000)  # as `storydiff_cli.start` does
 
 ROOT = Path(__file__).parent
 CLI = ROOT / "cli"
@@ -36,6 +39,8 @@ SLOW = (
 )
 """Tests that take seconds together: servers, processes of their own, pictures, whole samples."""
 
+LEFT_OUT = frozenset(ROOT / name for name in (*WHOLE, *SLOW))
+
 LONG = ("linear_in", "hostile_sentences", "without_end", "repetitive")
 """What the names of tests of very long texts have in them."""
 
@@ -43,7 +48,7 @@ LONG = ("linear_in", "hostile_sentences", "without_end", "repetitive")
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out what would be read to be left out: it imports browsers and data frames."""
     quick = config.getoption("markexpr") == "not slow"
-    return True if quick and collection_path in [ROOT / n for n in (*WHOLE, *SLOW)] else None
+    return True if quick and collection_path in LEFT_OUT else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from storydiff.annotation.annotate import annotate
@@ -22,6 +23,7 @@ def articles(texts: Mapping[str, str]) -> list[Article]:
     return [article(text, name) for name, text in texts.items()]
 
 
+@cache  # nothing of it can be changed
 def document(text: str, name: str = "herald") -> Document:
     """An article read as the pipeline reads it."""
     return annotate(prepare_one(article(text, name), name))

@@ -6,10 +6,10 @@ import math
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import MISSING, Field, fields, replace
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import Parameter, Signature
 from io import StringIO
@@ -118,7 +118,7 @@ def _parsed(args: Sequence[str], run: Run) -> Work | int:
                 said.write(explained)
                 work = None
             else:
-                named = args[:1] if args[0] in COMMANDS else COMMANDS
+                named = tuple(args[:1] if args[0] in COMMANDS else COMMANDS)
                 typers = _typer(run.world.width(), named)
                 work = typers.main(args, "storydiff", standalone_mode=False, obj=run)
     except SystemExit as exit:  # how typer ends once completion has been installed or shown
@@ -144,7 +144,8 @@ def _is_path(text: str) -> bool:
         return False
 
 
-def _typer(width: int, names: Iterable[str]) -> Any:
+@cache
+def _typer(width: int, names: tuple[str, ...]) -> Any:
     """These commands as typer has them: each costs a call some milliseconds."""
     app = typer.Typer(
         pretty_exceptions_enable=False,
@@ -158,13 +159,19 @@ def _typer(width: int, names: Iterable[str]) -> Any:
     hints: dict[str, dict[str, Any]] = {}
     for name in names:
         options, help = COMMANDS[name]
-        hints[name] = get_type_hints(options, include_extras=True)
+        hints[name] = _types(options)
         app.command(name, help=help)(_command(name, options, hints[name]))
     group: Any = typer.main.get_command(app)
     spare_pydantic(group, {parameter.name: NoneType for parameter in group.params})
     for name, of_command in hints.items():
         spare_pydantic(group.commands[name], of_command)
     return group
+
+
+@cache
+def _types(options: type[opts.BaseOptions]) -> dict[str, Any]:
+    """The types of a command's options with what typer knows of them."""
+    return get_type_hints(options, include_extras=True)
 
 
 def _show_version(wanted: bool) -> None:
@@ -266,7 +273,7 @@ def settable() -> dict[str, Any]:
     """
     hints: dict[str, Any] = {}
     for options, _ in COMMANDS.values():
-        for name, kind in get_type_hints(options, include_extras=True).items():
+        for name, kind in _types(options).items():
             if name not in hints or _least(kind) < _least(hints[name]):
                 hints[name] = kind
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from rich.console import RenderableType
@@ -104,6 +105,7 @@ SHOWN = [
 ]
 
 
+@cache
 def printed(name: str, look: str) -> str:
     """What a table of `TABLES` prints."""
     return drawn(TABLES[name], look)

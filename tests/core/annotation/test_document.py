@@ -58,6 +58,7 @@ def check(doc: Document) -> None:
                 assert 0 <= a.speaker.first <= a.speaker.last < len(unit.tokens)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
 def test_a_document_points_into_its_article(folder: Path) -> None:
     for number, article in enumerate(storydiff.load([folder]).articles):

@@ -118,6 +118,7 @@ def test_weights_are_small_and_know_when_they_are_none() -> None:
             perceptron.Weights(whole[:end])
 
 
+@pytest.mark.slow
 def test_only_tagging_brings_nltk_and_never_numpy() -> None:
     ran = subprocess.run(
         [

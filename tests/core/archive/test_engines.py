@@ -51,6 +51,7 @@ def test_a_run_whose_process_is_lost_is_gone_on_with(tmp_path: Path) -> None:
     assert done.stdout == here, done.stderr
 
 
+@pytest.mark.slow
 def test_tasks_are_drawn_as_there_is_room() -> None:
     drawn: list[int] = []
 
@@ -66,6 +67,7 @@ def test_tasks_are_drawn_as_there_is_room() -> None:
         assert sorted([first, *done]) == list(range(100))
 
 
+@pytest.mark.slow
 def test_what_a_task_raises_is_raised() -> None:
     with engines.local(2) as engine, pytest.raises(ValueError):
         list(engine.run(int, ["one"]))

@@ -46,6 +46,7 @@ def test_no_number_that_is_none_is_written() -> None:
         sut.dumped({"score": [float("nan")]})
 
 
+@pytest.mark.slow
 def test_the_schema_is_one() -> None:
     Validator.check_schema(SCHEMA)
 
