@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
+from types import FrameType
+
+INTERRUPTED = 130  # ExitCode.INTERRUPTED, which may be what is just being imported
 
 
 def start() -> int:
@@ -10,9 +15,19 @@ def start() -> int:
     # Nearly all that a run makes lives to its end: 300 articles leave a million values, and 200
     # pages a thousand that hold each other. Don't search them.
     gc.set_threshold(2_000_000)
-    try:
-        from storydiff_cli.app import main
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:  # whoever started us may have Ctrl-C ignored
+        signal.signal(signal.SIGINT, _leave)
+    from storydiff_cli.app import main
 
+    try:
+        signal.signal(signal.SIGINT, usual)
         return main()
     except KeyboardInterrupt:
-        return 130  # ExitCode.INTERRUPTED, which may be what was just being imported
+        return INTERRUPTED
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End at once: an exception in the middle of an import may be swallowed or printed, and there
+    is nothing yet to clean up."""
+    os._exit(INTERRUPTED)

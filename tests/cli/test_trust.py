@@ -22,7 +22,6 @@ from storydiff_cli import console, reports
 from storydiff_cli.app import main
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.start import start
 from tests.cli.pair import ONE, TWO, put_pair
 from tests.cli.world import Ran, run, shell
 
@@ -251,15 +250,38 @@ class TestTheCall:
         assert ran.returncode == ExitCode.INPUT
         assert ran.stderr.startswith("storydiff: stdout: is closed\n")
 
-    def test_ctrl_c_while_modules_are_imported(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupted(*_: object, **__: object) -> None:
-            raise KeyboardInterrupt
+    @pytest.mark.parametrize("module", ["storydiff_cli.app", "typer", "storydiff_cli.console"])
+    def test_ctrl_c_while_modules_are_imported(self, module: str) -> None:
+        ran = subprocess.run(
+            [sys.executable, "-c", INTERRUPTED, module], capture_output=True, text=True
+        )
+        assert (ran.returncode, ran.stdout, ran.stderr) == (ExitCode.INTERRUPTED, "", "")
 
-        monkeypatch.delitem(sys.modules, "storydiff_cli.app")
-        monkeypatch.setattr("builtins.__import__", interrupted)
-        status = start()
-        monkeypatch.undo()
-        assert status == ExitCode.INTERRUPTED
+    def test_ctrl_c_that_is_ignored_stays_so(self) -> None:
+        ignored = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + INTERRUPTED
+        ran = subprocess.run(
+            [sys.executable, "-c", ignored, "storydiff_cli.app"], capture_output=True, text=True
+        )
+        assert (ran.returncode, ran.stderr) == (ExitCode.OK, "")
+
+
+INTERRUPTED = """
+import os, signal, sys
+
+from storydiff_cli.start import start
+
+class Interrupts:
+    wanted = sys.argv[1]
+
+    def find_spec(self, name, path, target=None):
+        if name == self.wanted:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupts())
+sys.argv = ["storydiff", "--version"]
+sys.exit(start())
+"""
+"""Ctrl-C comes when the module named by the first word is asked for."""
 
 
 class TestPassword:
