@@ -12,7 +12,7 @@ from hypothesis import settings
 from tests.stories import SAMPLES
 
 settings.register_profile("patient", deadline=None)  # how fast a machine is, is no test's affair
-settings.register_profile("quick", max_examples=10, deadline=None)
+settings.register_profile("quick", max_examples=5, deadline=None)
 settings.load_profile("patient")
 
 gc.set_threshold(2_000_000)  # as `storydiff_cli.start` does
@@ -25,6 +25,7 @@ WHOLE = (
     *("cli/test_piles.py", "cli/test_same_bytes.py", "cli/test_trust.py"),
     "cli/test_whole_or_nothing.py",
     *("test_docs_are_current.py", "test_floors.py", "test_laws.py", "test_recipes.py"),
+    "test_trial.py",
 )
 """Tests that run whole stories through the whole program; `make quick` does not even read them."""
 
