@@ -159,7 +159,7 @@ def _typer(width: int, names: tuple[str, ...]) -> Any:
     hints: dict[str, dict[str, Any]] = {}
     for name in names:
         options, help = COMMANDS[name]
-        hints[name] = _types(options)
+        hints[name] = _types(name)
         app.command(name, help=help)(_command(name, options, hints[name]))
     group: Any = typer.main.get_command(app)
     spare_pydantic(group, {parameter.name: NoneType for parameter in group.params})
@@ -169,9 +169,9 @@ def _typer(width: int, names: tuple[str, ...]) -> Any:
 
 
 @cache
-def _types(options: type[opts.BaseOptions]) -> dict[str, Any]:
+def _types(command: str) -> dict[str, Any]:
     """The types of a command's options with what typer knows of them."""
-    return get_type_hints(options, include_extras=True)
+    return get_type_hints(COMMANDS[command][0], include_extras=True)
 
 
 def _show_version(wanted: bool) -> None:
@@ -272,8 +272,8 @@ def settable() -> dict[str, Any]:
     A flag of the same name has the widest range that any command gives it.
     """
     hints: dict[str, Any] = {}
-    for options, _ in COMMANDS.values():
-        for name, kind in _types(options).items():
+    for command in COMMANDS:
+        for name, kind in _types(command).items():
             if name not in hints or _least(kind) < _least(hints[name]):
                 hints[name] = kind
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}
