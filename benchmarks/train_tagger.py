@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_tagger [OUTPUT]
 
-nltk's own training, over the features that `storydiff.annotation.perceptron` names. Afterwards the
+nltk's own training, over the features of `tagger_file`. Afterwards the
 weights are rounded to a byte each, and those that say little are left out. The order of the data is
 fixed: the same input gives the same file.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import treebank
+from benchmarks import tagger_file, treebank
 from benchmarks.treebank import Tree
 from storydiff.annotation import perceptron, tagger
 from storydiff.nltk_parts import perceptron as nltk
@@ -49,7 +49,7 @@ class Trainee(nltk().PerceptronTagger):  # type: ignore[misc]  # nltk has no typ
     def _get_features(
         self, i: int, word: str, context: list[str], prev: str, prev2: str
     ) -> dict[str, int]:
-        named = perceptron.features(word, context, i + len(self.START), prev, prev2)
+        named = tagger_file.features(word, context, i + len(self.START), prev, prev2)
         names = (f"{template}\t{value}" for template, value in named)
         return {name: 1 for name in names if not self.known or name in self.known}
 
@@ -114,7 +114,7 @@ def packed(model: Any) -> bytes:
     """The weights of a trained tagger as the bytes that `perceptron.Weights` reads."""
     classes = sorted(model.classes, reverse=True)  # of equal scores nltk takes the last by alphabet
     closed = {word: tag for tag, words in CLOSED.items() for word in words.split()}
-    return perceptron.packed(rounded(model.model.weights), classes, model.tagdict | closed)
+    return tagger_file.packed(rounded(model.model.weights), classes, model.tagdict | closed)
 
 
 def main(argv: Sequence[str]) -> None:

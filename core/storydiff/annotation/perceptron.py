@@ -14,7 +14,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from struct import Struct
 from typing import Any
 
@@ -30,7 +30,7 @@ Features = Iterable[tuple[str, str]]
 
 _LAST = (1 << BITS) - 1
 """Of the number that stands for two words the bits of the other one."""
-_ONE, _TWO = "H", "I"
+ONE, TWO = "H", "I"
 """How the features of a template are told, as types of `array`: by a word's number, or by two. Most
 templates look at the same words, whose names would be read ten times."""
 
@@ -81,18 +81,6 @@ def _shape(word: str) -> str:
     return kinds
 
 
-def features(word: str, context: Sequence[str], at: int, before: str, earlier: str) -> Features:
-    """All features of a word; `context[at]` is its normalized form among those around it."""
-    yield from of_history(before, earlier)
-    yield from of_word(word, context[at])
-    yield "i-1 tag+i word", f"{before} {context[at]}"
-    yield from of_left(context[at - 1])
-    yield "i-2 word", context[at - 2]
-    yield from of_right(context[at + 1])
-    yield "i+2 word", context[at + 2]
-    yield "i word+i+1 word", f"{context[at]} {context[at + 1]}"
-
-
 class Kept(dict[Any, Any]):
     """Values made once for each key, forgotten all together when they become too many."""
 
@@ -113,7 +101,7 @@ class Weights:
     """
 
     def __init__(self, data: bytes) -> None:
-        """Read what `packed` wrote. Raises ValueError if it is something else."""
+        """Read a file of `benchmarks/tagger_file.py`. Raises ValueError if it is something else."""
         head, _, body = data.partition(b"\n")
         about = json.loads(head)
         self.classes: list[str] = about["classes"]
@@ -142,7 +130,7 @@ class Weights:
     def table(self, template: str) -> Mapping[str, int]:
         """The weights of a template's features by name, each as one number; 0 for unknown names."""
         kind, first, keys = self._rows[template]
-        if kind == _TWO:
+        if kind == TWO:
             beside = self.beside(template)
 
             def of_two(name: str) -> int:
@@ -171,7 +159,7 @@ class Weights:
             number = self._number.get(one)
             if number is None:
                 return {}
-            start, stop = (bisect_left(keys, _two(n, 0)) for n in (number, number + 1))
+            start, stop = (bisect_left(keys, two(n, 0)) for n in (number, number + 1))
             return {self._words[keys[n] & _LAST]: first + n for n in range(start, stop)}
 
         return Kept(rows)
@@ -188,59 +176,11 @@ class Weights:
 
     def best(self, total: int) -> str:
         """The class of the highest score."""
-        scores = self._fields.unpack((total + self.level).to_bytes(self._fields.size, "little"))
+        scores = self.scores(total)
         return self.classes[scores.index(max(scores))]
 
 
-def packed(
-    weights: Mapping[str, Mapping[str, Mapping[str, int]]],
-    classes: Sequence[str],
-    tagdict: Mapping[str, str],
-) -> bytes:
-    """Weights from -127 to 127 by template, feature and class as the bytes that `Weights` reads.
-
-    Of classes with equal scores the first one is the best.
-    """
-    number = {tag: n for n, tag in enumerate(classes)}
-    named = {
-        template: (_TWO if all(name.count(" ") == 1 for name in rows) else _ONE)
-        for template, rows in weights.items()
-    }
-    parts = {
-        template: {
-            name: tuple(name.split(" ") if kind == _TWO else [name]) for name in weights[template]
-        }
-        for template, kind in named.items()
-    }
-    known = sorted({word for names in parts.values() for name in names.values() for word in name})
-    place = {word: n for n, word in enumerate(known)}
-    keys, tags, values = bytearray(), bytearray(), array("b")
-    ends = [0]
-    for template, rows in weights.items():
-        places = {name: [place[word] for word in parts[template][name]] for name in rows}
-        of_template: list[int] = []
-        for name in sorted(rows, key=places.__getitem__):
-            of_template.append(_two(*places[name]) if named[template] == _TWO else places[name][0])
-            for tag, value in sorted(rows[name].items()):
-                tags.append(number[tag])
-                values.append(value)
-            ends.append(len(tags))
-        keys += _written(named[template], of_template)
-    text = "\n".join(known).encode()
-    words: dict[str, list[str]] = {}
-    for word, tag in sorted(tagdict.items()):
-        words.setdefault(tag, []).append(word)
-    about = {
-        "classes": list(classes),
-        "tagdict": {tag: " ".join(words[tag]) for tag in sorted(words)},
-        "templates": {template: (named[template], len(weights[template])) for template in weights},
-        "words": len(text),
-    }
-    head = json.dumps(about, ensure_ascii=False).encode()
-    return b"\n".join((head, text + keys + _written("I", ends) + tags + values.tobytes()))
-
-
-def _two(one: int, other: int) -> int:
+def two(one: int, other: int) -> int:
     """The numbers of two words as one."""
     return one << BITS | other
 
@@ -257,14 +197,6 @@ def _read(kind: str, count: int, data: bytes, at: int) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def _written(kind: str, numbers: Iterable[int]) -> bytes:
-    """Whole numbers as `_read` reads them."""
-    row: array[int] = array(kind, numbers)
-    if sys.byteorder == "big":
-        row.byteswap()
-    return row.tobytes()
 
 
 def tagger(data: bytes) -> Any:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import tagger_file
 from storydiff.annotation import perceptron
 from storydiff.annotation.language import ENGLISH
 from storydiff.annotation.tagger import folded, tag
@@ -63,7 +64,7 @@ def _slow(forms: list[str]) -> list[str]:
     for i, form in enumerate(forms):
         found = weights.tagdict.get(form)
         if found is None:
-            named = list(perceptron.features(form, context, i + 2, before, earlier))
+            named = list(tagger_file.features(form, context, i + 2, before, earlier))
             for template, name in named:
                 scores = weights.scores(tables[template][name])
                 table[f"{template}\t{name}"] = dict(zip(weights.classes, scores, strict=True))
@@ -92,7 +93,7 @@ def test_weights_are_read_as_they_were_packed() -> None:
     }
     classes = ["NN", "VBD", "JJ"]
     tagdict = {"the": "DT", "a": "DT", "of": "IN"}
-    weights = perceptron.Weights(perceptron.packed(given, classes, tagdict))
+    weights = perceptron.Weights(tagger_file.packed(given, classes, tagdict))
     assert (weights.classes, weights.tagdict) == (classes, tagdict)
     assert weights.templates == tuple(given)
     for template, rows in given.items():
@@ -112,7 +113,7 @@ def test_weights_are_small_and_know_when_they_are_none() -> None:
     assert len(ENGLISH.data("tagger.bin")) < 2_000_000
     with pytest.raises(ValueError, match="not a file of weights"):
         perceptron.Weights(b'{"classes": [], "tagdict": {}, "words": 1, "templates": {}}\na')
-    whole = perceptron.packed({"bias": {"": {"NN": 1}}}, ["NN"], {})
+    whole = tagger_file.packed({"bias": {"": {"NN": 1}}}, ["NN"], {})
     for end in range(whole.index(b"\n") + 1, len(whole)):
         with pytest.raises(ValueError, match=r"not a file of weights|multiple of item size"):
             perceptron.Weights(whole[:end])
