@@ -21,11 +21,9 @@ NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
-_HOUR = re.compile(r":[0-5]\d(?!\d)")
-_MINUTE = re.compile(r"\b[012]?\d:$")
 _LONGEST = 15
 """Digits from which a row of digits is no figure that news reports."""
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\S")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*|\S")
 
 
 class Number(NamedTuple):
@@ -49,6 +47,15 @@ class Number(NamedTuple):
     end: int
 
 
+_REACHES = {
+    "about": (1 - NEAR, 1 + NEAR),
+    "nearly": (1 - NEAR, 1.0),
+    "at least": (1.0, 1.3),
+    "at most": (0.75, 1.0),
+}
+"""From which to which share of the stated value a figure with that stance may lie."""
+
+
 class _Token(NamedTuple):
     text: str
     low: str
@@ -57,6 +64,7 @@ class _Token(NamedTuple):
 
 
 _OLDEST = 120  # years
+_MOST_IN_A_SHARE = 1000  # "one in 2019" is a year
 _OF_A_WHOLE = 0.5
 """Precision, in points of a hundred, of a share told as a fraction."""
 _MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
@@ -75,7 +83,7 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]
     at = 0
     while at < len(tokens):
         begins = tokens[at].low in w.BEGINS or tokens[at].low[0].isdigit()
-        number = _number(text, tokens, at) if begins and not blocked[tokens[at].start] else None
+        number = _number(tokens, at) if begins and not blocked[tokens[at].start] else None
         if number is None:
             at += 1
             continue
@@ -93,7 +101,7 @@ def same(a: Number, b: Number) -> bool:
     if (a.scale == "percentage") != (b.scale == "percentage"):  # points are no per cent
         return False
     if a.unit != b.unit:
-        return _rate(a, b)
+        return False
     if a.high is not None or b.high is not None:
         return _same_range(a, b)
     # Three months are 90 days to a reader, whatever the calendar says.
@@ -112,12 +120,6 @@ def _same_range(a: Number, b: Number) -> bool:
     return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
 
 
-def _rate(a: Number, b: Number) -> bool:
-    """Whether a bare figure is the other's per cent: "a rate of 35.7"."""
-    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
-    return bare and isclose(a.value, b.value, rel_tol=0.005)
-
-
 def comparable(a: Number, b: Number) -> bool:
     """Whether both are measures of one kind: lengths, sums of money, counts."""
     return a.unit == b.unit or {a.unit, b.unit} <= w.MONEY
@@ -130,19 +132,11 @@ def _within(value: float, reach: tuple[float, float]) -> bool:
 def _reach(number: Number, finer: float) -> tuple[float, float]:
     """The figures that this number may stand for, beside one stated to the step `finer`."""
     value = number.value
-    match number.stance:
-        case "about":
-            return value * (1 - NEAR), value * (1 + NEAR)
-        case "nearly":
-            return value * (1 - NEAR), value
-        case "at least":
-            return value, value * 1.3
-        case "at most":
-            return value * 0.75, value
-        case "vague":
-            return value, number.high or inf
-        case "exact":
-            pass
+    if number.stance == "vague":
+        return value, number.high or inf
+    if number.stance in _REACHES:
+        least, most = _REACHES[number.stance]
+        return value * least, value * most
     if number.high is not None:
         return value, number.high
     if number.step <= finer:
@@ -157,33 +151,33 @@ def _reach(number: Number, finer: float) -> tuple[float, float]:
 
 
 class _Value(NamedTuple):
-    """A bare value read from tokens; `next` is the index of the token after it."""
+    """A value read from tokens; `next` is the index of the token after it.
+
+    `unit` is set where the words of the number say it: "third" is an ordinal, "two-thirds" and "one
+    in five" are per cent.
+    """
 
     value: float
     step: float
     next: int
     magnitude: float = 1.0
     high: float | None = None
+    unit: str = ""
     vague: bool = False
-    ordinal: bool = False
-    share: bool = False
 
 
-def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None:
+def _number(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
     """The number that begins at this token, and the index after it."""
     start, scale = at, ""
     if tokens[at].text in "$€£¥" and at + 1 < len(tokens):
         scale = w.CURRENCIES[tokens[at].text]
         at += 1
-    parsed = _value(text, tokens, at)
+    parsed = _value(tokens, at)
     if parsed is None:
         return None
-    value = _spread(text, tokens, parsed, bool(scale))
+    value = _spread(tokens, parsed, bool(scale))
     unit, factor, at = scale, 1.0, value.next
-    share = _share(text, tokens, at) if not scale and value.high is None else None
-    if share is not None:
-        unit, scale, factor, at = "percent", "percent", 100 / share[0], share[1]
-    elif not scale:
+    if not scale:
         unit, scale, factor, at = _unit(tokens, value)
     stance, start = _stance(tokens, start)
     counts = () if unit == "age" else _counts(tokens, at)
@@ -197,7 +191,7 @@ def _number(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | No
             high=None if value.high is None else value.high * factor,
             unit=unit,
             scale=scale,
-            step=_OF_A_WHOLE if share is not None else value.step * factor,
+            step=value.step * factor,
             stance="vague" if value.vague else stance,
             rounded=value.magnitude > 1,
             counts=counts,
@@ -212,38 +206,47 @@ def _low(tokens: list[_Token], at: int) -> str:
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
-def _glued(text: str, tokens: list[_Token], at: int) -> bool:
+def _glued(tokens: list[_Token], at: int) -> bool:
     """Whether the token follows the one before it without a space."""
     return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
 
 
-def _value(text: str, tokens: list[_Token], at: int) -> _Value | None:
-    token = tokens[at]
-    if token.low[0].isdigit():
-        return _digits(text, tokens, at)
-    if token.low in w.VAGUE:
-        low, high = w.VAGUE[token.low]
-        if _low(tokens, at + 1) == "of" and _low(tokens, at + 2) in w.VAGUE:  # tens of thousands
+def _value(tokens: list[_Token], at: int) -> _Value | None:
+    """The value that begins at this token, which may be a share: "one in five"."""
+    value = _plain(tokens, at)
+    if value is None:
+        return None
+    pronoun = tokens[at].low == "one" and value.next == at + 1 and not _counts(tokens, at + 1)
+    return _share(tokens, value) or (None if pronoun else value)
+
+
+def _plain(tokens: list[_Token], at: int) -> _Value | None:
+    word, following = tokens[at].low, _low(tokens, at + 1)
+    if word[0].isdigit():
+        return _digits(tokens, at)
+    if word in w.VAGUE:
+        low, high = w.VAGUE[word]
+        if following == "of" and _low(tokens, at + 2) in w.VAGUE:  # tens of thousands
             size = w.VAGUE[tokens[at + 2].low][0] / 2
             return _Value(low * size, low * size, at + 3, high=high * size, vague=True)
         return _Value(low, low, at + 1, high=high, vague=True)
-    if (token.low, _low(tokens, at + 1)) in w.PAIRS:
-        return _Value(w.PAIRS[(token.low, _low(tokens, at + 1))], 1, at + 2)
+    if (word, following) in w.PAIRS:
+        return _Value(w.PAIRS[word, following], 1, at + 2)
     return _fraction(tokens, at) or _spelled(tokens, at)
 
 
-def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
+def _digits(tokens: list[_Token], at: int) -> _Value | None:
     """A number in digits, unless it is part of a name."""
     token = tokens[at]
     plain = token.text.replace(",", "")
-    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text) or _in_name(text, tokens, at):
+    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text) or _in_name(tokens, at):
         return None
     whole, _, decimals = plain.partition(".")
     noughts = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
     value, step = float(plain), 10.0 ** (noughts - len(decimals))
-    after, joined = _low(tokens, at + 1), _glued(text, tokens, at + 1)
+    after, joined = _low(tokens, at + 1), _glued(tokens, at + 1)
     if joined and after in ("st", "nd", "rd", "th"):
-        return _Value(value, 1, at + 2, ordinal=True)
+        return _Value(value, 1, at + 2, unit="ordinal")
     hyphen = (
         joined and after == "-" and _low(tokens, at + 2) in w.SPELLED_MAGNITUDES
     )  # "$2.6-million"
@@ -256,15 +259,13 @@ def _digits(text: str, tokens: list[_Token], at: int) -> _Value | None:
     return _Value(value, step, at + 1)
 
 
-def _in_name(text: str, tokens: list[_Token], at: int) -> bool:
-    """Whether a figure is part of a name ("XR7", "F-150", "Section 232") or a time ("8:15")."""
-    token = tokens[at]
-    if _HOUR.match(text, token.end) or _MINUTE.search(text[max(0, token.start - 3) : token.start]):
+def _in_name(tokens: list[_Token], at: int) -> bool:
+    """Whether a figure is part of a name: "XR7", "F-150", "Section 232"."""
+    before = at - 1 - (_glued(tokens, at) and tokens[at - 1].text == "-")
+    touches = all(_glued(tokens, i) for i in range(before + 1, at + 1))
+    if touches and _low(tokens, before).isalpha():
         return True
-    before = text[max(0, token.start - 2) : token.start]
-    if before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()):
-        return True
-    return _low(tokens, at - 1) in w.LABELS and token.text.isdigit()
+    return _low(tokens, at - 1) in w.LABELS and tokens[at].text.isdigit()
 
 
 @dataclass(slots=True)
@@ -297,8 +298,8 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     if word == "a" and _low(tokens, at + 1) in w.SPELLED_MAGNITUDES:
         told.current, at = 1.0, at + 1
     elif word in w.ORDINALS and word != "second":
-        return _Value(w.ORDINALS[word], 1, at + 1, ordinal=True)
-    elif word not in w.WORDS or (word == "one" and _pronoun(tokens, at)):
+        return _Value(w.ORDINALS[word], 1, at + 1, unit="ordinal")
+    elif word not in w.WORDS:
         return None
     while at < len(tokens) and (
         told.takes(tokens[at].low) or (at > begun and _hyphenated(tokens, at))
@@ -307,11 +308,6 @@ def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     # "two thousand one hundred" is meant to the hundred or closer
     size = told.size if told.total and not told.current else 1.0
     return _Value(told.total + told.current, size, at, size)
-
-
-def _pronoun(tokens: list[_Token], at: int) -> bool:
-    """Whether "one" counts nothing and is no share: "one in five" is one."""
-    return not _counts(tokens, at + 1) and _low(tokens, at + 1) not in ("in", "out")
 
 
 def _hyphenated(tokens: list[_Token], at: int) -> bool:
@@ -341,21 +337,21 @@ def _fraction(tokens: list[_Token], at: int) -> _Value | None:
         return _Value(size * top / below, size / below, whole + 2, size)
     if whole > part + 1 or word != "half":
         # a third is 33 per cent to a reader: a fraction is as exact as "one in three"
-        return _Value(100 * top / below, _OF_A_WHOLE, part + 1, share=True)
+        return _Value(100 * top / below, _OF_A_WHOLE, part + 1, unit="percent")
     return None
 
 
-def _spread(text: str, tokens: list[_Token], low: _Value, money: bool) -> _Value:
+def _spread(tokens: list[_Token], low: _Value, money: bool) -> _Value:
     """The value, with its upper end where it begins a range: "40 to 52", "$2-3 million"."""
-    if low.high is not None or low.ordinal or _low(tokens, low.next) not in ("to", "-", "–", "and"):
+    if low.high is not None or low.unit or _low(tokens, low.next) not in ("to", "-", "–", "and"):
         return low
     if _low(tokens, low.next) == "and" and _low(tokens, low.next - 2) != "between":
         return low
     at = low.next + 1
     if money and _low(tokens, at) in ("$", "€", "£", "¥"):
         at += 1
-    high = _value(text, tokens, at) if at < len(tokens) else None
-    if high is None or high.high is not None or high.ordinal:
+    high = _value(tokens, at) if at < len(tokens) else None
+    if high is None or high.high is not None or high.unit:
         return low
     shared = high.magnitude if low.magnitude == 1 and low.value < 1000 else 1.0
     if low.value * shared >= high.value:
@@ -365,29 +361,27 @@ def _spread(text: str, tokens: list[_Token], low: _Value, money: bool) -> _Value
     )
 
 
-def _share(text: str, tokens: list[_Token], at: int) -> tuple[float, int] | None:
-    """The whole of "one in five" or "9 out of every 10", and the index after it."""
-    at += _low(tokens, at) == "out"
-    if _low(tokens, at) not in ("in", "of") or at + 1 >= len(tokens):
+def _share(tokens: list[_Token], part: _Value) -> _Value | None:
+    """A value with its whole, "one in five" or "9 out of every 10", in per cent."""
+    at = part.next
+    if (_low(tokens, at), _low(tokens, at + 1)) == ("out", "of"):
+        at += 1
+    elif _low(tokens, at) != "in":
         return None
-    if _low(tokens, at) == "of" and _low(tokens, at - 1) != "out":
+    at += 1 + (_low(tokens, at + 1) == "every")
+    whole = _plain(tokens, at) if at < len(tokens) else None
+    if whole is None or not part.value < whole.value <= _MOST_IN_A_SHARE:
         return None
-    at += _low(tokens, at + 1) == "every"
-    whole = _value(text, tokens, at + 1)
-    if whole is None or whole.high is not None or whole.value < 2 or whole.value > 1000:
-        return None
-    return (whole.value, whole.next) if float(whole.value).is_integer() else None
+    return _Value(100 * part.value / whole.value, _OF_A_WHOLE, whole.next, unit="percent")
 
 
 def _unit(tokens: list[_Token], value: _Value) -> tuple[str, str, float, int]:
     """Unit, scale as named, factor to the base, and the index after the unit."""
     at = value.next
-    if value.ordinal:
-        return "ordinal", "", 1.0, at
+    if value.unit:
+        return value.unit, "", 1.0, at
     if value.value < _OLDEST and _apposed(tokens, at):
         return "age", "year", 1.0, at
-    if value.share:
-        return "percent", "percent", 1.0, at
     hyphen = _low(tokens, at) in ("-", "‑")
     return _named(tokens, at + hyphen, hyphen) or ("count", "", 1.0, at)
 

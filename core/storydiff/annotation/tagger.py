@@ -46,12 +46,6 @@ def folded(forms: Sequence[str]) -> list[str]:
     return [TITLED + form.lower() if form[0].isupper() else form for form in words]
 
 
-def plain(form: str) -> str:
-    """A form in small letters, with straight apostrophes and hyphens, and digits all alike."""
-    word = form[:_LONGEST].translate(_APOSTROPHES).lower() or "-"
-    return "0" if word[0].isdigit() else word
-
-
 def in_capitals(forms: Sequence[str]) -> bool:
     """Whether a sentence is set as headlines are: nearly every long word with a capital."""
     long = [form for form in forms if len(form) > 3 and form[0].isalpha()]
