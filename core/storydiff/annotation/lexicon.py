@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
@@ -28,7 +28,6 @@ class Lexicon(NamedTuple):
 
     cues: Mapping[str, Cue]
     cue_nouns: frozenset[str]
-    documents: frozenset[str]
     between: frozenset[str]
     boundary: frozenset[str]
     venues: frozenset[str]
@@ -55,8 +54,7 @@ def lexicon() -> Lexicon:
     title, noun = people["title"], people["noun"]
     return Lexicon(
         cues=_verbs(cues),
-        cue_nouns=frozenset(cues["noun"]["words"].split()),
-        documents=frozenset(cues["document"]["words"].split()),
+        cue_nouns=words_of(cues["noun"]["words"]),
         between=frozenset(cues["between"]["words"].split()),
         boundary=frozenset(cues["boundary"]["words"].split()),
         venues=frozenset(cues["venue"]["nouns"].split()),
@@ -66,10 +64,14 @@ def lexicon() -> Lexicon:
             for row in cues["governed"]["prepositions"].splitlines()
             if row
         },
-        titles=_genders(any=title["any"], he=title["he"], she=title["she"]),
+        titles=_genders(
+            any=title["any"] + noun["person"],
+            he=title["he"] + noun["he"],
+            she=title["she"] + noun["she"],
+        ),
         nouns=_genders(
-            it=noun["text"] + noun["body"],
-            they=noun["people"],
+            it=noun["body"] + noun["text"],
+            they=f"{noun['people']} {' '.join(map(_in_s, noun['person'].split()))}",
             any=noun["person"],
             he=noun["he"],
             she=noun["she"],
@@ -88,10 +90,19 @@ def _genders(**lists: str) -> dict[str, Gender]:
     return table
 
 
-def forms(verbs: Iterable[str]) -> frozenset[str]:
-    """All forms of verbs that are cues, given in their base form."""
-    wanted = frozenset(verbs)
-    return frozenset(form for form, cue in lexicon().cues.items() if cue.lemma in wanted)
+def inflected(entry: str) -> Iterator[str]:
+    """The forms that an entry of a list stands for: those of a verb, written "deny~", or else of a
+    noun: the word and its plural."""
+    if entry.endswith("~"):
+        yield from (word for word, _ in _forms(entry[:-1]))
+    else:
+        yield entry
+        yield _in_s(entry)
+
+
+def words_of(entries: str) -> frozenset[str]:
+    """The words of a list with their forms."""
+    return frozenset(word for entry in entries.split() for word in inflected(entry))
 
 
 def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
@@ -99,35 +110,45 @@ def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
     for section in ("say", "think", "ask", "to", "object", "call"):
         for lemma in table[section]["verbs"].split():
             classes.setdefault(lemma, set()).add(section)
-    known = defaultdict[str, list[str]](list)
-    for form, lemma in irregular().irregular.items():
-        known[lemma].append(form)
-    past = dict(known) | {
-        row.split()[0]: row.split()[1:] for row in table["past"]["forms"].splitlines() if row
-    }
-    doubled = frozenset(table["doubled"]["verbs"].split())
     found = {word: Cue(word, "base", _FEEL) for word in table["feel"]["adjectives"].split()}
     for lemma in classes:
         kinds = frozenset(classes[lemma])
-        for word, form in _forms(lemma, past.get(lemma, ()), lemma in doubled):
+        for word, form in _forms(lemma):
             earlier = found.get(word)
             if earlier is None or earlier.form == "base":
                 found[word] = Cue(lemma, form, kinds)
     return found
 
 
-def _forms(lemma: str, past: Sequence[str], doubled: bool) -> Iterator[tuple[str, Form]]:
+@cache
+def _irregular() -> Mapping[str, Sequence[str]]:
+    """The past forms of irregular verbs."""
+    known = defaultdict[str, list[str]](list)
+    for form, lemma in irregular().irregular.items():
+        known[lemma].append(form)
+    rows = DEFAULT.table("cues.toml")["past"]["forms"].splitlines()
+    return dict(known) | {row.split()[0]: row.split()[1:] for row in rows if row}
+
+
+def _in_s(word: str) -> str:
+    """The plural of a noun, the third person of a verb."""
+    if word.endswith("y") and word[-2:-1] not in tuple("aeou"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
     """A verb's forms; the past comes last, so that "read" counts as one."""
+    past = _irregular().get(lemma, ())
+    doubled = lemma in DEFAULT.table("cues.toml")["doubled"]["verbs"].split()
     yield lemma, "base"
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     if doubled or _ONE_SYLLABLE.fullmatch(lemma):
         stem += lemma[-1]
-    consonant_y = lemma.endswith("y") and lemma[-2] not in "aeo"
-    sibilant = lemma.endswith(("s", "sh", "ch", "x", "z", "o"))
-    yield (lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")), "s"
+    yield _in_s(lemma), "s"
     yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
     if not past:
-        yield (lemma[:-1] + "ied" if consonant_y else stem + "ed"), "ed"
+        yield (_in_s(lemma)[:-1] + "d" if _in_s(lemma).endswith("ies") else stem + "ed"), "ed"
     for word in past:
         if word not in (lemma + "s", lemma + "ing"):
             yield word, "ed"

@@ -131,7 +131,7 @@ def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def title(word: str) -> bool:
     """Whether a folded word goes before a name, or between two, and is no part of either."""
-    return word in lexicon().titles or lexicon().nouns.get(word) in ("he", "she", "any")
+    return word in lexicon().titles
 
 
 def _folded(token: Token) -> str:

@@ -54,11 +54,7 @@ def _bears(head: Token) -> bool:
     word = bare(head.lower)
     lists = lexicon()
     forms = {word, head.lemma, word.rpartition("-")[2]}
-    if any(
-        form in known
-        for form in forms
-        for known in (lists.nouns, lists.titles, lists.documents, lists.media)
-    ):
+    if any(form in known for form in forms for known in (lists.nouns, lists.titles, lists.media)):
         return True
     if word in lists.bodies - _PLACES:
         return True

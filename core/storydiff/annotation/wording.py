@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import forms
+from storydiff.annotation.lexicon import inflected, words_of
 from storydiff.annotation.token import Token
 
 
@@ -63,16 +63,16 @@ def wording() -> Wording:
     lists = DEFAULT.table("wording.toml")
 
     def words(section: str) -> frozenset[str]:
-        return frozenset(lists[section]["words"].split())
+        return words_of(lists[section]["words"])
 
     group: dict[str, str] = {}
     for line in lists["synonyms"]["groups"].strip().splitlines():
-        first, *rest = line.split()
-        group |= {word: first for word in (first, *rest) if word not in group}
+        first = line.split()[0].rstrip("~")
+        group |= {word: first for word in words_of(line) if word not in group}
     strength: dict[str, tuple[Rung, ...]] = {}
     for ladder, line in enumerate(lists["strength"]["ladders"].strip().splitlines()):
         for height, rung in enumerate(line.split("<")):
-            for word in rung.split():
+            for word in sorted(words_of(rung)):
                 strength[word] = (*strength.get(word, ()), Rung(ladder, height))
     return Wording(
         negation=words("negation"),
@@ -84,7 +84,7 @@ def wording() -> Wording:
         booster=words("booster"),
         people=words("people"),
         one_way=words("one_way"),
-        reporting=words("reporting") | forms(lists["reporting"]["verbs"].split()),
+        reporting=words("reporting"),
         group=group,
         opposite=_opposites(lists["opposite"]["groups"]),
         strength=strength,
@@ -95,7 +95,7 @@ def wording() -> Wording:
 def _opposites(groups: str) -> dict[str, frozenset[str]]:
     opposite: dict[str, frozenset[str]] = {}
     for line in groups.strip().splitlines():
-        one, _, other = (frozenset(group.split()) for group in line.partition("|"))
+        one, _, other = map(words_of, line.partition("|"))
         for here, there in ((one, other), (other, one)):
             opposite |= {word: opposite.get(word, frozenset[str]()) | there for word in here}
     return opposite
@@ -103,9 +103,12 @@ def _opposites(groups: str) -> dict[str, frozenset[str]]:
 
 def _phrases(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Phrase, ...]]:
     found = [
-        Phrase(tuple(line.split()), kind)
+        Phrase((first, *rest.split()), kind)
         for kind, section in lists.items()
-        for line in section.get("phrases", "").strip().splitlines()
+        for entry, _, rest in (
+            line.partition(" ") for line in section.get("phrases", "").splitlines() if line
+        )
+        for first in (inflected(entry) if entry.endswith("~") else (entry,))
     ]
     by_first: dict[str, tuple[Phrase, ...]] = {}
     for phrase in sorted(found, key=lambda p: (-len(p.words), p.words)):

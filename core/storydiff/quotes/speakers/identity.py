@@ -41,7 +41,7 @@ def key(name: str) -> tuple[str, ...]:
     words = [w.casefold().strip(".'’") for w in _WORD.findall(_SUFFIX.sub("", name))]
     words = [re.sub(r"['’]s$", "", w) for w in words if w not in ("the", "a", "an")]
     kept = list(words)
-    while len(kept) > 1 and (kept[0] in lexicon().titles or kept[0] + "." in lexicon().titles):
+    while len(kept) > 1 and kept[0] in lexicon().titles:
         kept.pop(0)
     while len(kept) > 1 and kept[-1] in _ENDINGS:
         kept.pop()
