@@ -368,7 +368,7 @@ def _participle_subject(
 def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
     """Who put out a text: the union of "the union issued a statement saying …"."""
     issued = text.first > 1 and tokens[text.first - 1].tag in ("VBD", "VBN", "VBZ", "VBP")
-    if not issued or bare(tokens[text.head].lower) not in lexicon().documents:
+    if not issued or bare(tokens[text.head].lower) not in lexicon().venues:
         return None
     if issuer(tokens, text) is not None:
         return None  # "Quay denied a report by the Post suggesting that …"

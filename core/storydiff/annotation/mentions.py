@@ -28,7 +28,6 @@ class Mention(NamedTuple):
 
     `at` is the index of its first token, `end` the index past its last; `placed` is whether a word
     of place or an article stands before it.
-    `alone` is whether it does not merely go before the role of somebody named behind it.
     """
 
     words: tuple[str, ...]
@@ -37,7 +36,6 @@ class Mention(NamedTuple):
     end: int
     apposed: str = ""
     placed: bool = False
-    alone: bool = True
 
     @property
     def courtesy(self) -> bool:
@@ -67,10 +65,9 @@ class Mention(NamedTuple):
     def gender(self) -> Gender:
         """The pronoun that takes the person up, by title, else by given name."""
         for title in self.titles:
-            low = title.casefold()
-            for gender in (lexicon().titles.get(low), lexicon().nouns.get(low)):
-                if gender in ("he", "she"):
-                    return gender
+            gender = lexicon().titles.get(title.casefold())
+            if gender in ("he", "she"):
+                return gender
         return lexicon().given.get(self.words[0].casefold(), "any")
 
 
@@ -86,16 +83,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
-        alone = not _modifies(tokens, end)
-        yield Mention(words, titles, first, end, _apposed(tokens, end), placed, alone)
-
-
-def _modifies(tokens: Sequence[Token], end: int) -> bool:
-    """Whether nouns follow a name up to the next one: "Hither police officer Tobias Penrose"."""
-    at = end
-    while at < len(tokens) and tokens[at].tag == "NN" and not tokens[at].capital:
-        at += 1
-    return end < at < len(tokens) and noun_phrases.is_name(tokens[at])
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
 
 
 def runs(tokens: Sequence[Form], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:

@@ -80,10 +80,7 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return Phrase(end, end, "pronoun", end)
     if not _may_end(tokens[end]):
         return None
-    first = _first(tokens, end, floor)
-    while first < end and _not_first(tokens[first]):
-        first += 1
-    return _phrase(tokens, first, end)
+    return _phrase(tokens, _first(tokens, end, floor), end)
 
 
 def owner(tokens: Sequence[Token], at: int) -> Phrase:
@@ -133,7 +130,7 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     inside = any(t.lower in ("who", "which") for t in tokens[floor : phrase.first])
     if not (inside or joint.lower in _INSIDE or joint.lower.endswith(("ed", "ing"))):
         return phrase
-    if phrase.first - floor > _LONGEST or not _opens(tokens[floor]):
+    if phrase.first - floor > _LONGEST:
         return phrase
     first = after(tokens, floor, phrase.first)
     if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
@@ -145,20 +142,6 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     if tie.lower in _INSIDE or tie.lower in ("who", "which") or tie.lower.endswith("ed"):
         return Phrase(first.first, phrase.last, first.kind, first.head)
     return phrase
-
-
-def _opens(token: Token) -> bool:
-    """Whether a token may open a subject."""
-    lower = token.lower
-    return (
-        lower in DETERMINERS or is_name(token) or (token.word and lower not in lexicon().boundary)
-    )
-
-
-def _not_first(token: Token) -> bool:
-    if token.lower in DETERMINERS:
-        return False
-    return token.lower in _NO_NAME or token.lower in _LINKS
 
 
 def _tied(tokens: Sequence[Token], first: int, floor: int) -> bool:

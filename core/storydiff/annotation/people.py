@@ -117,7 +117,7 @@ class Cast:
             if person.gender == "any":
                 person.gender = mention.gender
             person.role = person.role or mention.role
-        elif mention.alone and mention.human and (mention.titles or mention.gender in _KNOWN):
+        elif mention.human and (mention.titles or mention.gender in _KNOWN):
             self._enter(mention, place)
 
     def _enter(self, mention: Mention, place: tuple[int, int]) -> None:

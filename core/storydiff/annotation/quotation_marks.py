@@ -26,8 +26,7 @@ _LONGEST_SINGLE = 600  # characters; single marks further apart are two apostrop
 class Region(NamedTuple):
     """Quoted text: `start` to `end` with its marks, `inner_start` to `inner_end` without.
 
-    `resumes` is whether it takes up a quotation that the paragraph before left open. `inside` holds
-    the quotations within the quotation.
+    `resumes` is whether it takes up a quotation that the paragraph before left open.
     """
 
     start: int
@@ -36,7 +35,6 @@ class Region(NamedTuple):
     inner_end: int
     resumes: bool = False
     warning: str | None = None
-    inside: tuple[Region, ...] = ()
 
 
 def regions(text: str) -> tuple[Region, ...]:
@@ -161,20 +159,15 @@ def _unclosed(opened: _Mark, text: str, end: int, carried: bool) -> Region:
 
 
 def _with_single(text: str, first: int, end: int, double: list[Region]) -> Iterator[Region]:
-    """The line's stretches, those in single marks between the double ones or within them."""
+    """The line's stretches; those in single marks only between the double ones."""
     single = list(_single(text, first, end))
     at = 0
     for region in double:
-        while at < len(single) and single[at].start < region.start:
+        while at < len(single) and single[at].start < region.inner_end:
             if single[at].end <= region.start:
                 yield single[at]
             at += 1
-        inside: list[Region] = []
-        while at < len(single) and single[at].start < region.inner_end:
-            if single[at].end <= region.inner_end:
-                inside.append(single[at])
-            at += 1
-        yield region._replace(inside=tuple(inside)) if inside else region
+        yield region
     yield from single[at:]
 
 

@@ -114,13 +114,6 @@ def _runs_on(
     return at >= 0 and quoted[at].end >= end and text[start].islower()
 
 
-def within(words: Words, region: Region, paragraph: int) -> Unit:
-    """A quoted stretch read as a unit of its own, with the quotations inside it as tokens."""
-    starts = [inner.start for inner in region.inside]
-    tokens = _tokens(words, region.inner_start, region.inner_end, region.inside, starts)
-    return Unit(tuple(tokens), paragraph)
-
-
 class Words(NamedTuple):
     """An article's tokens with clitics and signs of currency joined to their words, by place.
 

@@ -5,28 +5,23 @@ A blank line of the text stands in the file as a pilcrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from storydiff.annotation.quotation_marks import Region, regions
+from storydiff.annotation.quotation_marks import regions
 from tests.written import Written
 
 WRITTEN = Written("annotation/marks.txt")
 
 
 def quoted(text: str) -> Iterator[str]:
-    """A line for each stretch, with those inside it, where it lies and what is odd about it."""
+    """A line for each stretch, where it lies and what is odd about it."""
     whole = text.replace("¶", "\n")
-    yield from _lines(whole, regions(whole), "> ")
-
-
-def _lines(text: str, found: Iterable[Region], indent: str) -> Iterator[str]:
-    for region in found:
+    for region in regions(whole):
         odd = [region.warning or "", "resumes" if region.resumes else ""]
-        place = f"{region.start}-{region.end} [{text[region.inner_start : region.inner_end]}]"
-        yield indent + " | ".join([place, *filter(None, odd)])
-        yield from _lines(text, region.inside, f"{indent}  ")
+        place = f"{region.start}-{region.end} [{whole[region.inner_start : region.inner_end]}]"
+        yield "> " + " | ".join([place, *filter(None, odd)])
 
 
 @pytest.mark.parametrize(("text", "wanted"), WRITTEN.cases())

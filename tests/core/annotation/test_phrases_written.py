@@ -29,7 +29,7 @@ def known(text: str) -> Iterator[str]:
         yield "> " + " ".join(told)
     for unit, attributions in zip(found.units, found.attributions, strict=True):
         for m in mentions.mentions(unit.tokens):
-            marks = ("courtesy", "placed", "alone", "human")
+            marks = ("courtesy", "placed", "human")
             said = [" ".join(m.titles), " ".join(m.words), f"{m.at}-{m.end}", m.apposed]
             yield "> " + " | ".join([*said, *(name for name in marks if getattr(m, name))])
         for phrase in filter(None, (a.speaker for a in attributions)):

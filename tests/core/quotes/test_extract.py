@@ -139,17 +139,3 @@ def test_hostile_lines_end(text: str) -> None:
 def test_to_whom_and_where_it_was_said(text: str, to: str | None, venue: str | None) -> None:
     (quote,) = extract(document(text))
     assert (quote.to, quote.venue) == (to, venue)
-
-
-def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
-    text = (
-        "Lena Marsh led the party over the ice on that night in the spring.\n\n"
-        "“When the ice broke, Lena Marsh said, ‘Leave the cart and run for it,’ and we ran,” "
-        "said Mara Quill."
-    )
-    outer, inner = extract(document(text))
-    assert (outer.speaker, inner.speaker, inner.relayed_by) == (
-        "Mara Quill",
-        "Lena Marsh",
-        "Mara Quill",
-    )

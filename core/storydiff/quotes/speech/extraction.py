@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from storydiff.annotation import attributions, circumstances, coreference
+from storydiff.annotation import circumstances, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Resolved
-from storydiff.annotation.units import Token, Unit, Words, within
+from storydiff.annotation.units import Token, Unit
 from storydiff.models import Quote, QuoteType, Span
-from storydiff.quotes.speech import quoted, selection
+from storydiff.quotes.speech import selection
 from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
 
@@ -47,26 +47,7 @@ def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
         else:
             quotes.append(quote)
         earlier = chosen
-    inner = [q for chosen in all_chosen for q in _inside(article, chosen, settings)]
-    return tuple(_nested(sorted([*quotes, *inner], key=lambda q: (q.span.start, -q.span.end))))
-
-
-def _inside(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Iterator[Quote]:
-    """The quotations of people named inside a quoted stretch: "“Quill said, ‘Go home.’”"."""
-    token = article.units[chosen.unit].tokens[chosen.first]
-    if chosen.spoken is None or token.region is None or not token.region.inside:
-        return
-    document = article.document
-    words = Words(document.source.article.text, document.tokens, document.starts)
-    unit = within(words, token.region, article.units[chosen.unit].paragraph)
-    for inner in quoted.spoken([unit], [attributions.find(unit)]):
-        if inner.speaker is None or inner.link not in ("before", "after"):
-            continue
-        if inner.speaker.kind == "name":
-            who = article.document.cast.named(unit.tokens, inner.speaker, chosen.unit)
-            if who.person is not None:
-                own = article._replace(units=[unit], speakers={(0, inner.speaker.first): who})
-                yield _quote(own, Chosen(0, inner.at, inner.at, 1.0, spoken=inner), settings)
+    return tuple(_nested(sorted(quotes, key=lambda q: (q.span.start, -q.span.end))))
 
 
 def _phrases(
@@ -78,31 +59,19 @@ def _phrases(
         for of_unit in found
     ]
     for one in chosen:
-        _, speaker, unit = _attribution(one)
-        if speaker is not None and speaker not in result[unit]:
-            result[unit].append(speaker)
+        if one.speaker is not None and one.speaker not in result[one.speaker_unit]:
+            result[one.speaker_unit].append(one.speaker)
     return result
-
-
-def _attribution(chosen: Chosen) -> tuple[Attribution | None, Phrase | None, int]:
-    """The cue of a quotation, the phrase that names its speaker, and the unit of both."""
-    if chosen.clause is not None:
-        a = chosen.clause.attribution
-        return a, a.speaker, chosen.unit
-    said = chosen.spoken
-    if said is None:
-        return None, None, chosen.unit
-    return said.attribution, said.speaker, said.speaker_unit
 
 
 def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
     text = article.document.source.article.text
-    attribution, speaker, unit = _attribution(chosen)
+    attribution, speaker, unit = chosen.attribution, chosen.speaker, chosen.speaker_unit
     first, last = (article.units[chosen.unit].tokens[i] for i in (chosen.first, chosen.last))
     start, end = first.start, last.end
     region = first.region
     warnings: tuple[str, ...] = ()
-    if chosen.spoken is not None and region is not None:
+    if chosen.link is not None and region is not None:
         start, end = region.inner_start, min(region.inner_end, last.end)
         warnings = (region.warning,) if region.warning else ()
     who = article.speakers[unit, speaker.first] if speaker else NOBODY
@@ -153,7 +122,7 @@ def _venue(tokens: Sequence[Token], a: Attribution) -> str | None:
 
 
 def _type(article: _Article, chosen: Chosen) -> QuoteType:
-    if chosen.spoken is not None:
+    if chosen.link is not None:
         return "direct"
     tokens = article.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
     return "mixed" if any(t.region is not None for t in tokens) else "indirect"
@@ -174,8 +143,7 @@ def _goes_on(
     parts: Sequence[Unit], earlier: Chosen, chosen: Chosen, before: Quote, quote: Quote
 ) -> bool:
     """Whether a stretch goes on with the quotation before it, an attribution between the two."""
-    said = chosen.spoken
-    if said is None or earlier.spoken is None or before.speaker != quote.speaker:
+    if chosen.link is None or earlier.link is None or before.speaker != quote.speaker:
         return False
     if chosen.unit == earlier.unit:
         between = parts[chosen.unit].tokens[earlier.last + 1 : chosen.first]
@@ -185,7 +153,7 @@ def _goes_on(
     resumes = region is not None and region.resumes
     same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
     opens = not any(token.word for token in parts[chosen.unit].tokens[: chosen.first])
-    return near and (resumes or (said.link == "carried" and same_paragraph and opens))
+    return near and (resumes or (chosen.link == "carried" and same_paragraph and opens))
 
 
 def _joined(before: Quote, quote: Quote) -> Quote:

@@ -50,7 +50,7 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
                 continue
             last = result[-1] if result else None
             own = _in_unit(unit, number, at, found[number])
-            if own is None and last and last.unit == number and _coupled(last.at, at):
+            if own is None and last and last.unit == number and at - last.at <= _GAP:
                 own = _again(last, number, at, "same")
             result.append(own or _elsewhere(units, found, number, at, last))
     return tuple(_from_behind(units, result))
@@ -139,11 +139,6 @@ def _rate_ahead(between: Sequence[Token]) -> tuple[int, Link] | None:
     if len(between) <= _GAP and between[-1].text in (",", ":"):
         return 2 + len(between) // 4, "gap"
     return 8 + len(between), "inside"
-
-
-def _coupled(earlier: int, at: int) -> bool:
-    """Whether two stretches of a sentence are one speaker's: "“a” and “b”", "“a,” he said, “b”"."""
-    return at - earlier <= _GAP
 
 
 def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -49,17 +49,7 @@ class Opening(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A candidate: tokens `first` to `last` inclusive, and how likely it is reported words."""
-
-    attribution: Attribution
-    pattern: Pattern
-    first: int
-    last: int
-    likelihood: float
-
-
-class Candidate(NamedTuple):
-    """A complement before it is weighed.
+    """A candidate: tokens `first` to `last` inclusive, and how likely it is reported words.
 
     `setting` says what stands around it among the others, `ending` how likely its end is.
     """
@@ -70,15 +60,16 @@ class Candidate(NamedTuple):
     last: int
     setting: str = ""
     ending: str = "fixed"
+    likelihood: float = 0.0
 
 
-def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Candidate]]:
+def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Clause]]:
     """The complements of a unit's attributions that hold words outside quotation marks.
 
     For each place where one may start, those of the likely ends, the one that agrees best with the
     others first.
     """
-    result: list[list[Candidate]] = []
+    result: list[list[Clause]] = []
     starts = attribution_starts(found)
     for a in found:
         limit = _limit(unit, a, found)
@@ -87,29 +78,28 @@ def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Candidate]
                 result.append(of_opening)
     likeliest = [of_opening[0] for of_opening in result]
     return [
-        [c._replace(setting=setting) for c in of_opening]
-        for of_opening, setting in zip(result, _settings(likeliest), strict=True)
+        [clause._replace(setting=_setting(of_opening[0], likeliest)) for clause in of_opening]
+        for of_opening in result
     ]
 
 
 def _of_opening(
     unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str], limit: int
-) -> Iterator[Candidate]:
+) -> Iterator[Clause]:
     """The candidates of one opening, one for each place where it is likely to end."""
     pattern, first = opening.pattern, opening.first
     if opening.last is not None:
-        endings = [Ending(opening.last, "fixed")]
+        endings = [(opening.last, "fixed")]
     else:
         endings = likely_ends(unit, opening, a, starts)
     taken = set[int]()
-    for ending in endings:
-        last = ending.last
+    for last, ending in endings:
         if opening.last is None:
             last = _without_day(unit.tokens, first, min(last, max(limit, first)))
         last = _balanced(unit.tokens, first, last)
         if last not in taken and any(t.word for t in unit.tokens[first : last + 1]):
             taken.add(last)
-            yield Candidate(a, pattern, first, last, ending=ending.described)
+            yield Clause(a, pattern, first, last, ending=ending)
 
 
 def _limit(unit: Unit, a: Attribution, found: Sequence[Attribution]) -> int:
@@ -149,12 +139,8 @@ def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
     return last - 2 if day and last - 2 >= first and tokens[last - 2].region else last
 
 
-def _settings(candidates: Sequence[Candidate]) -> list[str]:
-    """Whether each complement lies in another's, holds one, or has a rival for its own cue."""
-    return [_setting(candidate, candidates) for candidate in candidates]
-
-
-def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:
+def _setting(candidate: Clause, others: Sequence[Clause]) -> str:
+    """Whether a complement lies in another's, holds one, or has a rival for its own cue."""
     inside = holds = rival = ""
     for other in others:
         if other is candidate:
@@ -175,22 +161,16 @@ def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
     """
     result: list[Clause] = []
     for of_opening in candidates(unit, found):
-        for candidate in of_opening:
-            clause = _weighed(unit, candidate)
-            result.append(clause)
-            if clause.likelihood < _HOPELESS:
+        for clause in of_opening:
+            chance = likelihood("clause", clause_features(unit, clause))
+            result.append(clause._replace(likelihood=chance))
+            if chance < _HOPELESS:
                 break
     return result
 
 
-def _weighed(unit: Unit, c: Candidate) -> Clause:
-    chance = likelihood("clause", clause_features(unit, c))
-    return Clause(c.attribution, c.pattern, c.first, c.last, chance)
-
-
-def clause_features(unit: Unit, candidate: Candidate) -> Iterator[str]:
+def clause_features(unit: Unit, c: Clause) -> Iterator[str]:
     """What the weights of a complement look at."""
-    c = candidate
     yield from features.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
     yield f"setting={c.setting}"
     yield f"setting={c.setting} pattern={c.pattern}"
@@ -225,23 +205,18 @@ def attribution_starts(found: Sequence[Attribution]) -> Mapping[int, str]:
     return {a.start: f"{a.form} {a.place}" for a in found}
 
 
-class Ending(NamedTuple):
-    """A token where a complement may end; `described` says how likely, as a feature."""
-
-    last: int
-    described: str
-
-
 def likely_ends(
     unit: Unit, opening: Opening, a: Attribution, starts: Mapping[int, str]
-) -> list[Ending]:
+) -> list[tuple[int, str]]:
     """Where a complement is likely to end, the place that most others agree with first.
+
+    With each goes how likely it is, as a feature.
 
     The weights give each break the chance that the complement stops there.
     """
     places = ends(unit, opening.first)
     if not places:
-        return [Ending(opening.first, "only")]
+        return [(opening.first, "only")]
     chances: list[float] = []
     going = 1.0
     for last in places:
@@ -265,7 +240,7 @@ def likely_ends(
     agreed = max(order, key=agreement)
     likely = [at for at in sorted(order, key=lambda at: -chances[at])[:_ENDS] if at != agreed]
     return [
-        Ending(places[at], f"{int(10 * chances[at])} {'agreed' if at == agreed else 'other'}")
+        (places[at], f"{int(10 * chances[at])} {'agreed' if at == agreed else 'other'}")
         for at in (agreed, *(at for at in likely if chances[at] >= _LEAST_CHANCE))
     ]
 

@@ -8,23 +8,31 @@ from typing import NamedTuple
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import features, quoted, reported
-from storydiff.quotes.speech.quoted import Spoken
-from storydiff.quotes.speech.reported import Clause
+from storydiff.quotes.speech.quoted import Link
+from storydiff.quotes.speech.reported import Clause, Pattern
 from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
 
 class Chosen(NamedTuple):
-    """Words given as somebody's: a quoted stretch, or tokens `first` to `last` of a clause."""
+    """Words given as somebody's: tokens `first` to `last` of a unit, one alone if it is a stretch.
+
+    `link` is set for a quoted stretch, `pattern` for a complement; `speaker` is a phrase of unit
+    `speaker_unit`.
+    """
 
     unit: int
     first: int
     last: int
     likelihood: float
-    spoken: Spoken | None = None
-    clause: Clause | None = None
+    attribution: Attribution | None
+    speaker: Phrase | None
+    speaker_unit: int
+    link: Link | None = None
+    pattern: Pattern | None = None
 
 
 def choose(
@@ -34,7 +42,8 @@ def choose(
     stretches: dict[int, list[Chosen]] = {}
     for said in quoted.spoken(units, found):
         chance = likelihood("stretch", features.of_stretch(units[said.unit], said))
-        chosen = Chosen(said.unit, said.at, said.at, chance, spoken=said)
+        who = said.attribution, said.speaker, said.speaker_unit
+        chosen = Chosen(said.unit, said.at, said.at, chance, *who, link=said.link)
         stretches.setdefault(said.unit, []).append(chosen)
     result: list[Chosen] = []
     for number, unit in enumerate(units):
@@ -49,11 +58,9 @@ def choose(
 
 def _is_speech(stretch: Chosen, others: Sequence[Chosen], settings: QuoteSettings) -> bool:
     """Whether it is likely enough; less will do for the rest of a quotation that its cue breaks."""
-    said = stretch.spoken
-    broken = said is not None and any(
+    broken = stretch.attribution is not None and any(
         other.first < stretch.first
-        and other.spoken is not None
-        and other.spoken.attribution is said.attribution is not None
+        and other.attribution is stretch.attribution
         and other.likelihood >= settings.stretch
         for other in others
     )
@@ -84,7 +91,10 @@ def _complements(
         if any(_clash(clause, other) for other in kept):
             continue
         first = clause.first + _governed(unit, clause)
-        kept.append(Chosen(number, first, clause.last, clause.likelihood, clause=clause))
+        who = clause.attribution, clause.attribution.speaker, number
+        kept.append(
+            Chosen(number, first, clause.last, clause.likelihood, *who, pattern=clause.pattern)
+        )
     return kept
 
 
@@ -104,8 +114,7 @@ def _cited(unit: Unit, clause: Clause) -> bool:
     named = noun_phrases.after(unit.tokens, clause.first, clause.last + 1)
     if named is None:
         return False
-    head = unit.tokens[named.head].lower
-    return head in lexicon().documents or lexicon().nouns.get(head) in ("they", "any")
+    return lexicon().nouns.get(unit.tokens[named.head].lower) in ("they", "any")
 
 
 def _nickname(unit: Unit, clause: Clause) -> bool:
@@ -120,8 +129,8 @@ def _nickname(unit: Unit, clause: Clause) -> bool:
 def _clash(clause: Clause, other: Chosen) -> bool:
     """Whether two complements cannot both stand: they cross, nearly coincide or share a cue."""
     shared = min(clause.last, other.last) - max(clause.first, other.first) + 1
-    if other.clause is not None and clause.attribution is other.clause.attribution:
-        return "split" not in (clause.pattern, other.clause.pattern)
+    if clause.attribution is other.attribution:
+        return "split" not in (clause.pattern, other.pattern)
     if shared <= 0:
         return False
     sizes = clause.last - clause.first + 1, other.last - other.first + 1
