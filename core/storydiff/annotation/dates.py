@@ -115,7 +115,7 @@ def compatible(a: Moment, b: Moment) -> bool:
 
 def _moment(match: re.Match[str], text: str, published: date | None) -> Moment | None:
     start, end = match.span()
-    match _kind(match):
+    match match.lastgroup:  # the form, whose group closes last
         case "iso":
             day = _day(*map(int, match["iso"].split("-")))
             if day is None:
@@ -132,13 +132,9 @@ def _moment(match: re.Match[str], text: str, published: date | None) -> Moment |
             )
         case "m":
             month = _month(match["m_month"])
-            years = (published.year - 1, published.year, published.year + 1) if published else ()
-            return Moment(
-                start + match[0].index(match["m_month"]),
-                end,
-                tuple(_of_month(year, month) for year in years),
-                month=month,
-            )
+            start += match[0].index(match["m_month"])
+            months = tuple(_of_month(year, month) for year in _years_near(published))
+            return Moment(start, end, months, month=month)
         case "wd":
             return _weekday(start, end, match, published)
         case "clock":
@@ -154,11 +150,6 @@ def _moment(match: re.Match[str], text: str, published: date | None) -> Moment |
             return Moment(start, end, (_years(int(match["only"]), int(match["only"])),))
         case _:
             return None
-
-
-def _kind(match: re.Match[str]) -> str:
-    kinds = ("iso", "md", "dm", "my", "m", "wd", "clock", "noon", "rel", "unit", "span", "year")
-    return next(kind for kind in kinds if match[kind] is not None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -181,13 +172,15 @@ def _years(first: int, last: int) -> Stretch:
     return date(min(first, last), 1, 1), date(max(first, last), 12, 31)
 
 
+def _years_near(published: date | None) -> tuple[int, ...]:
+    """The years that a date without one may be of."""
+    return (published.year - 1, published.year, published.year + 1) if published else ()
+
+
 def _dated(
     start: int, end: int, year: str | None, month: int, day: int, published: date | None
 ) -> Moment | None:
-    if year:
-        years: tuple[int, ...] = (int(year),)
-    else:
-        years = (published.year - 1, published.year, published.year + 1) if published else ()
+    years = (int(year),) if year else _years_near(published)
     days = [found for y in years if (found := _day(y, month, day))]
     if not 1 <= day <= 31 or (years and not days):
         return None

@@ -11,7 +11,7 @@ from storydiff.annotation import dates, factuality, names, numbers, speaking
 from storydiff.annotation.attributed import Attributed, Stretch, by_sentence
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.quotation_marks import Region
+from storydiff.annotation.quotation_marks import Region, within
 from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Span
@@ -158,7 +158,7 @@ def _facts(
                     words,
                     starts,
                     factuality.read(article, words),
-                    _inside(starts, taken),
+                    within(starts, taken),
                     strict=True,
                 )
             )
@@ -209,14 +209,3 @@ def quoted(sentence: Sentence, quotations: Sequence[Region]) -> tuple[Stretch, .
         if start < end:
             found.append((start - low, end - low))
     return tuple(found)
-
-
-def _inside(starts: Sequence[int], stretches: Sequence[Stretch]) -> list[bool]:
-    """For each word, by where it starts, whether it lies in one of the sorted stretches."""
-    result: list[bool] = []
-    at = 0
-    for start in starts:
-        while at < len(stretches) and stretches[at][1] <= start:
-            at += 1
-        result.append(at < len(stretches) and stretches[at][0] <= start)
-    return result

@@ -48,14 +48,14 @@ def regions(text: str) -> tuple[Region, ...]:
     return tuple(_settle(found, text))
 
 
-def within(offsets: Iterable[int], found: Iterable[Region]) -> Iterator[bool]:
+def within(offsets: Iterable[int], found: Iterable[Region | tuple[int, int]]) -> Iterator[bool]:
     """Whether each offset lies in one of the stretches; both in ascending order."""
     stretches = iter(found)
     stretch = next(stretches, None)
     for offset in offsets:
-        while stretch is not None and stretch.end <= offset:
+        while stretch is not None and stretch[1] <= offset:
             stretch = next(stretches, None)
-        yield stretch is not None and stretch.start <= offset
+        yield stretch is not None and stretch[0] <= offset
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -87,21 +87,17 @@ def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _joined(
     text: str, told: Sequence[Sentence], quoted: Sequence[Region], starts: Sequence[int]
-) -> Iterator[tuple[Sentence, Sentence]]:
+) -> list[tuple[Sentence, Sentence]]:
     """First and last sentence of each unit."""
-    first: Sentence | None = None
-    last: Sentence | None = None
+    joined: list[tuple[Sentence, Sentence]] = []
     for sentence in told:
-        if first is not None and last is not None:
-            if sentence.paragraph == first.paragraph and _runs_on(
-                text, last.span.end, sentence.span.start, quoted, starts
-            ):
-                last = sentence
-                continue
-            yield first, last
-        first = last = sentence
-    if first is not None and last is not None:
-        yield first, last
+        first, last = joined[-1] if joined else (sentence, sentence)
+        near = last is not sentence and sentence.paragraph == first.paragraph
+        if near and _runs_on(text, last.span.end, sentence.span.start, quoted, starts):
+            joined[-1] = first, sentence
+        else:
+            joined.append((sentence, sentence))
+    return joined
 
 
 def _runs_on(
