@@ -23,7 +23,7 @@ from storydiff.render.denials import denials
 from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
 from storydiff.render.nameless import nameless
-from storydiff.render.phrases import whole
+from storydiff.render.phrases import breaks_off, whole
 from storydiff.render.rewording import reworded
 from storydiff.render.said_otherwise import Parted, Said, parted
 from storydiff.render.topics import topic
@@ -271,6 +271,8 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     for value in _one_each(difference, look):
         if difference.kind not in FACTS:
             value = whole(value, look)
+            if breaks_off(value, look):
+                return None
         grouped.setdefault(key(value.text, difference.kind), []).append(value)
     if difference.kind == "polarity":
         grouped = _by_negation(grouped)

@@ -42,6 +42,20 @@ def whole(value: Value, look: Lookup) -> Value:
     return replace(value, text=text[start:end], span=Span(start, end))
 
 
+def breaks_off(value: Value, look: Lookup) -> bool:
+    """Whether a value ends in a clause of which it has not the verb: "claiming that Quay Ltd."."""
+    sentence = _sentence(value, look)
+    if value.span is None or sentence is None:
+        return False
+    inside = [
+        t for t in words_of(sentence, look) if t.start < value.span.end and value.span.start < t.end
+    ]
+    opens = max((n for n, t in enumerate(inside) if t.lower == "that"), default=-1)
+    clause = inside[opens + 1 :]
+    speaks = opens > 0 and inside[opens - 1].tag.startswith("VB")
+    return speaks and bool(clause) and not any(t.tag[:2] in ("VB", "MD") for t in clause)
+
+
 def _of_phrases(words: Sequence[Token], span: Span) -> tuple[int, int]:
     """Where the noun phrases begin and end that a stretch begins and ends in.
 
