@@ -261,7 +261,8 @@ def start(tokens: Sequence[Token], a: Attribution) -> tuple[int, Pattern] | None
         return None
     if tokens[at].text == ":" and at + 1 < len(tokens):
         return at + 1, "bare"
-    if not _tells(tokens[at]) or _broken(tokens, at):
+    governed = tokens[at].tag == "MD"  # "what its people find will matter"
+    if governed or not _tells(tokens[at]) or _broken(tokens, at):
         return None
     return _start_by_word(tokens, at, a)
 
