@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from storydiff.annotation.annotate import annotate_all
 from storydiff.claims import Point, claims, points
+from storydiff.claims.near import perhaps
 from storydiff.models import (
     Alignment,
     Claim,
@@ -313,6 +314,13 @@ def test_more_is_asked_of_what_perhaps_tells_a_claim_of_several() -> None:
     shared = [pair("a:1", "c:1")]
     assert near("a:1", pair("a:1", "b:1", 0.25), surely=shared) == {}
     assert near("a:1", pair("a:1", "b:1", 0.35), surely=shared) == {"b": ("b:1",)}
+
+
+def test_the_likeliest_member_of_a_claim_is_asked_and_a_copy_is_no_surer_than_sure() -> None:
+    told = {id: sentence(id) for id in ("a:1", "b:1", "c:1", "d:1")}
+    scores = {("a:1", "c:1"): 0.1, ("b:1", "c:1"): 1.0, ("a:1", "d:1"): 0.1}
+    weighed = [Pair(told[a], told[b], score, "") for (a, b), score in scores.items()]
+    assert perhaps(weighed, told, ClaimSettings())(("a:1", "b:1")) == {"c": ("c:1",)}
 
 
 def test_what_a_claim_surely_holds_is_not_perhaps_told() -> None:
