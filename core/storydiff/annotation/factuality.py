@@ -172,11 +172,8 @@ class _Reader:
         return after in ("only", "just", "merely", "simply")
 
     def _sure(self, at: int) -> bool:
-        """The month of May, and "before it could be closed", which is no guess."""
-        if self.low[at] == "may":
-            return self.words[at].capital
-        near = self.low[max(0, at - 4) : at]
-        return self.low[at] == "could" and ("before" in near or "until" in near)
+        """The month of May, which is no guess."""
+        return self.low[at] == "may" and self.words[at].capital
 
     def _passive(self, at: int) -> bool:
         """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""

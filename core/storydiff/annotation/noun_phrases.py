@@ -197,7 +197,7 @@ def _role(token: Token) -> bool:
 def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether "A and B" speak together: two names, or two descriptions of people."""
     left = tokens[first - 2]
-    if tokens[first].text in ("'", "’") or not left.word:
+    if not left.word:
         return False
     if is_name(left):
         return is_name(tokens[first])
