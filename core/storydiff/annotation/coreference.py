@@ -16,7 +16,7 @@ from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
-from storydiff.annotation.speaking import issuer, media
+from storydiff.annotation.speaking import issuer
 from storydiff.annotation.units import Token, Unit, bare
 
 Place = tuple[int, int]
@@ -27,8 +27,6 @@ _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("outlets")
 _PAPERS = DEFAULT.words("papers_named_again")
-_PAIR = 2
-_PARTIES = DEFAULT.words("parties")
 _SHORT = {
     "dr.": "doctor physician",
     "dr": "doctor physician",
@@ -55,7 +53,6 @@ class Focus:
         self._body: Resolved | None = None
         self._group: Resolved | None = None
         self._papers: Resolved | None = None
-        self._bodies: dict[str, None] = {}  # in the order in which they first spoke
 
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""
@@ -90,11 +87,6 @@ class Focus:
             who = self._cast.named(tokens, phrase, unit)
             if who.person is None or who.person.gender == "any":
                 self._body = who
-            bearer = head.tag.startswith("NNP") and not media(
-                tokens[phrase.first : phrase.last + 1]
-            )
-            if bearer and who.person is None and who.name:
-                self._bodies |= dict.fromkeys(members(who.name))
         elif phrase.kind == "pronoun":
             who = self._pronoun(head.lower.partition("'")[0], unit, phrase.first)
         else:
@@ -142,8 +134,6 @@ class Focus:
             who = self._cast.named(tokens, by, unit)
             self._body = who
             return who
-        if _is_pair(tokens, phrase) and len(self._bodies) == _PAIR:
-            return Resolved(" and ".join(self._bodies), None, 0.7)
         head = bare(tokens[phrase.head].lower).removeprefix("ex-")
         short = phrase.head - phrase.first <= 2 and tokens[phrase.first].lower in _DEFINITE
         known = self._repeated(phrase, head, unit) if short else None
@@ -189,12 +179,6 @@ class Focus:
             return None
         name = self._cast.media[earlier - 1][1]
         return Resolved(f"the {name} {head}" if head in _REPORTS else name, None, 0.7)
-
-
-def _is_pair(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase stands for two bodies: "both companies", "the two sides"."""
-    words = [token.lower for token in tokens[phrase.first : phrase.last + 1]]
-    return words[-1] in _PARTIES and words[:-1] in (["both"], ["the", "two"])
 
 
 def settle(
