@@ -97,7 +97,8 @@ SHAPES: Mapping[str, Callable[[int], list[str]]] = {
     "one word": lambda n: ["a" * 60 * n, OTHER],
     "one quotation": lambda n: [f"{OTHER}\n\n“We will mend it,” Ann Marsh said.\n" * n, OTHER],
     "quotations of one speaker": lambda n: [paragraphs(4, n, "“{},” Ann Marsh said."), OTHER],
-    "speakers": lambda n: [paragraphs(5, n, "“{},” {} {} said."), OTHER],
+    # From so many on, the other article tells another story and is not weighed with it.
+    "speakers": lambda n: [paragraphs(5, 2 * n, "“{},” {} {} said."), OTHER],
     "marks": lambda n: ['the roof " ' * 4 * n, OTHER],
     "marks with a speaker": lambda n: ["“a” said B. " * 2 * n, OTHER],
     "figures": lambda n: ["1, " * 6 * n, "Of 14 ships, 2 sank."],

@@ -105,14 +105,15 @@ def _matches(a: Line, b: Line) -> tuple[list[Match], list[Match]]:
 
 def _best_clause(line: Line, matches: Sequence[Match]) -> float:
     """How much (0 to 1) of the clause that is covered best is aligned."""
-    places = sorted([at for at, _ in matches])
-    aligned: list[tuple[int, float]] = []
-    for at, strength in matches:
+    in_order = sorted(matches)
+    places = [at for at, _ in in_order]
+    aligned: list[float] = []
+    for at, strength in in_order:
         near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
-        aligned.append((at, strength * line.weights[at] * _WORTH[min(near, 2)]))
+        aligned.append(strength * line.weights[at] * _WORTH[min(near, 2)])
     best = 0.0
     for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True):
-        held = [worth for at, worth in aligned if start <= at < end]
+        held = aligned[bisect_left(places, start) : bisect_left(places, end)]
         if held:
             best = max(best, fsum(held) / (mass + _CLAUSE_PRIOR))
     return best
