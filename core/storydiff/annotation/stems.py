@@ -43,11 +43,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    return cast(Callable[[str], str], _snowball().stemWord)
-
-
-@cache
-def _snowball() -> Any:
     # Snowball's own Python library, which hands on to PyStemmer where that is installed: the same
     # stems in a twentieth of the time. nltk's copy of it imports all of nltk.
-    return import_module("snowballstemmer").stemmer(DEFAULT.stemmer)
+    snowball: Any = import_module("snowballstemmer").stemmer(DEFAULT.stemmer)
+    return cast(Callable[[str], str], snowball.stemWord)
