@@ -101,7 +101,7 @@ def same(a: Number, b: Number) -> bool:
     if (a.scale == "percentage") != (b.scale == "percentage"):  # points are no per cent
         return False
     if a.unit != b.unit:
-        return False
+        return _rate(a, b)
     if a.high is not None or b.high is not None:
         return _same_range(a, b)
     # Three months are 90 days to a reader, whatever the calendar says.
@@ -118,6 +118,12 @@ def _same_range(a: Number, b: Number) -> bool:
         return isclose(a.value, b.value) and isclose(a.high, b.high)
     spread, point = (a, b) if a.high is not None else (b, a)
     return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
+
+
+def _rate(a: Number, b: Number) -> bool:
+    """Whether a bare figure is the other's per cent: "a rate of 35.7"."""
+    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
+    return bare and isclose(a.value, b.value, rel_tol=0.005)
 
 
 def comparable(a: Number, b: Number) -> bool:

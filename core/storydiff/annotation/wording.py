@@ -72,7 +72,7 @@ def wording() -> Wording:
     strength: dict[str, tuple[Rung, ...]] = {}
     for ladder, line in enumerate(lists["strength"]["ladders"].strip().splitlines()):
         for height, rung in enumerate(line.split("<")):
-            for word in sorted(words_of(rung)):
+            for word in rung.split():
                 strength[word] = (*strength.get(word, ()), Rung(ladder, height))
     return Wording(
         negation=words("negation"),
