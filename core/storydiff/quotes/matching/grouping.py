@@ -240,17 +240,7 @@ def _repeats(short: _Said, other: _Said) -> bool:
 
 def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
     chosen = [said[i] for i in members]
-    parts = Counter(tuple(_words(_BRACKET.sub(" ", s.marked))) for s in chosen)
-    holds = {words: _holds(words, parts) for words in {s.words for s in chosen}}
-    fullest = max(
-        chosen,
-        key=lambda s: (
-            bool(s.marked),
-            holds[s.words],
-            len(s.marked or s.quote.text),
-            s.quote.text,
-        ),
-    )
+    fullest = _fullest(chosen) if len(chosen) > 1 else chosen[0]
     speaker = _spokesman(chosen)
     bodies = {s.quote.behalf_of for s in chosen if s.speaker == speaker and s.quote.behalf_of}
     printed = {s.quote.surface for s in chosen if s.quote.surface}
@@ -265,6 +255,21 @@ def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGro
         aliases=tuple(sorted(printed - {speaker})),
         changes=_changes(chosen, fullest) if len(chosen) > 1 else (),
         behalf_of=min(bodies) if bodies else None,
+    )
+
+
+def _fullest(chosen: Sequence[_Said]) -> _Said:
+    """The version that holds most of the others, then the longest."""
+    parts = Counter(tuple(_words(_BRACKET.sub(" ", s.marked))) for s in chosen)
+    holds = {words: _holds(words, parts) for words in {s.words for s in chosen}}
+    return max(
+        chosen,
+        key=lambda s: (
+            bool(s.marked),
+            holds[s.words],
+            len(s.marked or s.quote.text),
+            s.quote.text,
+        ),
     )
 
 
