@@ -24,8 +24,8 @@ _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
 _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")
 _OF_ISSUER = DEFAULT.words("issuers_of_papers")
-_PEOPLE = ("he", "she", "any", "they")
-"""Pronouns of nouns for people."""
+_PEOPLE = ("he", "she", "any", "they", "it")
+"""Pronouns of nouns for people and bodies."""
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
@@ -107,7 +107,7 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
 
 
 def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
-    """The name that a stretch is, past its article, or the people that it describes."""
+    """The name that a stretch is, past its article, or the people or body that it describes."""
     if is_name(tokens[last]):
         return Phrase(first, last, "name", last)
     person = lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
