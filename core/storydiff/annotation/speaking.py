@@ -110,5 +110,6 @@ def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The name that a stretch is, past its article, or the people or body that it describes."""
     if is_name(tokens[last]):
         return Phrase(first, last, "name", last)
-    person = lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
-    return Phrase(first, last, "description", last) if person else None
+    one = not any(token.lower in _ISSUER for token in tokens[first:last])
+    known = one and lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
+    return Phrase(first, last, "description", last) if known else None
