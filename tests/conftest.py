@@ -30,15 +30,17 @@ WHOLE = (
 """Tests that run whole stories through the whole program; `make quick` does not even read them."""
 
 SLOW = (
-    *("core/archive/test_resuming.py", "core/archive/test_run.py"),
+    *("core/archive/test_resuming.py", "core/archive/test_run.py", "core/archive/test_stores.py"),
     *("core/test_baseline.py", "core/test_candidates.py", "core/test_find_cases.py"),
     *("core/test_nltk_parts.py", "core/test_parts.py", "core/test_stories.py"),
     *("core/loading/test_bombs.py", "core/loading/test_documents.py"),
     *("core/loading/test_fetch.py", "core/loading/test_formats.py"),
+    *("core/loading/test_guard.py", "core/loading/test_pages.py"),
     *("core/render/test_first_screen.py", "core/render/test_pictures.py"),
     "core/render/test_tidy.py",
 )
-"""Tests that take seconds together: servers, processes of their own, pictures, whole samples."""
+"""Tests that take seconds together: servers, processes of their own, pictures, whole samples, what
+imports the readers of pages and tables."""
 
 LEFT_OUT = frozenset(ROOT / name for name in (*WHOLE, *SLOW))
 
