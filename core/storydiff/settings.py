@@ -293,9 +293,9 @@ class JudgeSettings:
     """The same of kinds that readers find material less often (`relations.DOUBTFUL`): between the
     two likelihoods four of 13, in stories left out and in further pairs left out."""
 
-    apart: float = 0.5
+    apart: float = 0.48
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
-    differ: the two texts stand side by side. As likely as not, so that neither is the habit."""
+    differ: the two texts stand side by side. Nearly as likely as not: neither is the habit."""
 
     shown: int = 1
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""

@@ -190,6 +190,11 @@ class Reading:
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         return first, max(first, last)
 
+    def stems(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the content words of a stretch."""
+        first, last = self._inside(start, end)
+        return frozenset([w.stem for w in self.words[first:last] if w.content])
+
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """A stretch with what it governs, up to the next mark, and then with what stands before it
         in its clause: in words that can be read alone, `LONGEST` at most.

@@ -58,14 +58,16 @@ def _polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Words that cannot both be true of one thing ("rose", "fell"), both stated as holding.
 
-    A conflict only where they are all that is told differently.
+    They are of one part of speech: who lifts a ban allows. A conflict only where they are all that
+    is told differently.
     """
     if sides.cover < settings.alike:
         return
     left_a, left_b = sides.left
     for x in left_a:
         against = wording().opposite.get(x.token.lower, frozenset[str]())
-        y = next((y for y in left_b if y.token.lower in against), None)
+        one_class = [y for y in left_b if sides.b.tag(y)[:2] == sides.a.tag(x)[:2]]
+        y = next((y for y in one_class if y.token.lower in against), None)
         if y is not None and x.reading.holds == y.reading.holds is not None:
             sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
             clash = one_voice(sides) and sure and len(left_a) == len(left_b) == 1

@@ -15,7 +15,6 @@ from storydiff.differences import (
     numbers,
     polarity,
     quote_wording,
-    scope,
     strength,
 )
 from storydiff.differences.evidence import told_apart
@@ -27,8 +26,11 @@ from storydiff.differences.speakers import two_voices
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
-KINDS = (numbers, dates, names, polarity, certainty, attribution, quote_wording, strength, scope)
-"""A module for each kind, or for two that are read alike; each has `compare(sides, settings)`."""
+RULES = (numbers, dates, names, polarity, certainty, attribution, quote_wording, strength)
+"""A module for each kind, or for two that are read alike; each has `compare(sides, settings)`.
+
+Scope has none: it is what a slot filled otherwise is called.
+"""
 
 
 class Proposal(NamedTuple):
@@ -64,7 +66,7 @@ _WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
 
 def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     """The proposals on a pair."""
-    told = (found for module in KINDS for found in module.compare(sides, settings))
+    told = (found for module in RULES for found in module.compare(sides, settings))
     rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
@@ -119,15 +121,20 @@ def _proposal(sides: Sides, found: Found, known: Features, by_rule: bool) -> Pro
 
 
 def _wording(sides: Sides, whole: Found) -> Features:
-    """How alike the words and the letters are that would be shown, and how many words there are."""
+    """How alike the words and the letters are that would be shown, how many words there are, and
+    whether the content words of one side are all the other's."""
     if whole.a is None or whole.b is None:
         return {}
+    stems = [s.reading.stems(*x) for s, x in ((sides.a, whole.a), (sides.b, whole.b))]
+    same = float(all(stems) and (stems[0] <= stems[1] or stems[1] <= stems[0]))
     a, b = (s.facts.text[slice(*x)].casefold() for s, x in ((sides.a, whole.a), (sides.b, whole.b)))
     words_a, words_b = a.split(), b.split()
     return {
         "words_alike": Indel.normalized_similarity(words_a, words_b),
         "letters_alike": Indel.normalized_similarity(a, b),
         "words": min(len(words_a), len(words_b)) / LONGEST,
+        "same_content": same,
+        "same_quoted": same * (whole.kind == "quote-wording"),
     }
 
 

@@ -10,7 +10,9 @@ from rapidfuzz.distance import Indel
 from storydiff.differences.pair import Found, Side, Sides, Stretch
 from storydiff.settings import JudgeSettings
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
+_WRITTEN = {"&": "and"}
+"""Words that are one, written in two ways."""
 
 _BESIDE = 2
 """Words that both sides quote, shown on both sides of those that differ."""
@@ -39,19 +41,22 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
     """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
 
-    None where they part only in how something is spelled.
+    None where they part only in how something is spelled, or in words that say nothing alone.
     """
     places = [
         [(m.start() + low, m.end() + low) for m in _WORD.finditer(side.facts.text[low:high])]
         for side, (low, high) in ((sides.a, x), (sides.b, y))
     ]
     words = [
-        [side.facts.text[slice(*at)].casefold() for at in found]
+        [_word(side.facts.text[slice(*at)]) for at in found]
         for side, found in zip((sides.a, sides.b), places, strict=True)
     ]
     before = _shared(*words)
     behind = _shared(*(row[before:][::-1] for row in words))
     ends = [len(row) - behind for row in words]
+    sides_of = zip((sides.a, sides.b), places, ends, strict=True)
+    if not any(_says(side, found[before:end]) for side, found, end in sides_of):
+        return None
     if min(ends) <= before:
         return x, y  # one goes on where the other ends: shown whole
     inner = ["".join(row[before:end]) for row, end in zip(words, ends, strict=True)]
@@ -65,6 +70,20 @@ def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | No
     return a, b
 
 
+def _word(text: str) -> str:
+    folded = text.casefold()
+    return _WRITTEN.get(folded, folded)
+
+
+def _says(side: Side, words: Sequence[Stretch]) -> bool:
+    """Whether some of the words is a content word, a negation or a modal verb."""
+    if not words:
+        return False
+    start, end = words[0][0], words[-1][1]
+    inside = [w for w in side.reading.words if w.end > start and w.start < end]
+    return any(w.content or w.negation or w.modal for w in inside)
+
+
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words two rows begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
@@ -74,7 +93,7 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
     """Whether two quotations are one saying in different words, cut inside a sentence included."""
     text_x, text_y = sides.a.facts.text[slice(*x)], sides.b.facts.text[slice(*y)]
-    words_x, words_y = (_WORD.findall(t.casefold()) for t in (text_x, text_y))
+    words_x, words_y = ([_word(w) for w in _WORD.findall(t)] for t in (text_x, text_y))
     if len(words_x) > len(words_y):
         text_x, text_y, words_x, words_y = text_y, text_x, words_y, words_x
     if not words_x or words_x == words_y:
