@@ -75,6 +75,8 @@ also_copy = ["samples", "docs"]
 pytest_add_cli_args_test_selection = ["tests/none.py"] # mutmut makes the mutants and tries none
 use_setproctitle = false
 """
+_BESIDE = ("tests", "samples", "docs", "benchmarks")
+"""Folders that tests look into."""
 _MOST = 0.15
 """Share of mutants that may survive: some change nothing that anybody could see."""
 
@@ -112,13 +114,13 @@ def lay_out(package: str, work: Path, make: bool) -> None:
     """
     ignore = shutil.ignore_patterns("__pycache__")
     if not make:
-        for folder in ("tests", "samples", "docs"):
+        for folder in _BESIDE:
             shutil.rmtree(work / "mutants" / folder, ignore_errors=True)
             shutil.copytree(ROOT / folder, work / "mutants" / folder, ignore=ignore)
         return
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(ROOT / "core" / "storydiff", work / "storydiff", ignore=ignore)
-    for folder in ("tests", "samples", "docs"):
+    for folder in _BESIDE:
         shutil.copytree(ROOT / folder, work / folder, ignore=ignore)
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     (work / "pyproject.toml").write_text(settings + _CONFIG.format(package=package), "utf-8")
