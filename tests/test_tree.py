@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.__main__ import AREAS
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = {".ci", ".github", "benchmarks", "cli", "core", "docs", "samples", "tests"}
 FILES = {
@@ -44,3 +46,8 @@ def test_names_are_plain_and_files_of_a_size_to_be_read(tracked: list[str]) -> N
     assert [path for path in tracked if not re.fullmatch(r"[\w./-]+", path, re.ASCII)] == []
     large = [path for path in tracked if (ROOT / path).stat().st_size > LARGEST]
     assert large == []
+
+
+def test_the_tests_that_mutants_are_tried_with_are_there() -> None:
+    named = {path for paths in AREAS.values() for path in paths}
+    assert [path for path in sorted(named) if not (ROOT / "tests" / path).exists()] == []

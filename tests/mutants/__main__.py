@@ -58,7 +58,6 @@ AREAS: Mapping[str, Sequence[str]] = {
         "core/test_proposals.py",
         "core/test_differences.py",
         "core/test_diff.py",
-        "core/test_scope.py",
         "core/test_find.py",
         "test_samples.py",
         "core/render",
