@@ -70,7 +70,7 @@ _CONFIG = """
 [tool.mutmut]
 source_paths = ["storydiff"]
 only_mutate = ["storydiff/{package}/*"]
-also_copy = ["samples", "docs"]
+also_copy = ["samples", "docs", "benchmarks"]
 pytest_add_cli_args_test_selection = ["tests/none.py"] # mutmut makes the mutants and tries none
 use_setproctitle = false
 """
