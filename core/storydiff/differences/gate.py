@@ -34,11 +34,6 @@ class Logistic(NamedTuple):
         )
         return _curve(score)
 
-    def strongest(self, features: Features) -> list[str]:
-        """The features that speak for it, the strongest first."""
-        worth = {n: v * self.weights.get(n, 0.0) for n, v in features.items()}
-        return [n for n in sorted(worth, key=worth.__getitem__, reverse=True) if worth[n] > 0]
-
 
 @dataclass(frozen=True, slots=True)
 class Steps:
