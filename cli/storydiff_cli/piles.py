@@ -67,8 +67,9 @@ def _name_left(run: Run, options: PileOptions, piles: Piles) -> None:
     if alone := sum(count == 1 for count in counts.values()):
         run.world.say(f"{plural(alone, 'article')} left out: alone in a story")
     if small := sum(count > 1 for count in counts.values()):
-        many = "1 story" if small == 1 else f"{small} stories"
-        run.world.say(f"{many} left out: of fewer than {options.min_articles} articles")
+        run.world.say(
+            f"{plural(small, 'story')} left out: of fewer than {options.min_articles} articles"
+        )
 
 
 def _none(group_by: GroupBy, least: int) -> str:

@@ -16,7 +16,7 @@ COLUMNS = ("conflicts", "told differently", "alike", "one outlet alone")
 
 def render(stories: Mapping[str, Totals], nothing: int, look: Look) -> Iterator[RenderableType]:
     """The totals of each story by its name; in `nothing` of them nothing is shown."""
-    yield look.heading(plural(len(stories), "story").replace("storys", "stories"))
+    yield look.heading(plural(len(stories), "story"))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True, overflow=look.overflow)
     for _ in COLUMNS:

@@ -47,9 +47,10 @@ def render(
         yield _articles(alone, copied, look)
     yield from skipped(unread, look)
     count = sum(len(story.sources) for story in stories)
-    many = f"{len(told)} stories" if len(told) != 1 else "1 story"
     rest = f", {left} smaller not shown" if left else ""
-    yield Text(f"\n{plural(count, 'article')}: {many}, {len(alone)} alone{rest}")
+    yield Text(
+        f"\n{plural(count, 'article')}: {plural(len(told), 'story')}, {len(alone)} alone{rest}"
+    )
 
 
 def _under(text: str) -> Padding:

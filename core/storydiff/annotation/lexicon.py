@@ -130,6 +130,12 @@ def _irregular() -> Mapping[str, Sequence[str]]:
     return dict(known) | {row.split()[0]: row.split()[1:] for row in rows if row}
 
 
+@cache
+def _doubled() -> frozenset[str]:
+    """Verbs of several syllables that double their last letter: "admit"."""
+    return frozenset(DEFAULT.table("cues.toml")["doubled"]["verbs"].split())
+
+
 def _in_s(word: str) -> str:
     """The plural of a noun, the third person of a verb."""
     if word.endswith("y") and word[-2:-1] not in tuple("aeou"):
@@ -140,10 +146,9 @@ def _in_s(word: str) -> str:
 def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
     """A verb's forms; the past comes last, so that "read" counts as one."""
     past = _irregular().get(lemma, ())
-    doubled = lemma in DEFAULT.table("cues.toml")["doubled"]["verbs"].split()
     yield lemma, "base"
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    if doubled or _ONE_SYLLABLE.fullmatch(lemma):
+    if lemma in _doubled() or _ONE_SYLLABLE.fullmatch(lemma):
         stem += lemma[-1]
     yield _in_s(lemma), "s"
     yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"

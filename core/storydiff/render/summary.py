@@ -88,10 +88,11 @@ def sentence(totals: Totals) -> str:
 def plural(count: int, noun: str) -> str:
     """The count with its noun.
 
-    >>> plural(1, "outlet"), plural(2, "outlet")
-    ('1 outlet', '2 outlets')
+    >>> plural(1, "outlet"), plural(2, "outlet"), plural(2, "story")
+    ('1 outlet', '2 outlets', '2 stories')
     """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
 
 
 NOTHING_SURE = "Nothing that is sure enough to be set side by side."
