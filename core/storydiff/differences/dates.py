@@ -8,7 +8,6 @@ from storydiff.annotation import dates
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides
-from storydiff.differences.speakers import two_voices
 from storydiff.settings import JudgeSettings
 
 
@@ -31,7 +30,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
                 continue
             close = sides.closeness >= settings.conflict or sides.one_subject
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y)
-            close = close and not spoken and not two_voices(sides)
+            close = close and not spoken and not sides.two_voices
             clash = alone and close and (x.clock is not None or x.span_days == y.span_days == 1)
             in_figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
             sure = sides.closeness >= settings.one_thing or (one_event and in_figures)
@@ -54,7 +53,7 @@ def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
     dated = _dated(sides.a, x), _dated(sides.b, y)
     if "" in dated or dated[0] == dated[1]:
         return False
-    told = ({w.key for w in sides.a.events}, {w.key for w in sides.b.events})
+    told = ({w.key for w in sides.a.facts.events}, {w.key for w in sides.b.facts.events})
     return (dated[0] in told[1]) != (dated[1] in told[0])
 
 

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from storydiff import shipped
 from storydiff.differences.slots import Features
-from storydiff.frozen import dataclass
 
 
 class Logistic(NamedTuple):
@@ -35,15 +34,11 @@ class Logistic(NamedTuple):
         return _curve(score)
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """What a feature is worth by its value: `values[n]` from `cuts[n - 1]` to below `cuts[n]`."""
 
     cuts: tuple[float, ...]
     values: tuple[float, ...]
-
-    def __call__(self, value: float) -> float:
-        return self.values[bisect_right(self.cuts, value)]
 
 
 class Additive(NamedTuple):
@@ -57,7 +52,11 @@ class Additive(NamedTuple):
 
     def likelihood(self, features: Features) -> float:
         """0 to 1."""
-        worth = [shape(features.get(name, 0.0)) for name, shape in self.shapes.items()]
+        given = features.get
+        worth = [
+            values[bisect_right(cuts, given(name, 0.0))]
+            for name, (cuts, values) in self.shapes.items()
+        ]
         return _curve(self.bias + sum(worth))
 
 

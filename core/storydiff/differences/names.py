@@ -51,7 +51,7 @@ def _names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         kind: Kind = "place" if x.place else "name"
         stretches = (x.start, x.end), (y.start, y.end)
         sure = kind == "place" and sides.closeness >= settings.one_thing
-        yield Found(kind, *stretches, bare and _flat(sides), sure=sure)
+        yield Found(kind, *stretches, bare and sides.flat, sure=sure)
     if not left_a and not left_b:
         yield from _swapped(sides, a, b)
 
@@ -102,10 +102,6 @@ def _alike(x: Name, y: Name) -> bool:
     return x.place == y.place and (x.place or not public)
 
 
-def _flat(sides: Sides) -> bool:
-    return not any(w.reading.certainty < 0 for s in (sides.a, sides.b) for w in s.events)
-
-
 def _same_seat(sides: Sides, x: Name, y: Name) -> bool:
     """Whether the nearest event word before or after both names is the same, or one in strength."""
     seats = zip(_seat(sides.a, x), _seat(sides.b, y), strict=True)
@@ -146,11 +142,11 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
     )
     if not (turned or apposed) and between[0] & between[1]:
         outcome = any(
-            w.token.lower in wording().one_way for w in sides.a.events if w.key in between[1]
+            w.token.lower in wording().one_way for w in sides.a.facts.events if w.key in between[1]
         )
         yield Found(
             "name",
             (a[0].start, a[1].end),
             (b[0].start, b[1].end),
-            outcome and not any(sides.left) and _flat(sides),
+            outcome and not any(sides.left) and sides.flat,
         )

@@ -10,8 +10,7 @@ from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY, SPECIFIC
 from storydiff.annotation.numbers import Number, comparable, same
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides, published
-from storydiff.differences.speakers import two_voices
+from storydiff.differences.pair import Found, Side, Sides
 from storydiff.settings import JudgeSettings
 
 _SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
@@ -46,7 +45,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         )
     )
     kin = settings.kin + 2 * sides.shared_figure  # what else they give may measure another thing
-    open_to_both = two_voices(sides) or bool(published(sides))
+    open_to_both = sides.two_voices or bool(sides.published)
     used_a, used_b = set[int](), set[int]()
     for kinship, i, j in ranked:
         x, y = left_a[i], left_b[j]
@@ -58,7 +57,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         used_b.add(j)
         clash = not open_to_both and _clash(sides, x, y, -kinship, settings)
         stretches = (x.start, x.end), (y.start, y.end)
-        yield Found("number", *stretches, clash, published(sides), sure=True)
+        yield Found("number", *stretches, clash, sides.published, sure=True)
 
 
 def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) -> bool:
@@ -154,7 +153,7 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
         return False
     if x.unit == y.unit and x.step != y.step and abs(x.value - y.value) < max(x.step, y.step):
         return False  # "$43,000" may be "$43,350" cut short
-    if any(w.reading.certainty < 0 for side in (sides.a, sides.b) for w in side.events):
+    if not sides.flat:
         return False
     if x.unit in SPECIFIC and far:
         return True
@@ -169,7 +168,7 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSe
 
 def _deeds(side: Side, number: Number) -> tuple[str, str]:
     """The nearest event words on both sides of a figure: "injured five", "five were injured"."""
-    before = (w.key for w in reversed(side.events) if w.end <= number.start)
-    after = (w.key for w in side.events if w.start >= number.end)
+    before = (w.key for w in reversed(side.facts.events) if w.end <= number.start)
+    after = (w.key for w in side.facts.events if w.start >= number.end)
     counted = {wording().group.get(w, w) for w in number.counts}
     return next(before, ""), next((key for key in after if key not in counted), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,15 +12,23 @@ from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
-from storydiff.differences.phrases import Reading
-from storydiff.differences.voices import Voice, voices
+from storydiff.annotation.wording import Rung, wording
+from storydiff.differences.phrases import Reading, Stretch
+from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Difference, Kind, Quote
 
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
-Stretch = tuple[int, int]
-"""Start and end in the text of a sentence."""
+
+class Whole(NamedTuple):
+    """A phrase that can be read alone: where it stands, its words without case, and the stems of
+    the content words among them."""
+
+    stretch: Stretch
+    text: str
+    words: list[str]
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -38,45 +46,59 @@ class Side:
         """The sentence without case and marks, signs of money and of per cent kept."""
         return _MARKS.sub(" ", self.facts.text.casefold()).strip()
 
-    def tag(self, word: Word) -> str:
-        """The part of speech of a word of the sentence, as a Penn tag."""
-        return word.token.tag
-
-    def states(self, word: Word) -> bool:
-        """Whether a word is the verb of a statement, not one before a noun ("married pair")."""
-        after = self.facts.words[word.at + 1 : word.at + 2]
-        then = self.tag(after[0]) if after else ""
-        tag = self.tag(word)
-        return tag[:2] == "VB" and not (tag in ("VBN", "VBG") and then[:2] in ("JJ", "NN"))
-
-    @property
-    def events(self) -> tuple[Word, ...]:
-        """The words that name what happens."""
-        return self.facts.events
-
-    @property
-    def quoted(self) -> tuple[Stretch, ...]:
-        """The stretches of the sentence that are quoted."""
-        return self.facts.quoted
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of that."""
+        return self.plain.split()
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        """The speakers of the sentence."""
-        return voices(self.facts, self.spoken_by)
+        """The speakers of the sentence: those that it names, else who says the direct quotation
+        that it is part of."""
+        return voices(self.facts, self.quotes)
 
-    @property
-    def spoken_by(self) -> tuple[tuple[str, Stretch], ...]:
-        """Who says the direct quotations that the sentence is part of, as printed, and where.
+    @cached_property
+    def scaled(self) -> Mapping[int, tuple[Rung, ...]]:
+        """The numbers of the words that stand on a ladder of strength, with their rungs."""
+        strength = wording().strength
+        words = [(w.at, strength.get(w.token.lower)) for w in self.facts.words]
+        return {at: rungs for at, rungs in words if rungs}
 
-        The stretch counts from the beginning of the sentence: it is negative for a name that
-        stands before it.
-        """
-        origin = self.facts.sentence.span.start
-        return tuple(
-            (quote.surface, (quote.surface_span.start - origin, quote.surface_span.end - origin))
-            for quote in self.quotes
-            if quote.type == "direct" and quote.surface and quote.surface_span
-        )
+    @cached_property
+    def negates(self) -> bool:
+        """Whether something in it is stated not to hold."""
+        return any([w.reading.holds is False for w in self.facts.events])
+
+    def text(self, stretch: Stretch) -> str:
+        """The words of a stretch, without case."""
+        return self.facts.text[slice(*stretch)].casefold()
+
+    def phrase(self, stretch: Stretch, whole: bool) -> Whole:
+        """A stretch as it is shown: `whole` with what it governs and what governs it."""
+        known = self._phrases.get((*stretch, whole))
+        if known is None:
+            shown = self.reading.whole(*stretch) if whole else stretch
+            text = self.text(shown)
+            inside = self.reading.words[self.reading.inside(*shown)]
+            stems = frozenset([w.stem for w in inside if w.content])
+            known = self._phrases[*stretch, whole] = Whole(shown, text, text.split(), stems)
+        return known
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, int, bool], Whole]:
+        return {}
+
+    def runs(self, length: int) -> frozenset[tuple[str, ...]]:
+        """Its runs of so many words."""
+        known = self._runs.get(length)
+        if known is None:
+            rows = zip(*[self.words[n:] for n in range(length)], strict=False)
+            known = self._runs[length] = frozenset(rows)
+        return known
+
+    @cached_property
+    def _runs(self) -> dict[int, frozenset[tuple[str, ...]]]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -90,11 +112,33 @@ class Sides:
     def matched(self) -> tuple[tuple[Word, Word], ...]:
         """The event words that both tell, each used once, in the order of `a`."""
         waiting: defaultdict[str, deque[Word]] = defaultdict(deque)
-        for word in self.b.events:
+        for word in self.b.facts.events:
             waiting[word.key].append(word)
         return tuple(
-            (word, waiting[word.key].popleft()) for word in self.a.events if waiting[word.key]
+            [(w, waiting[w.key].popleft()) for w in self.a.facts.events if waiting.get(w.key)]
         )
+
+    @cached_property
+    def left(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+        """The event words of each side that the other does not tell."""
+        a, b = self.a.facts.events, self.b.facts.events
+        keys_a, keys_b = {w.key for w in a}, {w.key for w in b}
+        return (
+            tuple([w for w in a if w.key not in keys_b]),
+            tuple([w for w in b if w.key not in keys_a]),
+        )
+
+    @cached_property
+    def cover(self) -> float:
+        """Share (0 to 1) of the event words of the side that has fewer that the other tells."""
+        fewest = min(len(self.a.facts.events), len(self.b.facts.events))
+        return len(self.matched) / fewest if fewest else 0.0
+
+    @cached_property
+    def closeness(self) -> float:
+        """Share (0 to 1) of the event words of both sides that are told by both."""
+        total = len(self.a.facts.events) + len(self.b.facts.events)
+        return 2 * len(self.matched) / total if total else 0.0
 
     @cached_property
     def one_subject(self) -> bool:
@@ -120,26 +164,22 @@ class Sides:
         )
 
     @cached_property
-    def left(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-        """The event words of each side that the other does not tell."""
-        keys_a = {w.key for w in self.a.events}
-        keys_b = {w.key for w in self.b.events}
-        return (
-            tuple(w for w in self.a.events if w.key not in keys_b),
-            tuple(w for w in self.b.events if w.key not in keys_a),
+    def two_voices(self) -> bool:
+        """Whether each side rests on a speaker of its own."""
+        return two_voices(self.a.voices, self.b.voices)
+
+    @cached_property
+    def published(self) -> str:
+        """The two days of publication, where they differ: a count may have grown between them."""
+        a, b = self.a.published, self.b.published
+        return f"{a} / {b}" if a and b and a != b else ""
+
+    @property
+    def flat(self) -> bool:
+        """Whether nothing that happens is hedged on either side."""
+        return not any(
+            w.reading.certainty < 0 for side in (self.a, self.b) for w in side.facts.events
         )
-
-    @cached_property
-    def cover(self) -> float:
-        """Share (0 to 1) of the event words of the side that has fewer that the other tells."""
-        fewest = min(len(self.a.events), len(self.b.events))
-        return len(self.matched) / fewest if fewest else 0.0
-
-    @cached_property
-    def closeness(self) -> float:
-        """Share (0 to 1) of the event words of both sides that are told by both."""
-        total = len(self.a.events) + len(self.b.events)
-        return 2 * len(self.matched) / total if total else 0.0
 
 
 def _digits(number: Number) -> int:
@@ -159,6 +199,11 @@ class Found(NamedTuple):
     conflict: bool = False
     note: str = ""
     sure: bool = False
+
+    def meets(self, other: Found) -> bool:
+        """Whether the two share a character on one side."""
+        places = (self.a, other.a), (self.b, other.b)
+        return any(x and y and max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
 
 
 def stretch(words: Sequence[Word]) -> Stretch:
@@ -190,7 +235,7 @@ def _with_marks(side: Side, stretch: Stretch | None) -> Stretch | None:
         return None
     start, end = stretch
     text = side.facts.text
-    for low, high in side.quoted:
+    for low, high in side.facts.quoted:
         if start == low and high < end and low > 0:
             start = low - 1
         elif start < low < end <= high < len(text) and not re.search(r"\w", text[end:high]):
@@ -202,9 +247,3 @@ def _words(side: Side, stretch: Stretch | None) -> str:
     if stretch is None:
         return ""
     return " ".join(side.facts.span(*stretch).of(side.article).split())
-
-
-def published(sides: Sides) -> str:
-    """The two days of publication, where they differ: a count may have grown between them."""
-    a, b = sides.a.published, sides.b.published
-    return f"{a} / {b}" if a and b and a != b else ""

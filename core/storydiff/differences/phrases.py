@@ -7,7 +7,7 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,8 @@ from storydiff.differences.likeness import Likenesses
 from storydiff.frozen import cached_property, dataclass
 
 Shape = Literal["verb", "noun", "preposition", "modifier"]
+Stretch = tuple[int, int]
+"""Start and end in the text of a sentence."""
 
 LONGEST = 10
 """Words of a phrase at most: what a reader takes in at a glance."""
@@ -39,8 +41,13 @@ _HEDGE = frozenset(
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
-_SHAPES: Mapping[str, Shape] = {"verb": "verb", "noun": "noun", "preposition": "preposition"}
-_HEADED = frozenset(("verb", "noun", "preposition", "adverb"))
+_SHAPES: Mapping[str, Shape] = {
+    "verb": "verb",
+    "noun": "noun",
+    "preposition": "preposition",
+    "adverb": "modifier",
+}
+"""The chunks that head a phrase."""
 _TYING = frozenset(("preposition", "conjunction", "relative"))
 
 
@@ -71,8 +78,9 @@ class Phrase:
     """A phrase of a sentence: its words, the word that heads it, and where it stands.
 
     `low` to `high` are its content words' places among those of the sentence. `grown` says that
-    what hangs on its head is part of it. What
-    is read off its words is read when it is asked for: most phrases answer no other.
+    what hangs on its head is part of it; `subject` and `governor` are the heads of the last noun
+    phrase and of the last verbs before it. What is read off its words is read when it is asked
+    for: most phrases answer no other.
     """
 
     shape: Shape
@@ -85,27 +93,18 @@ class Phrase:
     governor: Word | None
 
     @property
-    def start(self) -> int:
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        return self.words[-1].end
+    def stretch(self) -> Stretch:
+        return self.words[0].start, self.words[-1].end
 
     @cached_property
     def key(self) -> str:
         """What it says, articles and marks left aside."""
-        return " ".join(w.lemma for w in self.words if w.lower[0].isalnum() and w.tag != "DT")
+        return " ".join([w.lemma for w in self.words if w.lower[0].isalnum() and w.tag != "DT"])
 
     @cached_property
-    def quoted(self) -> bool:
-        """Whether most of it stands in quotation marks."""
-        return 2 * sum([w.quoted for w in self.words]) >= len(self.words)
-
-    @cached_property
-    def quotes(self) -> bool:
-        """Whether some of it stands in quotation marks."""
-        return any([w.quoted for w in self.words])
+    def quoted(self) -> float:
+        """The share of it that stands in quotation marks."""
+        return len([1 for w in self.words if w.quoted]) / len(self.words)
 
     @cached_property
     def negation(self) -> bool:
@@ -122,7 +121,7 @@ class Phrase:
     @cached_property
     def cautions(self) -> frozenset[str]:
         """Its modal verbs and hedges."""
-        return frozenset([w.lemma for w in self.words if w.modal or w.hedge])
+        return _cautions(self.words)
 
     @cached_property
     def past(self) -> bool:
@@ -133,21 +132,16 @@ class Phrase:
         return frozenset([w.lower for w in self.words if w.number])
 
 
-class Before(NamedTuple):
-    """What stands before a chunk: the heads of the last noun phrase and of the last verbs."""
-
-    noun: Word | None
-    verb: Word | None
-
-
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its words, its content words and its phrases."""
+    """A sentence with its words and its chunks, and what is made of them when it is asked for."""
 
     words: tuple[Word, ...]
-    content: tuple[Word, ...]
-    phrases: tuple[Phrase, ...]
     chunks: tuple[Chunk, ...]
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        return tuple([w for w in self.words if w.content])
 
     @cached_property
     def likenesses(self) -> Likenesses:
@@ -157,25 +151,55 @@ class Reading:
     @cached_property
     def cautions(self) -> frozenset[str]:
         """Its modal verbs and hedges."""
-        return frozenset(w.lemma for w in self.words if w.modal or w.hedge)
+        return _cautions(self.words)
 
     @cached_property
     def ends_open(self) -> bool:
         """Whether it ends without a mark, as headlines do."""
         return bool(self.words) and self.words[-1].lower[-1].isalnum()
 
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Its phrases, each chunk alone and with what hangs on it."""
+        return tuple(self._phrases())
+
+    def inside(self, start: int, end: int) -> slice:
+        """The words of a stretch."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return slice(first, max(first, last))
+
     def phrase_at(self, start: int, end: int) -> Phrase | None:
         """The stretch from `start` to `end` as a phrase; None where it holds no words."""
-        first, last = self._inside(start, end)
-        if first == last:
+        words = self.inside(start, end)
+        if words.start == words.stop:
             return None
-        n = next(n for n, c in enumerate(self.chunks) if c.last > first)
-        return _phrase(self.words, self.chunks, n, self.before[n], first, last, True)
+        n = next(n for n, c in enumerate(self.chunks) if c.last > words.start)
+        return self._phrase(n, words.start, words.stop, True)
 
-    @cached_property
-    def before(self) -> tuple[Before, ...]:
-        """For each chunk what stands before it."""
-        return tuple(_before(self.words, self.chunks))
+    def whole(self, start: int, end: int) -> Stretch:
+        """A stretch with what it governs, up to the next mark, and then with what stands before it
+        in its clause: in words that can be read alone, `LONGEST` at most.
+
+        A stretch that is as long as that stays as it is.
+        """
+        words, chunks = self.words, self.chunks
+        own = self.inside(start, end)
+        first, last = own.start, own.stop
+        for n, chunk in enumerate(chunks):
+            if chunk.first >= last:
+                if chunk.kind == "mark" or self._joins_verbs(n) or self._long(first, chunk.last):
+                    break
+                last = chunk.last
+        for n in reversed(range(len(chunks))):
+            chunk = chunks[n]
+            if chunk.last <= first:
+                if chunk.kind == "mark" or self._opens_clause(n) or self._long(chunk.first, last):
+                    break
+                first = chunk.first
+        first, last = self._trimmed(first, last)
+        while first < own.start and words[first].tag == "CC":
+            first += 1
+        return min(start, words[first].start), max(end, words[last - 1].end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -185,57 +209,23 @@ class Reading:
     def _ends(self) -> list[int]:
         return [w.end for w in self.words]
 
-    def _inside(self, start: int, end: int) -> tuple[int, int]:
-        """The first word that ends behind `start` and the one behind the last before `end`."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        return first, max(first, last)
-
-    def stems(self, start: int, end: int) -> frozenset[str]:
-        """The stems of the content words of a stretch."""
-        first, last = self._inside(start, end)
-        return frozenset([w.stem for w in self.words[first:last] if w.content])
-
-    def whole(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch with what it governs, up to the next mark, and then with what stands before it
-        in its clause: in words that can be read alone, `LONGEST` at most.
-
-        A stretch that is as long as that stays as it is.
-        """
-        known = self._wholes.get((start, end))
-        if known is None:
-            known = self._wholes[start, end] = self._whole(start, end)
-        return known
-
-    @cached_property
-    def _wholes(self) -> dict[tuple[int, int], tuple[int, int]]:
-        return {}
-
-    def _whole(self, start: int, end: int) -> tuple[int, int]:
-        words, chunks = self.words, self.chunks
-        first, last = self._inside(start, end)
-        own = first
-        for n, chunk in enumerate(chunks):
-            if chunk.first < last:
-                continue
-            stops = chunk.kind == "mark" or self._joins_verbs(n)
-            if stops or self._long(first, chunk.last):
-                break
-            last = chunk.last
-        for chunk in reversed(chunks):
-            if chunk.last > first:
-                continue
-            opens = chunk.kind == "mark" or _opens_clause(words, chunk)
-            if opens or self._long(chunk.first, last):
-                break
-            first = chunk.first
-        first, last = _trimmed(words, first, last)
-        while first < own and words[first].tag == "CC":
-            first += 1
-        return min(start, words[first].start), max(end, words[last - 1].end)
-
     @cached_property
     def _counts(self) -> list[int]:
-        return _counts(self.words)
+        """How many words stand before each word or mark, marks left aside; at last all of them."""
+        return list(accumulate([w.lower[0].isalnum() for w in self.words], initial=0))
+
+    @cached_property
+    def _before(self) -> list[tuple[Word | None, Word | None]]:
+        """For each chunk the heads of the last noun phrase and of the last verbs before it."""
+        found: list[tuple[Word | None, Word | None]] = []
+        noun = verb = None
+        for chunk in self.chunks:
+            found.append((noun, verb))
+            if chunk.kind == "noun":
+                noun = self.words[chunk.head]
+            elif chunk.kind == "verb":
+                verb = self.words[chunk.head]
+        return found
 
     def _long(self, first: int, last: int) -> bool:
         return self._counts[last] - self._counts[first] > LONGEST
@@ -246,171 +236,129 @@ class Reading:
             return False
         return any([chunk.kind == "verb" for chunk in self.chunks[n + 1 : n + 3]])
 
+    def _opens_clause(self, n: int) -> bool:
+        """Whether what follows a chunk is the subject of a clause, which alone says nothing."""
+        chunk = self.chunks[n]
+        return chunk.kind == "relative" or self.words[chunk.first].lower in _CLAUSE
+
+    def _phrases(self) -> Iterator[Phrase]:
+        seen: set[Stretch] = set()
+        for n, chunk in enumerate(self.chunks):
+            if chunk.kind not in _SHAPES:
+                continue
+            ends = [(True, self._grown(n))]
+            if chunk.kind != "preposition":
+                ends.insert(0, (False, chunk.last))
+            for grown, end in ends:
+                first, last = self._trimmed(chunk.first, end)
+                if first < last and (first, last) not in seen:
+                    seen.add((first, last))
+                    words = self.words[first:last]
+                    if any([w.content or w.modal or w.negation for w in words]):
+                        yield self._phrase(n, first, last, grown)
+
+    def _grown(self, n: int) -> int:
+        """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at
+        most."""
+        words, chunks, start = self.words, self.chunks, self.chunks[n]
+        end = start.last if start.kind != "preposition" else start.first
+        if start.kind == "adverb":
+            return end
+        verbal = start.kind == "verb"
+        for m in range(n + 1, len(chunks)):
+            chunk, before = chunks[m], chunks[m - 1].kind
+            kind = chunk.kind
+            if kind == "mark" or self._long(start.first, chunk.last):
+                break
+            if kind == "noun":
+                if before not in _TYING and not verbal:
+                    break
+                if before != "noun" and not self._opens_clause(m - 1):
+                    end = chunk.last
+            elif kind == "adverb":
+                if not verbal:
+                    break
+                end = chunk.last
+            elif kind == "verb":
+                hangs = words[chunk.first].tag in ("TO", "VBG", "VBN")
+                if not verbal and not hangs and before != "preposition":
+                    break
+                verbal = True
+                end = chunk.last
+            elif kind == "relative":
+                verbal = True
+        return end
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The words without marks at both ends and link words at the last; a clitic takes its
+        host."""
+        words = self.words
+        while last > first and (words[last - 1].lower in _EDGE or words[last - 1].tag in _LINKS):
+            last -= 1
+        while first < last and (words[first].lower in _EDGE or words[first].tag == "POS"):
+            first += 1
+        if 0 < first < last and words[first].lower[0] == "'":
+            first -= 1
+        return first, last
+
+    def _phrase(self, n: int, first: int, last: int, grown: bool) -> Phrase:
+        """The words from the first to before the last as a phrase that a chunk heads."""
+        chunk = self.chunks[n]
+        words = self.words[first:last]
+        content = [w for w in words if w.content]
+        low = content[0].at if content else words[-1].at
+        high = content[-1].at + 1 if content else low
+        heads = chunk.kind == "preposition" and content
+        head = content[0] if heads else self.words[chunk.head]
+        shape = _SHAPES.get(chunk.kind, "modifier")
+        return Phrase(shape, words, head, low, high, grown, *self._before[n])
+
+
+def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset([w.lemma for w in words if w.modal or w.hedge])
+
 
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
-    words = _words(document, number)
-    chunks = tuple(_clipped(document.chunks_of(number), len(words)))
-    return Reading(
-        words,
-        tuple(w for w in words if w.content),
-        tuple(_phrases(words, chunks)),
-        chunks,
-    )
-
-
-def _words(document: Document, number: int) -> tuple[Word, ...]:
     sentence = document.source.told[number]
     origin, stop = sentence.span.start, lexicon().stop
     inside = quoted(sentence, document.quotations)
-    found: list[Word] = []
+    words: list[Word] = []
     at = 0
     for token in document.tokens_of(number):
-        start, end, lower = token.start - origin, token.end - origin, token.lower
+        start, end, lower, tag = token.start - origin, token.end - origin, token.lower, token.tag
         if end > LONGEST_TEXT:
             break
         lemma = token.lemma.casefold()
-        numeral = token.tag == "CD" or lower[0].isdigit()
-        bare = lower in stop or lemma in _AUXILIARY or token.tag in _FUNCTION
+        numeral = tag == "CD" or lower[0].isdigit()
+        bare = lower in stop or lemma in _AUXILIARY or tag in _FUNCTION
         content = lower[0].isalnum() and (numeral or not bare)
-        found.append(
+        words.append(
             Word(
                 start=start,
                 end=end,
                 lower=lower,
-                tag=token.tag,
+                tag=tag,
                 lemma=lemma,
                 stem=token.stem if lower[0].isalpha() else lower,
                 content=content,
-                quoted=bool(inside) and any(low <= start < high for low, high in inside),
-                name=token.tag.startswith("NNP"),
+                quoted=bool(inside) and any([low <= start < high for low, high in inside]),
+                name=tag.startswith("NNP"),
                 number=numeral,
                 at=at,
                 negation=lower in _NEGATION,
-                modal=token.tag == "MD" or lemma in _MODAL,
+                modal=tag == "MD" or lemma in _MODAL,
                 hedge=lemma in _HEDGE,
             )
         )
         at += content
-    return tuple(found)
+    return Reading(tuple(words), tuple(_clipped(document.chunks_of(number), len(words))))
 
 
-def _clipped(chunks: Sequence[Chunk], end: int) -> Iterator[Chunk]:
+def _clipped(chunks: tuple[Chunk, ...], end: int) -> Iterator[Chunk]:
     """The chunks of the words that are read, up to `end`."""
     for chunk in chunks:
         if chunk.last <= end:
             yield chunk
         elif chunk.first < end:
             yield chunk._replace(last=end, head=min(chunk.head, end - 1))
-
-
-def _phrases(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Phrase]:
-    seen: set[tuple[int, int]] = set()
-    counts = _counts(words)
-    for n, (chunk, before) in enumerate(zip(chunks, _before(words, chunks), strict=True)):
-        if chunk.kind not in _HEADED:
-            continue
-        ends = [(False, chunk.last)] if chunk.kind != "preposition" else []
-        ends.append((True, _grown(words, chunks, n, counts)))
-        for grown, end in ends:
-            first, last = _trimmed(words, chunk.first, end)
-            if first >= last or (first, last) in seen:
-                continue
-            seen.add((first, last))
-            if any([w.content or w.modal or w.negation for w in words[first:last]]):
-                yield _phrase(words, chunks, n, before, first, last, grown)
-
-
-def _grown(words: Sequence[Word], chunks: Sequence[Chunk], n: int, counts: Sequence[int]) -> int:
-    """Where the phrase that begins at a chunk ends, with all that hangs on it, LONGEST at most."""
-    kind = chunks[n].kind
-    end = chunks[n].last if kind != "preposition" else chunks[n].first
-    most = counts[chunks[n].first] + LONGEST
-    verbal = kind == "verb"
-    for m in range(n + 1, len(chunks)):
-        chunk, before = chunks[m], chunks[m - 1].kind
-        if kind == "adverb" or counts[chunk.last] > most:
-            break
-        if chunk.kind == "noun":
-            if before not in _TYING and not verbal:
-                break
-            if before != "noun" and not _opens_clause(words, chunks[m - 1]):
-                end = chunk.last
-        elif chunk.kind == "adverb":
-            if not verbal:
-                break
-            end = chunk.last
-        elif chunk.kind == "verb":
-            if (
-                not verbal
-                and words[chunk.first].tag not in ("TO", "VBG", "VBN")
-                and before != "preposition"
-            ):
-                break
-            verbal = True
-            end = chunk.last
-        elif chunk.kind == "relative":
-            verbal = True
-        elif chunk.kind == "mark":
-            break
-    return end
-
-
-def _counts(words: Sequence[Word]) -> list[int]:
-    """How many words stand before each word or mark, and how many there are, marks left aside."""
-    return list(accumulate([w.lower[0].isalnum() for w in words], initial=0))
-
-
-def _opens_clause(words: Sequence[Word], chunk: Chunk) -> bool:
-    """Whether what follows is the subject of a clause, which alone says nothing."""
-    return chunk.kind == "relative" or words[chunk.first].lower in _CLAUSE
-
-
-def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """The stretch without marks at its edges and link words at its end; a clitic takes its host."""
-    while last > first and (words[last - 1].lower in _EDGE or words[last - 1].tag in _LINKS):
-        last -= 1
-    while first < last and (words[first].lower in _EDGE or words[first].tag == "POS"):
-        first += 1
-    if 0 < first < last and words[first].lower[0] == "'":
-        first -= 1
-    return first, last
-
-
-def _before(words: Sequence[Word], chunks: Sequence[Chunk]) -> Iterator[Before]:
-    """For each chunk what stands before it."""
-    noun = verb = None
-    for chunk in chunks:
-        yield Before(noun, verb)
-        if chunk.kind == "noun":
-            noun = words[chunk.head]
-        elif chunk.kind == "verb":
-            verb = words[chunk.head]
-
-
-def _phrase(
-    words: Sequence[Word],
-    chunks: Sequence[Chunk],
-    n: int,
-    before: Before,
-    first: int,
-    last: int,
-    grown: bool,
-) -> Phrase:
-    chunk = chunks[n]
-    inside = tuple(words[first:last])
-    content = [w for w in inside if w.content]
-    low = content[0].at if content else words[last - 1].at
-    head = words[chunk.head]
-    if chunk.kind == "preposition" and content:
-        head = content[0]
-    return Phrase(
-        shape=_SHAPES.get(chunk.kind, "modifier"),
-        words=inside,
-        head=head,
-        low=low,
-        high=content[-1].at + 1 if content else low,
-        grown=grown,
-        subject=before.noun,
-        governor=before.verb,
-    )

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from storydiff.differences import (
     attribution,
-    certainty,
     dates,
+    modality,
     names,
     numbers,
-    polarity,
     quote_wording,
     strength,
 )
-from storydiff.differences.evidence import told_apart
 from storydiff.differences.likeness import ALIKE
-from storydiff.differences.pair import Found, Sides
+from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import LONGEST
-from storydiff.differences.slots import Features, Paired, Slot, slot_features
-from storydiff.differences.speakers import two_voices
+from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
-RULES = (numbers, dates, names, polarity, certainty, attribution, quote_wording, strength)
-"""A module for each kind, or for two that are read alike; each has `compare(sides, settings)`.
+RULES = (
+    numbers.compare,
+    dates.compare,
+    names.compare,
+    modality.polarity,
+    modality.certainty,
+    attribution.compare,
+    quote_wording.compare,
+    strength.compare,
+)
+"""A rule for each kind, or for two that are read alike.
 
 Scope has none: it is what a slot filled otherwise is called.
 """
+HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
+"""Kinds that follow from what the words are, not from how much they differ in meaning."""
+_WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
+"""Kinds whose words can be read alone as they are."""
+_MOST_RUN = 12
+"""Words from which a longer run of the same words says no more."""
+_MOST_LEFT = 8
+"""Words from which more that one side alone tells say no more."""
 
 
 class Proposal(NamedTuple):
@@ -58,23 +73,57 @@ class Proposals(NamedTuple):
     certain: tuple[Found, ...]
 
 
-HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
-"""Kinds that follow from what the words are, not from how much they differ in meaning."""
-_WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
-"""Kinds whose words can be read alone as they are."""
-
-
 def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     """The proposals on a pair."""
-    told = (found for module in RULES for found in module.compare(sides, settings))
-    rules = tuple(found for found in dict.fromkeys(told) if _short(found, sides))
+    told = (found for rule in RULES for found in rule(sides, settings))
+    rules = [found for found in dict.fromkeys(told) if _short(found, sides)]
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
-    gated += [_by_slot(sides, slot) for slot in paired.slots()]
-    if certain and two_voices(sides):  # who says so is then half of the difference
+    gated += [_by_slot(sides, paired, slot) for slot in paired.slots()]
+    if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution" and f.a and f.b)
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
+
+
+def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features:
+    """What speaks for two sentences' being told differently at all, whatever words hold it: each
+    about 0 to 1, with the rules that found something."""
+    a, b = paired.a, paired.b
+    left_a = [w for w, best in zip(a.content, paired.best_a, strict=True) if best < ALIKE]
+    left_b = [w for w, best in zip(b.content, paired.best_b, strict=True) if best < ALIKE]
+    many_a, many_b = len(a.content) or 1, len(b.content) or 1
+    verbs = [len([w for w in left if w.tag[:2] == "VB"]) for left in (left_a, left_b)]
+    run = longest_run(sides.a, sides.b)
+    readings = [(x.reading, y.reading) for x, y in sides.matched]
+    told = len(readings) or 1
+    return {
+        "run": min(run, _MOST_RUN) / _MOST_RUN,
+        "run_share": run / (min(len(sides.a.words), len(sides.b.words)) or 1),
+        "left_least": min(len(left_a), len(left_b), _MOST_LEFT) / _MOST_LEFT,
+        "verbs_left": min(*verbs, 3) / 3,
+        "meant_alike": min(sum(paired.best_a) / many_a, sum(paired.best_b) / many_b),
+        "events_left": min(*map(len, sides.left), 6) / 6,
+        "events_told": sides.cover,
+        "negated": len([1 for x, y in readings if x.negations != y.negations]) / told,
+        "surer": len([1 for x, y in readings if x.certainty != y.certainty]) / told,
+        "headline": float(a.ends_open or b.ends_open),
+        "both_speak": float(bool(sides.a.voices and sides.b.voices)),
+        "two_voices": float(sides.two_voices),
+        **{f"fired_{found.kind}": 1.0 for found in rules},
+    }
+
+
+def longest_run(a: Side, b: Side) -> int:
+    """How many words in a row both have, at most."""
+
+    def both(length: int) -> bool:
+        return not a.runs(length).isdisjoint(b.runs(length))
+
+    least, length = 0, 1
+    while both(length):
+        least, length = length, 2 * length
+    return bisect_left(range(length), True, least + 1, key=lambda n: not both(n)) - 1
 
 
 def _short(found: Found, sides: Sides) -> bool:
@@ -83,14 +132,11 @@ def _short(found: Found, sides: Sides) -> bool:
     A quotation may be longer.
     """
     most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
-    told = [
-        None if x is None else s.facts.text[slice(*x)].casefold().split()
-        for s, x in ((sides.a, found.a), (sides.b, found.b))
-    ]
-    return told[0] != told[1] and all(words is None or len(words) <= most for words in told)
+    a, b = (x and s.text(x).split() for s, x in ((sides.a, found.a), (sides.b, found.b)))
+    return a != b and len(a or ()) <= most and len(b or ()) <= most
 
 
-def _by_rule(sides: Sides, paired: Paired, rules: list[Found]) -> Iterator[Proposal]:
+def _by_rule(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Iterator[Proposal]:
     """What a rule found, in words of both sides or as a source that one side alone gives."""
     for found in rules:
         if found.a is None or found.b is None:
@@ -99,54 +145,41 @@ def _by_rule(sides: Sides, paired: Paired, rules: list[Found]) -> Iterator[Propo
             continue
         x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
         if x is not None and y is not None:
-            known = {**slot_features(paired, x, y), f"rule_{found.kind}": 1.0}
+            known = paired.features(x, y, paired.rest(x, y))
+            known[f"rule_{found.kind}"] = 1.0
             if found.kind in HARD:
                 known["told_alike"] = sides.closeness
-                known["two_voices"] = float(two_voices(sides))
+                known["two_voices"] = float(sides.two_voices)
             yield _proposal(sides, found, known, True)
 
 
-def _by_slot(sides: Sides, slot: Slot) -> Proposal:
-    x, y = slot.a, slot.b
-    found = Found(_kind(slot), (x.start, x.end), (y.start, y.end))
-    return _proposal(sides, found, slot.features, False)
-
-
-def _proposal(sides: Sides, found: Found, known: Features, by_rule: bool) -> Proposal:
-    whole = found
-    if found.kind not in _WHOLE and found.a and found.b:
-        a, b = sides.a.reading.whole(*found.a), sides.b.reading.whole(*found.b)
-        whole = found._replace(a=a, b=b)
-    return Proposal(found, whole, {**known, **_wording(sides, whole)}, by_rule)
-
-
-def _wording(sides: Sides, whole: Found) -> Features:
-    """How alike the words and the letters are that would be shown, how many words there are, and
-    whether the content words of one side are all the other's."""
-    if whole.a is None or whole.b is None:
-        return {}
-    stems = [s.reading.stems(*x) for s, x in ((sides.a, whole.a), (sides.b, whole.b))]
-    same = float(all(stems) and (stems[0] <= stems[1] or stems[1] <= stems[0]))
-    a, b = (s.facts.text[slice(*x)].casefold() for s, x in ((sides.a, whole.a), (sides.b, whole.b)))
-    words_a, words_b = a.split(), b.split()
-    return {
-        "words_alike": Indel.normalized_similarity(words_a, words_b),
-        "letters_alike": Indel.normalized_similarity(a, b),
-        "words": min(len(words_a), len(words_b)) / LONGEST,
-        "same_content": same,
-        "same_quoted": same * (whole.kind == "quote-wording"),
-    }
-
-
-def _kind(slot: Slot) -> Kind:
-    """The kind that readers name such a slot by."""
-    x, y = slot.a, slot.b
-    if x.quotes or y.quotes:
-        return "quote-wording"
-    if x.shape == "verb":
-        same = slot.features["heads"] >= ALIKE
+def _by_slot(sides: Sides, paired: Paired, slot: Slot) -> Proposal:
+    """A slot filled otherwise, as the kind that readers name it by."""
+    x, y, rest = slot
+    known = paired.features(x, y, rest)
+    kind: Kind = "scope"
+    if x.quoted or y.quoted:
+        kind = "quote-wording"
+    elif x.shape == "verb":
         unsure = x.modal != y.modal or x.hedge != y.hedge or x.past != y.past
-        return "certainty" if same and unsure else "strength"
-    if x.head.name and y.head.name and x.shape == "noun" and not (x.grown or y.grown):
-        return "name"
-    return "scope"
+        kind = "certainty" if unsure and known["heads"] >= ALIKE else "strength"
+    elif x.head.name and y.head.name and x.shape == "noun" and not x.grown:
+        kind = "name"
+    return _proposal(sides, Found(kind, x.stretch, y.stretch), known, False)
+
+
+def _proposal(sides: Sides, found: Found, known: dict[str, float], by_rule: bool) -> Proposal:
+    """A difference on both sides, with how alike the words and the letters are that would be shown,
+    how many words there are, and whether the content words of one side are all the other's."""
+    assert found.a is not None and found.b is not None
+    grows = found.kind not in _WHOLE
+    a, b = sides.a.phrase(found.a, grows), sides.b.phrase(found.b, grows)
+    same = float(bool(a.stems and b.stems) and (a.stems <= b.stems or b.stems <= a.stems))
+    known |= {
+        "words_alike": Indel.normalized_similarity(a.words, b.words),
+        "letters_alike": Indel.normalized_similarity(a.text, b.text),
+        "words": min(len(a.words), len(b.words)) / LONGEST,
+        "same_content": same,
+        "same_quoted": same * (found.kind == "quote-wording"),
+    }
+    return Proposal(found, found._replace(a=a.stretch, b=b.stretch), known, by_rule)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from storydiff.differences.pair import Found, Side, Sides, Stretch
+from storydiff.differences.pair import Found, Side, Sides
+from storydiff.differences.phrases import Stretch
 from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
@@ -22,7 +23,7 @@ _SPELLED = 0.75
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """One saying quoted in two ways, or quoted by one side and put in other words by the other."""
-    a, b = sides.a.quoted, sides.b.quoted
+    a, b = sides.a.facts.quoted, sides.b.facts.quoted
     for x in a[: settings.most]:
         for y in b[: settings.most]:
             if _altered(sides, x, y, settings):
@@ -115,9 +116,9 @@ def _cut(short: str, long: str) -> bool:
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
     """The other side's words for this quotation: of like meaning, and not all of them the same."""
-    words = [w for w in teller.events if quoted[0] <= w.start < quoted[1]]
+    words = [w for w in teller.facts.events if quoted[0] <= w.start < quoted[1]]
     keys = {w.key for w in words}
-    shared = [w for w in other.events if w.key in keys]
+    shared = [w for w in other.facts.events if w.key in keys]
     share = len({w.key for w in shared}) / len(keys) if keys else 0.0
     repeated = {w.token.stem for w in words} <= {w.token.stem for w in shared}
     if share < settings.echo or repeated:

@@ -10,9 +10,8 @@ from storydiff.annotation import facts
 from storydiff.annotation.document import Document
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Found, Side, Sides, shown
+from storydiff.differences.pair import Side, Sides, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
-from storydiff.differences.slots import overlap
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
 from storydiff.settings import JudgeSettings
 
@@ -99,7 +98,7 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
         full = len(taken) - len(proposals.certain) >= settings.shown
         if full or likelihood < least(found.kind, settings):
             break
-        if not any(_same_place(found, other) for other in taken):
+        if not any(map(found.meets, taken)):
             taken.append(found)
             told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
@@ -133,7 +132,3 @@ def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[s
     """What speaks for a pair's being told differently at all."""
     first, second = nlargest(2, [*likelihoods, 0.0, 0.0])
     return {**proposals.features, "likeliest": first, "second": second}
-
-
-def _same_place(one: Found, other: Found) -> bool:
-    return any(x and y and overlap(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))

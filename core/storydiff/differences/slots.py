@@ -7,7 +7,7 @@ it is not. Words answer each other by their stems, or by the directions of their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from storydiff.differences.likeness import ALIKE, likeness
@@ -23,16 +23,27 @@ _FARTHER = 0.7
 _MANY = 100
 """Phrases of a sentence that are laid beside the other's: of 300 articles no sentence has 60, and
 one that lists a thousand figures would meet a thousand."""
+_NONE = frozenset[int]()
 
 Features = Mapping[str, float]
 
 
+class Rest(NamedTuple):
+    """What two phrases say alone: how many words each, how alike these are in the mean, and which
+    share of them the other sentence tells elsewhere."""
+
+    a: int
+    b: int
+    alike: float
+    elsewhere: tuple[float, float]
+
+
 class Slot(NamedTuple):
-    """Two phrases that answer each other, with the evidence on them."""
+    """Two phrases that answer each other, and what each says alone."""
 
     a: Phrase
     b: Phrase
-    features: Features
+    rest: Rest
 
 
 @dataclass(frozen=True)
@@ -53,8 +64,7 @@ class Paired:
 
     @cached_property
     def best_b(self) -> tuple[float, ...]:
-        columns = zip(*self.alike, strict=True) if self.a.content else ()
-        return tuple([max(column) for column in columns]) or (0.0,) * len(self.b.content)
+        return tuple(map(max, zip(*self.alike, strict=True))) or (0.0,) * len(self.b.content)
 
     @cached_property
     def answers(self) -> tuple[frozenset[int], ...]:
@@ -62,69 +72,115 @@ class Paired:
 
         One more at the end, for the place behind the last word, which nothing answers.
         """
-        nothing = frozenset[int]()
         rows = [
             frozenset([n for n, likely in enumerate(row) if likely >= ALIKE])
             if best >= ALIKE
-            else nothing
+            else _NONE
             for row, best in zip(self.alike, self.best_a, strict=True)
         ]
-        return (*rows, nothing)
+        return (*rows, _NONE)
 
     @cached_property
     def answered(self) -> frozenset[int]:
         """The places in `b` whose words are one with some word of `a`."""
-        return frozenset[int]().union(*self.answers)
+        return _NONE.union(*self.answers)
 
     def slots(self) -> Iterator[Slot]:
         """The phrases that answer each other and do not say the same."""
         shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
         for y in self.b.phrases[:_MANY]:
             shelves[y.shape, y.grown].append(y)
-        answers, nothing = self.answers, frozenset[int]()
+        answers = self.answers
         for x in self.a.phrases[:_MANY]:
-            shelf = shelves.get((x.shape, x.grown))
-            if not shelf:
-                continue
-            before = answers[x.low - 1] if x.low else nothing
+            before = answers[x.low - 1] if x.low else _NONE
             behind = answers[x.high]
             verb = x.shape == "verb"
-            for y in shelf:
+            if not (before or behind or verb):
+                continue
+            for y in shelves.get((x.shape, x.grown), ()):
                 beside = y.low - 1 in before or y.high in behind
-                if not (beside or verb) or x.key == y.key:
-                    continue
-                if not beside and not _near(self, x, y):
-                    continue
-                rest = _rest(self, x, y)
-                if _holds(rest, x, y):
-                    yield Slot(x, y, slot_features(self, x, y, rest))
+                if (beside or (verb and self._near(x, y))) and x.key != y.key:
+                    rest = self.rest(x, y)
+                    if _holds(rest, x, y):
+                        yield Slot(x, y, rest)
 
+    def rest(self, x: Phrase, y: Phrase) -> Rest:
+        """What two phrases say alone."""
+        own = range(y.low, y.high)
+        told = self.answers[x.low : x.high]
+        answered = _NONE.union(*told)
+        rest_x = [m for m, at in enumerate(told, x.low) if not at or at.isdisjoint(own)]
+        rest_y = [n for n in own if n not in answered]
+        alike = 0.0
+        if rest_x and rest_y:
+            rest = [[row[n] for n in rest_y] for row in map(self.alike.__getitem__, rest_x)]
+            rows, columns = sum(map(max, rest)), sum(map(max, zip(*rest, strict=True)))
+            alike = (rows / len(rest_x) + columns / len(rest_y)) / 2
+        else_x = len([m for m in rest_x if self.answers[m]]) / (len(rest_x) or 1)
+        else_y = len(self.answered.intersection(rest_y)) / (len(rest_y) or 1)
+        return Rest(len(rest_x), len(rest_y), alike, (else_x, else_y))
 
-class Rest(NamedTuple):
-    """What two phrases say alone: how many words each, how alike these are (the most and the mean),
-    and which share of them the other sentence tells elsewhere."""
+    def _near(self, x: Phrase, y: Phrase) -> bool:
+        """Whether two groups of verbs have one subject or governor, or a word near them that both
+        tell."""
+        return (
+            self._one(x.subject, y.subject) == 1
+            or self._one(x.governor, y.governor) == 1
+            or any(self._beside(x, y))
+        )
 
-    a: int
-    b: int
-    most: float
-    mean: float
-    elsewhere: tuple[float, float]
+    def _beside(self, x: Phrase, y: Phrase) -> tuple[float, float]:
+        """Whether both tell the word before and the one behind two phrases; one place farther on
+        one side counts half."""
+        answers, i, j = self.answers, x.low, y.low
+        before = behind = 0.0
+        if i and j - 1 in answers[i - 1]:
+            before = 1.0
+        elif (i > 1 and j - 1 in answers[i - 2]) or (i and j - 2 in answers[i - 1]):
+            before = 0.5
+        i, j = x.high, y.high
+        if j in answers[i]:
+            behind = 1.0
+        elif (i + 1 < len(answers) and j in answers[i + 1]) or j + 1 in answers[i]:
+            behind = 0.5
+        return before, behind
 
+    def _one(self, x: Word | None, y: Word | None) -> float:
+        """Whether two words are one; a pronoun may be."""
+        if x is None or y is None:
+            return 0.0
+        if x.content and y.content:
+            return float(y.at in self.answers[x.at])
+        return 0.5 * ("PRP" in (x.tag, y.tag))
 
-def _rest(pair: Paired, x: Phrase, y: Phrase) -> Rest:
-    alike, answers = pair.alike, pair.answers
-    own = range(y.low, y.high)
-    answered = frozenset[int]().union(*answers[x.low : x.high])
-    rest_x = [m for m in range(x.low, x.high) if not answers[m] or answers[m].isdisjoint(own)]
-    rest_y = [n for n in own if n not in answered] if answered else own
-    most = mean = 0.0
-    if rest_x and rest_y:
-        rest = [[row[n] for n in rest_y] for row in map(alike.__getitem__, rest_x)]
-        rows, columns = [max(row) for row in rest], [max(c) for c in zip(*rest, strict=True)]
-        most, mean = max(rows), (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2
-    else_x = len([1 for m in rest_x if answers[m]]) / (len(rest_x) or 1)
-    else_y = len(pair.answered.intersection(rest_y)) / (len(rest_y) or 1)
-    return Rest(len(rest_x), len(rest_y), most, mean, (else_x, else_y))
+    def features(self, x: Phrase, y: Phrase, rest: Rest) -> dict[str, float]:
+        """The evidence on two phrases that may answer each other, each about 0 to 1."""
+        verb = x.shape == y.shape == "verb"
+        before, behind = self._beside(x, y)
+        governor = self._one(x.governor, y.governor)
+        subject = self._one(x.subject, y.subject) if x.shape == "verb" else 0.0
+        quoted = x.quoted >= 0.5, y.quoted >= 0.5
+        numbers, cautions = (x.numbers, y.numbers), (x.cautions, y.cautions)
+        told = self.a.cautions, self.b.cautions
+        return {
+            "anchor": max(before, behind, _FARTHER * governor, _FARTHER * subject),
+            "framed": max(before * behind, before * governor, behind * subject),
+            "governor": governor,
+            "rest_alike": rest.alike,
+            "one_sided": float(not (rest.a and rest.b)),
+            "else_least": min(rest.elsewhere),
+            "else_most": max(rest.elsewhere),
+            "heads": likeness(x.head, y.head),
+            "content_least": min(x.high - x.low, y.high - y.low, 4) / 4,
+            "quoted": float(all(quoted)),
+            "one_quoted": float(quoted[0] != quoted[1]),
+            "numbers": float(all(numbers) and numbers[0] != numbers[1]),
+            "negation": float(x.negation != y.negation),
+            "both_modal": float(x.modal and y.modal),
+            "modality": float(verb and (x.past != y.past or x.modal != y.modal)),
+            "caution": float(bool(cautions[0] - told[1] or cautions[1] - told[0])),
+            "caution_else": float((cautions[0] & told[1]) != (cautions[1] & told[0])),
+        }
 
 
 def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
@@ -132,88 +188,9 @@ def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
 
     Detail on one side alone is no difference, but "not" and "may" are.
     """
-    if max(rest.elsewhere) >= _ELSEWHERE or rest.mean >= _NEAR:
+    if max(rest.elsewhere) >= _ELSEWHERE or rest.alike >= _NEAR:
         return False
     if rest.a and rest.b:
         return True
     figures = bool(x.numbers and y.numbers) and x.numbers != y.numbers
     return x.negation != y.negation or x.modal != y.modal or figures
-
-
-def _around(pair: Paired, x: Phrase, y: Phrase) -> tuple[float, float, float, float]:
-    """What stands around two phrases and is told by both: before, behind, governor and subject.
-
-    A governor or a subject counts 0.7.
-    """
-    before, behind = _beside(pair.answers, x, y)
-    subject = _answers(pair, x.subject, y.subject) if x.shape == "verb" else 0.0
-    return before, behind, _FARTHER * _answers(pair, x.governor, y.governor), _FARTHER * subject
-
-
-def _beside(answers: Sequence[frozenset[int]], x: Phrase, y: Phrase) -> tuple[float, float]:
-    """Whether both tell the word before and the one behind two phrases; one place farther on one
-    side counts half."""
-    i, j = x.low, y.low
-    before = behind = 0.0
-    if i and j - 1 in answers[i - 1]:
-        before = 1.0
-    elif (i > 1 and j - 1 in answers[i - 2]) or (i and j - 2 in answers[i - 1]):
-        before = 0.5
-    i, j = x.high, y.high
-    if j in answers[i]:
-        behind = 1.0
-    elif (i + 1 < len(answers) and j in answers[i + 1]) or j + 1 in answers[i]:
-        behind = 0.5
-    return before, behind
-
-
-def _near(pair: Paired, x: Phrase, y: Phrase) -> bool:
-    """Whether two groups of verbs have one subject or governor, or a word near them that both tell:
-    what `_around` gives a half or more."""
-    one_subject = _answers(pair, x.subject, y.subject) == 1
-    one_governor = one_subject or _answers(pair, x.governor, y.governor) == 1
-    return one_governor or any(_beside(pair.answers, x, y))
-
-
-def _answers(pair: Paired, x: Word | None, y: Word | None) -> float:
-    """Whether two words of a pair are one; a pronoun may be."""
-    if x is None or y is None:
-        return 0.0
-    if x.content and y.content:
-        return float(y.at in pair.answers[x.at])
-    return 0.5 * ("PRP" in (x.tag, y.tag))
-
-
-def slot_features(pair: Paired, x: Phrase, y: Phrase, rest: Rest | None = None) -> Features:
-    """The evidence on two phrases that may answer each other, each about 0 to 1."""
-    around = _around(pair, x, y)
-    rest = rest or _rest(pair, x, y)
-    before, behind, governor, subject = around
-    framed = max(before * behind, before * governor / _FARTHER, behind * subject / _FARTHER)
-    least, most = sorted(rest.elsewhere)
-    verb = x.shape == y.shape == "verb"
-    told = pair.a.cautions, pair.b.cautions
-    return {
-        "anchor": max(around),
-        "framed": framed,
-        "governor": governor / _FARTHER,
-        "rest_alike": rest.mean,
-        "one_sided": float(not (rest.a and rest.b)),
-        "else_least": least,
-        "else_most": most,
-        "heads": likeness(x.head, y.head),
-        "content_least": min(x.high - x.low, y.high - y.low, 4) / 4,
-        "quoted": float(x.quoted and y.quoted),
-        "one_quoted": float(x.quoted != y.quoted),
-        "numbers": float(bool(x.numbers and y.numbers) and x.numbers != y.numbers),
-        "negation": float(x.negation != y.negation),
-        "both_modal": float(x.modal and y.modal),
-        "modality": float(verb and (x.past != y.past or x.modal != y.modal)),
-        "caution": float(bool(x.cautions - told[1] or y.cautions - told[0])),
-        "caution_else": float(bool((x.cautions & told[1]) ^ (y.cautions & told[0]))),
-    }
-
-
-def overlap(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two stretches share a character."""
-    return max(one[0], other[0]) < min(one[1], other[1])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from storydiff.annotation.facts import Word
-from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides, stretch
 from storydiff.settings import JudgeSettings
+
+_BEFORE = 3
+"""Words before a noun that belong to its phrase, at most."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -17,7 +19,9 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     Words before one noun answer each other in any pair and on any rungs ("existential threat",
     "biggest threat"), verbs where the two sides are near enough.
     """
-    most = settings.most
+    a, b = sides.a.scaled, sides.b.scaled
+    if not (a and b):
+        return
     told = [
         (x, y, True)
         for noun_a, noun_b in sides.matched
@@ -25,35 +29,26 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for y in _before(sides.b, noun_b)
     ]
     if sides.cover >= settings.near:
-        verbs = [[w for w in _scaled(s)[:most] if s.tag(w)[:2] == "VB"] for s in (sides.a, sides.b)]
-        told += [(x, y, False) for x in verbs[0] for y in verbs[1]]
+        verbs = (_verbs(side)[: settings.most] for side in (sides.a, sides.b))
+        told += [(x, y, False) for x, y in product(*verbs)]
+    rungs_a, rungs_b = ({rung for rungs in side.values() for rung in rungs} for side in (a, b))
+    level = {rung.ladder for rung in rungs_a & rungs_b}
     for x, y, modifiers in told:
-        for ladder in sorted(wording().ladders(x.token) & wording().ladders(y.token)):
-            shared = _rungs(sides.a)[ladder] & _rungs(sides.b)[ladder]
-            if x.key != y.key and (modifiers or not shared):
-                yield Found("strength", stretch((x,)), stretch((y,)))
-                return
+        ladders = {rung.ladder for rung in a[x.at]} & {rung.ladder for rung in b[y.at]}
+        if x.key != y.key and (ladders if modifiers else ladders - level):
+            yield Found("strength", stretch((x,)), stretch((y,)))
+            return
 
 
-def _scaled(side: Side) -> tuple[Word, ...]:
-    """The words of a sentence that stand on a ladder."""
-    return tuple(w for w in side.facts.words if w.token.lower in wording().strength)
+def _verbs(side: Side) -> list[Word]:
+    """The verbs of a sentence that stand on a ladder."""
+    words = (side.facts.words[at] for at in side.scaled)
+    return [word for word in words if word.token.tag[:2] == "VB"]
 
 
-def _before(side: Side, noun: Word) -> tuple[Word, ...]:
-    """The words that stand before a noun in its phrase."""
-    words = side.facts.words
-    at = noun.at
-    first = at
-    while first > 0 and words[first - 1].event and at - first < 3:
+def _before(side: Side, noun: Word) -> list[Word]:
+    """The words on a ladder that stand before a noun in its phrase."""
+    words, first = side.facts.words, noun.at
+    while first > 0 and words[first - 1].event and noun.at - first < _BEFORE:
         first -= 1
-    return words[first:at]
-
-
-def _rungs(side: Side) -> defaultdict[int, set[int]]:
-    """The rungs of each ladder that a sentence uses."""
-    rungs: defaultdict[int, set[int]] = defaultdict(set)
-    for word in side.facts.words:
-        for rung in wording().strength.get(word.token.lower, ()):
-            rungs[rung.ladder].add(rung.height)
-    return rungs
+    return [word for word in words[first : noun.at] if word.at in side.scaled]
