@@ -25,7 +25,7 @@ from benchmarks.read_differences import Example, examples, guard, read_examples
 from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found
 from storydiff.differences.relations import apart_features, judged, least
-from storydiff.differences.slots import Features, overlap
+from storydiff.differences.slots import Features
 from storydiff.settings import JudgeSettings
 
 EVEN = Logistic(0.0, {"both": 1.0})
@@ -133,13 +133,9 @@ def chosen(example: Example, gate: Gate, shown: int = 1) -> tuple[float, list[tu
         if len(told) - len(certain) >= shown:
             break
         found = proposal.whole
-        if not any(_meet(found, other) for _, other in told):
+        if not any(found.meets(other) for _, other in told):
             told.append((likelihood, found))
     return apart, told
-
-
-def _meet(one: Found, other: Found) -> bool:
-    return any(x and y and overlap(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
 @dataclass(frozen=True, slots=True)

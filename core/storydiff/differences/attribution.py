@@ -53,9 +53,7 @@ def alone(sides: Sides, told: Found) -> dict[str, float]:
     }
 
 
-def _circumstances(
-    voices: Sequence[Voice],
-) -> tuple[Stretch | None, Stretch | None, Stretch | None]:
+def _circumstances(voices: Sequence[Voice]) -> list[Stretch | None]:
     """How a telling describes speakers without naming them ("four people close to the talks"),
     where they spoke, and to whom."""
     told = [v.told for v in voices if v.told]

@@ -7,7 +7,7 @@ it is not. Words answer each other by their stems, or by the directions of their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from storydiff.differences.likeness import ALIKE, likeness
@@ -90,19 +90,41 @@ class Paired:
         shelves: defaultdict[tuple[str, bool], list[Phrase]] = defaultdict(list)
         for y in self.b.phrases[:_MANY]:
             shelves[y.shape, y.grown].append(y)
-        answers = self.answers
         for x in self.a.phrases[:_MANY]:
-            before = answers[x.low - 1] if x.low else _NONE
-            behind = answers[x.high]
-            verb = x.shape == "verb"
-            if not (before or behind or verb):
-                continue
-            for y in shelves.get((x.shape, x.grown), ()):
-                beside = y.low - 1 in before or y.high in behind
-                if (beside or (verb and self._near(x, y))) and x.key != y.key:
+            shelf = shelves.get((x.shape, x.grown))
+            for y in self._answering(x, shelf) if shelf else ():
+                if x.key != y.key:
                     rest = self.rest(x, y)
                     if _holds(rest, x, y):
                         yield Slot(x, y, rest)
+
+    def _answering(self, x: Phrase, shelf: Iterable[Phrase]) -> list[Phrase]:
+        """The phrases with a neighbour that is one with that of `x`; of groups of verbs those too
+        whose neighbour is one with the next but one, or whose subject or governor is."""
+        answers = self.answers
+        before = answers[x.low - 1] if x.low else _NONE
+        behind = answers[x.high]
+        if x.shape != "verb":
+            if not (before or behind):
+                return []
+            return [y for y in shelf if y.low - 1 in before or y.high in behind]
+        farther = answers[x.low - 2] if x.low > 1 else _NONE
+        lows = {n + 1 for n in before | farther} | {n + 2 for n in before}
+        highs = behind | (answers[x.high + 1] if x.high + 1 < len(answers) else _NONE)
+        highs |= {n - 1 for n in behind}
+        subjects, governors = self._places(x.subject), self._places(x.governor)
+        return [
+            y
+            for y in shelf
+            if y.low in lows
+            or y.high in highs
+            or (subjects and y.subject and y.subject.content and y.subject.at in subjects)
+            or (governors and y.governor and y.governor.content and y.governor.at in governors)
+        ]
+
+    def _places(self, x: Word | None) -> frozenset[int]:
+        """The places in `b` whose words are one with a word of `a`."""
+        return self.answers[x.at] if x and x.content else _NONE
 
     def rest(self, x: Phrase, y: Phrase) -> Rest:
         """What two phrases say alone."""
@@ -119,15 +141,6 @@ class Paired:
         else_x = len([m for m in rest_x if self.answers[m]]) / (len(rest_x) or 1)
         else_y = len(self.answered.intersection(rest_y)) / (len(rest_y) or 1)
         return Rest(len(rest_x), len(rest_y), alike, (else_x, else_y))
-
-    def _near(self, x: Phrase, y: Phrase) -> bool:
-        """Whether two groups of verbs have one subject or governor, or a word near them that both
-        tell."""
-        return (
-            self._one(x.subject, y.subject) == 1
-            or self._one(x.governor, y.governor) == 1
-            or any(self._beside(x, y))
-        )
 
     def _beside(self, x: Phrase, y: Phrase) -> tuple[float, float]:
         """Whether both tell the word before and the one behind two phrases; one place farther on
