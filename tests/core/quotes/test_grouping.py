@@ -7,7 +7,7 @@ import pytest
 import storydiff
 from storydiff.models import QuoteGroup, QuoteReport
 from storydiff.quotes import closest_speakers, corrected, matches, select
-from storydiff.quotes.matching.grouping import changes
+from storydiff.quotes.matching.wordings import changes
 from tests.making import articles
 
 NAMES = ("herald", "gazette", "dial")
