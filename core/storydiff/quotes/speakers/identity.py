@@ -37,10 +37,13 @@ _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
 @lru_cache(maxsize=1 << 13)
 def key(name: str) -> tuple[str, ...]:
-    """The folded words of a name that tell it apart: without articles, titles and "Inc."."""
-    words = [w.casefold().strip(".'’") for w in _WORD.findall(_SUFFIX.sub("", name))]
-    words = [re.sub(r"['’]s$", "", w) for w in words if w not in ("the", "a", "an")]
-    kept = list(words)
+    """The folded words of a name that tell it apart: without articles, titles and "Inc.".
+
+    Those who speak together come in alphabetical order.
+    """
+    together = " and ".join(sorted(members(_SUFFIX.sub("", name))))
+    words = [re.sub(r"['’]s$", "", w.casefold().strip(".'’")) for w in _WORD.findall(together)]
+    kept = [w for w in words if w not in ("the", "a", "an")]
     while len(kept) > 1 and kept[0] in lexicon().titles:
         kept.pop(0)
     while len(kept) > 1 and kept[-1] in _ENDINGS:
@@ -53,30 +56,26 @@ class Identities:
 
     def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
         self._aliases = {key(a): b for a, b in (aliases or {}).items()}
-        counted = Counter(self._aliases.get(key(n), n) for n in names)
-        ranked = sorted(
-            counted,
-            key=lambda n: (-len(key(n)), n.casefold().split()[-1] in _REPORTS, -counted[n], n),
-        )
         self._canonical: dict[tuple[str, ...], str] = {}
         self._full: dict[str, list[tuple[str, ...]]] = {}
         self._other: dict[str, tuple[str, ...]] = {}
-        together: dict[frozenset[tuple[str, ...]], tuple[str, ...]] = {}
-        for name in ranked:
-            words = key(name)
-            if not words or words in self._canonical:
-                continue
-            named = frozenset(map(key, members(name)))
-            called = name != name.casefold()  # "court papers" are others in each outlet
-            owner = (self._owner(words) if called else None) or (
-                together.get(named) if len(named) > 1 else None
-            )
-            together.setdefault(named, words)
-            self._canonical[words] = name if owner is None else self._canonical[owner]
-            if owner is None:
-                self._full.setdefault(words[-1], []).append(words)
-                for other in other_names(words):
-                    self._other.setdefault(other, words)
+        counted = Counter(self._aliases.get(key(n), n) for n in names)
+        for name in sorted(
+            counted,
+            key=lambda n: (-len(key(n)), n.casefold().split()[-1] in _REPORTS, -counted[n], n),
+        ):
+            if key(name) and key(name) not in self._canonical:
+                self._enter(name, key(name))
+
+    def _enter(self, name: str, words: tuple[str, ...]) -> None:
+        """Give a name to the longer one that it is a form of, or to itself."""
+        named = name != name.casefold()  # "court papers" are others in each outlet
+        owner = self._owner(words) if named else None
+        self._canonical[words] = name if owner is None else self._canonical[owner]
+        if owner is None:
+            self._full.setdefault(words[-1], []).append(words)
+            for other in other_names(words):
+                self._other.setdefault(other, words)
 
     def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one longer name that these words are a form of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -34,8 +34,7 @@ def select(
     wanted, about, kinds = tuple(speakers), tuple(said_about), frozenset(types)
     kept: list[Quote] = []
     groups: list[QuoteGroup] = []
-    for group in report.groups:
-        members = [report.quotes[i] for i in group.quotes]
+    for group, members in _groups(report):
         if wanted and all(_rank(group, members, name) is None for name in wanted):
             continue
         if about and not any(_mentions(q.text, name) for q in members for name in about):
@@ -68,8 +67,8 @@ def matches(report: QuoteReport, name: str) -> tuple[str, ...]:
     Then come the voices of that body, and those whose role has the words.
     """
     ranks: dict[str, int] = {}
-    for group in report.groups:
-        rank = _rank(group, [report.quotes[i] for i in group.quotes], name)
+    for group, members in _groups(report):
+        rank = _rank(group, members, name)
         if rank is not None and group.speaker:
             ranks[group.speaker] = min(rank, ranks.get(group.speaker, rank))
     return tuple(sorted(ranks, key=lambda speaker: (ranks[speaker], speaker)))
@@ -77,58 +76,53 @@ def matches(report: QuoteReport, name: str) -> tuple[str, ...]:
 
 def corrected(report: QuoteReport, name: str) -> str | None:
     """The speaker who is shown for a name that is not spelt as any outlet spells it; else None."""
-    asked, folded = key(name), _folded(name)
-    found = matches(report, name)
+    if any(_rank(*group, name, slips=False) is not None for group in _groups(report)):
+        return None
+    return next(iter(matches(report, name)), None)
+
+
+def _groups(report: QuoteReport) -> Iterator[tuple[QuoteGroup, list[Quote]]]:
     for group in report.groups:
-        for quote in (report.quotes[i] for i in group.quotes):
-            known = (group.speaker, *group.aliases, quote.speaker, quote.behalf_of)
-            if any(k and set(asked) <= set(key(k)) for k in known):
-                return None
-            if any(_holds(folded, _folded(words or "")) for words in (quote.role, quote.surface)):
-                return None
-    return found[0] if found else None
+        yield group, [report.quotes[i] for i in group.quotes]
 
 
-def _rank(group: QuoteGroup, members: Sequence[Quote], name: str) -> int | None:
-    """How a group's speaker answers to a name: 0 by their own, 1 as a voice of it, 2 by role."""
-    asked, folded = key(name), _folded(name)
+def _rank(
+    group: QuoteGroup, members: Sequence[Quote], name: str, slips: bool = True
+) -> int | None:
+    """How a group's speaker answers to a name: 0 by their own, 1 as a voice of it, 2 by role.
+
+    `slips` is whether a name that is spelt a little otherwise will do.
+    """
+    asked, role = key(name), _folded(name)
     if not asked:
         return None
-    names = [n for n in (group.speaker, *group.aliases, *(q.speaker for q in members)) if n]
-    if any(_called(asked, key(known)) for known in names):
+    names = [key(n) for n in (group.speaker, *group.aliases, *(q.speaker for q in members)) if n]
+    bodies = [key(n) for n in (group.behalf_of, *(q.behalf_of for q in members)) if n]
+    if any(_called(asked, known, slips) for known in names):
         return 0
-    bodies = (group.behalf_of, *(q.behalf_of for q in members))
-    if any(body and _called(asked, key(body)) for body in bodies):
+    if any(_called(asked, known, slips) for known in bodies):
         return 1
-    roles = (group.role, *(q.role for q in members), *(q.surface for q in members))
-    if any(set(asked) <= set(key(known)) for known in names):
-        return 2
-    return 2 if any(role and _holds(folded, _folded(role)) for role in roles) else None
+    roles = {words for q in members for words in (q.role, q.surface) if words}
+    held = any(set(asked) <= set(known) for known in names)
+    return 2 if held or any(role in _folded(words) for words in roles) else None
 
 
-def _called(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether a name ends in the words asked for, one slip apart: "Quill" of "Mara Quill"."""
-    if not known:
-        return False
+def _called(asked: tuple[str, ...], known: tuple[str, ...], slips: bool) -> bool:
+    """Whether a name ends in the words asked for, perhaps one slip apart: "Quill", "Mara Quil"."""
     if set(asked) <= set(known) and known[-1] in asked:
         return True
-    forms = " ".join(known), " ".join(known[-len(asked) :])
+    forms = {" ".join(known), " ".join(known[-len(asked) :])} if slips else ()
     return any(fuzz.ratio(" ".join(asked), form) >= _NEAR for form in forms)
 
 
 def _folded(words: str) -> str:
-    """Words folded and spelt one way, British and American: "harbour" and "harbor"."""
-    spelt = words.casefold().replace("’", "'")
+    """Words folded, with a space around them, and spelt one way: "harbour" and "harbor"."""
+    spelt = f" {words.casefold()} ".replace("’", "'")
     for british, american in _SPELLINGS:
         spelt = spelt.replace(british, american)
     return spelt
 
 
-def _holds(asked: str, role: str) -> bool:
-    """Whether a role has the words asked for in a row."""
-    return f" {asked} " in f" {role} "
-
-
 def _mentions(text: str, name: str) -> bool:
-    words = {w for part in text.split() for w in key(part)}
-    return bool(key(name)) and set(key(name)) <= words
+    asked = set(key(name))
+    return bool(asked) and asked <= {w for part in text.split() for w in key(part)}
