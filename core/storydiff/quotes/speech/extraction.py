@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from storydiff.annotation import circumstances, coreference
 from storydiff.annotation.attributions import Attribution
@@ -24,25 +23,19 @@ _NEGATIONS = DEFAULT.words("negations")
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 
-class _Article(NamedTuple):
-    document: Document
-    units: Sequence[Unit]
-    speakers: Mapping[coreference.Place, Resolved]
-    ends: Sequence[int]
-
-
 def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
-    parts, found = document.units, document.attributions
-    all_chosen = selection.choose(parts, found, settings)
-    speakers = coreference.settle(parts, document.cast, _phrases(found, all_chosen))
-    ends = [s.span.end for s in document.source.sentences]
-    article = _Article(document, parts, speakers, ends)
+    units, found = document.units, document.attributions
+    all_chosen = selection.choose(units, found, settings)
+    speakers = coreference.settle(units, document.cast, _phrases(found, all_chosen))
     quotes: list[Quote] = []
     earlier: Chosen | None = None
     for chosen in all_chosen:
-        quote = _quote(article, chosen, settings)
-        if earlier is not None and _goes_on(parts, earlier, chosen, quotes[-1], quote):
+        named = chosen.speaker
+        who = speakers[chosen.speaker_unit, named.first] if named else NOBODY
+        quote = _quote(document, chosen, who, settings)
+        same = earlier is not None and quotes[-1].speaker == quote.speaker
+        if earlier is not None and same and _goes_on(units, earlier, chosen):
             quotes[-1] = _joined(quotes[-1], quote)
         else:
             quotes.append(quote)
@@ -54,47 +47,46 @@ def _phrases(
     found: Sequence[Sequence[Attribution]], chosen: Sequence[Chosen]
 ) -> list[list[Phrase]]:
     """The phrases of each unit that name a speaker."""
-    result = [
-        [a.speaker for a in of_unit if a.speaker is not None and a.form != "noun"]
-        for of_unit in found
-    ]
+    result = [[a.speaker for a in of_unit if a.speaker and a.form != "noun"] for of_unit in found]
     for one in chosen:
         if one.speaker is not None and one.speaker not in result[one.speaker_unit]:
             result[one.speaker_unit].append(one.speaker)
     return result
 
 
-def _quote(article: _Article, chosen: Chosen, settings: QuoteSettings) -> Quote:
-    text = article.document.source.article.text
-    attribution, speaker, unit = chosen.attribution, chosen.speaker, chosen.speaker_unit
-    first, last = (article.units[chosen.unit].tokens[i] for i in (chosen.first, chosen.last))
-    start, end = first.start, last.end
-    region = first.region
-    warnings: tuple[str, ...] = ()
-    if chosen.link is not None and region is not None:
-        start, end = region.inner_start, min(region.inner_end, last.end)
-        warnings = (region.warning,) if region.warning else ()
-    who = article.speakers[unit, speaker.first] if speaker else NOBODY
-    tokens = article.units[unit].tokens
-    span = Span(start, end)
-    surface = Span(tokens[speaker.first].start, tokens[speaker.last].end) if speaker else None
+def _quote(document: Document, chosen: Chosen, who: Resolved, settings: QuoteSettings) -> Quote:
+    text = document.source.article.text
+    tokens = document.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
+    beside, a = document.units[chosen.speaker_unit].tokens, chosen.attribution
+    whole, region = Span(tokens[0].start, tokens[-1].end), tokens[0].region
+    kind, words = _type(chosen, tokens), whole
+    if kind == "direct" and region is not None:
+        words = Span(region.inner_start, min(region.inner_end, whole.end))
+    named = chosen.speaker
+    surface = Span(beside[named.first].start, beside[named.last].end) if named else None
     return Quote(
-        source=article.document.source.id,
-        type=_type(article, chosen),
-        text=" ".join(text[start:end].split()),
-        span=Span(first.start, last.end),
-        fragments=(span,),
-        sentences=_sentences(article, first.start, last.end),
+        source=document.source.id,
+        type=kind,
+        text=" ".join(words.of(text).split()),
+        span=whole,
+        fragments=(words,),
+        sentences=_sentences(document, whole),
         speaker=who.name if who.confidence >= settings.confidence else None,
         surface=surface.of(text) if surface else None,
         surface_span=surface,
         role=who.role,
-        cue=_cue(tokens, attribution) if attribution else None,
-        to=_audience(tokens, attribution) if attribution else None,
-        venue=_venue(tokens, attribution) if attribution else None,
+        cue=_cue(beside, a) if a else None,
+        to=_audience(beside, a) if a else None,
+        venue=_venue(beside, a) if a else None,
         confidence=who.confidence,
-        warnings=warnings,
+        warnings=(region.warning,) if kind == "direct" and region and region.warning else (),
     )
+
+
+def _type(chosen: Chosen, tokens: Iterable[Token]) -> QuoteType:
+    if chosen.link is not None:
+        return "direct"
+    return "mixed" if any(token.region is not None for token in tokens) else "indirect"
 
 
 def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
@@ -102,10 +94,8 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
 
     A negated one comes with its auxiliaries: "did not want".
     """
-    if a.form == "colon":
-        return None
-    if a.form == "according":
-        return "according to"
+    if a.form in ("colon", "according"):
+        return "according to" if a.form == "according" else None
     negated = any(t.lower in _NEGATIONS for t in tokens[a.first : a.last])
     verbs = tokens[a.first if negated else a.last : a.last + 1]
     return " ".join(token.text for token in verbs)
@@ -121,39 +111,27 @@ def _venue(tokens: Sequence[Token], a: Attribution) -> str | None:
     return f"{tokens[found[0]].lower} {printed(tokens, found[1])}" if found else None
 
 
-def _type(article: _Article, chosen: Chosen) -> QuoteType:
-    if chosen.link is not None:
-        return "direct"
-    tokens = article.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
-    return "mixed" if any(t.region is not None for t in tokens) else "indirect"
-
-
-def _sentences(article: _Article, start: int, end: int) -> tuple[str, ...]:
+def _sentences(document: Document, span: Span) -> tuple[str, ...]:
     """The ids of the sentences that a stretch of text touches."""
-    sentences = article.document.source.sentences
-    found: list[str] = []
-    at = bisect_left(article.ends, start + 1)
-    while at < len(sentences) and sentences[at].span.start < end:
-        found.append(sentences[at].id)
-        at += 1
-    return tuple(found)
+    all_of = document.source.sentences
+    first = bisect_right(all_of, span.start, key=lambda s: s.span.end)
+    past = bisect_left(all_of, span.end, key=lambda s: s.span.start)
+    return tuple(sentence.id for sentence in all_of[first:past])
 
 
-def _goes_on(
-    parts: Sequence[Unit], earlier: Chosen, chosen: Chosen, before: Quote, quote: Quote
-) -> bool:
-    """Whether a stretch goes on with the quotation before it, an attribution between the two."""
-    if chosen.link is None or earlier.link is None or before.speaker != quote.speaker:
+def _goes_on(units: Sequence[Unit], earlier: Chosen, chosen: Chosen) -> bool:
+    """Whether a stretch goes on with the speaker's one before it, an attribution between them."""
+    if chosen.link is None or earlier.link is None:
         return False
+    before, here = units[earlier.unit], units[chosen.unit]
     if chosen.unit == earlier.unit:
-        between = parts[chosen.unit].tokens[earlier.last + 1 : chosen.first]
+        between = here.tokens[earlier.last + 1 : chosen.first]
         return len(between) <= _BROKEN and not any(t.lower == "and" for t in between)
-    near = chosen.unit - earlier.unit == 1
-    region = parts[chosen.unit].tokens[chosen.first].region
+    region = here.tokens[chosen.first].region
     resumes = region is not None and region.resumes
-    same_paragraph = parts[chosen.unit].paragraph == parts[earlier.unit].paragraph
-    opens = not any(token.word for token in parts[chosen.unit].tokens[: chosen.first])
-    return near and (resumes or (chosen.link == "carried" and same_paragraph and opens))
+    opens = not any(token.word for token in here.tokens[: chosen.first])
+    carried = chosen.link == "carried" and here.paragraph == before.paragraph and opens
+    return chosen.unit - earlier.unit == 1 and (resumes or carried)
 
 
 def _joined(before: Quote, quote: Quote) -> Quote:
@@ -162,7 +140,7 @@ def _joined(before: Quote, quote: Quote) -> Quote:
         text=f"{before.text} {quote.text}",
         span=Span(before.span.start, quote.span.end),
         fragments=before.fragments + quote.fragments,
-        sentences=before.sentences + tuple(s for s in quote.sentences if s not in before.sentences),
+        sentences=tuple(dict.fromkeys(before.sentences + quote.sentences)),
         warnings=before.warnings + quote.warnings,
     )
 
