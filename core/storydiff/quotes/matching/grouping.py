@@ -266,8 +266,9 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     printed = {wordings.words(s.quote.text) for s in chosen}
     if len(beside) < len(chosen) and len(printed) > 1:
         return "paraphrased"
-    ranked: tuple[QuoteStatus, ...] = ("bracketed", "trimmed", "identical")
-    return next((status for status in ranked if status in kinds), "identical")
+    if "bracketed" in kinds:
+        return "bracketed"
+    return "trimmed" if "trimmed" in kinds else "identical"
 
 
 def _changed(fullest: _Said, version: _Said) -> str:

@@ -86,9 +86,7 @@ def _groups(report: QuoteReport) -> Iterator[tuple[QuoteGroup, list[Quote]]]:
         yield group, [report.quotes[i] for i in group.quotes]
 
 
-def _rank(
-    group: QuoteGroup, members: Sequence[Quote], name: str, slips: bool = True
-) -> int | None:
+def _rank(group: QuoteGroup, members: Sequence[Quote], name: str, slips: bool = True) -> int | None:
     """How a group's speaker answers to a name: 0 by their own, 1 as a voice of it, 2 by role.
 
     `slips` is whether a name that is spelt a little otherwise will do.
