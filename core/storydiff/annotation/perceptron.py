@@ -11,10 +11,8 @@ Method: Collins 2002; Honnibal 2013, "A good part-of-speech tagger in about 200 
 from __future__ import annotations
 
 import json
-import sys
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate, islice
 from struct import Struct
 from typing import Any
 
@@ -27,12 +25,6 @@ BITS = 16
 """Bits of a class in a sum of weights: some twenty weights of a byte each need thirteen."""
 Features = Iterable[tuple[str, str]]
 """Features as nltk names them: "i suffix" and "ing"."""
-
-_LAST = (1 << BITS) - 1
-"""Of the number that stands for two words the bits of the other one."""
-ONE, TWO = "H", "I"
-"""How the features of a template are told, as types of `array`: by a word's number, or by two. Most
-templates look at the same words, whose names would be read ten times."""
 
 _KEPT = 50_000
 """Words whose weights are kept added up: more than a large pool of articles has."""
@@ -98,6 +90,8 @@ class Kept(dict[Any, Any]):
 class Weights:
     """The weights of a file. Those of a feature are one whole number, with `BITS` bits a class:
     numbers are added up in one go, by C, and taken apart only when the sum is known.
+
+    `templates` gives for each template of features the row of weights that a name has.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -105,64 +99,26 @@ class Weights:
         head, _, body = data.partition(b"\n")
         about = json.loads(head)
         self.classes: list[str] = about["classes"]
-        self.tagdict: dict[str, str] = {
-            word: tag for tag, words in about["tagdict"].items() for word in words.split(" ")
-        }
-        self._words = body[: about["words"]].decode().split("\n")
-        self._number = dict(zip(self._words, range(len(self._words)), strict=True))
-        at, first = about["words"], 0
-        self._rows: dict[str, tuple[str, int, array[int]]] = {}
-        for template, (kind, count) in about["templates"].items():
-            keys = _read(kind, count, body, at)
-            self._rows[template] = kind, first, keys
-            at, first = at + count * keys.itemsize, first + count
-        self._ends = _read("I", first + 1, body, at)
+        self.tagdict: dict[str, str] = about["tagdict"]
+        names = body[: about["names"]].decode().split("\n")
+        sizes, weights = (body := body[about["names"] :])[: len(names)], body[len(names) :]
+        self._ends = list(accumulate(sizes, initial=0))
         size = self._ends[-1]
-        if len(body) != at + len(self._ends) * self._ends.itemsize + 2 * size:
+        if len(sizes) != len(names) or len(weights) != 2 * size:
             raise ValueError("not a file of weights")
-        self._numbers = body[len(body) - 2 * size : len(body) - size]
-        self._values = memoryview(body[len(body) - size :]).cast("b")
+        self._numbers, self._values = weights[:size], memoryview(weights[size:]).cast("b")
+        rows = zip(names, range(len(names)), strict=True)
+        self.templates: Mapping[str, Mapping[str, int]] = {
+            template: dict(islice(rows, count)) for template, count in about["templates"].items()
+        }
         self._shifts = [BITS * number for number in range(len(self.classes))]
         self.level = sum(1 << shift + BITS - 1 for shift in self._shifts)
         self._fields = Struct(f"<{len(self.classes)}H")
-        self.templates: tuple[str, ...] = tuple(about["templates"])
 
     def table(self, template: str) -> Mapping[str, int]:
         """The weights of a template's features by name, each as one number; 0 for unknown names."""
-        kind, first, keys = self._rows[template]
-        if kind == TWO:
-            beside = self.beside(template)
-
-            def of_two(name: str) -> int:
-                one, _, other = name.partition(" ")
-                row = beside[one].get(other)
-                return 0 if row is None else self.sum(row)
-
-            return Kept(of_two)
-        number = self._number.get
-
-        def weights(name: str) -> int:
-            key = number(name)
-            if key is None:
-                return 0
-            row = bisect_left(keys, key)
-            return self.sum(first + row) if row < len(keys) and keys[row] == key else 0
-
-        return Kept(weights)
-
-    def beside(self, template: str) -> Mapping[str, Mapping[str, int]]:
-        """The rows of a template that is told by two words, by the one and then by the other. Most
-        words stand beside no other that is known with them, and have none."""
-        _, first, keys = self._rows[template]
-
-        def rows(one: str) -> Mapping[str, int]:
-            number = self._number.get(one)
-            if number is None:
-                return {}
-            start, stop = (bisect_left(keys, two(n, 0)) for n in (number, number + 1))
-            return {self._words[keys[n] & _LAST]: first + n for n in range(start, stop)}
-
-        return Kept(rows)
+        rows = self.templates[template]
+        return Kept(lambda name: self.sum(rows[name]) if name in rows else 0)
 
     def sum(self, row: int) -> int:
         """The weights of a row as one number."""
@@ -180,25 +136,6 @@ class Weights:
         return self.classes[scores.index(max(scores))]
 
 
-def two(one: int, other: int) -> int:
-    """The numbers of two words as one."""
-    return one << BITS | other
-
-
-def _read(kind: str, count: int, data: bytes, at: int) -> array[int]:
-    """So many whole numbers that stand in a file from there on, whatever this machine's order.
-
-    Raises ValueError where it is too short.
-    """
-    numbers: array[int] = array(kind)
-    numbers.frombytes(data[at : at + count * numbers.itemsize])
-    if len(numbers) != count:
-        raise ValueError("not a file of weights")
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
 def tagger(data: bytes) -> Any:
     """nltk's PerceptronTagger with the weights of a file. Raises ValueError if it is none."""
     nltk = perceptron()
@@ -214,7 +151,7 @@ def tagger(data: bytes) -> Any:
     left = Kept(lambda word: total(of_left(word)))
     right = Kept(lambda word: total(of_right(word)))
     left2, right2 = table["i-2 word"], table["i+2 word"]
-    tagged, couple = map(weights.beside, ("i-1 tag+i word", "i word+i+1 word"))
+    tagged, couple = (weights.templates[t] for t in ("i-1 tag+i word", "i word+i+1 word"))
     of_row = Kept(weights.sum)
 
     class Model(nltk.AveragedPerceptron):  # type: ignore[misc, name-defined]
@@ -241,7 +178,7 @@ def tagger(data: bytes) -> Any:
                 + right[after]
                 + right2[context[i + 4]]
             )
-            for row in (tagged[prev].get(here), couple[here].get(after)):
+            for row in (tagged.get(f"{prev} {here}"), couple.get(f"{here} {after}")):
                 if row is not None:
                     found += of_row[row]
             return found

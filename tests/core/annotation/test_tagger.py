@@ -95,7 +95,7 @@ def test_weights_are_read_as_they_were_packed() -> None:
     tagdict = {"the": "DT", "a": "DT", "of": "IN"}
     weights = perceptron.Weights(tagger_file.packed(given, classes, tagdict))
     assert (weights.classes, weights.tagdict) == (classes, tagdict)
-    assert weights.templates == tuple(given)
+    assert tuple(weights.templates) == tuple(given)
     for template, rows in given.items():
         table = weights.table(template)
         for name, row in rows.items():
@@ -112,10 +112,10 @@ def test_weights_are_read_as_they_were_packed() -> None:
 def test_weights_are_small_and_know_when_they_are_none() -> None:
     assert len(ENGLISH.data("tagger.bin")) < 2_000_000
     with pytest.raises(ValueError, match="not a file of weights"):
-        perceptron.Weights(b'{"classes": [], "tagdict": {}, "words": 1, "templates": {}}\na')
+        perceptron.Weights(b'{"classes": [], "tagdict": {}, "names": 1, "templates": {}}\na')
     whole = tagger_file.packed({"bias": {"": {"NN": 1}}}, ["NN"], {})
     for end in range(whole.index(b"\n") + 1, len(whole)):
-        with pytest.raises(ValueError, match=r"not a file of weights|multiple of item size"):
+        with pytest.raises(ValueError, match="not a file of weights"):
             perceptron.Weights(whole[:end])
 
 
