@@ -12,7 +12,7 @@ from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.tagger import tag
 from storydiff.annotation.token import Token, token
 from storydiff.annotation.tokens import tokenize
-from storydiff.annotation.units import Words, units
+from storydiff.annotation.units import units
 from storydiff.models import Source
 
 
@@ -27,7 +27,8 @@ def annotate(source: Source) -> Document:
         sentences.append(range(first, len(tokens)))
     quotations = regions(text)
     starts = tuple(token.start for token in tokens)
-    parts = units(told, Words(text, tuple(tokens), starts), quotations)
+    words = (tokens[extent.start : extent.stop] for extent in sentences)
+    parts = units(text, zip(told, words, strict=True), quotations)
     return Document(
         source=source,
         tokens=tuple(tokens),

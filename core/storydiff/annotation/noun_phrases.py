@@ -14,7 +14,7 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.number_words import WORDS
-from storydiff.annotation.token import Form
+from storydiff.annotation.token import Token as Word
 from storydiff.annotation.units import Token, bare
 
 PRONOUNS = DEFAULT.words("pronouns")
@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
     head: int
 
 
-def is_name(token: Form) -> bool:
+def is_name(token: Word) -> bool:
     """Whether a capitalised word may be part of a name."""
     if not (token.capital or token.text[0] == "@"):
         return False

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.stems import lexicon, stem
 from storydiff.annotation.tokens import tokenize
-
-
-class Form(Protocol):
-    """A word as it is written: what names are told by."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def lower(self) -> str: ...
-
-    @property
-    def lemma(self) -> str: ...
-
-    @property
-    def capital(self) -> bool: ...
 
 
 class Token(NamedTuple):
@@ -31,7 +16,8 @@ class Token(NamedTuple):
 
     `lower` is folded ("'" for "’"), `stem` what it is matched by. `content` is false for stop words
     and marks. `tag` is its Penn part of speech, `lemma` its dictionary form: both are empty where
-    words were read without the sentence that they stand in.
+    words were read without the sentence that they stand in. `region` is the quoted stretch that
+    stands as one token (see `units`).
     """
 
     text: str
@@ -42,11 +28,12 @@ class Token(NamedTuple):
     content: bool
     tag: str = ""
     lemma: str = ""
+    region: Region | None = None
 
     @property
     def capital(self) -> bool:
         """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
+        return self.region is None and self.text[0].isupper()
 
     @property
     def word(self) -> bool:
