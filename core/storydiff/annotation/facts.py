@@ -16,22 +16,7 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Span
 
-_FOLD = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "«": '"',
-        "»": '"',
-        "\n": " ",
-        "\t": " ",
-        "\r": " ",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-    }
-)
+_FOLD = str.maketrans("‘’“”«»\n\t\r\u00a0\u2009\u202f", '\'\'""""      ')
 _BARE = DEFAULT.words("before_base")
 _DENIALS = DEFAULT.words("denials")
 LONGEST = 4000
@@ -134,35 +119,24 @@ def _facts(
     moments = dates.read(text, document.source.published)
     found = numbers.read(text, [(m.start, m.end) for m in moments])[:_MOST]
     called = tuple(islice(names.read(tokens, known, low), _MOST))
-    taken = sorted(
-        [(m.start, m.end) for m in moments]
-        + [(n.start, n.end) for n in found]
-        + [(n.start, n.end) for n in called]
-    )
+    taken = sorted((x.start, x.end) for x in (*moments, *found, *called))
     starts = [token.start - low for token in words]
     key = wording().key
+    read_off = zip(
+        words, starts, factuality.read(article, words), within(starts, taken), strict=True
+    )
     said = tuple(
-        [
-            Word(
-                at=at,
-                token=token,
-                start=start,
-                end=token.end - low,
-                key=key(token),
-                reading=reading,
-                event=not held and _event(words, at),
-                past=_past(words, at),
-            )
-            for at, (token, start, reading, held) in enumerate(
-                zip(
-                    words,
-                    starts,
-                    factuality.read(article, words),
-                    within(starts, taken),
-                    strict=True,
-                )
-            )
-        ]
+        Word(
+            at=at,
+            token=token,
+            start=start,
+            end=token.end - low,
+            key=key(token),
+            reading=reading,
+            event=not held and _event(words, at),
+            past=_past(words, at),
+        )
+        for at, (token, start, reading, held) in enumerate(read_off)
     )
     return Facts(
         sentence=sentence,

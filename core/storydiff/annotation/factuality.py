@@ -8,7 +8,9 @@ is marked as not asserted: two tellings cannot contradict each other there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
@@ -22,6 +24,9 @@ _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
 _STARTS = _BE | DEFAULT.words("clause_starts")
+_KINDS = ("denial", "unasserted", "hedge", "booster", "future")
+"""What a cue does: it turns round, leaves open, puts in doubt, insists on or puts off what it
+governs."""
 _STRONG = frozenset(';:—–―()!?"')
 
 
@@ -45,151 +50,86 @@ class Reading(NamedTuple):
 
 
 def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
-    """A reading for each word; `text` is what their offsets count in. Linear in their number."""
-    return tuple(_Reader(text, words).readings())
-
-
-class _Reader:
-    """One sentence: the clauses of its words, and what each cue does to the words it governs."""
-
-    def __init__(self, text: str, words: Sequence[Token]) -> None:
-        self.text = text
-        self.words = words
-        self.low = [t.lower for t in words]
-        self.clause = list(_clauses(text, words))
-        size = len(words)
-        self.ends = [size] * size  # the index after the last word of each word's clause
-        for i in range(size - 2, -1, -1):
-            same = self.clause[i] == self.clause[i + 1]
-            self.ends[i] = self.ends[i + 1] if same else i + 1
-        # Differences between neighbours: a running sum over them gives each word's own count.
-        self.turns = [0] * (size + 1)
-        self.loose = [0] * (size + 1)
-        self.hedges = [0] * (size + 1)
-        self.boosts = [0] * (size + 1)
-        self.later = [0] * (size + 1)
-        self.governed = {
-            "denial": self.turns,
-            "hedge": self.hedges,
-            "future": self.later,
-            "booster": self.boosts,
-        }
-
-    def readings(self) -> list[Reading]:
-        at = 0
-        while at < len(self.words):
-            at += self._cue(at)
-        result: list[Reading] = []
-        turns = loose = hedges = boosts = later = 0
-        for i, clause in enumerate(self.clause):
-            turns += self.turns[i]
-            loose += self.loose[i]
-            hedges += self.hedges[i]
-            boosts += self.boosts[i]
-            later += self.later[i]
-            certainty = -1 if hedges > 0 else int(boosts > 0)
-            result.append(Reading(clause, turns, loose <= 0, certainty, later > 0))
-        return result
-
-    def _mark(self, marks: list[int], start: int, end: int) -> None:
+    """A reading for each word; `text` is what their offsets count in."""
+    gaps = (text[one.end : two.start] for one, two in pairwise(words))
+    begun = (int(_begins(gap, words, at)) for at, gap in enumerate(gaps, 1))
+    clause = list(accumulate(begun, initial=0))
+    # Differences between neighbours: a running sum over them gives each word's own count.
+    marks = {kind: [0] * (len(words) + 1) for kind in _KINDS}
+    for kind, start, end in _governed(text, words, clause):
         if start < end:
-            marks[start] += 1
-            marks[end] -= 1
-
-    def _cue(self, at: int) -> int:
-        """Apply the cue that begins at this word, if any; how many words it takes up."""
-        low, lex, end = self.low[at], wording(), self.ends[at]
-        for phrase in lex.phrases.get(low, ()):
-            size = len(phrase.words)
-            if tuple(self.low[at : at + size]) == phrase.words:
-                self._mark(self.governed[phrase.kind], at + size, end)
-                return size
-        if self._negates(at):
-            self._mark(self.turns, at + 1, end)
-        elif low in lex.denial or low in lex.falsehood:
-            self._denial(at)
-        elif low in _OUGHT:
-            self._mark(self.loose, at + 1, end)
-        elif low in lex.unasserted and not self._speaks(at):
-            self._mark(self.loose, at + 1, self._told(at))
-        else:
-            self._modality(at)
-        return 1
-
-    def _negates(self, at: int) -> bool:
-        low = self.low[at]
-        negation = low in wording().negation or (low.endswith("n't") and low not in _OUGHT)
-        return negation and not self._idle(at) and not self._answer(at)
-
-    def _speaks(self, at: int) -> bool:
-        """Whether what would pass on a rumour says something itself: "the report noted that"."""
-        following = (word for word in self.low[at + 1 :] if word != "also")
-        return next(following, "") in wording().reporting
-
-    def _told(self, at: int) -> int:
-        """Where what is passed on ends: before it is denied, in "claims that they met were denied".
-
-        That they were denied is stated.
-        """
-        denials = wording().denial
-        rest = range(at + 1, len(self.low))
-        return next(
-            (i for i in rest if self.low[i] in denials and self.low[i - 1] in _BE), len(self.low)
-        )
-
-    def _denial(self, at: int) -> None:
-        """What is denied or false: what follows, but in the passive what precedes."""
-        denial, passive = self.low[at] in wording().denial, self._passive(at)
-        if denial and not passive:
-            self._mark(self.turns, at + 1, self.ends[at])
-        elif denial:  # "reports that they met were denied"
-            self._mark(self.turns, 0, at)
-        elif passive:
-            self._mark(self.turns, self.clause.index(self.clause[at]), at)
-
-    def _modality(self, at: int) -> None:
-        """Words that hedge, put off or insist."""
-        low, lex, end = self.low[at], wording(), self.ends[at]
-        if low in lex.hedge and not self._sure(at):
-            self._mark(self.hedges, at + 1, end)
-        elif low in lex.future:
-            self._mark(self.later, at + 1, min(end, at + 1 + _NEAR))
-        elif low in lex.booster:
-            self._mark(self.boosts, at + 1, end)
-
-    def _answer(self, at: int) -> bool:
-        """Whether a "no" answers for itself, and turns nothing round: "No, we have got to"."""
-        end = self.words[at].end
-        return self.low[at] == "no" and self.text[end : end + 1] in (",", "!", ".", ";")
-
-    def _idle(self, at: int) -> bool:
-        """ "not only", "isn't just", "no doubt", and the second half of "neither … nor"."""
-        after = self.low[at + 1] if at + 1 < len(self.low) else ""
-        if self.low[at] == "nor":
-            return any(w in ("neither", "not", "no") for w in self.low[max(0, at - 8) : at])
-        if self.low[at] == "no":
-            return after == "doubt"
-        return after in ("only", "just", "merely", "simply")
-
-    def _sure(self, at: int) -> bool:
-        """The month of May, which is no guess."""
-        return self.low[at] == "may" and self.words[at].capital
-
-    def _passive(self, at: int) -> bool:
-        """Whether a form of "be" stands shortly before, so that what precedes is what is denied."""
-        return any(word in _BE for word in self.low[max(0, at - 3) : at])
+            marks[kind][start] += 1
+            marks[kind][end] -= 1
+    counted = zip(words, clause, *map(accumulate, marks.values()), strict=False)
+    return tuple(
+        Reading(number, turns, loose <= 0, -1 if hedges > 0 else int(boosts > 0), later > 0)
+        for _, number, turns, loose, hedges, boosts, later in counted
+    )
 
 
-def _clauses(text: str, words: Sequence[Token]) -> list[int]:
-    """A clause number for each word: strong marks, conjunctions and new subjects begin one."""
-    clause, result, end = 0, list[int](), 0
-    for i, word in enumerate(words):
-        gap = text[end : word.start] if i else ""
-        if i and _begins(gap, words, i):
-            clause += 1
-        result.append(clause)
-        end = word.end
-    return result
+def _governed(
+    text: str, words: Sequence[Token], clause: Sequence[int]
+) -> Iterator[tuple[str, int, int]]:
+    """What each cue does, and to which words: from the first to before the last."""
+    lists, low = wording(), [token.lower for token in words]
+    after = 0
+    for at, word in enumerate(low):
+        if at < after:
+            continue
+        end = bisect_right(clause, clause[at])
+        known = lists.phrases.get(word, ())
+        phrase = next((p for p in known if (*low[at : at + len(p.words)],) == p.words), None)
+        if phrase is not None:
+            after = at + len(phrase.words)
+            yield phrase.kind, after, end
+        elif _negates(text, words, low, at):
+            yield "denial", at + 1, end
+        elif word in lists.denial or word in lists.falsehood:
+            yield "denial", *_denied(low, clause, at)
+        elif word in _OUGHT:
+            yield "unasserted", at + 1, end
+        elif word in lists.unasserted and not _speaks(low, at):
+            yield "unasserted", at + 1, _told(low, at)
+        elif word in lists.hedge and not (word == "may" and words[at].capital):  # the month
+            yield "hedge", at + 1, end
+        elif word in lists.future:
+            yield "future", at + 1, min(end, at + 1 + _NEAR)
+        elif word in lists.booster:
+            yield "booster", at + 1, end
+
+
+def _negates(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """Whether a word negates what follows: not "not only", "no doubt" and "isn't just", the second
+    half of "neither … nor", nor a "no" that answers for itself ("No, we have got to")."""
+    word, then = low[at], low[at + 1] if at + 1 < len(low) else ""
+    if word == "nor":
+        return not any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
+    if word == "no":
+        return then != "doubt" and text[words[at].end : words[at].end + 1] not in (*",!.;",)
+    negation = word in wording().negation or (word.endswith("n't") and word not in _OUGHT)
+    return negation and then not in ("only", "just", "merely", "simply")
+
+
+def _denied(low: Sequence[str], clause: Sequence[int], at: int) -> tuple[int, int]:
+    """What is denied or false: what follows, but in the passive what precedes."""
+    denial = low[at] in wording().denial
+    if any(word in _BE for word in low[max(0, at - 3) : at]):  # "reports that they met were denied"
+        return (0 if denial else bisect_left(clause, clause[at])), at
+    return at + 1, bisect_right(clause, clause[at]) if denial else at
+
+
+def _speaks(low: Sequence[str], at: int) -> bool:
+    """Whether what would pass on a rumour says something itself: "the report noted that"."""
+    return next((word for word in low[at + 1 :] if word != "also"), "") in wording().reporting
+
+
+def _told(low: Sequence[str], at: int) -> int:
+    """Where what is passed on ends: before it is denied, in "claims that they met were denied".
+
+    That they were denied is stated.
+    """
+    denied = (i for i in range(at + 1, len(low)) if low[i] in wording().denial)
+    return next((i for i in denied if low[i - 1] in _BE), len(low))
 
 
 def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
