@@ -119,7 +119,11 @@ def _facts(
     moments = dates.read(text, document.source.published)
     found = numbers.read(text, [(m.start, m.end) for m in moments])[:_MOST]
     called = tuple(islice(names.read(tokens, known, low), _MOST))
-    taken = sorted((x.start, x.end) for x in (*moments, *found, *called))
+    taken = sorted(
+        [(m.start, m.end) for m in moments]
+        + [(n.start, n.end) for n in found]
+        + [(n.start, n.end) for n in called]
+    )
     starts = [token.start - low for token in words]
     key = wording().key
     read_off = zip(
