@@ -52,12 +52,8 @@ class Moment(NamedTuple):
 
 def read(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates and times of a text in order. Linear in its length."""
-    found: list[Moment] = []
-    for match in _pattern().finditer(text):
-        moment = _moment(match, text, published)
-        if moment is not None:
-            found.append(moment)
-    return tuple(found)
+    found = (_moment(match, published) for match in _pattern().finditer(text))
+    return tuple(moment for moment in found if moment is not None)
 
 
 @cache
@@ -75,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
     \b(?=[{_OPENS}{"".join(sorted(opens))}])(?:
-    (?P<iso>\b{_YEAR}-[01]\d-[0-3]\d\b)
+    (?P<iso>\b(?P<iso_year>{_YEAR})-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)\b)
   | (?P<md>\b(?P<md_month>{month})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
       (?:,?\ (?P<md_year>{_YEAR})\b)?)
   | (?P<dm>\b(?P<dm_day>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{month})
@@ -91,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
   | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
       (?P<of>week|month|year)\b)
   | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
-  | (?P<year>(?<![\w$€£.,-])(?P<only>{_YEAR})(?![\w%]|[,.-]\d))
+  | (?P<year>(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d))
     )
     """,
         re.VERBOSE,
@@ -113,32 +109,13 @@ def compatible(a: Moment, b: Moment) -> bool:
     return True
 
 
-def _moment(match: re.Match[str], text: str, published: date | None) -> Moment | None:
+def _moment(match: re.Match[str], published: date | None) -> Moment | None:
     start, end = match.span()
     match match.lastgroup:  # the form, whose group closes last
-        case "iso":
-            day = _day(*map(int, match["iso"].split("-")))
-            if day is None:
-                return None
-            return Moment(start, end, ((day, day),), month=day.month, day=day.day)
-        case "md" | "dm" as kind:
-            month = _month(match[f"{kind}_month"])
-            return _dated(
-                start, end, match[f"{kind}_year"], month, int(match[f"{kind}_day"]), published
-            )
-        case "my":
-            return Moment(
-                start, end, (_of_month(int(match["my_year"]), _month(match["my_month"])),)
-            )
-        case "m":
-            month = _month(match["m_month"])
-            start += match[0].index(match["m_month"])
-            months = tuple(_of_month(year, month) for year in _years_near(published))
-            return Moment(start, end, months, month=month)
         case "wd":
-            return _weekday(start, end, match, published)
+            return _weekday(match, published)
         case "clock":
-            return _clock(start, end, match)
+            return _clock(match)
         case "noon":
             return Moment(start, end, clock=720 if match["noon"] == "noon" else 0)
         case "rel" | "unit" as kind:
@@ -147,9 +124,9 @@ def _moment(match: re.Match[str], text: str, published: date | None) -> Moment |
         case "span":
             return Moment(start, end, (_years(int(match["from"]), int(match["to"])),))
         case "year":
-            return Moment(start, end, (_years(int(match["only"]), int(match["only"])),))
-        case _:
-            return None
+            return Moment(start, end, (_years(int(match["year"]), int(match["year"])),))
+        case kind:
+            return _dated(match, f"{kind}_", published)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -157,10 +134,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month(name: str) -> int:
-    return calendar().months[name.lower().rstrip(".")]
 
 
 def _of_month(year: int, month: int) -> Stretch:
@@ -172,22 +145,26 @@ def _years(first: int, last: int) -> Stretch:
     return date(min(first, last), 1, 1), date(max(first, last), 12, 31)
 
 
-def _years_near(published: date | None) -> tuple[int, ...]:
-    """The years that a date without one may be of."""
-    return (published.year - 1, published.year, published.year + 1) if published else ()
-
-
-def _dated(
-    start: int, end: int, year: str | None, month: int, day: int, published: date | None
-) -> Moment | None:
-    years = (int(year),) if year else _years_near(published)
-    days = [found for y in years if (found := _day(y, month, day))]
-    if not 1 <= day <= 31 or (years and not days):
+def _dated(match: re.Match[str], form: str, published: date | None) -> Moment | None:
+    """A day or a month by its name or number; without a year it may be of any that is near."""
+    told, name = match.groupdict(), match[f"{form}month"]
+    month = int(name) if name.isdigit() else calendar().months[name.lower().rstrip(".")]
+    year, day = told.get(f"{form}year"), told.get(f"{form}day")
+    near = (published.year - 1, published.year, published.year + 1) if published else ()
+    years = (int(year),) if year else near
+    start, end = match.span()
+    if day is None:
+        start = start if year else match.start(f"{form}month")
+        stretches = tuple(_of_month(each, month) for each in years)
+        return Moment(start, end, stretches, month=None if year else month)
+    days = [found for each in years if (found := _day(each, month, int(day)))]
+    if not 1 <= int(day) <= 31 or (years and not days):
         return None
-    return Moment(start, end, tuple((d, d) for d in days), month=month, day=day)
+    return Moment(start, end, tuple((d, d) for d in days), month=month, day=int(day))
 
 
-def _weekday(start: int, end: int, match: re.Match[str], published: date | None) -> Moment:
+def _weekday(match: re.Match[str], published: date | None) -> Moment:
+    start, end = match.span()
     weekday = calendar().weekdays[match["weekday"].lower()]
     if published is None:
         return Moment(start, end, weekday=weekday)
@@ -198,11 +175,11 @@ def _weekday(start: int, end: int, match: re.Match[str], published: date | None)
     return Moment(start, end, tuple((d, d) for d in sorted(days)), weekday=weekday)
 
 
-def _clock(start: int, end: int, match: re.Match[str]) -> Moment | None:
+def _clock(match: re.Match[str]) -> Moment | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if not 1 <= hour <= 12:
         return None
-    return Moment(start, end, clock=(hour % 12 + 12 * (match["half"][0] == "p")) * 60 + minute)
+    return Moment(*match.span(), clock=(hour % 12 + 12 * (match["half"][0] == "p")) * 60 + minute)
 
 
 def _relative(match: re.Match[str], kind: str, published: date | None) -> Stretch | None:
