@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.number_words import WORDS
 from storydiff.annotation.token import Token as Word
 from storydiff.annotation.units import Token, bare
 
@@ -21,7 +20,8 @@ PRONOUNS = DEFAULT.words("pronouns")
 DETERMINERS = DEFAULT.words("determiners")
 _ARTICLES = DEFAULT.words("articles")
 _LINKS = DEFAULT.words("links")
-_INSIDE = DEFAULT.words("inside")
+_WHO = ("who", "which")
+_TIED = DEFAULT.words("inside").union(_WHO)
 _TIES = DEFAULT.words("ties")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
@@ -49,8 +49,6 @@ def is_name(token: Word) -> bool:
     lower = token.lower
     if lower in _NAMES_TOO:
         return True
-    if lower.partition("-")[0] in WORDS:
-        return False  # "Twenty-three minutes later"
     cue = lexicon().cues.get(lower)
     if cue is not None and cue.form != "base" and lower not in NOUNS_TOO:
         return False  # a verb of a headline in capitals
@@ -78,7 +76,9 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return None
     if tokens[end].lower.partition("'")[0] in PRONOUNS:  # "he's"
         return Phrase(end, end, "pronoun", end)
-    if not _may_end(tokens[end]):
+    cue = lexicon().cues.get(tokens[end].lower)
+    verb = cue is not None and cue.form == "ed"
+    if (verb or boundary(tokens[end])) and not tokens[end].capital:
         return None
     return _phrase(tokens, _first(tokens, end, floor), end)
 
@@ -93,14 +93,6 @@ def owner(tokens: Sequence[Token], at: int) -> Phrase:
     while first > 0 and is_name(tokens[first - 1]):
         first -= 1
     return Phrase(first, at, "name", at)
-
-
-def _may_end(token: Token) -> bool:
-    """Whether a phrase may end in a word: not a small one, a day or a verb in the past."""
-    if token.lower in calendar().names:
-        return False
-    cue = lexicon().cues.get(token.lower)
-    return token.capital or not (boundary(token) or (cue is not None and cue.form == "ed"))
 
 
 def _first(tokens: Sequence[Token], end: int, floor: int) -> int:
@@ -124,24 +116,19 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     `floor` is where the clause starts. A clause that opens with a noun phrase and comes to the cue
     through prepositions, participles or "who" is one subject.
     """
-    if phrase.first <= floor or phrase.kind == "pronoun":
-        return phrase
-    joint = tokens[phrase.first - 1]
-    inside = any(t.lower in ("who", "which") for t in tokens[floor : phrase.first])
-    if not (inside or joint.lower in _INSIDE or joint.lower.endswith(("ed", "ing"))):
-        return phrase
-    if phrase.first - floor > _LONGEST:
+    if not 0 < phrase.first - floor <= _LONGEST or phrase.kind == "pronoun":
         return phrase
     first = after(tokens, floor, phrase.first)
-    if first is None or first.kind == "pronoun" or first.last + 1 >= len(tokens):
+    if first is None or first.kind == "pronoun":
         return phrase
-    between = tokens[first.last + 1 : phrase.first]
-    if not inside and any(t.tag in _FINITE for t in between):
-        return phrase  # another clause: "the Post wrote the letter came after Quill"
-    tie = tokens[first.last + 1]
-    if tie.lower in _INSIDE or tie.lower in ("who", "which") or tie.lower.endswith("ed"):
-        return Phrase(first.first, phrase.last, first.kind, first.head)
-    return phrase
+    tie, joint = tokens[first.last + 1].lower, tokens[phrase.first - 1].lower
+    if not (tie in _TIED or tie.endswith("ed")):
+        return phrase
+    if not any(t.lower in _WHO for t in tokens[floor : phrase.first]):
+        finite = any(t.tag in _FINITE for t in tokens[first.last + 1 : phrase.first])
+        if finite or not (joint in _TIED or joint.endswith(("ed", "ing"))):
+            return phrase  # another clause: "the Post wrote the letter came after Quill"
+    return Phrase(first.first, phrase.last, first.kind, first.head)
 
 
 def _tied(tokens: Sequence[Token], first: int, floor: int) -> bool:
@@ -173,20 +160,18 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
 
 def _belongs(left: Token, here: Token) -> bool:
     """Whether a word is part of the phrase that begins with the next one."""
-    if boundary(left) or left.lower in calendar().names:
-        return False
-    if possessive(left) or is_name(left):
-        return True
+    if boundary(left) or is_name(left):
+        return not boundary(left)
     if is_name(here):
         return _role(left)
+    # a verb is one of another clause: "Quill deflected many questions"
     cue = lexicon().cues.get(left.lower)
-    verb = left.tag in _FINITE or (cue is not None and cue.form in ("ed", "ing"))
-    return not verb  # of another clause: "Quill deflected many questions"
+    return left.tag not in _FINITE and not (cue is not None and cue.form in ("ed", "ing"))
 
 
 def possessive(token: Token) -> bool:
     """Whether a word ends in "'s", or in the apostrophe of a plural."""
-    return token.text[-1] in "'’" or token.text.endswith(("'s", "’s"))
+    return bare(token.text) != token.text
 
 
 def _role(token: Token) -> bool:
@@ -197,8 +182,6 @@ def _role(token: Token) -> bool:
 def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether "A and B" speak together: two names, or two descriptions of people."""
     left = tokens[first - 2]
-    if not left.word:
-        return False
     if is_name(left):
         return is_name(tokens[first])
     return bare(left.lower) in lexicon().nouns and bare(tokens[end].lower) in lexicon().nouns
@@ -276,12 +259,6 @@ def _across(here: Token, link: str, following: Token) -> bool:
     return _bearer(here, link) and following.lower not in PRONOUNS
 
 
-def _office(token: Token) -> bool:
-    """Whether "of" after this word goes on with one name: "Department of Justice"."""
-    lower = token.lower
-    return lower in lexicon().nouns or lower in lexicon().titles or lower in lexicon().bodies
-
-
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The phrase of these tokens with its kind and head word."""
     head = next((i - 1 for i in range(first + 1, last + 1) if _ends_head(tokens, i)), last)
@@ -294,13 +271,13 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
 def _ends_head(tokens: Sequence[Token], at: int) -> bool:
     """Whether the phrase's main word stands before this preposition, which is none of a name."""
     left = tokens[at - 1]
-    office = tokens[at].lower == "of" and is_name(left) and _office(left)
-    return tokens[at].lower in _TIES and not office
+    office = _role(left) or left.lower in lexicon().bodies
+    named = tokens[at].lower == "of" and is_name(left) and office  # "Department of Justice"
+    return tokens[at].lower in _TIES and not named
 
 
 def _may_head(word: Token) -> bool:
     """Whether a word can be the main one of a phrase: no day, figure, time, article, "Quill's"."""
-    if not word.word or word.lower in calendar().names or word.lower in _ARTICLES:
-        return False
     figure = word.tag == "CD" and word.text[0].isdigit()
-    return not (figure or word.text.endswith(("'s", "’s")))
+    barred = figure or word.lower in calendar().names or word.lower in _ARTICLES
+    return word.word and not (barred or word.text.endswith(("'s", "’s")))
