@@ -26,10 +26,11 @@ CLASSES = (
 CLOSED = {"VBP": 3, "MD": 3, "RB": 3, "PRP": 3, "DT": 3, "POS": 9, "TO": 3}
 """Classes whose words are mostly their own lemma: a deviation is a rule if it comes that often."""
 TYPES = 2  # words that must share an ending before it becomes a rule
-SEEN = 2  # times that a word or its base must be seen for a rule of its own: once, it may be mistyped
+SEEN = (
+    2  # times that a word or its base must be seen for a rule of its own: once, it may be mistyped
+)
 BASES = {
     "NNS": ("NN",), "VBZ": ("VB", "VBP"), "VBD": ("VB",), "VBN": ("VB",), "VBG": ("VB",),
-    "JJR": ("JJ",), "JJS": ("JJ",),
 }  # fmt: skip
 
 Rule = tuple[int, str]
@@ -61,7 +62,7 @@ def seen(tags: Sequence[str]) -> Iterator[tuple[str, str, int]]:
 def made(tag: str) -> Iterator[tuple[str, str]]:
     """Regular forms of base forms that the treebank has."""
     irregular = frozenset(lexicon().irregular.values())
-    for form, lemma, count in seen(BASES.get(tag, ()) if tag[0] in "NV" else ()):
+    for form, lemma, count in seen(BASES.get(tag, ())):
         if form != lemma or not form.isalpha() or len(form) < 3 or (count < 2 and tag == "NNS"):
             continue
         if tag in ("VBD", "VBN") and lemma in irregular:
@@ -79,6 +80,8 @@ def inflections(base: str, tag: str) -> Iterator[str]:
             yield base + "es"
         elif not base.endswith("o"):
             yield base + "s"
+        elif tag == "VBZ":
+            yield base + "es"
         return
     ending = "ing" if tag == "VBG" else "ed"
     if base.endswith("ie"):
@@ -128,11 +131,10 @@ def rules(tags: Sequence[str]) -> dict[str, Rule]:
             if form not in counts:
                 counts[form][rule(form, lemma)] += SEEN
     bases = {base for tag in tags for base, _, n in seen(BASES.get(tag, ())) if n >= SEEN}
-    often = {
-        form
-        for form, c in counts.items()
-        if c.total() >= SEEN or any(form[: len(form) - cut] + put in bases for cut, put in c)
-    }
+    often = {form for form, c in counts.items() if c.total() >= SEEN or tags[0] not in BASES}
+    for form, c in counts.items():
+        based = (form[: len(form) - cut] + put for cut, put in c)
+        often |= {form for base in based if base in bases and base[0] == form[0]}
     return learnt({form: c.most_common(1)[0][0] for form, c in counts.items()}, often)
 
 

@@ -67,19 +67,13 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
             continue
         made = _at(tokens, at, found, headline)
         if made is not None and (made.form == "according" or can_speak(tokens, made.speaker)):
-            if found and made.place == "participle" and _within(found[-1], made.speaker):
+            whose = made.speaker if made.place == "participle" else None
+            if whose is not None and found and whose.first <= found[-1].last <= whose.last:
                 found.pop()  # a noun after all: "a Post report claiming that …"
             found.append(made)
             if len(found) == _MOST:
                 break
     return tuple(found)
-
-
-def _within(attribution: Attribution, phrase: Phrase | None) -> bool:
-    """Whether the cue of an attribution stands inside a phrase."""
-    return (
-        phrase is not None and phrase.first <= attribution.first and attribution.last <= phrase.last
-    )
 
 
 def _at(
@@ -118,11 +112,13 @@ def _trails(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
-    """The cue that a token is, unless it stands as a noun."""
-    cue = lexicon().cues.get(tokens[at].lower)
-    if cue is None or _noun_here(tokens, at):
+    """The cue that a token is, unless it stands as a noun ("the talks") or a preposition."""
+    led = any(token.text == ":" for token in tokens[at + 1 : at + 2])  # "a campaign message: “…”"
+    noun = (led and _is_cue_noun(tokens[at])) or tokens[at - 1].tag in _BEFORE_NOUN
+    if at > 0 and noun and tokens[at].tag in ("NN", "NNS"):
         return None
-    preposition = cue.form == "ing" and tokens[at].lower in lexicon().boundary  # "regarding"
+    cue = lexicon().cues.get(tokens[at].lower)
+    preposition = cue is not None and cue.form == "ing" and noun_phrases.boundary(tokens[at])
     return None if preposition else cue
 
 
@@ -130,14 +126,6 @@ def _headline_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a plural of a headline in capitals follows its verb: "Quay Denies Bridge Talks"."""
     cues = lexicon().cues
     return tokens[at].lower in noun_phrases.NOUNS_TOO and any(t.lower in cues for t in tokens[1:at])
-
-
-def _noun_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a cue's form is tagged as a noun, and stands as one: "the talks"."""
-    if at == 0 or tokens[at].tag not in ("NN", "NNS"):
-        return False
-    led = any(token.text == ":" for token in tokens[at + 1 : at + 2])  # "a campaign message: “…”"
-    return (led and _is_cue_noun(tokens[at])) or tokens[at - 1].tag in _BEFORE_NOUN
 
 
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:

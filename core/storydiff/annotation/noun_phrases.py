@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.number_words import WORDS
 from storydiff.annotation.token import Token as Word
 from storydiff.annotation.units import Token, bare
 
@@ -49,6 +50,8 @@ def is_name(token: Word) -> bool:
     lower = token.lower
     if lower in _NAMES_TOO:
         return True
+    if lower.partition("-")[0] in WORDS:
+        return False  # "Twenty-three minutes later"
     cue = lexicon().cues.get(lower)
     if cue is not None and cue.form != "base" and lower not in NOUNS_TOO:
         return False  # a verb of a headline in capitals
@@ -160,7 +163,7 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
 
 def _belongs(left: Token, here: Token) -> bool:
     """Whether a word is part of the phrase that begins with the next one."""
-    if boundary(left) or is_name(left):
+    if boundary(left) or possessive(left) or is_name(left):
         return not boundary(left)
     if is_name(here):
         return _role(left)
