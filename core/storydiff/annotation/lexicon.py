@@ -52,11 +52,13 @@ def lexicon() -> Lexicon:
     """The lists that ship with the package."""
     cues, people, names = (DEFAULT.table(f"{n}.toml") for n in ("cues", "people", "given_names"))
     title, noun = people["title"], people["noun"]
+    auxiliaries = DEFAULT.words("tensed") | DEFAULT.words("be")
+    negated = {f"{word}n't" for word in DEFAULT.words("tensed")} | {"can't", "won't"}
     return Lexicon(
         cues=_verbs(cues),
         cue_nouns=words_of(cues["noun"]["words"]),
-        between=frozenset(cues["between"]["words"].split()),
-        boundary=frozenset(cues["boundary"]["words"].split()),
+        between=auxiliaries.union(cues["between"]["words"].split()),
+        boundary=auxiliaries.union(negated, cues["boundary"]["words"].split()),
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["governed"]["particles"].split()),
         governed={

@@ -13,18 +13,20 @@ Stance = Literal["exact", "about", "at least", "at most", "nearly", "vague"]
 _TABLE = DEFAULT.table("numbers.toml")
 
 
-def _rows(name: str) -> list[list[str]]:
-    return [line.split() for line in _TABLE[name].strip().splitlines()]
-
-
-def _parts(name: str) -> list[list[str]]:
-    """Lines of parts, each several words, parted by "="."""
-    lines = _TABLE[name].strip().splitlines()
-    return [[part.strip() for part in line.split("=")] for line in lines]
-
-
 def _words(name: str) -> frozenset[str]:
     return frozenset(_TABLE[name].split())
+
+
+def _pairs(name: str) -> dict[str, str]:
+    """A list of words, each with what it stands for behind it."""
+    words = _TABLE[name].split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def _named(name: str) -> list[tuple[str, str]]:
+    """Lines of "name = words, words" as words with their name."""
+    lines = (line.partition(" = ") for line in _TABLE[name].strip().splitlines())
+    return [(words, name) for name, _, listed in lines for words in listed.split(", ")]
 
 
 def _pair(words: str) -> tuple[str, str]:
@@ -32,32 +34,35 @@ def _pair(words: str) -> tuple[str, str]:
     return one, other
 
 
-_DIVISIONS = _TABLE["fractions"].split()
-
 WORDS = {word: n for n, word in enumerate(_TABLE["ones"].split())} | {
     word: 20 + 10 * n for n, word in enumerate(_TABLE["tens"].split())
 }
-MAGNITUDES = {word: float(size) for word, size in _rows("magnitudes")}
+MAGNITUDES = {word: float(size) for word, size in _pairs("magnitudes").items()}
 LETTER_MAGNITUDES = _words("letters")
 SPELLED_MAGNITUDES = _words("spelled")
 ORDINALS = {word: n for n, word in enumerate(_TABLE["ordinals"].split(), 1)}
-FRACTIONS = dict(zip(_DIVISIONS[::2], map(int, _DIVISIONS[1::2]), strict=True))
-VAGUE = {word: (float(low), float(high)) for word, low, high in _rows("vague")}
-PAIRS = {(one, other): int(n) for one, other, n in _rows("pairs")}
-CURRENCIES = {word: name.strip() for name, words in _parts("currencies") for word in words.split()}
+FRACTIONS = {word: int(size) for word, size in _pairs("fractions").items()}
+VAGUE = {word: (low * 1.0, high * 1.0) for word, (low, high) in _TABLE["vague"].items()}
+PAIRS = {_pair(words): size for words, size in _TABLE["pairs"].items()}
+CURRENCIES = dict(_named("currencies"))
 MONEY = frozenset(CURRENCIES.values())
 """Units of numbers that are sums of money."""
 SPECIFIC = _words("specific")
 """Units that a telling seldom uses for two things."""
-UNITS = {word: (unit, float(Fraction(size))) for word, unit, size in _rows("units")}
-DOUBLE_UNITS = {_pair(words): (unit, scale) for words, unit, scale in _parts("double_units")}
-BEFORE: list[tuple[tuple[str, ...], Stance]] = [
-    (tuple(words.split()), cast(Stance, stance)) for words, stance in _parts("before")
-]
-"""Stances by the words before a number, longest first."""
-AFTER: dict[tuple[str, str], Stance] = {
-    _pair(words): cast(Stance, stance) for words, stance in _parts("after")
+UNITS = {
+    word: (measure, float(Fraction(size)))
+    for (word, size), measure in ((_pair(words), measure) for words, measure in _named("units"))
 }
+DOUBLE_UNITS = {
+    _pair(words): ("percent" if scale == "percent" else words, scale)
+    for words, scale in _named("double_units")
+}
+BEFORE = sorted(
+    ((tuple(words.split()), cast(Stance, stance)) for words, stance in _named("before")),
+    key=lambda row: -len(row[0]),
+)
+"""Stances by the words before a number, longest first."""
+AFTER = {_pair(words): cast(Stance, stance) for words, stance in _named("after")}
 STOP = _words("stop")
 """What ends the noun that a number counts."""
 LABELS = _words("labels")

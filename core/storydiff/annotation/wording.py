@@ -72,8 +72,9 @@ def wording() -> Wording:
     strength: dict[str, tuple[Rung, ...]] = {}
     for ladder, line in enumerate(lists["strength"]["ladders"].strip().splitlines()):
         for height, rung in enumerate(line.split("<")):
-            for word in rung.split():
-                strength[word] = (*strength.get(word, ()), Rung(ladder, height))
+            for entry in rung.split():
+                for word in inflected(entry) if entry.endswith("~") else (entry,):
+                    strength[word] = (*strength.get(word, ()), Rung(ladder, height))
     return Wording(
         negation=words("negation"),
         denial=words("denial"),
