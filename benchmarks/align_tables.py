@@ -16,7 +16,6 @@ from benchmarks.readings import ReadPool, read_pools, read_stories
 from storydiff import quotes
 from storydiff.align import Examined, examine
 from storydiff.align.closer import Look
-from storydiff.align.model import row
 from storydiff.align.parts import parts
 from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate_all
@@ -89,7 +88,7 @@ def _table(
         of,
         seen,
         pairs,
-        np.array([row(*parts) for parts in seen.evidence.values()]),
+        np.array(list(seen.evidence.values())),
         np.array([look.closer(i, j) for i, j in seen.evidence]),
         np.array([-1 if label is None else int(label) for label in labels]),
         np.array(

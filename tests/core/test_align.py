@@ -12,7 +12,6 @@ from storydiff import quotes
 from storydiff.align import align, examine, scored
 from storydiff.align.closer import Closer, Look
 from storydiff.align.company import Company, company
-from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
 from storydiff.align.model import LAST_NAMES, NAMES, cut, fitted, likelihood, promised
 from storydiff.align.reading import clauses, read
@@ -215,7 +214,7 @@ def test_other_words_for_one_thing_speak_for_a_pair(story: list[Document]) -> No
     )
     meaning = {
         (seen.story.lines[i].sentence.text, seen.story.lines[j].sentence.text): e.meaning
-        for (i, j), (e, _) in seen.evidence.items()
+        for (i, j), e in seen.evidence.items()
     }
     pair = ("The club denied the accusation.", "The team rejected the accusation.")
     assert meaning[pair] == max(m for (a, b), m in meaning.items() if pair[0] in (a, b))
@@ -223,7 +222,7 @@ def test_other_words_for_one_thing_speak_for_a_pair(story: list[Document]) -> No
 
 def test_the_weights_name_every_part() -> None:
     model = fitted()
-    assert len(model.first.weights) == len(NAMES) == len(Evidence._fields) + len(Context._fields)
+    assert len(model.first.weights) == len(NAMES) == len(Evidence._fields)
     assert len(model.last.weights) == len(LAST_NAMES)
     assert len(LAST_NAMES) == len(NAMES) + len(Closer._fields) + len(Company._fields)
 

@@ -48,12 +48,11 @@ def seen() -> Iterator[str]:
     found = examine(documents, quotes.extract_all(documents))
     lines, look = found.story.lines, Look(found.story)
     # Any likelihoods would do for what the other pairs say; these are there.
-    around = company(lines, {p: e.clause for p, (e, _) in found.evidence.items()}, found.articles)
-    for i, j in sorted(found.evidence):
-        evidence, context = found.evidence[i, j]
-        why = reason(lines[i], lines[j], evidence, context, around[i, j].third_outlet)
+    around = company(lines, {p: e.clause for p, e in found.evidence.items()}, found.articles)
+    for (i, j), evidence in sorted(found.evidence.items()):
+        why = reason(lines[i], lines[j], evidence, around[i, j].third_outlet)
         yield f"{lines[i].sentence.id} {lines[j].sentence.id} ({why})"
-        for numbers in (evidence, context, look.closer(i, j), around[i, j]):
+        for numbers in (evidence, look.closer(i, j), around[i, j]):
             told = numbers._asdict().items()
             yield "  " + " ".join(f"{name}={value:.4g}" for name, value in told if value)
 
@@ -65,9 +64,8 @@ def test_what_speaks_for_and_against_each_pair() -> None:
 def test_unnamed_sources_are_a_ground() -> None:
     found = examine([document(text, name) for name, text in STORY.items()], ())
     i, j = min(found.evidence)
-    evidence, context = found.evidence[i, j]
-    alone = evidence._replace(quote=0.0, number=0.0, day=0.0, unnamed=1.0)
-    why = reason(found.story.lines[i], found.story.lines[j], alone, context, 0.0)
+    alone = found.evidence[i, j]._replace(quote=0.0, number=0.0, day=0.0, unnamed=1.0)
+    why = reason(found.story.lines[i], found.story.lines[j], alone, 0.0)
     assert why.startswith("both rest on unnamed sources; ")
 
 

@@ -12,9 +12,9 @@ from storydiff.align.articles import Articles
 from storydiff.align.candidates import candidates
 from storydiff.align.closer import Look
 from storydiff.align.company import company
-from storydiff.align.context import Context, Surroundings
+from storydiff.align.context import Surroundings
 from storydiff.align.evidence import Evidence, evidence, likeness
-from storydiff.align.model import cut, fitted, last_row, likelihood, row
+from storydiff.align.model import cut, fitted, likelihood
 from storydiff.align.parts import parts
 from storydiff.align.reading import Reading, read
 from storydiff.align.reason import reason
@@ -39,7 +39,7 @@ class Examined(NamedTuple):
 
     story: Story
     articles: Articles
-    evidence: Mapping[tuple[int, int], tuple[Evidence, Context]]
+    evidence: Mapping[tuple[int, int], Evidence]
     grams: Mapping[tuple[int, int], float]
 
 
@@ -164,7 +164,7 @@ def _examined(
     articles = Articles(lines, alike, one_story)
     around = Surroundings(lines, alike, articles)
     found = {
-        (i, j): (evidence(story, lines[i], lines[j]), around.context(i, j))
+        (i, j): evidence(story, lines[i], lines[j], around.context(i, j))
         for (i, j), (grams, _) in parts.items()
         if grams >= least_likeness and lines[i].outlet != lines[j].outlet
     }
@@ -200,8 +200,7 @@ def _distinct_pairs(
 def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]:
     """The pairs from a likelihood up of one story."""
     lines, model = seen.story.lines, fitted()
-    rows = {pair: row(*parts) for pair, parts in seen.evidence.items()}
-    first = {pair: model.first.score(numbers) for pair, numbers in rows.items()}
+    first = {pair: model.first.score(evidence) for pair, evidence in seen.evidence.items()}
     near = {
         pair: likelihood(first[pair])
         for pair, grams in seen.grams.items()
@@ -210,7 +209,7 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
     around = company(lines, near, seen.articles)
     look = Look(seen.story)
     last = {
-        pair: model.last.score(last_row(rows[pair], look.closer(*pair), around[pair]))
+        pair: model.last.score((*seen.evidence[pair], *look.closer(*pair), *around[pair]))
         for pair, value in near.items()
         if value >= settings.least_first
     }
@@ -220,8 +219,10 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
         a, b = lines[pair[0]], lines[pair[1]]
         value = _SAME if _verbatim(a, b) else likelihood(last.get(pair, at_first) - off)
         if value >= least:
-            third = around[pair].third_outlet if pair in around else 0.0
-            why = reason(a, b, *seen.evidence[pair], third)
+            why = ""
+            if value >= settings.threshold:
+                third = around[pair].third_outlet if pair in around else 0.0
+                why = reason(a, b, seen.evidence[pair], third)
             found.append(Pair(a.sentence, b.sentence, value, why))
     return found
 

@@ -18,14 +18,13 @@ from typing import NamedTuple
 from storydiff import shipped
 from storydiff.align.closer import Closer
 from storydiff.align.company import Company
-from storydiff.align.context import Context
 from storydiff.align.evidence import Evidence
 
-NAMES = (*Evidence._fields, *Context._fields)
-"""The parts of the first score in the order in which `row` gives them."""
+NAMES = Evidence._fields
+"""The parts of the first score."""
 
 LAST_NAMES = (*NAMES, *Closer._fields, *Company._fields)
-"""The parts of the last score in the order in which `last_row` gives them."""
+"""The parts of the last score."""
 
 
 class Scale(NamedTuple):
@@ -50,16 +49,6 @@ class Model(NamedTuple):
     last: Scale
     lowest: float
     highest: float
-
-
-def row(evidence: Evidence, context: Context) -> tuple[float, ...]:
-    """The evidence on a pair as one row of numbers."""
-    return (*evidence, *context)
-
-
-def last_row(row: Sequence[float], closer: Closer, company: Company) -> tuple[float, ...]:
-    """All that is known of a pair as one row of numbers."""
-    return (*row, *closer, *company)
 
 
 def promised(scores: Iterable[float]) -> float:
