@@ -108,7 +108,7 @@ def scaled(told: Sequence[Example], ridge: float) -> Gate:
         gate = fit([e for e in told if e.story not in fold], ridge)
         for e in told:
             if e.story in fold and e.paired and e.proposals.gated:
-                likelihood, proposal = judged(e.proposals, gate, CERTAIN)[1][0]
+                likelihood, proposal = next(judged(e.proposals, gate, CERTAIN)[1])
                 rows.append({"both": log(likelihood / (1 - likelihood))})
                 labels.append(float(e.seen[e.proposals.gated.index(proposal)] > 0))
                 shares.append(OF_PAIR.get(e.origin, 1.0))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from storydiff.annotation.facts import Facts, Word
+from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY
 from storydiff.annotation.numbers import Number, same
@@ -56,6 +57,13 @@ class Side:
         """The speakers of the sentence: those that it names, else who says the direct quotation
         that it is part of."""
         return voices(self.facts, self.quotes)
+
+    @cached_property
+    def told_names(self) -> tuple[Name, ...]:
+        """The names that it tells of; those of its speakers are a matter of attribution."""
+        spoken = [v.stretch for v in self.voices if v.stretch]
+        names = self.facts.names
+        return tuple(n for n in names if not any(s <= n.start < e for s, e in spoken))
 
     @cached_property
     def scaled(self) -> Mapping[int, tuple[Rung, ...]]:

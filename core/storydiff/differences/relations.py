@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
 from storydiff.annotation import facts
@@ -111,7 +111,7 @@ def least(kind: str, settings: JudgeSettings) -> float:
 
 def judged(
     proposals: Proposals, gate: Gate, certain: float
-) -> tuple[float, list[tuple[float, Proposal]]]:
+) -> tuple[float, Iterator[tuple[float, Proposal]]]:
     """How likely the pair is told differently at all, and the gated proposals with their
     likelihoods, the likeliest first. `certain` is the likelihood of what no gate is needed for.
 
@@ -122,10 +122,8 @@ def judged(
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
     if proposals.certain:
         apart = max(apart, certain)
-    return apart, sorted(
-        ((gate.both(x, apart), p) for x, p in alone),
-        key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)),
-    )
+    alone.sort(key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)))
+    return apart, ((gate.both(x, apart), p) for x, p in alone)
 
 
 def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:
