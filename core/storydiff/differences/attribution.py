@@ -30,8 +30,6 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             if x and y and not _same_words(sides, x, y, settings):
                 yield Found("attribution", x, y)
                 return
-    elif sides.headline:
-        return
     elif a and _outside(sides.b, a[0], [x for x, _ in sides.matched], settings):
         yield Found("attribution", a[0].stretch, None)
     elif b and _outside(sides.a, b[0], [y for _, y in sides.matched], settings):
@@ -75,6 +73,5 @@ def _outside(other: Side, voice: Voice, told: Sequence[Word], settings: JudgeSet
 
 
 def _same_words(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
-    a, b = sides.a.text(x), sides.b.text(y)
-    alike = Indel.normalized_similarity(a.split(), b.split())
-    return a in b or b in a or alike >= settings.one_saying
+    words = sides.a.text(x).split(), sides.b.text(y).split()
+    return Indel.normalized_similarity(*words) >= settings.one_saying

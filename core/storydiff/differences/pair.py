@@ -155,14 +155,6 @@ class Sides:
         return bool(a and b) and a[0].first <= 2 and b[0].first <= 2 and same_name(a[0], b[0])
 
     @cached_property
-    def headline(self) -> bool:
-        """Whether one side is a headline or a heading, or written as one."""
-        return any(
-            s.facts.sentence.role != "body" or s.facts.text.rstrip()[-1:].isalnum()
-            for s in (self.a, self.b)
-        )
-
-    @cached_property
     def shared_figure(self) -> bool:
         """Whether both give one figure that is no round or everyday one: three digits, or money."""
         return any(
