@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from storydiff.align.reading import Reading, read
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.annotation.document import Document
-from storydiff.models import Pair, Quote
+from storydiff.models import Pair, Quote, Sentence
 from storydiff.settings import AlignSettings
 
 __all__ = ["Examined", "align", "examine", "scored", "weighed"]
@@ -64,7 +64,7 @@ def weighed(
     documents changes nothing. Time grows with the number of pairs of sentences that share a word:
     about 80 ms for five articles.
     """
-    return _pairs(documents, said, settings, settings.least_likeness, settings.least)
+    return _pairs(documents, said, settings, every=False, one_story=False)
 
 
 def scored(
@@ -78,46 +78,54 @@ def scored(
     `said` is as in `weighed`. `one_story` says that the articles are known to be about one, however
     little they share: one may be a question put to the others.
     """
-    return _pairs(documents, said, settings, 0.0, 0.0, one_story)
+    return _pairs(documents, said, settings, every=True, one_story=one_story)
 
 
 def _pairs(
     documents: Sequence[Document],
     said: Iterable[Quote],
     settings: AlignSettings,
-    least_likeness: float,
-    least: float,
-    one_story: bool = False,
+    every: bool,
+    one_story: bool,
 ) -> tuple[Pair, ...]:
-    """The pairs from a likeness and a likelihood up.
+    """The pairs worth keeping, or `every` one.
 
-    Articles of the same sentences count once, so that a second copy changes no other pair.
+    Articles of the same sentences count once, so that a second copy changes no other pair. Those
+    that tell other stories are weighed apart; one that tells its own has no pair.
     """
     ordered = sorted(documents, key=lambda document: document.source.id)
-    told = {document.source.id: document.source.told for document in ordered}
-    copies: dict[tuple[str, ...], list[Document]] = {}
+    copies: defaultdict[tuple[str, ...], list[Document]] = defaultdict(list)
     for document in ordered:
-        copies.setdefault(tuple(s.text for s in told[document.source.id]), []).append(document)
+        copies[tuple(s.text for s in document.source.told)].append(document)
     # Ordered by what they say, so that no name decides where two are equally close.
-    distinct = [alike[0] for _, alike in sorted(copies.items(), key=itemgetter(0))]
+    alike = [documents for _, documents in sorted(copies.items(), key=itemgetter(0))]
+    told = _read([documents[0] for documents in alike], said)
+    together = [tuple(range(len(told)))] if one_story else parts(told, settings)
+    distinct = [
+        pair
+        for numbers in together
+        if len(numbers) > 1
+        for pair in _likely(
+            _examined([told[n] for n in numbers], settings, every, one_story), settings, every
+        )
+    ]
     twins = {
         same[0].id: same
-        for alike in copies.values()
-        for same in zip(*(told[document.source.id] for document in alike), strict=True)
+        for documents in alike
+        for same in zip(*(document.source.told for document in documents), strict=True)
     }
-    repeated = [
-        _in_order(Pair(a, b, pair.score, pair.reason))
-        for pair in _distinct_pairs(distinct, said, settings, least_likeness, least, one_story)
+    repeated = (
+        _in_order(a, b, pair.score, pair.reason)
+        for pair in distinct
         for a in twins[pair.a.id]
         for b in twins[pair.b.id]
-    ]
-    identical = [
-        Pair(s, t, _SAME, "the same article")
-        for alike in copies.values()
-        for one, other in combinations(alike, 2)
-        for s, t in zip(told[one.source.id], told[other.source.id], strict=True)
-    ]
-    rank = {id: n for n, id in enumerate(told)}
+    )
+    identical = (
+        Pair(a, b, _SAME, "the same article")
+        for same in twins.values()
+        for a, b in combinations(same, 2)
+    )
+    rank = {document.source.id: n for n, document in enumerate(ordered)}
     return tuple(
         sorted(
             (*repeated, *identical),
@@ -133,7 +141,7 @@ def examine(
 
     `said` is as in `weighed`.
     """
-    return _examined(_read(documents, said), settings, 0.0, one_story=False)
+    return _examined(_read(documents, said), settings, every=True, one_story=False)
 
 
 def _read(documents: Sequence[Document], said: Iterable[Quote]) -> list[tuple[Reading, ...]]:
@@ -147,11 +155,12 @@ def _read(documents: Sequence[Document], said: Iterable[Quote]) -> list[tuple[Re
 def _examined(
     told: Sequence[Sequence[Reading]],
     settings: AlignSettings,
-    least_likeness: float,
+    every: bool,
     one_story: bool,
 ) -> Examined:
     story = pool(told)
     lines = story.lines
+    least = 0.0 if every else settings.least_likeness
     most = max(settings.most_pairs, settings.partners * len(lines))
     words = [line.words for line in lines]
     shared = candidates(words, settings.least_shared, settings.common, most)
@@ -166,39 +175,13 @@ def _examined(
     found = {
         (i, j): evidence(story, lines[i], lines[j], around.context(i, j))
         for (i, j), (grams, _) in parts.items()
-        if grams >= least_likeness and lines[i].outlet != lines[j].outlet
+        if grams >= least and lines[i].outlet != lines[j].outlet
     }
     return Examined(story, articles, found, {pair: parts[pair][0] for pair in found})
 
 
-def _distinct_pairs(
-    documents: Sequence[Document],
-    said: Iterable[Quote],
-    settings: AlignSettings,
-    least_likeness: float,
-    least: float,
-    one_story: bool,
-) -> list[Pair]:
-    """The pairs of these distinct articles from a likeness and a likelihood up.
-
-    Articles that tell other stories are weighed apart; one that tells its own has no pair.
-    """
-    told = _read(documents, said)
-    together = [tuple(range(len(told)))] if one_story else parts(told, settings)
-    return [
-        pair
-        for numbers in together
-        if len(numbers) > 1
-        for pair in _likely(
-            _examined([told[n] for n in numbers], settings, least_likeness, one_story),
-            least,
-            settings,
-        )
-    ]
-
-
-def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]:
-    """The pairs from a likelihood up of one story."""
+def _likely(seen: Examined, settings: AlignSettings, every: bool) -> Iterator[Pair]:
+    """The pairs of one story, or `every` one. Those that are not taken have no reason."""
     lines, model = seen.story.lines, fitted()
     first = {pair: model.first.score(evidence) for pair, evidence in seen.evidence.items()}
     near = {
@@ -214,17 +197,15 @@ def _likely(seen: Examined, least: float, settings: AlignSettings) -> list[Pair]
         if value >= settings.least_first
     }
     off = cut(model, last.values())
-    found: list[Pair] = []
     for pair, at_first in first.items():
         a, b = lines[pair[0]], lines[pair[1]]
         value = _SAME if _verbatim(a, b) else likelihood(last.get(pair, at_first) - off)
-        if value >= least:
+        if every or value >= settings.least:
             why = ""
             if value >= settings.threshold:
                 third = around[pair].third_outlet if pair in around else 0.0
                 why = reason(a, b, seen.evidence[pair], third)
-            found.append(Pair(a.sentence, b.sentence, value, why))
-    return found
+            yield Pair(a.sentence, b.sentence, value, why)
 
 
 def _verbatim(a: Line, b: Line) -> bool:
@@ -232,8 +213,6 @@ def _verbatim(a: Line, b: Line) -> bool:
     return a.reading.stems == b.reading.stems and len(a.reading.stems) > 2
 
 
-def _in_order(pair: Pair) -> Pair:
+def _in_order(a: Sentence, b: Sentence, score: float, reason: str) -> Pair:
     """The pair with the sentence of the source that sorts first as `a`."""
-    if pair.a.source <= pair.b.source:
-        return pair
-    return Pair(pair.b, pair.a, pair.score, pair.reason)
+    return Pair(*((a, b) if a.source <= b.source else (b, a)), score, reason)
