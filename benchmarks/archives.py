@@ -16,11 +16,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from storydiff.annotation.vectors import __file__ as _beside
-
-WORDS = (
-    (Path(_beside).parent / "data" / "en" / "word_vectors.txt").read_text("utf-8").split("\n")[:-1]
-)
+WORDS = (Path(__file__).parent / "words.txt").read_text("utf-8").split()
 _ZIPF = list(accumulate(1 / rank for rank in range(1, len(WORDS) + 1)))
 _FIRST = date(2019, 1, 1)
 _OUTLETS = [

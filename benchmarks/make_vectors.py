@@ -1,4 +1,5 @@
-"""Make core/storydiff/annotation/data/en/word_vectors.* and word_stems.txt from published vectors.
+"""Make word_vectors.* and word_stems.txt of core/storydiff/annotation/data/en, and words.txt here,
+from published vectors.
 
     python -m benchmarks.make_vectors glove.6B.100d.txt
 
@@ -17,12 +18,14 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
 from storydiff.annotation.stems import stem
 
 DATA = Path(__file__).parent.parent / "core/storydiff/annotation/data/en"
+LIST = Path(__file__).parent / "words.txt"
 WORDS = 40_000  # frequent words kept; 20,000 cost 0.005 of average precision on SuperPAL
 AXES = 64  # of 100: 50 cost 0.001
 COMMON = 3  # components that say how frequent a word is
@@ -52,8 +55,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     scaled = turned / np.abs(turned).max(1, keepdims=True) * LARGEST
     (DATA / "word_vectors.bin").write_bytes(scaled.round().astype(np.int8).tobytes())
     frequent = [words[n] for n in kept]
-    for file, lines in (("word_vectors.txt", frequent), ("word_stems.txt", map(stem, frequent))):
-        (DATA / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (DATA / "word_vectors.index").write_bytes(index(frequent))
+    for file, lines in ((LIST, frequent), (DATA / "word_stems.txt", map(stem, frequent))):
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def index(words: Sequence[str]) -> bytes:
+    """The check sums of the words in rising order, four bytes each, and then their ranks, two each.
+
+    Raises ValueError if two words have one.
+    """
+    rows = sorted((crc32(word.encode()), rank) for rank, word in enumerate(words))
+    if len(dict(rows)) < len(words):
+        raise ValueError("two words have one check sum")
+    sums, ranks = zip(*rows, strict=True)
+    return np.array(sums, "<u4").tobytes() + np.array(ranks, "<u2").tobytes()
 
 
 if __name__ == "__main__":

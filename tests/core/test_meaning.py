@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import isclose, sqrt
+from math import isclose
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,10 @@ from storydiff.align.reading import read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.stems import stem
-from storydiff.annotation.vectors import AXES, vector
+from storydiff.annotation.vectors import AXES, direction
 from tests.making import laid_out
 
+WORDS = Path(__file__).parents[2] / "benchmarks/words.txt"
 STORY = (
     "The firm refused the claims on Friday.",
     "The company denied the allegations.",
@@ -29,9 +31,9 @@ def pointing(*texts: str) -> list[Direction]:
 
 
 def cosine(one: str, other: str) -> float:
-    a, b = vector(one), vector(other)
+    a, b = direction(one), direction(other)
     assert a and b
-    return alike(a, b) / sqrt(alike(a, a) * alike(b, b))
+    return alike(a.unit, b.unit)
 
 
 @pytest.mark.parametrize(
@@ -47,14 +49,21 @@ def test_words_of_like_use_point_the_same_way(word: str, near: str, far: str) ->
 
 
 def test_a_common_word_counts_for_less() -> None:
-    common, rare = vector("people"), vector("lighthouse")
+    common, rare = direction("people"), direction("lighthouse")
     assert common and rare
-    assert len(common) == len(rare) == AXES
-    assert alike(common, common) < alike(rare, rare) / 4
+    assert len(common.unit) == len(rare.unit) == AXES
+    assert common.weight < rare.weight / 2
+
+
+def test_every_known_word_is_found_by_its_check_sum() -> None:
+    words = WORDS.read_text("utf-8").split()
+    weights = [found.weight for word in words if (found := direction(word))]
+    assert weights == sorted(weights)
+    assert len(weights) == len(words)
 
 
 def test_an_unknown_word_has_no_vector() -> None:
-    assert vector("xqzzyv") is None
+    assert direction("xqzzyv") is None
 
 
 def test_sentences_in_other_words_meet() -> None:
@@ -63,7 +72,7 @@ def test_sentences_in_other_words_meet() -> None:
 
 
 def test_a_direction_is_a_unit_vector() -> None:
-    assert all(isclose(alike(d, d), 1) for d in pointing(*STORY))
+    assert all(isclose(sum(x * x for x in d), 1) for d in pointing(*STORY))
 
 
 def test_names_say_nothing() -> None:
@@ -84,7 +93,7 @@ def test_what_is_not_known_is_neither_like_nor_unlike() -> None:
 
 
 def test_the_stems_of_frequent_words_are_those_of_today() -> None:
-    words, stems = (DEFAULT.text(f"word_{of}.txt").split() for of in ("vectors", "stems"))
+    words, stems = WORDS.read_text("utf-8").split(), DEFAULT.text("word_stems.txt").split()
     assert len(words) == len(stems)
     assert [(word, stem(word)) for word in words[::40]] == list(
         zip(words[::40], stems[::40], strict=True)

@@ -14,7 +14,7 @@ from math import fsum, sqrt
 from operator import mul, sub
 
 from storydiff.align.reading import Reading
-from storydiff.annotation.vectors import AXES, vector
+from storydiff.annotation import vectors
 
 Direction = tuple[float, ...]
 """A unit vector, or empty for a sentence of which too little is known."""
@@ -35,7 +35,7 @@ def directions(readings: Sequence[Reading], weight: Mapping[str, float]) -> list
 
 def alike(a: Direction, b: Direction) -> float:
     """The cosine (-1 to 1) of two directions, 0 where one is not known."""
-    return float(sum(map(mul, a, b)))
+    return vectors.alike(a, b) if a and b else 0.0
 
 
 def _names(readings: Sequence[Reading]) -> frozenset[str]:
@@ -57,13 +57,13 @@ def _sum(reading: Reading, weight: Mapping[str, float], names: frozenset[str]) -
         for stem, token in zip(reading.stems, reading.content, strict=True)
         if stem not in names and token.lower.isalpha()
     }
-    found = {stem: known for stem, word in words.items() if (known := vector(word))}
-    if sum(weight[stem] for stem in found) < _KNOWN * sum(weight[stem] for stem in words):
+    found = {stem: known for stem, word in words.items() if (known := vectors.direction(word))}
+    if sum([weight[stem] for stem in found]) < _KNOWN * sum([weight[stem] for stem in words]):
         return []
-    total = [0.0] * AXES
-    for stem, direction in found.items():
-        share = weight[stem]
-        total = [x + share * y for x, y in zip(total, direction, strict=True)]
+    total = [0.0] * vectors.AXES
+    for stem, (unit, tells) in found.items():
+        share = weight[stem] * tells
+        total = [x + share * y for x, y in zip(total, unit, strict=True)]
     return total
 
 

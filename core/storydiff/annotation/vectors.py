@@ -7,9 +7,15 @@ chance that of an English word.
 
 from __future__ import annotations
 
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import sqrt
+from math import dist, sqrt
 from operator import mul
+from typing import NamedTuple
+from zlib import crc32
 
 from storydiff.annotation.language import DEFAULT
 
@@ -21,30 +27,57 @@ _FIRST_RANKS = 3  # added to a rank, since the very first words are less frequen
 _SMOOTH = 1e-4  # the `a` of Arora, Liang and Ma; 3e-4 to 5e-5 do equally well
 
 
-@lru_cache(maxsize=1 << 13)
-def vector(word: str) -> tuple[float, ...] | None:
-    """The direction of a folded English word, the shorter the more common it is in news at large.
+class Direction(NamedTuple):
+    """Where a word points: a unit vector, and how much (0 to 1) the word tells.
 
-    A unit vector times a / (a + p), p the word's share of running text (Arora, Liang and Ma 2017):
-    what common words add to a sentence tells little. None for a word that is not known.
+    That is a / (a + p), p the word's share of running text (Arora, Liang and Ma 2017): what common
+    words add to a sentence tells little.
     """
-    rank = _ranks().get(word)
-    if rank is None:
+
+    unit: tuple[float, ...]
+    weight: float
+
+
+@lru_cache(maxsize=1 << 13)
+def direction(word: str) -> Direction | None:
+    """The direction of a folded English word; None for one that is not known."""
+    sums, ranks = _index()
+    found = crc32(word.encode())
+    at = bisect_left(sums, found)
+    if at == len(sums) or sums[at] != found:
         return None
+    rank = ranks[at]
     numbers = _numbers()[rank * AXES : (rank + 1) * AXES].tolist()
+    length = sqrt(sum(map(mul, numbers, numbers)))
     share = _ZIPF / (rank + _FIRST_RANKS)
-    scale = _SMOOTH / (_SMOOTH + share) / sqrt(sum(map(mul, numbers, numbers)))
-    return tuple([x * scale for x in numbers])
+    return Direction(tuple([x / length for x in numbers]), _SMOOTH / (_SMOOTH + share))
+
+
+def alike(a: Sequence[float], b: Sequence[float]) -> float:
+    """The cosine (-1 to 1) of two unit vectors."""
+    apart = dist(a, b)  # in a quarter of the time that a dot product takes
+    return 1 - apart * apart / 2
 
 
 @cache
-def _ranks() -> dict[str, int]:
-    """The known words by how frequent they are, the most frequent first."""
-    words = DEFAULT.text("word_vectors.txt").split()
-    return dict(zip(words, range(len(words)), strict=True))
+def _index() -> tuple[array[int], array[int]]:
+    """The check sums (CRC-32) of the known words in rising order, and for each how many words are
+    more frequent.
+
+    40,000 words in a dictionary would take ten times as long to read, and one in 100,000 unknown
+    words is taken for a known one.
+    """
+    data = DEFAULT.data("word_vectors.index")
+    sums, ranks = array("I"), array("H")
+    sums.frombytes(data[: len(data) * 2 // 3])
+    ranks.frombytes(data[len(data) * 2 // 3 :])
+    if sys.byteorder == "big":
+        sums.byteswap()
+        ranks.byteswap()
+    return sums, ranks
 
 
 @cache
 def _numbers() -> memoryview:
-    """The numbers of all words, a signed byte each, in the order of `_ranks`."""
+    """The numbers of all words, a signed byte each, the most frequent first."""
     return memoryview(DEFAULT.data("word_vectors.bin")).cast("b")

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from math import sqrt
-from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -24,7 +22,7 @@ from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.stems import stem
 from storydiff.annotation.token import Token
-from storydiff.annotation.vectors import vector
+from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import wording
 from storydiff.finding.frames import Frame, frames
@@ -277,10 +275,8 @@ def _without(a: str, b: str) -> bool:
 
 
 def _cosine(a: str, b: str) -> float:
-    x, y = vector(a), vector(b)
-    if not x or not y:
-        return 0.0
-    return float(sum(map(mul, x, y))) / sqrt(sum(map(mul, x, x)) * sum(map(mul, y, y)))
+    x, y = direction(a), direction(b)
+    return alike(x.unit, y.unit) if x and y else 0.0
 
 
 def one_figure(a: Number, b: Number) -> bool:
