@@ -20,6 +20,8 @@ _LABELS = frozenset("no. # week game room".split())
 _BESIDE = 16
 """Code points within which a name is whose age a figure is."""
 
+_WITHIN = 6
+"""Words on either side of a figure that are told near it."""
 _ONE_BILL = 3
 """Words told near two sums by both sides from which they are the price of one thing."""
 
@@ -37,27 +39,25 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             left_a.remove(x)
             left_b.remove(twin)
     ranked = sorted(
-        (
-            (-_kinship(sides, x, y), i, j)
-            for i, x in enumerate(left_a)
-            for j, y in enumerate(left_b)
-            if comparable(x, y) and _one_measure(sides, x, y, settings)
-        )
+        (-_kinship(sides, x, y), i, j)
+        for i, x in enumerate(left_a)
+        for j, y in enumerate(left_b)
+        if comparable(x, y) and _one_measure(sides, x, y, settings)
     )
+    if not ranked:
+        return
     kin = settings.kin + 2 * sides.shared_figure  # what else they give may measure another thing
-    open_to_both = sides.two_voices or bool(sides.published)
-    used_a, used_b = set[int](), set[int]()
-    for kinship, i, j in ranked:
+    alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
+    used = set[tuple[str, int]]()
+    for less, i, j in ranked:
         x, y = left_a[i], left_b[j]
-        alone = len(left_a) == len(left_b) == 1 and sides.closeness >= settings.alike
         single = (alone or _only(left_a, left_b, x, y)) and not sides.shared_figure
-        if i in used_a or j in used_b or not (kinship <= -kin or single):
-            continue
-        used_a.add(i)
-        used_b.add(j)
-        clash = not open_to_both and _clash(sides, x, y, -kinship, settings)
-        stretches = (x.start, x.end), (y.start, y.end)
-        yield Found("number", *stretches, clash, sides.published, sure=True)
+        if used.isdisjoint((("a", i), ("b", j))) and (-less >= kin or single):
+            used |= {("a", i), ("b", j)}
+            open_ = sides.two_voices or sides.published  # both may be right
+            clash = not open_ and _clash(sides, x, y, -less, settings)
+            stretches = (x.start, x.end), (y.start, y.end)
+            yield Found("number", *stretches, clash, sides.published, sure=True)
 
 
 def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) -> bool:
@@ -131,16 +131,16 @@ def _noun(x: Number, y: Number) -> int:
 def _keys(side: Side, number: Number) -> frozenset[str]:
     """What stands within six words of a number."""
     words = side.facts.words
-    first = next((i for i, w in enumerate(words) if w.end > number.start), len(words))
-    last = next((i for i, w in enumerate(words) if w.start >= number.end), len(words))
-    near = (*words[max(0, first - 6) : first], *words[last : last + 6])
-    return frozenset(w.key for w in near if w.token.content and not w.token.lower[0].isdigit())
+    before = [w for w in words if w.end <= number.start][-_WITHIN:]
+    after = [w for w in words if w.start >= number.end][:_WITHIN]
+    near = [*before, *after]
+    return frozenset([w.key for w in near if w.token.content and not w.token.lower[0].isdigit()])
 
 
 def _next(side: Side, number: Number) -> str:
     """The first content word after a number: "in prison", "of its income"."""
-    after = (w for w in side.facts.words if w.start >= number.end)
-    return next((w.key for w in after if w.token.content), "")
+    after = (w.key for w in side.facts.words if w.start >= number.end and w.token.content)
+    return next(after, "")
 
 
 def _clash(sides: Sides, x: Number, y: Number, kinship: float, settings: JudgeSettings) -> bool:
