@@ -181,7 +181,7 @@ class Pair:
     """Two sentences of two sources that tell the same thing, before what they say is judged.
 
     `a` comes from the source that sorts first. `score` is a calibrated likelihood in 0 to 1;
-    `reason` says in words why they were paired.
+    `reason` says in words why they were paired; a pair below the threshold has none.
     """
 
     a: Sentence

@@ -1,28 +1,37 @@
-"""What two sentences' own words say for and against their telling the same thing."""
+"""What two sentences' own words say for and against their telling the same thing.
+
+The word alignment behind `clause` follows Sultan, Bethard and Sumner (TACL 2014): words align by
+identity or near form, one to one, and count for more where their neighbours align too.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
 from storydiff.align.context import Context
 from storydiff.align.meaning import alike
-from storydiff.align.story import Line, Story
+from storydiff.align.story import Line, Story, shorter_first
 
 NEAR_NUMBER = 0.06
 """Share of the larger figure by which two may differ and still be one figure, rounded."""
 
+_WINDOW = 3  # content words on either side that count as neighbours
+_WORTH = (0.6, 0.8, 1.0)  # an aligned word's worth by its aligned neighbours: none, one, more
 _SENTENCE_PRIOR = 3.0  # weights of an average word added to every sum, so that two words of a short
 _CLAUSE_PRIOR = 2.5  # sentence, clause or quotation do not count as all of it
 _QUOTE_PRIOR = 2.0
+
+Match = tuple[int, float]
+"""A position in a line's content, and the strength (0 to 1) of the match there."""
 
 
 class Evidence(NamedTuple):
     """The evidence on a pair, each a plain number that grows with its name.
 
-    `clause` is how much of one's best clause the other tells, `meaning` how alike they are in what
+    `clause` is how much of one's best clause the other holds, `meaning` how alike they are in what
     they mean (-1 to 1), `quote` how much of the quoted words both quote, `other_quote` how far both
     are quotations of other words; `number` counts shared figures; `day`, `unnamed` (both rest on
     sources who are not named), `negation` (one of the two is negated) and
@@ -55,51 +64,76 @@ def likeness(story: Story, a: Line, b: Line, shared: float) -> tuple[float, floa
     return grams / sqrt(a.gram_mass * b.gram_mass) if grams else 0.0, cover / 2
 
 
-def evidence(story: Story, a: Line, b: Line, context: Context) -> Evidence:
+def evidence(story: Story, one: Line, other: Line, context: Context) -> Evidence:
     """The evidence on two lines, which stand in this context. Their order changes nothing."""
-    one, other = a.reading, b.reading
-    shared = a.words.keys() & b.words.keys()
+    a, b = shorter_first(one, other)
+    in_a, in_b = _matches(a, b)
     quote = 0.0
-    if one.quoted and other.quoted:
-        quoted = fsum(map(story.weight.__getitem__, one.quoted & other.quoted))
+    if a.reading.quoted and b.reading.quoted:
+        quoted = fsum(map(story.weight.__getitem__, a.reading.quoted & b.reading.quoted))
         quote = quoted / (min(a.quoted_mass, b.quoted_mass) + _QUOTE_PRIOR)
     return Evidence(
-        max(_best_clause(a, shared), _best_clause(b, shared)),
+        max(_best_clause(a, in_a), _best_clause(b, in_b)) if in_a else 0.0,
         alike(a.direction, b.direction),
         quote,
-        min(one.quoted_share, other.quoted_share) * (1 - quote),
-        _same_numbers(one.numbers, other.numbers),
-        float(not one.days.isdisjoint(other.days)),
-        float(one.unnamed and other.unnamed),
-        float(one.negated != other.negated),
-        float("heading" in (one.sentence.role, other.sentence.role)),
+        min(a.reading.quoted_share, b.reading.quoted_share) * (1 - quote),
+        _same_numbers(a.reading.numbers, b.reading.numbers),
+        float(not a.reading.days.isdisjoint(b.reading.days)),
+        float(a.reading.unnamed and b.reading.unnamed),
+        float(a.reading.negated != b.reading.negated),
+        float("heading" in (a.sentence.role, b.sentence.role)),
         *context,
     )
 
 
-def _best_clause(line: Line, shared: Set[str]) -> float:
-    """How much (0 to 1) of the clause of which most is shared is shared."""
-    words, best = line.words, 0.0
-    for stems, mass in line.clauses:
-        told = stems & shared
-        if told:
-            best = max(best, fsum([words[stem] for stem in told]) / (mass + _CLAUSE_PRIOR))
+def _matches(a: Line, b: Line) -> tuple[list[Match], list[Match]]:
+    """One-to-one matches of content words, same stems first, as either line has them, in order."""
+    in_a: list[Match] = []
+    in_b: list[Match] = []
+    free: dict[str, tuple[int, ...]] = {}  # of the stems met, b's words that no word of a has taken
+    matched = set[int]()
+    for stem in a.where.keys() & b.where.keys():
+        ours, theirs = a.where[stem], b.where[stem]
+        in_a += [(i, 1.0) for i in ours[: len(theirs)]]
+        in_b += [(j, 1.0) for j in theirs[: len(ours)]]
+        matched.update(ours[: len(theirs)])
+        free[stem] = theirs[len(ours) :]
+    for i, forms in a.near:
+        if i not in matched:
+            for stem, strength in forms:
+                places = free.get(stem, b.where.get(stem))
+                if places:
+                    in_a.append((i, strength))
+                    in_b.append((places[0], strength))
+                    free[stem] = places[1:]
+                    break
+    return sorted(in_a), sorted(in_b)
+
+
+def _best_clause(line: Line, matches: Sequence[Match]) -> float:
+    """How much (0 to 1) of the clause that is covered best is aligned; `matches` are in order."""
+    places = [at for at, _ in matches]
+    aligned: list[float] = []
+    for at, strength in matches:
+        near = bisect_right(places, at + _WINDOW) - bisect_left(places, at - _WINDOW) - 1
+        aligned.append(strength * line.weights[at] * _WORTH[min(near, 2)])
+    best = 0.0
+    for (start, end), mass in zip(line.reading.clauses, line.clause_masses, strict=True):
+        held = aligned[bisect_left(places, start) : bisect_left(places, end)]
+        if held:
+            best = max(best, fsum(held) / (mass + _CLAUSE_PRIOR))
     return best
 
 
 def _same_numbers(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """How many large figures both give, two at most. That figures differ is never held against a
     pair: it is what the tool is there to show."""
-    if not (ours and theirs):
-        return 0.0
-    return float(min(_among(ours, theirs), _among(theirs, ours), 2))
+    in_order = sorted(theirs)
+    return min(sum([_among(x, in_order) for x in ours]), 2.0) if in_order else 0.0
 
 
-def _among(ours: Sequence[float], theirs: Sequence[float]) -> int:
-    """How many figures are, nearly, among others: one is if the next larger or smaller one is."""
-    in_order, found = sorted(theirs), 0
-    for figure in ours:
-        at = bisect_left(in_order, figure)
-        nearest = in_order[max(0, at - 1) : at + 1]
-        found += any([abs(figure - x) <= NEAR_NUMBER * max(figure, x) for x in nearest])
-    return found
+def _among(figure: float, in_order: Sequence[float]) -> bool:
+    """Whether a figure is, nearly, among figures in rising order: it is if the next one is."""
+    at = bisect_left(in_order, figure)
+    nearest = in_order[max(0, at - 1) : at + 1]
+    return any(abs(figure - x) <= NEAR_NUMBER * max(figure, x) for x in nearest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storydiff.align.evidence import Evidence
-from storydiff.align.story import Line
+from storydiff.align.story import Line, shorter_first
 
 _WORDS = 3  # as many shared words as a reader takes in at a glance
 
@@ -30,19 +30,17 @@ def reason(one: Line, other: Line, evidence: Evidence, third_outlet: float) -> s
         )
         if holds
     ]
-    a, b = sorted((one, other), key=lambda x: (len(x.reading.stems), x.sentence.text))
-    shared = _shared(a, b)
+    shared = _shared(*shorter_first(one, other))
     return "; ".join([*grounds[:2], *([f"shares {', '.join(shared)}"] if shared else [])])
 
 
 def _shared(a: Line, b: Line) -> list[str]:
     """The heaviest shared words as the shorter sentence writes them, neighbours joined."""
     content, text = a.reading.content, a.sentence.text
-    first = {stem: at for at, stem in reversed(tuple(enumerate(a.reading.stems)))}
-    both = sorted(a.words.keys() & b.words.keys(), key=lambda s: (-a.words[s], first[s]))
+    both = sorted(a.words.keys() & b.words.keys(), key=lambda s: (-a.words[s], a.where[s]))
     runs: list[str] = []
     before = -1
-    for at in sorted(first[stem] for stem in both[:_WORDS]):
+    for at in sorted(a.where[stem][0] for stem in both[:_WORDS]):
         joined = f"{runs[-1]} {content[at].text}" if runs and at == before + 1 else ""
         # Whether nothing but a space parts the two words.
         if joined and f"{content[before].text} {content[at].text}" in text:

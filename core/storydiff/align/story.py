@@ -6,11 +6,13 @@ Weights come from the story itself: a background corpus does worse by 8 points o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import fsum, log
 from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
 
 from storydiff.align.meaning import Direction, directions
 from storydiff.align.reading import Reading
@@ -18,33 +20,52 @@ from storydiff.annotation.stems import lexicon
 from storydiff.models import Sentence
 
 _REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests
+_STEM_LETTERS = 5  # words alike so far are near forms: "negotiator", "negotiation"
+_CROWDED = 300  # stems of three common letters that no news language has so many of
+_NEAR_SPELLING = 0.92  # Jaro-Winkler; below it names of different people meet
+_PREFIX_STRENGTH = 0.75
+_SPELLING_STRENGTH = 0.7
+
+
+Near = Mapping[str, tuple[tuple[str, float], ...]]
+"""Stems to the story's other stems that may stand for them, each with a strength (0 to 1)."""
 
 
 class Line(NamedTuple):
     """A sentence with its place in the story and the weights of what it holds.
 
-    `outlet` numbers the distinct articles, `place` an article's told sentences. `words` maps each
-    content stem to its weight; `mass` and `gram_mass` sum the weights of its distinct stems and
-    4-grams. `clauses` are the stems of each clause with what its words weigh; `grams` are the
-    4-grams that other sentences have too; `direction` is what it means beside the rest of the
-    story.
+    `outlet` numbers the distinct articles, `place` an article's told sentences. `where` maps each
+    content stem to its positions, `words` to its weight; `near` has the positions of words for
+    which others of the story may stand, with these. `mass` and `gram_mass` sum the weights of its
+    distinct stems and 4-grams, `clause_masses` those of each clause; `grams` are the 4-grams that
+    other sentences have too; `direction` is what it means beside the rest of the story.
+    `order` sorts lines as no renaming changes.
     """
 
     outlet: int
     place: int
     reading: Reading
+    weights: tuple[float, ...]
+    where: Mapping[str, tuple[int, ...]]
     words: Mapping[str, float]
+    near: tuple[tuple[int, tuple[tuple[str, float], ...]], ...]
     mass: float
     grams: frozenset[str]
     gram_mass: float
     quoted_mass: float
-    clauses: tuple[tuple[frozenset[str], float], ...]
+    clause_masses: tuple[float, ...]
     direction: Direction
+    order: tuple[int, str]
 
     @property
     def sentence(self) -> Sentence:
         """The sentence itself."""
         return self.reading.sentence
+
+
+def shorter_first(one: Line, other: Line) -> tuple[Line, Line]:
+    """The two by length, then by what they say."""
+    return (one, other) if one.order <= other.order else (other, one)
 
 
 class Story(NamedTuple):
@@ -57,36 +78,54 @@ class Story(NamedTuple):
 
 def pool(articles: Sequence[Sequence[Reading]]) -> Story:
     """The story that these distinct articles tell. Near-linear in its length."""
-    readings = list(chain.from_iterable(articles))
-    stems = Counter(chain.from_iterable([set(r.stems) for r in readings]))
-    grams = Counter(chain.from_iterable([r.grams for r in readings]))
-    weight = _weights(stems, len(readings), lexicon().reporting)
-    gram_weight = _weights(grams, len(readings), frozenset())
+    placed = [(n, at, r) for n, article in enumerate(articles) for at, r in enumerate(article)]
+    stems, grams = (
+        Counter(chain.from_iterable(items))
+        for items in ((set(r.stems) for _, _, r in placed), (r.grams for _, _, r in placed))
+    )
+    weight = _weights(stems, len(placed), lexicon().reporting)
+    gram_weight = _weights(grams, len(placed), frozenset())
     shared = frozenset([gram for gram, count in grams.items() if count > 1])
-
-    def line(outlet: int, place: int, reading: Reading, direction: Direction) -> Line:
-        words = {stem: weight[stem] for stem in reading.stems}
-        clauses = [reading.stems[start:end] for start, end in reading.clauses]
-        return Line(
-            outlet=outlet,
-            place=place,
-            reading=reading,
-            words=words,
-            mass=sum(words.values()),
-            grams=reading.grams & shared,
-            gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
-            quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
-            clauses=tuple([(frozenset(c), sum(map(weight.__getitem__, c))) for c in clauses]),
-            direction=direction,
-        )
-
-    pointing = iter(directions(readings, weight))
+    pointing = directions([r for _, _, r in placed], weight)
+    near = _near(weight)
     lines = tuple(
-        line(outlet, place, reading, next(pointing))
-        for outlet, article in enumerate(articles)
-        for place, reading in enumerate(article)
+        _line(n, at, r, weight, near, gram_weight, shared, direction)
+        for (n, at, r), direction in zip(placed, pointing, strict=True)
     )
     return Story(lines, weight, gram_weight)
+
+
+def _line(
+    outlet: int,
+    place: int,
+    reading: Reading,
+    weight: Mapping[str, float],
+    near: Near,
+    gram_weight: Mapping[str, float],
+    shared: frozenset[str],
+    direction: Direction,
+) -> Line:
+    where: dict[str, list[int]] = {}
+    for at, stem in enumerate(reading.stems):
+        where.setdefault(stem, []).append(at)
+    words = {stem: weight[stem] for stem in where}
+    weights = [weight[stem] for stem in reading.stems]
+    return Line(
+        outlet=outlet,
+        place=place,
+        reading=reading,
+        weights=tuple(weights),
+        where={stem: tuple(places) for stem, places in where.items()},
+        words=words,
+        near=tuple([(at, near[s]) for at, s in enumerate(reading.stems) if s in near]),
+        mass=fsum(words.values()),
+        grams=reading.grams & shared,
+        gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
+        quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
+        clause_masses=tuple(fsum(weights[start:end]) for start, end in reading.clauses),
+        direction=direction,
+        order=(len(reading.stems), reading.sentence.text),
+    )
 
 
 def _weights(seen: Counter[str], sentences: int, muted: frozenset[str]) -> dict[str, float]:
@@ -99,3 +138,29 @@ def _weights(seen: Counter[str], sentences: int, muted: frozenset[str]) -> dict[
     scaled = {count: value / mean for count, value in by_count.items()}
     weights = {item: scaled[count] for item, count in seen.items()}
     return weights | {item: weights[item] * _REPORTING_SHARE for item in muted & weights.keys()}
+
+
+def _near(vocabulary: Iterable[str]) -> Near:
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in sorted(vocabulary):
+        if len(stem) >= _STEM_LETTERS and stem.isalpha():
+            alike[stem[:3]].append(stem)
+    near: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    for stems in alike.values():
+        if len(stems) > _CROWDED:
+            continue
+        for n, one in enumerate(stems):
+            for other in stems[n + 1 :]:
+                strength = _strength(one, other)
+                if strength:
+                    near[one].append((other, strength))
+                    near[other].append((one, strength))
+    return {
+        stem: tuple(sorted(others, key=lambda x: (-x[1], x[0]))) for stem, others in near.items()
+    }
+
+
+def _strength(one: str, other: str) -> float:
+    if one[:_STEM_LETTERS] == other[:_STEM_LETTERS]:
+        return _PREFIX_STRENGTH
+    return _SPELLING_STRENGTH if JaroWinkler.similarity(one, other) >= _NEAR_SPELLING else 0.0
