@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,18 +40,16 @@ def choose(
     units: Sequence[Unit], found: Sequence[Sequence[Attribution]], settings: QuoteSettings
 ) -> tuple[Chosen, ...]:
     """The quotations of an article in the order of their first words."""
-    stretches: dict[int, list[Chosen]] = {}
+    stretches: defaultdict[int, list[Chosen]] = defaultdict(list)
     for said in quoted.spoken(units, found):
         chance = likelihood("stretch", features.of_stretch(units[said.unit], said))
         who = said.attribution, said.speaker, said.speaker_unit
-        chosen = Chosen(said.unit, said.at, said.at, chance, *who, link=said.link)
-        stretches.setdefault(said.unit, []).append(chosen)
+        stretches[said.unit].append(Chosen(said.unit, said.at, said.at, chance, *who, said.link))
     result: list[Chosen] = []
     for number, unit in enumerate(units):
-        here = stretches.get(number, [])
+        here = stretches[number]
         complements = _complements(number, unit, found[number], here, settings)
-        covered = {at for c in complements for at in range(c.first, c.last + 1)}
-        outside = [s for s in here if s.first not in covered]
+        outside = [s for s in here if not any(c.first <= s.first <= c.last for c in complements)]
         kept = [s for s in outside if _is_speech(s, outside, settings)]
         result.extend(sorted([*complements, *kept], key=lambda c: (c.first, -c.last)))
     return tuple(result)
@@ -76,25 +75,16 @@ def _complements(
 ) -> list[Chosen]:
     """The complements that are likelier than the stretches in them and cross no likelier one."""
     kept: list[Chosen] = []
-    ranked = sorted(reported.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last))
-    for clause in ranked:
-        inside = [s for s in stretches if clause.first <= s.first <= clause.last]
-        needed = settings.clause
-        if inside:
-            needed = settings.mixed
-        elif clause.pattern == "as" and clause.attribution.speaker is not None:
-            needed = settings.judgement
-        if clause.likelihood < needed or _cited(unit, clause):
-            continue
-        if any(s.likelihood > clause.likelihood for s in inside) or _nickname(unit, clause):
-            continue
-        if any(_clash(clause, other) for other in kept):
-            continue
-        first = clause.first + _governed(unit, clause)
-        who = clause.attribution, clause.attribution.speaker, number
-        kept.append(
-            Chosen(number, first, clause.last, clause.likelihood, *who, pattern=clause.pattern)
-        )
+    for c in sorted(reported.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last)):
+        inside = [s.likelihood for s in stretches if c.first <= s.first <= c.last]
+        judged = c.pattern == "as" and c.attribution.speaker is not None
+        needed = settings.judgement if judged else settings.clause
+        likely = c.likelihood >= max([settings.mixed, *inside] if inside else [needed])
+        named = _cited(unit, c) or _nickname(unit, c)
+        if likely and not named and not any(_clash(c, other) for other in kept):
+            first = c.first + _governed(unit, c)
+            who = c.attribution, c.attribution.speaker, number
+            kept.append(Chosen(number, first, c.last, c.likelihood, *who, pattern=c.pattern))
     return kept
 
 
@@ -112,17 +102,16 @@ def _cited(unit: Unit, clause: Clause) -> bool:
     if clause.attribution.cue.lemma != "cite":
         return False
     named = noun_phrases.after(unit.tokens, clause.first, clause.last + 1)
-    if named is None:
-        return False
-    return lexicon().nouns.get(unit.tokens[named.head].lower) in ("they", "any")
+    head = unit.tokens[named.head].lower if named else ""
+    return lexicon().nouns.get(head) in ("they", "any")
 
 
 def _nickname(unit: Unit, clause: Clause) -> bool:
     """Whether marks only set off a name: "everybody called him “Sandy”"."""
     if clause.attribution.cue.lemma not in ("call", "name", "dub"):
         return False
-    quoted = [t for t in unit.tokens[clause.first : clause.last + 1] if t.region is not None]
-    names = [t.text.strip("“”\"'‘’«»„") for t in quoted]
+    quoted = [t.text for t in unit.tokens[clause.first : clause.last + 1] if t.region is not None]
+    names = [text.strip("“”\"'‘’«»„") for text in quoted]
     return bool(names) and all(name[:1].isupper() and " " not in name for name in names)
 
 
