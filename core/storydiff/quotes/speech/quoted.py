@@ -21,6 +21,7 @@ Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried",
 
 _PAUSES = frozenset(",-–—(")
 _GAP = 14  # tokens between a cue and its words: "told the crowd in Ohio on Monday, “…”"
+_SURE = 3  # steps within which an attribution counts for more than a caption
 _HEADING_WORDS = 6
 _WORKS = DEFAULT.words("works")
 
@@ -90,18 +91,12 @@ def _again(earlier: Spoken, unit: int, at: int, link: Link) -> Spoken:
 
 def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> Spoken | None:
     """The attribution in the stretch's own sentence, by nearness and kind."""
-    tokens = unit.tokens
-    best: tuple[int, Link, Attribution] | None = None
-    for attribution in found:
-        rated = _rate(tokens, at, attribution)
-        if rated is not None and (best is None or rated[0] < best[0]):
-            best = (*rated, attribution)
-    caption = _caption_at(tokens, at + 1)
-    if caption is not None and (best is None or best[0] > 3):
+    rated = [(*rate, a) for a in found if (rate := _rate(unit.tokens, at, a)) is not None]
+    best = min(rated, key=lambda one: one[0], default=None)
+    caption = _caption_at(unit.tokens, at + 1)
+    if caption is not None and (best is None or best[0] > _SURE):
         return Spoken(number, at, "caption", None, caption, number)
-    if best is None:
-        return None
-    return Spoken(number, at, best[1], best[2], best[2].speaker, number)
+    return Spoken(number, at, best[1], best[2], best[2].speaker, number) if best else None
 
 
 def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] | None:
@@ -143,11 +138,10 @@ def _rate_ahead(between: Sequence[Token]) -> tuple[int, Link] | None:
 
 def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The name of "— Jo March, author" where the dash is token `at`."""
-    if at + 1 < len(tokens) and tokens[at].text in ("—", "–", "-", "--", "―"):
+    if tokens[at : at + 1] and tokens[at].text in ("—", "–", "-", "--", "―"):
         found = noun_phrases.after(tokens, at + 1, len(tokens))
         if found and found.kind == "name":
-            behind = tokens[found.last + 1 : found.last + 2]
-            return found if not any(t.word for t in behind) else None
+            return None if any(t.word for t in tokens[found.last + 1 : found.last + 2]) else found
     return None
 
 
@@ -162,15 +156,16 @@ def _elsewhere(
 
     `last` is the stretch before.
     """
-    unit, region = units[number], units[number].tokens[at].region
+    tokens = units[number].tokens
+    region, alone = tokens[at].region, not any(token.word for token in tokens)
     if last is not None and region is not None and region.resumes:
         return _again(last, number, at, "carried")
-    subject = main_subject(unit.tokens, at) if any(t.word for t in unit.tokens) else None
+    subject = None if alone else main_subject(tokens, at)
     if subject is not None:
-        named = subject.kind != "description"
-        return Spoken(number, at, "none", None, subject if named else None, number)
+        who = subject if subject.kind != "description" else None
+        return Spoken(number, at, "none", None, who, number)
     before = _from_before(units, found, number, at, last)
-    if any(t.word for t in unit.tokens):  # "Instead, “…”"
+    if not alone:  # "Instead, “…”"
         return before or Spoken(number, at, "none", speaker_unit=number)
     caption = _caption_at(units[number + 1].tokens, 0) if number + 1 < len(units) else None
     if caption is not None:
@@ -204,20 +199,20 @@ _Who = tuple[Attribution | None, Phrase]
 
 def _announced(before: Unit, found: Sequence[Attribution]) -> _Who | None:
     """Who speaks where the sentence before leads up to the words: "The letter ends:"."""
-    if not before.tokens or before.tokens[-1].text != ":":
+    if [token.text for token in before.tokens[-1:]] != [":"]:
         return None
-    for attribution in reversed(found):
-        if attribution.speaker is not None:
-            return attribution, attribution.speaker
+    named = [(a, a.speaker) for a in found if a.speaker is not None]
+    if named:
+        return named[-1]
     subject = main_subject(before.tokens, len(before.tokens))
     return (None, subject) if subject is not None else None
 
 
 def _told(before: Unit, found: Sequence[Attribution], same_paragraph: bool) -> _Who | None:
     """Who speaks in the sentence before, or opens it where it is of the same paragraph."""
-    for attribution in reversed(found):
-        if attribution.speaker is not None and attribution.cue.classes & {"say", "ask"}:
-            return attribution, attribution.speaker
+    named = [(a, a.speaker) for a in found if a.speaker and a.cue.classes & {"say", "ask"}]
+    if named:
+        return named[-1]
     opening = noun_phrases.after(before.tokens, 0, len(before.tokens)) if same_paragraph else None
     return (None, opening) if opening is not None else None
 
