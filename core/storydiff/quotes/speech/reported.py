@@ -77,14 +77,12 @@ def candidates(unit: Unit, found: Sequence[Attribution]) -> list[list[Clause]]:
     For each place where one may start, those of the likely ends, the likeliest first.
     """
     starts = attribution_starts(found)
-    by_opening = [
-        of_opening
-        for a in found
-        for opening in openings(unit, a)
-        if (
-            of_opening := list(_of_opening(unit, opening, a, starts, _limit(unit.tokens, a, found)))
-        )
-    ]
+    by_opening: list[list[Clause]] = []
+    for a in found:
+        limit = _limit(unit.tokens, a, found)
+        for opening in openings(unit, a):
+            if of_opening := list(_of_opening(unit, opening, a, starts, limit)):
+                by_opening.append(of_opening)
     likeliest = [of_opening[0] for of_opening in by_opening]
     return [
         [clause._replace(setting=_setting(of_opening[0], likeliest)) for clause in of_opening]
