@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush, nlargest
+from heapq import nlargest
 from itertools import permutations
 from math import exp, fsum
 
@@ -52,7 +52,7 @@ def points(
     groups = _linked(near, told, settings)
     home = {id: n for n, group in enumerate(groups) for id in group}
     lent: list[dict[str, str]] = [{} for _ in groups]
-    for id, others in _further_homes(groups, home, near, told, settings):
+    for id, others in _further_homes(groups, home, near, told, settings).items():
         rooms = [n for n in (home[id], *others) if _others(id, groups[n], near)]
         parts = _parts(id, [_others(id, groups[n], near) for n in rooms], told)
         for n, part in zip(rooms, parts, strict=False):
@@ -98,61 +98,51 @@ def _further_homes(
     near: _Near,
     told: Mapping[str, Sentence],
     settings: ClaimSettings,
-) -> list[tuple[str, list[int]]]:
-    """Sentences and the groups besides their own that they belong to, the surest first.
+) -> dict[str, list[int]]:
+    """The groups besides its own to which a sentence is lent, the surest first.
 
     What a sentence gains in a group is how far its likelihoods with the members exceed those of a
     pair that is not worth showing. Those that gain the most in all are lent, and to all that they
-    belong to: a sentence that stands in several rows anyway may as well stand in one more. Before
-    them all, those that stand alone are placed.
+    belong to: a sentence that stands in several rows anyway may as well stand in one more. A group
+    from which a member has come to the sentence's own is no gain: the two stand together already.
     """
-    every = {id: _gains(id, groups, home, near, told, settings) for id in home}
-    gains = {id: of for id, of in every.items() if sum(of.values()) >= settings.second}
-    settled = {id: len(groups[home[id]]) > 1 for id in gains}
-    shown = {id: min(settings.facts, len(clauses(told[id].text))) for id in gains}
-    queue = [(settled[id], -sum(gains[id].values()), told[id].text, id) for id in gains]
-    heapify(queue)
     lent: dict[str, list[int]] = {}
 
-    def open_to(id: str) -> list[int]:
-        """The surest groups, as many as it has clauses, but for those from which a member has come
-        to the sentence's own: the two stand together already."""
-        free = [
-            n for n in gains[id] if all(home[id] not in lent.get(other, ()) for other in groups[n])
+    def gains(id: str) -> list[tuple[float, int]]:
+        """What is gained in the surest groups, as many as the sentence has clauses to tell them
+        by."""
+        found = [
+            (_gain(id, groups[n], near, told, settings), n)
+            for n in {home[other] for other in near.get(id, {})} - {home[id]}
+            if all(home[id] not in lent.get(other, ()) for other in groups[n])
         ]
+        rooms = min(settings.facts, len(clauses(told[id].text)))
         own = _others(id, groups[home[id]], near)
-        return free[: shown[id] - 1] if own else free[: max(shown[id], 1)]
+        surest = sorted(found, key=lambda gained: (-gained[0], gained[1]))
+        return [gained for gained in surest if gained[0] > 0][: rooms - 1 if own else max(rooms, 1)]
 
-    while queue:
-        _, before, text, id = heappop(queue)
-        others = open_to(id)
-        gain = sum(gains[id][n] for n in others)
-        if gain < settings.second:
-            continue
-        entry = (settled[id], -gain, text, id)
-        if queue and entry > queue[0] and -gain > before:
-            heappush(queue, entry)  # another gains more than what is left of this
-        else:
-            lent[id] = others
-    return list(lent.items())
+    def total(gained: Iterable[tuple[float, int]]) -> float:
+        return fsum(gain for gain, _ in gained)
+
+    at_first = {id: total(gains(id)) for id in home}
+    for id in sorted(home, key=lambda id: (-at_first[id], told[id].text, id)):
+        if at_first[id] < settings.second:
+            break
+        if total(left := gains(id)) >= settings.second:
+            lent[id] = [n for _, n in left]
+    return lent
 
 
-def _gains(
+def _gain(
     id: str,
-    groups: Sequence[Sequence[str]],
-    home: Mapping[str, int],
+    group: Iterable[str],
     near: _Near,
     told: Mapping[str, Sentence],
     settings: ClaimSettings,
-) -> dict[int, float]:
-    """What a sentence gains in the groups besides its own, the surest first."""
-    found: list[tuple[float, int]] = []
-    for n in sorted({home[other] for other in near.get(id, {})} - {home[id]}):
-        others = [other for other in groups[n] if told[other].source != told[id].source]
-        gain = fsum(near[id].get(other, 0.0) - settings.idle for other in others)
-        if gain > 0:
-            found.append((-gain, n))
-    return {n: -less for less, n in sorted(found)}
+) -> float:
+    """What a sentence gains in a group that is not its own."""
+    others = [other for other in group if told[other].source != told[id].source]
+    return fsum(near[id].get(other, 0.0) - settings.idle for other in others)
 
 
 def _others(id: str, group: Iterable[str], near: _Near) -> list[str]:
