@@ -37,6 +37,9 @@ _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
+_LABEL = 4  # letters of the first word of a dateline, at least
+_DATELINE = 10  # tokens of a dateline, at most
+_DASHES = frozenset(("—", "–", "-", "--"))
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -295,18 +298,30 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
     if end < 0:
         return None
     speaker = noun_phrases.before(tokens, end, 0)
-    if speaker is not None and speaker.kind == "description" and comma:
+    tag = comma and speaker is None  # "Senator Mara Quill, R-Ohio, who"
+    if tag or (comma and speaker and (speaker.kind != "name" or _by_role(tokens, speaker))):
         named, _ = _across_apposition(tokens, relative - 1)
         return named if named is not None and named.kind == "name" else speaker
     return speaker
 
 
+def _by_role(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether capitals name no one: "Republican of Arizona"."""
+    tied = tokens[phrase.first + 1].lower == "of"
+    return bare(tokens[phrase.first if tied else phrase.head].lower) in lexicon().nouns
+
+
 def _own_subject(tokens: Sequence[Token], back: int, at: int, cue: Cue) -> Phrase | None:
     """The phrase right before a cue at `at`, as far as it goes back in its clause."""
     floor = _clause_start(tokens, back)
+    participle = tokens[back].tag in ("VBN", "VBD") and cue.form in ("s", "ed")
+    if participle and back > floor and tokens[back - 1].tag[:2] == "NN":
+        back -= 1  # "a poll released on Monday shows"
     speaker = noun_phrases.before(tokens, back, floor)
     if speaker is None or tokens[speaker.head].lower in ("this", "these", "those"):
         return None
+    if tokens[speaker.head].tag in ("RBS", "RBR"):
+        return None  # "the most favored"
     bare_form = cue.form == "base" and "feel" not in cue.classes and back + 1 == at
     if bare_form and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
         return None  # "her Twitter post"
@@ -328,10 +343,11 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | No
         if speaker is None or speaker.kind == "pronoun":
             continue
         start, apposed = speaker.first, noun_phrases.after(tokens, at + 1, comma)
-        if speaker.kind == "description" and apposed is not None and apposed.kind == "name":
+        lists = tokens[at + 1].tag == "VBG"  # "several senators, including Mara Quill, said"
+        if speaker.kind == "description" and apposed and apposed.kind == "name" and not lists:
             speaker = apposed
         left = tokens[start - 1]
-        named = speaker.kind == "name" and left.text in ",—"
+        named = speaker.kind == "name" and left.text in ",—" and not _by_role(tokens, speaker)
         if start == 0 or left.region is not None or named:
             return speaker, start
         nearest = (speaker, start) if nearest[0] is None else nearest
@@ -380,7 +396,7 @@ def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution])
 
 def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
-    start = 0
+    start = _opening(tokens[:at])
     fallback: Phrase | None = None
     while start < at:
         opener = tokens[start].tag in ("VBG", "VBN")  # "Facing criticism, …"
@@ -389,8 +405,21 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
                 return phrase
             fallback = fallback or phrase
-        comma = next((i for i in range(start, min(at, start + 20)) if tokens[i].text == ","), None)
+        near = range(start, min(at, start + 20))
+        comma = next((i for i in near if tokens[i].text == "," or _open_ended(tokens[i])), None)
         if comma is None:
             return fallback
         start = comma + 1
     return fallback
+
+
+def _opening(tokens: Sequence[Token]) -> int:
+    """The first token behind a dateline ("HITHER QUAY, Jan. 3 —") or a label ("UPDATE:")."""
+    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) >= _LABEL):
+        return 0
+    for at, token in enumerate(tokens[1:_DATELINE], start=1):
+        if token.text in _DASHES or (at == 1 and token.text == ":"):
+            return at + 1
+        if token.word and not token.capital and token.tag != "CD":
+            return 0
+    return 0

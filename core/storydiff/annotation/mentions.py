@@ -57,9 +57,14 @@ class Mention(NamedTuple):
             return False
         if any(w.isupper() and len(w) > 2 for w in self.words) or words[-1].endswith("s’"):
             return False
-        if self.titles or words[0] in lexicon().given:
+        if self.titles or self.given:
             return True
         return len(words) <= 3 and not self.placed
+
+    @property
+    def given(self) -> bool:
+        """Whether it begins with a given name."""
+        return self.words[0].casefold() in lexicon().given
 
     @property
     def gender(self) -> Gender:

@@ -7,6 +7,7 @@ preposition where a person or body stands before it ("a spokesman for the compan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -28,6 +29,7 @@ _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 NOUNS_TOO = DEFAULT.words("nouns_too")
 _NAME_LINKS = DEFAULT.words("name_links")
+_PARTY = re.compile("[A-Z]-[A-Z]")
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
 
@@ -75,7 +77,7 @@ def skip_bracket(tokens: Sequence[Token], at: int, floor: int) -> int:
 def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """The phrase whose last word is token `end`; nothing before `floor` is read."""
     end = skip_bracket(tokens, end, floor)
-    if end < floor or not tokens[end].word:
+    if end < floor or not tokens[end].word or _affiliation(tokens, end):
         return None
     if tokens[end].lower.partition("'")[0] in PRONOUNS:  # "he's"
         return Phrase(end, end, "pronoun", end)
@@ -84,6 +86,11 @@ def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
     if (verb or boundary(tokens[end])) and not tokens[end].capital:
         return None
     return _phrase(tokens, _first(tokens, end, floor), end)
+
+
+def _affiliation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token tells the party and state of the one before: "Senator Quill, R-Ohio,"."""
+    return at > 0 and tokens[at - 1].text == "," and _PARTY.match(tokens[at].text) is not None
 
 
 def owner(tokens: Sequence[Token], at: int) -> Phrase:
@@ -122,7 +129,7 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     if not 0 < phrase.first - floor <= _LONGEST or phrase.kind == "pronoun":
         return phrase
     first = after(tokens, floor, phrase.first)
-    if first is None or first.kind == "pronoun":
+    if first is None or first.kind == "pronoun" or tokens[first.head].tag == "RB":
         return phrase
     tie, joint = tokens[first.last + 1].lower, tokens[phrase.first - 1].lower
     if not (tie in _TIED or tie.endswith("ed")):
@@ -228,7 +235,14 @@ def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
         return False
     if is_name(here) and right.tag == "NN" and last + 2 < limit and is_name(tokens[last + 2]):
         return True  # "Quill ally Ivo Brandt"
-    return _fits(here, right)
+    return _fits(here, right) and not _opens_clause(tokens, last, limit)
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a name after a thing is the subject of a clause: "a memo Mara Quill wrote"."""
+    thing = tokens[at].tag == "NN" and lexicon().nouns.get(tokens[at].lower, "it") == "it"
+    end = next((i for i in range(at + 1, limit) if not is_name(tokens[i])), limit)
+    return thing and at + 1 < end < limit and tokens[end].tag in ("VBD", "VBZ", "VBP")
 
 
 def _fits(here: Token, right: Token) -> bool:

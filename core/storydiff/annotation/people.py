@@ -62,7 +62,7 @@ class Cast:
         body = [(n, m) for n, m in found if not units[n].headline]
         for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
             if len(mention.words) > 1:
-                self._add(number, mention)
+                self._add(number, mention, units[number].headline)
         for person in self.people:
             person.mentions.sort()
         single = [(n, m) for n, m in found if len(m.words) == 1]
@@ -93,9 +93,9 @@ class Cast:
             return [p for p in people if compatible(p.words, mention.words)]
         return people or self._by_first.get(last, [])
 
-    def _add(self, unit: int, mention: Mention) -> None:
-        if not mention.human:
-            return
+    def _add(self, unit: int, mention: Mention, headline: bool) -> None:
+        if not mention.human or (headline and not mention.given):
+            return  # in capitals a name runs on: "Interview Quill"
         place = unit, mention.at
         for person in self._bearers(mention):
             person.mentions.append(place)
