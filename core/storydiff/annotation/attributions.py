@@ -40,6 +40,7 @@ _MOST = 20  # attributions of a sentence: where there are more, it is a list or 
 _LABEL = 4  # letters of the first word of a dateline, at least
 _DATELINE = 10  # tokens of a dateline, at most
 _DASHES = frozenset(("—", "–", "-", "--"))
+_VERBAL = frozenset("VBD VBG VBN VBZ".split())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -399,7 +400,7 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     start = _opening(tokens[:at])
     fallback: Phrase | None = None
     while start < at:
-        opener = tokens[start].tag in ("VBG", "VBN")  # "Facing criticism, …"
+        opener = tokens[start].tag in _VERBAL  # "Facing criticism, …"
         phrase = None if opener else noun_phrases.after(tokens, start, at)
         if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
             if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
