@@ -57,12 +57,14 @@ DOUBLE_UNITS = {
     _pair(words): ("percent" if scale == "percent" else words, scale)
     for words, scale in _named("double_units")
 }
-BEFORE = sorted(
+BEFORE: list[tuple[tuple[str, ...], Stance]] = sorted(
     ((tuple(words.split()), cast(Stance, stance)) for words, stance in _named("before")),
     key=lambda row: -len(row[0]),
 )
 """Stances by the words before a number, longest first."""
-AFTER = {_pair(words): cast(Stance, stance) for words, stance in _named("after")}
+AFTER: dict[tuple[str, str], Stance] = {
+    _pair(words): cast(Stance, stance) for words, stance in _named("after")
+}
 STOP = _words("stop")
 """What ends the noun that a number counts."""
 LABELS = _words("labels")

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf, isclose
 from typing import NamedTuple
 
 from storydiff.annotation import number_words as w
 from storydiff.annotation.number_words import Stance
+from storydiff.annotation.quotation_marks import within
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
@@ -76,19 +76,14 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]
     Linear in the length of the text.
     """
     tokens = [_Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    blocked = [False] * (len(text) + 1)
-    for start, end in taken:
-        blocked[start:end] = [True] * (end - start)
     found: list[Number] = []
-    at = 0
-    while at < len(tokens):
+    after = 0
+    for at, held in enumerate(within([token.start for token in tokens], taken)):
         begins = tokens[at].low in w.BEGINS or tokens[at].low[0].isdigit()
-        number = _number(tokens, at) if begins and not blocked[tokens[at].start] else None
-        if number is None:
-            at += 1
-            continue
-        found.append(number[0])
-        at = number[1]
+        number = _number(tokens, at) if begins and not held and at >= after else None
+        if number is not None:
+            found.append(number[0])
+            after = number[1]
     return tuple(found)
 
 
@@ -274,46 +269,36 @@ def _in_name(tokens: list[_Token], at: int) -> bool:
     return _low(tokens, at - 1) in w.LABELS and tokens[at].text.isdigit()
 
 
-@dataclass(slots=True)
-class _Sum:
-    """What the words of a number come to so far: whole magnitudes, and what stands before one."""
-
-    total: float = 0.0
-    current: float = 0.0
-    size: float = 1.0
-
-    def takes(self, word: str) -> bool:
-        """Count a word in; False where it is none of the number."""
-        if word in w.WORDS:
-            self.current += w.WORDS[word]
-        elif word == "hundred" and 0 < self.current < _MOST_HUNDREDS:
-            self.current *= 100
-        elif word in w.SPELLED_MAGNITUDES and self.current:
-            self.size = w.MAGNITUDES[word]
-            self.total, self.current = self.total + self.current * self.size, 0.0
-        elif word == "dozen" and self.current:
-            self.current *= 12
-        else:
-            return False
-        return True
-
-
 def _spelled(tokens: list[_Token], at: int) -> _Value | None:
     """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
-    word, begun, told = tokens[at].low, at, _Sum()
+    word = tokens[at].low
     if word == "a" and _low(tokens, at + 1) in w.SPELLED_MAGNITUDES:
-        told.current, at = 1.0, at + 1
-    elif word in w.ORDINALS and word != "second":
+        return _sum(tokens, at + 1, 1.0)
+    if word in w.ORDINALS and word != "second":
         return _Value(w.ORDINALS[word], 1, at + 1, unit="ordinal")
-    elif word not in w.WORDS:
-        return None
-    while at < len(tokens) and (
-        told.takes(tokens[at].low) or (at > begun and _hyphenated(tokens, at))
-    ):
+    return _sum(tokens, at, 0.0) if word in w.WORDS else None
+
+
+def _sum(tokens: list[_Token], at: int, current: float) -> _Value:
+    """What the words of a number come to: whole magnitudes, and what stands before one."""
+    begun, total, size = at, 0.0, 1.0
+    while at < len(tokens):
+        word = tokens[at].low
+        if word in w.WORDS:
+            current += w.WORDS[word]
+        elif word == "hundred" and 0 < current < _MOST_HUNDREDS:
+            current *= 100
+        elif word in w.SPELLED_MAGNITUDES and current:
+            size = w.MAGNITUDES[word]
+            total, current = total + current * size, 0.0
+        elif word == "dozen" and current:
+            current *= 12
+        elif at == begun or not _hyphenated(tokens, at):
+            break
         at += 1
     # "two thousand one hundred" is meant to the hundred or closer
-    size = told.size if told.total and not told.current else 1.0
-    return _Value(told.total + told.current, size, at, size)
+    size = size if total and not current else 1.0
+    return _Value(total + current, size, at, size)
 
 
 def _hyphenated(tokens: list[_Token], at: int) -> bool:
