@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -85,23 +85,14 @@ def read(
     known = names.known(
         document.tokens_of(n) for document in documents for n in range(len(document.sentences))
     )
-    return {
-        sentence.id: facts
-        for document in documents
-        for sentence, facts in _of_article(document, known, wanted)
-    }
-
-
-def _of_article(
-    document: Document, known: frozenset[str], wanted: Collection[str] | None
-) -> Iterator[tuple[Sentence, Facts]]:
-    told = enumerate(document.source.told)
-    asked = [(n, sentence) for n, sentence in told if wanted is None or sentence.id in wanted]
-    if not asked:
-        return
-    attributed = by_sentence(document)
-    for n, sentence in asked:
-        yield sentence, _facts(document, n, sentence, known, attributed.get(n, ()))
+    found: dict[str, Facts] = {}
+    for document in documents:
+        told = enumerate(document.source.told)
+        asked = [(n, sentence) for n, sentence in told if wanted is None or sentence.id in wanted]
+        attributed = by_sentence(document) if asked else {}
+        for n, sentence in asked:
+            found[sentence.id] = _facts(document, n, sentence, known, attributed.get(n, ()))
+    return found
 
 
 def _facts(

@@ -20,6 +20,8 @@ _OPENERS = frozenset("“„‟«")
 _CLOSERS = frozenset("”»")
 _BEFORE_OPENER = frozenset(" \t\u00a0\u2009\u202f([{—–-/:")
 _NOT_QUOTED = re.compile(r"(?:\d0s|em|til|tis|twas|n|cause|bout|round)\b", re.IGNORECASE)
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+"""What a line holds, without the white space around it."""
 _LONGEST_SINGLE = 600  # characters; single marks further apart are two apostrophes
 
 
@@ -41,7 +43,7 @@ def regions(text: str) -> tuple[Region, ...]:
     """The outermost quoted stretches of a text, in order. Offsets are code points of `text`."""
     found: list[Region] = []
     carried = False
-    for start, end in _lines(text):
+    for start, end in (told.span() for told in _LINE.finditer(text)):
         line = _double(text, start, end, carried)
         carried = bool(line) and line[-1].warning == UNCLOSED
         found.extend(_with_single(text, start, end, line))
@@ -56,15 +58,6 @@ def within(offsets: Iterable[int], found: Iterable[Region | tuple[int, int]]) ->
         while stretch is not None and stretch[1] <= offset:
             stretch = next(stretches, None)
         yield stretch is not None and stretch[0] <= offset
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold more than white space, without the space around them."""
-    for match in re.finditer(r"[^\n]+", text):
-        body = match.group().strip()
-        if body:
-            start = match.start() + match.group().index(body)
-            yield start, start + len(body)
 
 
 class _Mark(NamedTuple):

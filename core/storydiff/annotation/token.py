@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,7 +64,8 @@ def cut_words(text: str) -> tuple[Token, ...]:
     >>> [t.stem for t in cut_words("The U.S. firm's drivers drove") if t.content]
     ['u.s.', 'firm', 'driver', 'drive']
     """
-    return tuple(_words(text))
+    spans = tokenize(text)
+    return tuple([token(text[a:b], a, b) for a, b in spans if text[a].isalnum()])
 
 
 def content_words(text: str) -> list[tuple[str, str]]:
@@ -77,9 +77,3 @@ def content_words(text: str) -> list[tuple[str, str]]:
     """
     known = [_known(text[a:b]) for a, b in tokenize(text) if text[a].isalnum()]
     return [(lower, stemmed) for lower, stemmed, content in known if content]
-
-
-def _words(text: str) -> Iterator[Token]:
-    for start, end in tokenize(text):
-        if text[start].isalnum():
-            yield token(text[start:end], start, end)
