@@ -9,7 +9,7 @@ import json
 from array import array
 from collections.abc import Mapping, Sequence
 
-from storydiff.annotation.perceptron import Features, of_history, of_left, of_right, of_word
+from storydiff.annotation.perceptron import Features, beside, of_history, of_word
 
 
 def features(word: str, context: Sequence[str], at: int, before: str, earlier: str) -> Features:
@@ -17,9 +17,9 @@ def features(word: str, context: Sequence[str], at: int, before: str, earlier: s
     yield from of_history(before, earlier)
     yield from of_word(word, context[at])
     yield "i-1 tag+i word", f"{before} {context[at]}"
-    yield from of_left(context[at - 1])
+    yield from beside("i-1", context[at - 1])
     yield "i-2 word", context[at - 2]
-    yield from of_right(context[at + 1])
+    yield from beside("i+1", context[at + 1])
     yield "i+2 word", context[at + 2]
     yield "i word+i+1 word", f"{context[at]} {context[at + 1]}"
 

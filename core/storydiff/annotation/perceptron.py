@@ -52,14 +52,9 @@ def of_word(word: str, normal: str) -> Features:
     )
 
 
-def of_left(normal: str) -> Features:
-    """What the word before says."""
-    return ("i-1 word", normal), ("i-1 suffix", normal[-3:])
-
-
-def of_right(normal: str) -> Features:
-    """What the word after says."""
-    return ("i+1 word", normal), ("i+1 suffix", normal[-3:])
+def beside(side: str, normal: str) -> Features:
+    """What the word before ("i-1") or after ("i+1") says."""
+    return (f"{side} word", normal), (f"{side} suffix", normal[-3:])
 
 
 def _shape(word: str) -> str:
@@ -148,8 +143,8 @@ def tagger(data: bytes) -> Any:
     normal = Kept(lambda word: nltk.PerceptronTagger.normalize(result, word.removeprefix(TITLED)))
     history = Kept(lambda tags: total(of_history(*tags)))
     own = Kept(lambda word: total(of_word(word, normal[word])))
-    left = Kept(lambda word: total(of_left(word)))
-    right = Kept(lambda word: total(of_right(word)))
+    left = Kept(lambda word: total(beside("i-1", word)))
+    right = Kept(lambda word: total(beside("i+1", word)))
     left2, right2 = table["i-2 word"], table["i+2 word"]
     tagged, couple = (weights.templates[t] for t in ("i-1 tag+i word", "i word+i+1 word"))
     of_row = Kept(weights.sum)
