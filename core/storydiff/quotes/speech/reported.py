@@ -45,7 +45,7 @@ _DATELINE = 12  # tokens of "SALTMERE, Norland, May 3 (Northern Wire) —"
 _FEWEST_CAPITALS = 3  # letters of a town in capitals; fewer are "A" or "US"
 _NEAR = 16  # tokens behind a cue in which its "that", its comma or its day is looked for
 
-_OBJECT = 12  # the same for its "to" or "as"
+_OBJECT = 12  # the same for its "to"
 
 
 class Opening(NamedTuple):
@@ -195,12 +195,12 @@ def likely_ends(
     if opening.last is not None:
         return [(opening.last, "fixed")]
     chances: dict[int, float] = {}
-    going = 1.0
-    for last in ends(unit, opening.first):
+    going, places = 1.0, ends(unit, opening.first)
+    for last in places:
         seen = features.of_end(unit, opening.pattern, opening.first, last, a, starts)
         chances[last] = going * likelihood("end", seen)
         going -= chances[last]
-    chances[last] += going
+    chances[places[-1]] += going
     agreed = _agreed(unit.tokens, opening.first, chances)
     ranked = sorted(chances, key=lambda last: -chances[last])[:_ENDS]
     likely = [last for last in ranked if last != agreed and chances[last] >= _LEAST_CHANCE]
@@ -319,19 +319,14 @@ def _adverbials(words: Sequence[Token]) -> bool:
 
 
 def _object_then(tokens: Sequence[Token], near: range, a: Attribution) -> Opening | None:
-    """ "urged them to …" starts at "to"; "described X as Y" and "called X “Y”" at X."""
-    at, named = near[0], "call" in a.cue.classes
-    if not named and "to" not in a.cue.classes:
+    """ "urged them to …" starts at "to"; "called X “Y”" at X, as its judgement."""
+    if "call" in a.cue.classes:
+        return Opening("as", near[0]) if a.cue.lemma in _NAMING else None
+    if "to" not in a.cue.classes:
         return None
-    for i in near[:_OBJECT]:
-        token = tokens[i]
-        if not named and token.lower == "to":
-            return Opening("to", i)
-        if named and (token.lower == "as" or token.region is not None):
-            return Opening("as", at)
-        if not _tells(token):
-            break
-    return Opening("as", at) if a.cue.lemma in _NAMING else None
+    stops = (i for i in near[:_OBJECT] if tokens[i].lower == "to" or not _tells(tokens[i]))
+    at = next(stops, near[0])
+    return Opening("to", at) if tokens[at].lower == "to" else None
 
 
 def _recipient(tokens: Sequence[Token], near: range, a: Attribution) -> Opening | None:
