@@ -49,11 +49,6 @@ class _Said(NamedTuple):
     speaker: str | None
     party: frozenset[str]
 
-    @property
-    def joint(self) -> bool:
-        """Whether several speak."""
-        return len(self.party - {self.quote.behalf_of}) > 1
-
 
 def group(
     sources: Sequence[Source],
@@ -103,8 +98,6 @@ def _marked(quote: Quote) -> str:
     """The words inside quotation marks."""
     if quote.type == "direct":
         return quote.text
-    if quote.type == "indirect":
-        return ""
     return " … ".join(quote.text[r.inner_start : r.inner_end] for r in regions(quote.text))
 
 
@@ -156,14 +149,14 @@ def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSe
     """0 to 100; 0 where the two are not one quotation. `weight` is how rare each stem is."""
     shared = a.stems & b.stems
     if not _one_side(a, b):
-        return _same_words(a, b, len(shared), settings)
+        return _same_words(a, b, settings)
     repeated = _repeats(a, b) or _repeats(b, a)
     if len(shared) < _needed(a, b, settings) and not repeated:  # the shorter whole or nothing
         return 100.0 if shared in (a.stems, b.stems) else 0.0
     alike = fuzz.token_set_ratio(a.sorted, b.sorted, score_cutoff=settings.same_words)
     if repeated:
         alike = max(alike, settings.same_words)
-    if alike < 100 and len(shared) >= settings.shared_stems:
+    if alike < 100:
         total, of_a, of_b = (fsum([weight[s] for s in x]) for x in (shared, a.stems, b.stems))
         held = 100 * total / min(of_a, of_b)
         if held >= settings.shared_weight:
@@ -172,25 +165,22 @@ def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSe
 
 
 def _one_side(a: _Said, b: _Said) -> bool:
-    """Whether two speakers are one, or voices of one body; of joint ones only quoted words are.
+    """Whether two speakers are one, speak together or are voices of one body.
 
     Where nobody is named for quoted words, they may be anybody's.
     """
-    quoted = bool(a.marked and b.marked)
-    if a.speaker == b.speaker or (quoted and None in (a.speaker, b.speaker)):
-        return True
-    return not a.party.isdisjoint(b.party) and (quoted or not (a.joint or b.joint))
+    anybody = a.marked and b.marked and None in (a.speaker, b.speaker)
+    return a.speaker == b.speaker or bool(anybody) or not a.party.isdisjoint(b.party)
 
 
-def _same_words(a: _Said, b: _Said, shared: int, settings: QuoteSettings) -> float:
+def _same_words(a: _Said, b: _Said, settings: QuoteSettings) -> float:
     """As `_likeness`, of two speakers' words: the same ones, or many in a row."""
     if min(len(a.stems), len(b.stems)) >= settings.contested_stems:
         # token_sort_ratio, of texts that were sorted before
         alike = fuzz.ratio(a.sorted, b.sorted, score_cutoff=settings.contested_words)
         if alike:
             return alike
-    same = shared >= settings.shared_stems and not a.runs.isdisjoint(b.runs)
-    return settings.contested_words if same else 0.0
+    return 0.0 if a.runs.isdisjoint(b.runs) else settings.contested_words
 
 
 def _needed(a: _Said, b: _Said, settings: QuoteSettings) -> int:
