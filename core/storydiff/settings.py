@@ -338,6 +338,9 @@ class QuoteSettings:
     """Likelihood (0 to 1) from which a quoted stretch is somebody's words and not a title, a
     nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose."""
 
+    resumed: float = 0.4
+    """The same for the part of a quotation that stands behind its cue ("…," he said, "…")."""
+
     mixed: float = 0.3
     """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole. Below a half:
     that likelihood is of the exact clause, and the marks vouch for the rest."""

@@ -49,14 +49,21 @@ def choose(
     for number, unit in enumerate(units):
         here = stretches[number]
         complements = _complements(number, unit, found[number], here, settings)
-        kept = [
-            stretch
-            for stretch in here
-            if stretch.likelihood >= settings.stretch
-            and not any(c.first <= stretch.first <= c.last for c in complements)
-        ]
+        outside = [s for s in here if not any(c.first <= s.first <= c.last for c in complements)]
+        kept = [s for s in outside if _is_speech(s, outside, settings)]
         result.extend(sorted([*complements, *kept], key=lambda c: (c.first, -c.last)))
     return tuple(result)
+
+
+def _is_speech(stretch: Chosen, others: Sequence[Chosen], settings: QuoteSettings) -> bool:
+    """Whether it is likely enough; less will do for the rest of a quotation that its cue breaks."""
+    broken = stretch.attribution is not None and any(
+        other.first < stretch.first
+        and other.attribution is stretch.attribution
+        and other.likelihood >= settings.stretch
+        for other in others
+    )
+    return stretch.likelihood >= (settings.resumed if broken else settings.stretch)
 
 
 def _complements(
