@@ -259,8 +259,6 @@ def _behind_cue(tokens: Sequence[Token], a: Attribution, at: int) -> Opening | N
         return Opening("that", that + 1)
     if a.place == "after":
         return None
-    if tokens[at].text == ":":
-        return Opening("bare", at + 1)
     governed = tokens[at].tag == "MD"  # "what its people find will matter"
     if governed or not _tells(tokens[at]) or _broken(tokens, at):
         return None
@@ -300,10 +298,10 @@ def _that(tokens: Sequence[Token], near: range) -> int | None:
     for i in near:
         token = tokens[i]
         if token.lower == "that":
-            return i if _adverbials(tokens[near[0] : i]) else None
-        mark = not (token.word or token.text in (",", "."))
+            second = tokens[i - 1].lower == "and"  # "the ferry “was late,” and that …"
+            return i if not second and _adverbials(tokens[near[0] : i]) else None
         verb = token.lower in lexicon().cues and token.lower not in lexicon().nouns
-        if mark or token.lower in _FINITE or (i > near[0] and verb):
+        if token.lower in _FINITE or (i > near[0] and verb):
             return None
     return None
 
@@ -350,7 +348,7 @@ def _recipient(tokens: Sequence[Token], near: range, a: Attribution) -> Opening 
 def _adverbial(tokens: Sequence[Token], near: range, a: Attribution) -> Opening | None:
     """The complement behind a preposition or a day: "said in a statement on Monday …"."""
     at, word = near[0], tokens[near[0]].lower
-    if word in calendar().weekdays or word in ("yesterday", "today", "tomorrow"):
+    if word in calendar().weekdays:
         return Opening("bare", at + 1)
     if word not in _PREPOSITIONS:
         return None

@@ -77,8 +77,7 @@ def _complements(
     kept: list[Chosen] = []
     for c in sorted(reported.weighed(unit, found), key=lambda c: (-c.likelihood, c.first, -c.last)):
         inside = [s.likelihood for s in stretches if c.first <= s.first <= c.last]
-        judged = c.pattern == "as" and c.attribution.speaker is not None
-        needed = settings.judgement if judged else settings.clause
+        needed = settings.judgement if c.pattern == "as" else settings.clause
         likely = c.likelihood >= max([settings.mixed, *inside] if inside else [needed])
         named = _cited(unit, c) or _nickname(unit, c)
         if likely and not named and not any(_clash(c, other) for other in kept):
