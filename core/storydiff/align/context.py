@@ -35,7 +35,8 @@ class Context(NamedTuple):
 class _Place(NamedTuple):
     """A sentence among the others: what its likenesses (`row`) come to.
 
-    `beside` are it and its neighbours, `soft` how likely each sentence is one thing with it and
+    `beside` are it and its neighbours, with their likenesses in `rows`, and `at` which of them it
+    is itself; `soft` how likely each sentence is one thing with it and
     `length` the length of that; `mean` and `deviation` are of its likenesses to the sentences of
     other articles, `best` has the two largest in each article.
     """
@@ -43,6 +44,8 @@ class _Place(NamedTuple):
     outlet: int
     row: Mapping[int, float]
     beside: tuple[int, ...]
+    rows: Likeness
+    at: int
     soft: Mapping[int, float]
     length: float
     mean: float
@@ -55,13 +58,12 @@ class Surroundings:
     one article too."""
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, articles: Articles) -> None:
-        self._rows = likeness
         self._articles = articles
         outlets = [line.outlet for line in lines]
         told_by = Counter(outlets)
         self._places = [
-            _place(i, row, outlets, len(lines) - told_by[outlets[i]])
-            for i, row in enumerate(likeness)
+            _place(i, likeness, outlets, len(lines) - told_by[outlets[i]])
+            for i in range(len(lines))
         ]
 
     def context(self, i: int, j: int) -> Context:
@@ -69,24 +71,20 @@ class Surroundings:
         one, other = self._places[i], self._places[j]
         value = one.row[j]
         return Context(
-            self._next_to(i, j),
+            _next_to(one, other),
             max(_rival(one, other.outlet, value), _rival(other, one.outlet, value)) - value,
             _profile(one, other),
             (_standing(one, value) + _standing(other, value)) / 2,
             self._articles.same_story(one.outlet, other.outlet),
         )
 
-    def _next_to(self, i: int, j: int) -> float:
-        """The best likeness of sentences next to the two, in their own articles."""
-        beside = self._places[j].beside
-        near = [(a, b) for a in self._places[i].beside for b in beside if a != i or b != j]
-        return max([self._rows[a].get(b, 0.0) for a, b in near], default=0.0)
 
-
-def _place(i: int, row: Mapping[int, float], outlets: Sequence[int], others: int) -> _Place:
+def _place(i: int, likeness: Likeness, outlets: Sequence[int], others: int) -> _Place:
     """The place of a line; `others` counts the sentences of other articles."""
-    own = outlets[i]
-    soft = {k: 1 / (1 + exp(-(value - _MIDDLE) / _WIDTH)) for k, value in row.items()} | {i: 1.0}
+    own, row = outlets[i], likeness[i]
+    beside = tuple(k for k in (i - 1, i, i + 1) if outlets[max(k, 0) : k + 1] == [own])
+    soft = {k: 1 / (1 + exp(-(value - _MIDDLE) / _WIDTH)) for k, value in row.items()}
+    soft[i] = 1.0
     values = [value for k, value in row.items() if outlets[k] != own]
     mean = fsum(values) / others if others else 0.0
     square = fsum([v * v for v in values]) / others if others else 0.0
@@ -98,13 +96,22 @@ def _place(i: int, row: Mapping[int, float], outlets: Sequence[int], others: int
     return _Place(
         outlet=own,
         row=row,
-        beside=tuple(k for k in (i - 1, i, i + 1) if outlets[max(k, 0) : k + 1] == [own]),
+        beside=beside,
+        rows=[likeness[k] for k in beside],
+        at=beside.index(i),
         soft=soft,
         length=sqrt(fsum([v * v for v in soft.values()])),
         mean=mean,
         deviation=sqrt(max(square - mean * mean, 0.0)),
         best=best,
     )
+
+
+def _next_to(one: _Place, other: _Place) -> float:
+    """The best likeness of sentences next to the two, in their own articles."""
+    near = [row.get(b, 0.0) for row in one.rows for b in other.beside]
+    near[one.at * len(other.beside) + other.at] = 0.0  # the pair itself
+    return max(near)
 
 
 def _rival(place: _Place, outlet: int, value: float) -> float:
