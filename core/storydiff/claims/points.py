@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from itertools import permutations
 from math import exp, fsum
@@ -22,6 +23,8 @@ from storydiff.models import Pair, Sentence
 from storydiff.settings import ClaimSettings
 
 _Near = Mapping[str, Mapping[str, float]]
+
+_clauses = lru_cache(maxsize=1000)(clauses)  # a row asks for those of all its sentences, each time
 
 _STEEP = 6.0
 """How fast a pair's vote turns from no to yes about `settings.agreement`: a pair of 0.95 speaks for
@@ -80,10 +83,13 @@ def _linked(near: _Near, told: Mapping[str, Sentence], settings: ClaimSettings) 
     ids = sorted(told, key=lambda id: (told[id].text, id))
     number = {id: n for n, id in enumerate(ids)}
 
-    def vote(likelihood: float) -> float:
-        return 1 / (1 + exp(_STEEP * (settings.agreement - likelihood)))
-
-    rows = [{number[other]: vote(p) for other, p in near.get(id, {}).items()} for id in ids]
+    rows: list[dict[int, float]] = [{} for _ in ids]
+    for id, others in near.items():
+        i = number[id]
+        for other, likelihood in others.items():
+            if (j := number[other]) > i:
+                vote = 1 / (1 + exp(_STEEP * (settings.agreement - likelihood)))
+                rows[i][j] = rows[j][i] = vote
     groups: dict[tuple[int, ...], list[str]] = {(n,): [id] for n, id in enumerate(ids)}
     for merge in merges(rows, [told[id].source for id in ids]):
         if merge.similarity < _EVEN:
@@ -113,14 +119,16 @@ def _further_homes(
     def gains(id: str) -> list[tuple[float, int]]:
         """What is gained in the surest groups, as many as there are clauses to tell them by."""
         found = [
-            (_gain(id, groups[n], near, told, settings), n)
+            (gain, n)
             for n in {home[other] for other in near.get(id, {})} - {home[id]}
-            if all(home[id] not in lent.get(other, ()) for other in groups[n])
+            if (gain := _gain(id, groups[n], near, told, settings)) > 0
+            and all(home[id] not in lent.get(other, ()) for other in groups[n])
         ]
-        surest = sorted(found, key=lambda gained: (-gained[0], gained[1]))
-        rooms = max(1, min(settings.facts, len(clauses(told[id].text))))
+        if total(found) < least[id]:
+            return []  # most sentences: their clauses need not be read
+        rooms = max(1, min(settings.facts, len(_clauses(told[id].text))))
         taken = bool(_others(id, groups[home[id]], near))
-        return [gained for gained in surest if gained[0] > 0][: rooms - taken]
+        return sorted(found, key=lambda gained: (-gained[0], gained[1]))[: rooms - taken]
 
     def total(gained: Iterable[tuple[float, int]]) -> float:
         return fsum(gain for gain, _ in gained)
@@ -158,7 +166,7 @@ def _others(id: str, group: Iterable[str], near: _Near) -> list[str]:
 def _parts(id: str, rooms: Sequence[Sequence[str]], told: Mapping[str, Sentence]) -> list[str]:
     """The clauses that tell the facts of these sentences, in order; an empty one where the whole
     sentence tells a single fact. As many facts as no clauses tell apart are left out at the end."""
-    parts = clauses(told[id].text)
+    parts = _clauses(told[id].text)
     overlaps = [_overlap(parts, others, told) for others in rooms]
     for count in range(min(len(rooms), len(parts)), 1, -1):
         # Of a fact's clauses only so many can matter: the others may take all but one of them.
@@ -178,7 +186,7 @@ def _overlap(
     parts: Sequence[Clause], others: Iterable[str], told: Mapping[str, Sentence]
 ) -> list[float]:
     """How much of each clause the sentence holds that tells most of it."""
-    words = [{stem for c in clauses(told[id].text) for stem in c.stems} for id in others]
+    words = [{stem for c in _clauses(told[id].text) for stem in c.stems} for id in others]
     return [
         max((len(part.stems & stems) / len(part.stems) for stems in words), default=0.0)
         for part in parts
