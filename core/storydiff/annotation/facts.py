@@ -89,7 +89,9 @@ def read(
     for document in documents:
         told = enumerate(document.source.told)
         asked = [(n, sentence) for n, sentence in told if wanted is None or sentence.id in wanted]
-        attributed = by_sentence(document) if asked else {}
+        if not asked:
+            continue
+        attributed = by_sentence(document)
         for n, sentence in asked:
             found[sentence.id] = _facts(document, n, sentence, known, attributed.get(n, ()))
     return found
