@@ -8,6 +8,7 @@ a candidate is somebody's reported words is left to the weights.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
@@ -157,9 +158,9 @@ def weighed(unit: Unit, found: Sequence[Attribution]) -> list[Clause]:
 
 def clause_features(unit: Unit, c: Clause) -> Iterator[str]:
     """What the weights of a complement look at."""
-    yield from features.of_clause(unit, c.attribution, c.pattern, c.first, c.last)
-    for feature in (f"setting={c.setting}", f"ending={c.ending}"):
-        yield from (feature, f"{feature} pattern={c.pattern}")
+    setting, ending, shape = f"setting={c.setting}", f"ending={c.ending}", f"pattern={c.pattern}"
+    around = (setting, f"{setting} {shape}", ending, f"{ending} {shape}")
+    return chain(features.of_clause(unit, c.attribution, c.pattern, c.first, c.last), around)
 
 
 def openings(unit: Unit, a: Attribution) -> list[Opening]:
