@@ -67,7 +67,7 @@ class ClaimSettings:
     second: float = 0.385
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
-    lead: float = 0.28
+    lead: float = 0.32
     """The same of the first sentence of an article, which tells several facts at once: of its pairs
     that are neither sure nor out of the question more are right than of others."""
     facts: int = 3

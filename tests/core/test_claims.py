@@ -160,9 +160,9 @@ def test_those_are_lent_that_gain_the_most_in_all() -> None:
 
 def test_what_is_gained_in_one_point_is_worth_a_second_row_to_a_lead() -> None:
     said = {**OF_THREE, "b:1": OF_THREE["b:2"]}
-    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.7}
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.76}
     assert sum("b:1" in point for point in grouped(scores, said)) == 2
-    scores["b:1", "c:1"] = 0.62
+    scores["b:1", "c:1"] = 0.7
     assert sum("b:1" in point for point in grouped(scores, said)) == 1
 
 
