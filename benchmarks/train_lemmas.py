@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_lemmas [OUTPUT]
 
-What the treebank is too small for comes from one source more: regular forms of every verb and noun
-whose base form the treebank has. The irregular verbs that matching knows are left to it.
+What the treebank is too small for comes from three sources more: the irregular verbs that matching
+knows, regular forms of every verb and noun whose base form the treebank has, and nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import treebank
@@ -20,18 +20,12 @@ from storydiff.annotation.stems import lexicon
 
 OUTPUT = Path(lemmas.__file__).with_name("data") / "en" / "lemmas.toml"
 CLASSES = (
-    ("NNS",), ("NNPS",), ("VBZ",), ("VBP", "VB"), ("VBD", "VBN"), ("VBG",), ("MD",), ("JJR",),
+    ("NNS",), ("NNPS",), ("VBZ",), ("VBP", "VB"), ("VBD",), ("VBN",), ("VBG",), ("MD",), ("JJR",),
     ("JJS",), ("RBR",), ("RBS",), ("RB",), ("PRP",), ("DT",), ("POS",), ("TO",),
 )  # fmt: skip
 CLOSED = {"VBP": 3, "MD": 3, "RB": 3, "PRP": 3, "DT": 3, "POS": 9, "TO": 3}
 """Classes whose words are mostly their own lemma: a deviation is a rule if it comes that often."""
 TYPES = 2  # words that must share an ending before it becomes a rule
-SEEN = (
-    2  # times that a word or its base must be seen for a rule of its own: once, it may be mistyped
-)
-BASES = {
-    "NNS": ("NN",), "VBZ": ("VB", "VBP"), "VBD": ("VB",), "VBN": ("VB",), "VBG": ("VB",),
-}  # fmt: skip
 
 Rule = tuple[int, str]
 _DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgkmnprt]")  # stop, quit: doubled for sure
@@ -50,8 +44,7 @@ def seen(tags: Sequence[str]) -> Iterator[tuple[str, str, int]]:
     counts: Counter[tuple[str, str]] = Counter()
     for tree in treebank.trees("train"):
         for form, lemma, tag in zip(tree.forms, tree.lemmas, tree.tags, strict=True):
-            known = tag.startswith("VB") and form.lower() in lexicon().irregular
-            if tag in tags and form.isascii() and lemma != "_" and not known:
+            if tag in tags and form.isascii() and lemma != "_":
                 counts[form.lower(), lemma if tag == "PRP" else lemma.lower()] += 1
     least = CLOSED.get(tags[0], 1) if tags else 1
     for (form, lemma), count in sorted(counts.items()):
@@ -60,9 +53,15 @@ def seen(tags: Sequence[str]) -> Iterator[tuple[str, str, int]]:
 
 
 def made(tag: str) -> Iterator[tuple[str, str]]:
-    """Regular forms of base forms that the treebank has."""
-    irregular = frozenset(lexicon().irregular.values())
-    for form, lemma, count in seen(BASES.get(tag, ())):
+    """Regular forms of base forms that the treebank has, and the irregular ones that we list."""
+    listed = lexicon().irregular
+    irregular = frozenset(listed.values())
+    if tag in ("VBD", "VBN"):
+        for form, base in listed.items():
+            if not form.endswith(("ing", "s")) and (tag == "VBD" or form not in ("was", "were")):
+                yield form, base
+    bases = {"NNS": ("NN",), "VBZ": ("VB", "VBP"), "VBD": ("VB",), "VBN": ("VB",), "VBG": ("VB",)}
+    for form, lemma, count in seen(bases.get(tag, ())):
         if form != lemma or not form.isalpha() or len(form) < 3 or (count < 2 and tag == "NNS"):
             continue
         if tag in ("VBD", "VBN") and lemma in irregular:
@@ -80,8 +79,6 @@ def inflections(base: str, tag: str) -> Iterator[str]:
             yield base + "es"
         elif not base.endswith("o"):
             yield base + "s"
-        elif tag == "VBZ":
-            yield base + "es"
         return
     ending = "ing" if tag == "VBG" else "ed"
     if base.endswith("ie"):
@@ -96,7 +93,7 @@ def inflections(base: str, tag: str) -> Iterator[str]:
         yield base + ending
 
 
-def learnt(words: Mapping[str, Rule], often: Collection[str]) -> dict[str, Rule]:
+def learnt(words: Mapping[str, Rule]) -> dict[str, Rule]:
     """The shortest endings, and the whole words, that give each of these words its rule."""
     rules: dict[str, Rule] = {}
 
@@ -110,7 +107,7 @@ def learnt(words: Mapping[str, Rule], often: Collection[str]) -> dict[str, Rule]
         longer: dict[str, list[str]] = defaultdict(list)
         for word in held:
             if word == ending or len(held) < TYPES:
-                if words[word] != above and word in often:
+                if words[word] != above:
                     rules["^" + word] = words[word]
             else:
                 longer[word[-len(ending) - 1 :]].append(word)
@@ -129,13 +126,8 @@ def rules(tags: Sequence[str]) -> dict[str, Rule]:
     for tag in tags:
         for form, lemma in made(tag):
             if form not in counts:
-                counts[form][rule(form, lemma)] += SEEN
-    bases = {base for tag in tags for base, _, n in seen(BASES.get(tag, ())) if n >= SEEN}
-    often = {form for form, c in counts.items() if c.total() >= SEEN or tags[0] not in BASES}
-    for form, c in counts.items():
-        based = (form[: len(form) - cut] + put for cut, put in c)
-        often |= {form for base in based if base in bases and base[0] == form[0]}
-    return learnt({form: c.most_common(1)[0][0] for form, c in counts.items()}, often)
+                counts[form][rule(form, lemma)] += 1
+    return learnt({form: c.most_common(1)[0][0] for form, c in counts.items()})
 
 
 def written(classes: Iterable[tuple[Sequence[str], Mapping[str, Rule]]]) -> str:

@@ -2,8 +2,8 @@
 
 For each class of tags there is a list of endings with what to take off and what to put on; the
 longest ending that a word has decides, a whole word ("^went") before any ending, "*" last. The
-lists are learnt from a treebank by `benchmarks/train_lemmas.py`; irregular verbs are those that
-matching knows.
+lists are learnt from a treebank by `benchmarks/train_lemmas.py`, which also knows the irregular
+verbs.
 
 Method: ripple-down rules over endings, after Juršič et al. 2010 (LemmaGen).
 """
@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from storydiff.annotation.language import DEFAULT, Language
-from storydiff.annotation.stems import lexicon
 
 _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
 
@@ -33,8 +32,6 @@ def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
     word = form.translate(_APOSTROPHES) or form
     if not tag.startswith("NNP"):
         word = word.lower()
-    if tag.startswith("VB") and word in lexicon().irregular:
-        return lexicon().irregular[word]
     rules = classes.get(tag)
     if rules is None:
         return word
