@@ -139,30 +139,17 @@ def test_a_sentence_of_three_facts_stands_in_three_points() -> None:
     }
 
 
-OF_THREE = {
-    "a:1": "The ferry Maren struck a sandbank off Quay Nine.",
-    "b:1": "It was a dark night.",
-    "b:2": "The ferry Maren struck a sandbank, a trawler carried the passengers ashore, "
-    "and the harbour office opened an inquiry.",
-    "c:1": "A trawler carried all the passengers ashore by dusk.",
-    "d:1": "An inquiry was opened by the harbour office.",
-}
-
-
 def test_those_are_lent_that_gain_the_most_in_all() -> None:
     """What is gained in one point is not worth a second row; what is gained in two is."""
-    opening = {("a:1", "b:1"): 0.1}
-    scores = opening | {("a:1", "b:2"): 0.9, ("b:2", "c:1"): 0.65, ("b:2", "d:1"): 0.65}
-    assert sum("b:2" in point for point in grouped(scores, OF_THREE)) == 3
-    del scores["b:2", "d:1"]
-    assert sum("b:2" in point for point in grouped(scores, OF_THREE)) == 1
-
-
-def test_what_is_gained_in_one_point_is_worth_a_second_row_to_a_lead() -> None:
-    said = {**OF_THREE, "b:1": OF_THREE["b:2"]}
-    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.76}
-    assert sum("b:1" in point for point in grouped(scores, said)) == 2
-    scores["b:1", "c:1"] = 0.7
+    said = {
+        **TWO_FACTS,
+        "b:1": "The ferry Maren struck a sandbank, a trawler carried the passengers ashore, "
+        "and the harbour office opened an inquiry.",
+        "d:1": "An inquiry was opened by the harbour office.",
+    }
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.65, ("b:1", "d:1"): 0.65}
+    assert sum("b:1" in point for point in grouped(scores, said)) == 3
+    del scores["b:1", "d:1"]
     assert sum("b:1" in point for point in grouped(scores, said)) == 1
 
 

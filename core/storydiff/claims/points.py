@@ -3,8 +3,7 @@
 Groups grow by average linkage of what the pairs vote, those that speak against included, so that a
 chain A~B~C with A≁C does not weld what it passes. A sentence that holds a second fact
 besides that of its group is then lent to the group of that fact, if one clause tells the one and
-another clause the other; so is one that holds a third. Less is asked of the first sentence of an
-article, which holds several more often than others do.
+another clause the other; so is one that holds a third.
 """
 
 from __future__ import annotations
@@ -114,17 +113,17 @@ def _further_homes(
     from which a member has come to the sentence's own is no gain: the two stand together already.
     """
     lent: dict[str, list[int]] = {}
-    least = _least(told, settings)
 
     def gains(id: str) -> list[tuple[float, int]]:
-        """What is gained in the surest groups, as many as there are clauses to tell them by."""
+        """What is gained in the surest groups, as many as the sentence has clauses to tell them
+        by."""
         found = [
             (gain, n)
             for n in {home[other] for other in near.get(id, {})} - {home[id]}
             if (gain := _gain(id, groups[n], near, told, settings)) > 0
             and all(home[id] not in lent.get(other, ()) for other in groups[n])
         ]
-        if total(found) < least[id]:
+        if total(found) < settings.second:
             return []  # most sentences: their clauses need not be read
         rooms = max(1, min(settings.facts, len(_clauses(told[id].text))))
         taken = bool(_others(id, groups[home[id]], near))
@@ -134,17 +133,12 @@ def _further_homes(
         return fsum(gain for gain, _ in gained)
 
     at_first = {id: total(gains(id)) for id in home}
-    worth = [id for id in home if at_first[id] >= least[id]]
-    for id in sorted(worth, key=lambda id: (-at_first[id], told[id].text, id)):
-        if total(left := gains(id)) >= least[id]:
+    for id in sorted(home, key=lambda id: (-at_first[id], told[id].text, id)):
+        if at_first[id] < settings.second:
+            break
+        if total(left := gains(id)) >= settings.second:
             lent[id] = [n for _, n in left]
     return lent
-
-
-def _least(told: Mapping[str, Sentence], settings: ClaimSettings) -> Mapping[str, float]:
-    """What each sentence must gain to be lent: the first of an article's text less than others."""
-    leads = {told[id].source: id for id in reversed(list(told)) if told[id].role == "body"}
-    return dict.fromkeys(told, settings.second) | dict.fromkeys(leads.values(), settings.lead)
 
 
 def _gain(
