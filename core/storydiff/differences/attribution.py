@@ -10,7 +10,7 @@ from storydiff.annotation.facts import Word
 from storydiff.annotation.names import same
 from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
-from storydiff.differences.voices import Voice, shared
+from storydiff.differences.voices import Voice, kin, shared
 from storydiff.settings import JudgeSettings
 
 _DOCUMENTS = ("report", "document", "statement", "records", "filing", "study")
@@ -23,7 +23,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     if a and b:
         if not shared(a, b):
             stretches = a[0].stretch, b[0].stretch
-            if any(stretches):
+            if any(stretches) and not kin(a, b):
                 yield Found("attribution", *stretches)
             return
         for x, y in zip(_circumstances(a), _circumstances(b), strict=True):

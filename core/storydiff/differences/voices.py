@@ -110,6 +110,12 @@ def shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
     return any(_same_voice(x, y) for x in a for y in b)
 
 
+def kin(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
+    """Whether a speaker of one is the family of one of the other: "the Quills", "Ida Quill"."""
+    of_a, of_b = ([name.words for voice in side for name in voice.names] for side in (a, b))
+    return any(x == (f"{y[-1]}s",) or y == (f"{x[-1]}s",) for x in of_a for y in of_b)
+
+
 def _same_voice(x: Voice, y: Voice) -> bool:
     described = [v.told for v in (x, y) if v.told and v.told.described]
     if len(described) == 1 and x.media == y.media:
