@@ -256,6 +256,15 @@ def test_two_speakers_may_give_two_figures() -> None:
     assert {"attribution", "number"} <= {d.kind for d in alignment.differences}
 
 
+def test_a_family_is_no_other_speaker_than_its_member() -> None:
+    alignment, _ = judged(
+        "The Quills said they paid $4,120 in taxes in 2014.",
+        "Ida Quill said she paid $5,230 in taxes in 2014.",
+    )
+    assert alignment.relation == "differ"
+    assert {d.kind for d in alignment.differences} == {"number"}
+
+
 def test_white_space_and_marks_are_no_difference() -> None:
     alignment, _ = judged("“We  lost,”\nshe said.", '"We lost" she said.')
     assert alignment.relation == "agree"
