@@ -37,7 +37,7 @@ _NAMELESS = Cue("", "base", frozenset())
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
-_LABEL = 4  # letters of the first word of a dateline, at least
+_LABEL = 4  # letters of the first word of a dateline or a label, at least
 _DATELINE = 10  # tokens of a dateline, at most
 _DASHES = frozenset(("—", "–", "-", "--"))
 _VERBAL = frozenset("VBD VBG VBN VBZ".split())
@@ -299,8 +299,8 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
     if end < 0:
         return None
     speaker = noun_phrases.before(tokens, end, 0)
-    tag = comma and speaker is None  # "Senator Mara Quill, R-Ohio, who"
-    if tag or (comma and speaker and (speaker.kind != "name" or _by_role(tokens, speaker))):
+    unnamed = speaker is None or speaker.kind != "name" or _by_role(tokens, speaker)
+    if comma and unnamed:  # "Senator Mara Quill, R-Ohio, who"
         named, _ = _across_apposition(tokens, relative - 1)
         return named if named is not None and named.kind == "name" else speaker
     return speaker
