@@ -307,7 +307,7 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
 
 
 def _by_role(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether capitals name no one: "Republican of Arizona"."""
+    """Whether capitals name no one: "Republican of Ohio"."""
     tied = tokens[phrase.first + 1].lower == "of"
     return bare(tokens[phrase.first if tied else phrase.head].lower) in lexicon().nouns
 
@@ -321,8 +321,6 @@ def _own_subject(tokens: Sequence[Token], back: int, at: int, cue: Cue) -> Phras
     speaker = noun_phrases.before(tokens, back, floor)
     if speaker is None or tokens[speaker.head].lower in ("this", "these", "those"):
         return None
-    if tokens[speaker.head].tag in ("RBS", "RBR"):
-        return None  # "the most favored"
     bare_form = cue.form == "base" and "feel" not in cue.classes and back + 1 == at
     if bare_form and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
         return None  # "her Twitter post"
