@@ -29,11 +29,6 @@ def _named(name: str) -> list[tuple[str, str]]:
     return [(words, name) for name, _, listed in lines for words in listed.split(", ")]
 
 
-def _pair(words: str) -> tuple[str, str]:
-    one, other = words.split()
-    return one, other
-
-
 WORDS = {word: n for n, word in enumerate(_TABLE["ones"].split())} | {
     word: 20 + 10 * n for n, word in enumerate(_TABLE["tens"].split())
 }
@@ -43,31 +38,30 @@ SPELLED_MAGNITUDES = _words("spelled")
 ORDINALS = {word: n for n, word in enumerate(_TABLE["ordinals"].split(), 1)}
 FRACTIONS = {word: int(size) for word, size in _pairs("fractions").items()}
 VAGUE = {word: (low * 1.0, high * 1.0) for word, (low, high) in _TABLE["vague"].items()}
-PAIRS = {_pair(words): size for words, size in _TABLE["pairs"].items()}
+PAIRS: dict[str, float] = _TABLE["pairs"]
 CURRENCIES = dict(_named("currencies"))
 MONEY = frozenset(CURRENCIES.values())
 """Units of numbers that are sums of money."""
 SPECIFIC = _words("specific")
 """Units that a telling seldom uses for two things."""
-UNITS = {
-    word: (measure, float(Fraction(size)))
-    for (word, size), measure in ((_pair(words), measure) for words, measure in _named("units"))
-}
-DOUBLE_UNITS = {
-    _pair(words): ("percent" if scale == "percent" else words, scale)
-    for words, scale in _named("double_units")
-}
-BEFORE: list[tuple[tuple[str, ...], Stance]] = sorted(
-    ((tuple(words.split()), cast(Stance, stance)) for words, stance in _named("before")),
-    key=lambda row: -len(row[0]),
+MEASURES = (
+    {word: (name, name, 1.0) for word, name in CURRENCIES.items()}
+    | {
+        form: (measure, word, float(Fraction(size)))
+        for row, measure in _named("units")
+        for word, size in (row.split(),)
+        for form in (word, f"{word}s")
+    }
+    | {
+        words: ("percent" if scale == "percent" else words, scale, 1.0)
+        for words, scale in _named("double_units")
+    }
 )
-"""Stances by the words before a number, longest first."""
-AFTER: dict[tuple[str, str], Stance] = {
-    _pair(words): cast(Stance, stance) for words, stance in _named("after")
-}
+"""What a unit measures ("length"), the unit ("mile"), and how many of the base of that it is."""
+BEFORE: dict[str, Stance] = {words: cast(Stance, stance) for words, stance in _named("before")}
+"""Stances by the words before a number."""
+AFTER: dict[str, Stance] = {words: cast(Stance, stance) for words, stance in _named("after")}
 STOP = _words("stop")
 """What ends the noun that a number counts."""
 LABELS = _words("labels")
 """Words before a number that make it part of a name."""
-BEGINS = frozenset({*WORDS, *VAGUE, *ORDINALS, "a", "half", "$", "€", "£", "¥"})
-"""What a number may begin with, besides a digit."""

@@ -9,42 +9,42 @@ and the stance and what is counted are what two outlets differ in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import takewhile
 from math import inf, isclose
 from typing import NamedTuple
 
 from storydiff.annotation import number_words as w
 from storydiff.annotation.number_words import Stance
-from storydiff.annotation.quotation_marks import within
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
-
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
-_LONGEST = 15
-"""Digits from which a row of digits is no figure that news reports."""
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*|\S")
 
 
 class Number(NamedTuple):
     """A number in a sentence; `start` and `end` are offsets in the text that was read.
 
     `value` (and `high`, for a range) is in the base of `unit`: days, metres, kilograms, hectares,
-    or the number itself. `step` is the precision as stated, in the same base; `rounded` tells a
-    magnitude word ("1.2 million"), which says that the figure is a rounded one. `scale` is the unit
-    as named ("mile"). `counts` are the lower-case words after the number that name what is counted.
+    or the number itself. `step` is the precision as stated, in the same base; `size` is that of its
+    magnitude word ("1.2 million"). `scale` is the unit as named ("mile"). `counts` are the
+    lower-case words after the number that name what is counted.
     """
 
     value: float
-    high: float | None
-    unit: str
-    scale: str
     step: float
-    stance: Stance
-    rounded: bool
-    counts: tuple[str, ...]
     start: int
     end: int
+    high: float | None = None
+    unit: str = "count"
+    scale: str = ""
+    stance: Stance = "exact"
+    size: float = 1.0
+    counts: tuple[str, ...] = ()
+
+    @property
+    def rounded(self) -> bool:
+        """Whether a magnitude word says that the figure is a rounded one."""
+        return self.size > 1
 
 
 _REACHES = {
@@ -55,35 +55,70 @@ _REACHES = {
 }
 """From which to which share of the stated value a figure with that stance may lie."""
 
-
-class _Token(NamedTuple):
-    text: str
-    low: str
-    start: int
-    end: int
-
-
 _OLDEST = 120  # years
+_DIGITS = 15  # a row of more is no figure that news reports
 _MOST_IN_A_SHARE = 1000  # "one in 2019" is a year
 _OF_A_WHOLE = 0.5
 """Precision, in points of a hundred, of a share told as a fraction."""
 _MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
 
 
-def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
+def _any(words: Iterable[str]) -> str:
+    """A pattern of whole words and signs; the longest goes first."""
+    longest = sorted(words, key=len, reverse=True)
+    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    return rf"(?:{'|'.join(spaced)})(?!(?<=\w)(?:\w|'[a-z]))"
+
+
+_ONE = _any(w.WORDS)
+_SIZE = _any(w.MAGNITUDES.keys() - w.LETTER_MAGNITUDES)
+_OPENS = "".join(sorted({word[0] for word in ("a", *w.WORDS, *w.VAGUE, *w.FRACTIONS, *w.ORDINALS)}))
+_VALUE = re.compile(
+    rf"""
+    (?=[$€£¥\d]|\b[{_OPENS}])(?P<sign>[$€£¥]\s*)?(?:
+      (?P<figure>(?<!\w)(?<![^\W\d_]-)(?<!\d[.,:])  # not in "XR7", in "F-150", nor in "3:2"
+        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![.,:]?\d)
+        (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(w.LETTER_MAGNITUDES)})
+          |(?:\s*|-)(?P<size>{_SIZE})|(?![^\W\d_])))
+    | (?P<vague>(?P<some>{_any(w.VAGUE)})(?:\s+of\s+(?P<of>{_any(w.VAGUE)}))?)
+    | (?P<pair>{_any(w.PAIRS)})
+    | (?P<fraction>(?:(?P<top>{_ONE})(?:-|\s+(?=quarter|thirds))|a\s+(?=quarter|third)
+        |(?=half\s+(?:of|(?:a|one)\s+{_SIZE})\b))(?P<part>{_any(w.FRACTIONS)})
+        (?:\s+(?:of\s+)?(?:a|one)\s+(?P<whole>{_SIZE}))?)
+    | (?P<ordinal>{_any(w.ORDINALS.keys() - {"second"})})
+    | (?P<spelled>(?:{_ONE}|a\s+{_any(w.SPELLED_MAGNITUDES)})
+        (?:[\s-]+{_ONE}|\s+{_SIZE}|(?<=d|n)\s+and\s+{_ONE})*)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The forms of a value, each a group of its own."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
+_TO = re.compile(r"\s*(?:(to|and)\b|[-–])\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+(?:out\s+of|in)\s+(?:every\s+)?", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?:\s*[-‑])?\s*(?:(?P<age>years?[\s-]+olds?\b)|(?P<unit>{_any(w.MEASURES)}))", re.IGNORECASE
+)
+_LEAD = re.compile(rf"\b({_any([*w.BEFORE, *w.LABELS])})\s+$", re.IGNORECASE)
+_LONGEST_LEAD = 24  # characters
+_AFTER = re.compile(rf"\s+({_any(w.AFTER)})", re.IGNORECASE)
+_NAMED = re.compile(r"(\w+),\s*$")
+_COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
+
+
+def read(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """The numbers of a text, in order; stretches in `taken` (dates and times) are passed over.
 
     Linear in the length of the text.
     """
-    tokens = [_Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    for start, end in taken:
+        text = text[:start] + "|" * (end - start) + text[end:]
     found: list[Number] = []
-    after = 0
-    for at, held in enumerate(within([token.start for token in tokens], taken)):
-        begins = tokens[at].low in w.BEGINS or tokens[at].low[0].isdigit()
-        number = _number(tokens, at) if begins and not held and at >= after else None
-        if number is not None:
-            found.append(number[0])
-            after = number[1]
+    at = 0
+    while (match := _VALUE.search(text, at)) is not None:
+        number = _number(text, match)
+        at = match.start() + 1 if number is None else number.end
+        found += [number] if number is not None else []
     return tuple(found)
 
 
@@ -151,271 +186,154 @@ def _reach(number: Number, finer: float) -> tuple[float, float]:
     return value - slack, value + slack
 
 
-class _Value(NamedTuple):
-    """A value read from tokens; `next` is the index of the token after it.
-
-    `unit` is set where the words of the number say it: "third" is an ordinal, "two-thirds" and "one
-    in five" are per cent.
-    """
-
-    value: float
-    step: float
-    next: int
-    magnitude: float = 1.0
-    high: float | None = None
-    unit: str = ""
-    vague: bool = False
-
-
-def _number(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
-    """The number that begins at this token, and the index after it."""
-    start, scale = at, ""
-    if tokens[at].text in "$€£¥" and at + 1 < len(tokens):
-        scale = w.CURRENCIES[tokens[at].text]
-        at += 1
-    parsed = _value(tokens, at)
-    if parsed is None:
+def _number(text: str, match: re.Match[str]) -> Number | None:
+    """The number that begins with this value."""
+    number = _value(text, match)
+    if number is None:
         return None
-    value = _spread(tokens, parsed, bool(scale))
-    unit, factor, at = scale, 1.0, value.next
-    if not scale:
-        unit, scale, factor, at = _unit(tokens, value)
-    stance, start = _stance(tokens, start)
-    counts = () if unit == "age" else _counts(tokens, at)
-    after = w.AFTER.get((_low(tokens, at), _low(tokens, at + 1)))
+    near = max(0, match.start() - _LONGEST_LEAD)
+    lead = _LEAD.search(text, near, match.start())
+    before = _plain(lead[1]) if lead else ""
+    if before in w.LABELS and (match["digits"] or "").isdigit():
+        return None  # "Section 232"
+    number = _spread(text, number, near)
+    if number.unit == "count":
+        number = _measured(text, number, near)
+    if lead and before in w.BEFORE:
+        number = _hedged(number, w.BEFORE[before])._replace(start=lead.start())
+    after = _AFTER.match(text, number.end)
     if after is not None:
-        stance, at = after, at + 2
-        counts = _counts(tokens, at)
-    return (
-        Number(
-            value=value.value * factor,
-            high=None if value.high is None else value.high * factor,
-            unit=unit,
-            scale=scale,
-            step=value.step * factor,
-            stance="vague" if value.vague else stance,
-            rounded=value.magnitude > 1,
-            counts=counts,
-            start=tokens[start].start,
-            end=tokens[at - 1].end,
-        ),
-        at,
-    )
+        number = _hedged(number, w.AFTER[_plain(after[1])])._replace(end=after.end())
+    return number if number.unit == "age" else number._replace(counts=_counts(text, number.end))
 
 
-def _low(tokens: list[_Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
-def _glued(tokens: list[_Token], at: int) -> bool:
-    """Whether the token follows the one before it without a space."""
-    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
+def _hedged(number: Number, stance: Stance) -> Number:
+    return number if number.stance == "vague" else number._replace(stance=stance)
 
 
-def _value(tokens: list[_Token], at: int) -> _Value | None:
-    """The value that begins at this token, which may be a share: "one in five"."""
-    value = _plain(tokens, at)
-    if value is None:
+def _value(text: str, match: re.Match[str] | None) -> Number | None:
+    """The value that is matched, which may be a share: "one in five"."""
+    part = _single(match) if match else None
+    if match is None or part is None:
         return None
-    pronoun = tokens[at].low == "one" and value.next == at + 1 and not _counts(tokens, at + 1)
-    return _share(tokens, value) or (None if pronoun else value)
+    of = _OUT_OF.match(text, part.end) if part.unit == "count" else None
+    other = _VALUE.match(text, of.end()) if of else None
+    whole = _single(other) if other else None
+    if whole and part.value < whole.value <= _MOST_IN_A_SHARE:
+        share = 100 * part.value / whole.value
+        return Number(share, _OF_A_WHOLE, part.start, whole.end, unit="percent")
+    pronoun = match[0].casefold() == "one" and not _counts(text, part.end)
+    return None if pronoun else part
 
 
-def _plain(tokens: list[_Token], at: int) -> _Value | None:
-    word, following = tokens[at].low, _low(tokens, at + 1)
-    if word[0].isdigit():
-        return _digits(tokens, at)
-    if word in w.VAGUE:
-        low, high = w.VAGUE[word]
-        if following == "of" and _low(tokens, at + 2) in w.VAGUE:  # tens of thousands
-            size = w.VAGUE[tokens[at + 2].low][0] / 2
-            return _Value(low * size, low * size, at + 3, high=high * size, vague=True)
-        return _Value(low, low, at + 1, high=high, vague=True)
-    if (word, following) in w.PAIRS:
-        return _Value(w.PAIRS[word, following], 1, at + 2)
-    return _fraction(tokens, at) or _spelled(tokens, at)
+def _single(match: re.Match[str]) -> Number | None:
+    """The value of the words that are matched; a row of digits may be too long for one."""
+    told = {name: _plain(words) for name, words in match.groupdict("").items()}
+    currency = w.CURRENCIES.get(told["sign"], "")
+    plain = Number(1.0, 1.0, *match.span(), unit=currency or "count", scale=currency)
+    match match.lastgroup:  # the form, whose group closes last
+        case "figure":
+            digits = told["digits"].replace(",", "")
+            if len(digits) > _DIGITS:
+                return None
+            if told["nth"]:
+                return plain._replace(value=float(digits), unit="ordinal")
+            size = w.MAGNITUDES.get(told["size"] or told["letter"], 1.0)
+            return plain._replace(value=float(digits) * size, step=_step(digits, size), size=size)
+        case "vague":
+            low, high = w.VAGUE[told["some"]]
+            times = w.VAGUE[told["of"]][0] / 2 if told["of"] else 1.0  # tens of thousands
+            low, high = low * times, high * times
+            return plain._replace(value=low, high=high, step=low, stance="vague")
+        case "pair":
+            return plain._replace(value=float(w.PAIRS[told["pair"]]))
+        case "fraction":
+            top, part = w.WORDS.get(told["top"], 1), w.FRACTIONS[told["part"]]
+            if told["whole"]:
+                size = w.MAGNITUDES[told["whole"]]
+                return plain._replace(value=size * top / part, step=size / part, size=size)
+            # a third is 33 per cent to a reader: a fraction is as exact as "one in three"
+            return plain._replace(value=100 * top / part, step=_OF_A_WHOLE, unit="percent")
+        case "ordinal":
+            return plain._replace(value=float(w.ORDINALS[told["ordinal"]]), unit="ordinal")
+        case _:
+            value, size = _sum(_WORD.findall(told["spelled"]))
+            return plain._replace(value=value, step=size, size=size)
 
 
-def _digits(tokens: list[_Token], at: int) -> _Value | None:
-    """A number in digits, unless it is part of a name."""
-    token = tokens[at]
-    plain = token.text.replace(",", "")
-    if len(plain) > _LONGEST or not _FIGURE.fullmatch(token.text) or _in_name(tokens, at):
-        return None
-    whole, _, decimals = plain.partition(".")
-    noughts = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
-    value, step = float(plain), 10.0 ** (noughts - len(decimals))
-    after, joined = _low(tokens, at + 1), _glued(tokens, at + 1)
-    if joined and after in ("st", "nd", "rd", "th"):
-        return _Value(value, 1, at + 2, unit="ordinal")
-    hyphen = (
-        joined and after == "-" and _low(tokens, at + 2) in w.SPELLED_MAGNITUDES
-    )  # "$2.6-million"
-    word = _low(tokens, at + 1 + hyphen)
-    if word in w.MAGNITUDES and (joined or word not in w.LETTER_MAGNITUDES):
-        size = w.MAGNITUDES[word]
-        return _Value(value * size, 10.0 ** -len(decimals) * size, at + 2 + hyphen, size)
-    if joined and after.isalpha():
-        return None
-    return _Value(value, step, at + 1)
+def _step(digits: str, size: float) -> float:
+    """The precision that a figure is stated to: 100 of "1,200", 0.1 million of "1.2 million"."""
+    whole, _, decimals = digits.partition(".")
+    noughts = len(whole) - len(whole.rstrip("0")) if not decimals and size == 1 else 0
+    return 10.0 ** (min(noughts, len(whole) - 1) - len(decimals)) * size
 
 
-def _in_name(tokens: list[_Token], at: int) -> bool:
-    """Whether a figure is part of a name: "XR7", "F-150", "Section 232"."""
-    before = at - 1 - (_glued(tokens, at) and tokens[at - 1].text == "-")
-    touches = all(_glued(tokens, i) for i in range(before + 1, at + 1))
-    if touches and _low(tokens, before).isalpha():
-        return True
-    return _low(tokens, at - 1) in w.LABELS and tokens[at].text.isdigit()
-
-
-def _spelled(tokens: list[_Token], at: int) -> _Value | None:
-    """A number in words: "forty-one", "two hundred thousand", "a hundred", "third"."""
-    word = tokens[at].low
-    if word == "a" and _low(tokens, at + 1) in w.SPELLED_MAGNITUDES:
-        return _sum(tokens, at + 1, 1.0)
-    if word in w.ORDINALS and word != "second":
-        return _Value(w.ORDINALS[word], 1, at + 1, unit="ordinal")
-    return _sum(tokens, at, 0.0) if word in w.WORDS else None
-
-
-def _sum(tokens: list[_Token], at: int, current: float) -> _Value:
-    """What the words of a number come to: whole magnitudes, and what stands before one."""
-    begun, total, size = at, 0.0, 1.0
-    while at < len(tokens):
-        word = tokens[at].low
-        if word in w.WORDS:
+def _sum(words: Iterable[str]) -> tuple[float, float]:
+    """What the words of a number come to, and the size of it if nothing stands behind that."""
+    current, total, size = 0.0, 0.0, 1.0
+    for word in words:
+        if word == "a":
+            current = 1.0
+        elif word in w.WORDS:
             current += w.WORDS[word]
         elif word == "hundred" and 0 < current < _MOST_HUNDREDS:
             current *= 100
-        elif word in w.SPELLED_MAGNITUDES and current:
+        elif word == "dozen":
+            current *= 12
+        elif word in w.MAGNITUDES:
             size = w.MAGNITUDES[word]
             total, current = total + current * size, 0.0
-        elif word == "dozen" and current:
-            current *= 12
-        elif at == begun or not _hyphenated(tokens, at):
-            break
-        at += 1
     # "two thousand one hundred" is meant to the hundred or closer
-    size = size if total and not current else 1.0
-    return _Value(total + current, size, at, size)
+    return total + current, size if total and not current else 1.0
 
 
-def _hyphenated(tokens: list[_Token], at: int) -> bool:
-    """Whether a hyphen or an "and" goes on with a number: "forty-one", "two hundred and six"."""
-    joins = tokens[at].low == "-" or (
-        tokens[at].low == "and" and tokens[at - 1].low in w.MAGNITUDES
-    )
-    return joins and _low(tokens, at + 1) in w.WORDS
-
-
-def _fraction(tokens: list[_Token], at: int) -> _Value | None:
-    """ "half a million", "three-quarters of a million", "two-thirds" (a share of 100)."""
-    word, part, top = tokens[at].low, at + 1, 1.0
-    if word == "half":
-        part = at
-    elif word in w.WORDS and _low(tokens, part) in ("-", "quarters", "quarter", "thirds"):
-        top = float(w.WORDS[word])
-        part += _low(tokens, part) == "-"
-    elif not (word == "a" and _low(tokens, part) in ("quarter", "third")):
-        return None
-    below = w.FRACTIONS.get(_low(tokens, part))
-    if below is None:
-        return None
-    whole = part + 1 + (_low(tokens, part + 1) == "of")
-    if _low(tokens, whole) in ("a", "one") and _low(tokens, whole + 1) in w.MAGNITUDES:
-        size = w.MAGNITUDES[tokens[whole + 1].low]
-        return _Value(size * top / below, size / below, whole + 2, size)
-    if whole > part + 1 or word != "half":
-        # a third is 33 per cent to a reader: a fraction is as exact as "one in three"
-        return _Value(100 * top / below, _OF_A_WHOLE, part + 1, unit="percent")
-    return None
-
-
-def _spread(tokens: list[_Token], low: _Value, money: bool) -> _Value:
+def _spread(text: str, low: Number, near: int) -> Number:
     """The value, with its upper end where it begins a range: "40 to 52", "$2-3 million"."""
-    if low.high is not None or low.unit or _low(tokens, low.next) not in ("to", "-", "–", "and"):
+    to = _TO.match(text, low.end)
+    if low.high is not None or low.unit in ("percent", "ordinal") or to is None:
         return low
-    if _low(tokens, low.next) == "and" and _low(tokens, low.next - 2) != "between":
+    if to[1] == "and" and not _BETWEEN.search(text, near, low.start):
         return low
-    at = low.next + 1
-    if money and _low(tokens, at) in ("$", "€", "£", "¥"):
-        at += 1
-    high = _value(tokens, at) if at < len(tokens) else None
-    if high is None or high.high is not None or high.unit:
+    high = _value(text, _VALUE.match(text, to.end()))
+    if high is None or high.high is not None or high.unit not in ("count", low.unit):
         return low
-    shared = high.magnitude if low.magnitude == 1 and low.value < 1000 else 1.0
+    shared = high.size if low.size == 1 and low.value < 1000 else 1.0
     if low.value * shared >= high.value:
         return low
-    return _Value(
-        low.value * shared, max(low.step * shared, high.step), high.next, high.magnitude, high.value
+    step = max(low.step * shared, high.step)
+    return low._replace(
+        value=low.value * shared, high=high.value, step=step, size=high.size, end=high.end
     )
 
 
-def _share(tokens: list[_Token], part: _Value) -> _Value | None:
-    """A value with its whole, "one in five" or "9 out of every 10", in per cent."""
-    at = part.next
-    if (_low(tokens, at), _low(tokens, at + 1)) == ("out", "of"):
-        at += 1
-    elif _low(tokens, at) != "in":
-        return None
-    at += 1 + (_low(tokens, at + 1) == "every")
-    whole = _plain(tokens, at) if at < len(tokens) else None
-    if whole is None or not part.value < whole.value <= _MOST_IN_A_SHARE:
-        return None
-    return _Value(100 * part.value / whole.value, _OF_A_WHOLE, whole.next, unit="percent")
+def _measured(text: str, number: Number, near: int) -> Number:
+    """A number with its unit, where one is named behind it or it is somebody's age."""
+    if number.value < _OLDEST and text[number.end : number.end + 1] in (",", "."):
+        named = _NAMED.search(text, near, number.start)
+        if named and named[1][0].isupper():
+            return number._replace(unit="age", scale="year")  # "Jane Doe, 43, said"
+    found = _UNIT.match(text, number.end)
+    if found is None:
+        return number
+    if found["age"]:
+        return number._replace(unit="age", scale="year", end=found.end())
+    unit, scale, factor = w.MEASURES[_plain(found["unit"])]
+    return number._replace(
+        value=number.value * factor,
+        high=None if number.high is None else number.high * factor,
+        step=number.step * factor,
+        unit=unit,
+        scale=scale,
+        end=found.end(),
+    )
 
 
-def _unit(tokens: list[_Token], value: _Value) -> tuple[str, str, float, int]:
-    """Unit, scale as named, factor to the base, and the index after the unit."""
-    at = value.next
-    if value.unit:
-        return value.unit, "", 1.0, at
-    if value.value < _OLDEST and _apposed(tokens, at):
-        return "age", "year", 1.0, at
-    hyphen = _low(tokens, at) in ("-", "‑")
-    return _named(tokens, at + hyphen, hyphen) or ("count", "", 1.0, at)
-
-
-def _apposed(tokens: list[_Token], at: int) -> bool:
-    """Whether a number up to `at` is an age behind a name: "Jane Doe, 43, said"."""
-    between = at > 2 and _low(tokens, at - 2) == "," and _low(tokens, at) in (",", ".")
-    return between and tokens[at - 3].text[0].isupper()
-
-
-def _named(tokens: list[_Token], at: int, hyphen: bool) -> tuple[str, str, float, int] | None:
-    """The unit that the word at `at` names; `hyphen` is whether one ties it to its number."""
-    word, following = _low(tokens, at), _low(tokens, at + 1)
-    if (word, following) in w.DOUBLE_UNITS:
-        return *w.DOUBLE_UNITS[word, following], 1.0, at + 2
-    if word in w.CURRENCIES:
-        return w.CURRENCIES[word], w.CURRENCIES[word], 1.0, at + 1
-    single = word if word in w.UNITS else word.removesuffix("s")
-    if single not in w.UNITS:
-        return None
-    if single == "year":
-        if following == "old":
-            return "age", "year", 1.0, at + 2
-        if hyphen and following == "-" and _low(tokens, at + 2) in ("old", "olds"):
-            return "age", "year", 1.0, at + 3
-    unit, factor = w.UNITS[single]
-    return unit, single, factor, at + 1
-
-
-def _counts(tokens: list[_Token], at: int) -> tuple[str, ...]:
+def _counts(text: str, at: int) -> tuple[str, ...]:
     """The words that name what is counted: up to four, until the noun phrase ends."""
-    words: list[str] = []
-    at += _low(tokens, at) in ("-", "of")
-    for token in tokens[at : at + 4]:
-        if token.low in w.STOP or not token.low[0].isalpha():
-            break
-        words.append(token.low)
-    return tuple(words)
-
-
-def _stance(tokens: list[_Token], at: int) -> tuple[Stance, int]:
-    """How exactly the number at this index is meant, and the index where its wording begins."""
-    for words, stance in w.BEFORE:
-        if at >= len(words) and tuple(t.low for t in tokens[at - len(words) : at]) == words:
-            return stance, at - len(words)
-    return "exact", at
+    counted = _COUNTED.match(text, at)
+    words = _WORD.findall(counted[1].casefold()) if counted else ()
+    return tuple(takewhile(lambda word: word not in w.STOP, words))
