@@ -49,6 +49,7 @@ def render(
     yield from _outlets(comparison, look)
     shared = [claim for claim in comparison.claims if claim.status != "single"]
     titles = row_titles(shared, texts)
+    told_apart = contrasts.by_claim(comparison, texts)
     if shared:
         yield Text()
         yield _key(shared, comparison, look)
@@ -59,9 +60,12 @@ def render(
             yield look.heading(heading)
             yield _legend(rows, comparison.sources, look)
             for claim in rows:
-                yield from _row(claim, titles[claim.id], comparison, look, texts)
+                parted = told_apart[claim.id]
+                yield from _row(claim, titles[claim.id], parted, comparison, look, texts)
+                if parted or claim.status == "differ":
+                    yield Text()
     yield from _reprints(comparison, twice, look)
-    yield from _alone(comparison, look)
+    yield from _alone(comparison, look, texts)
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
     yield Text()
@@ -71,15 +75,17 @@ def render(
 
 
 def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
-    """One claim with every sentence that tells it, and why each pair was joined."""
+    """One claim with every sentence that tells it or comes near, and why each pair was joined."""
     texts = Lookup.of(comparison)
+    told_apart = contrasts.by_claim(comparison, texts)
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
         yield Text()
         yield _legend([claim], comparison.sources, look)
         title = row_titles([claim], texts)[claim.id]
-        yield from _row(claim, title, comparison, look, texts, whole=True)
-        yield from _pairs(claim, comparison, look)
+        yield from _row(claim, title, told_apart[claim.id], comparison, look, texts, whole=True)
+        yield from _near(claim, comparison, look, texts)
+        yield from _pairs(claim, comparison, look, texts)
 
 
 def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
@@ -152,6 +158,7 @@ def _cell(letter: str, sources: Sequence[Source]) -> str:
 def _row(
     claim: Claim,
     title: str,
+    told_apart: Sequence[Contrast],
     comparison: Comparison,
     look: Look,
     texts: Lookup,
@@ -167,7 +174,6 @@ def _row(
     text = Text(shown(title), "bold")
     text.append(f"  {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
     yield hanging(_marks(claim, comparison.sources, look), text, column, 0)
-    told_apart = contrasts.of_claim(claim, texts)
     for contrast in told_apart:
         label = Text(contrast.asks, "bold red" if contrast.conflict else "yellow")
         line = values(replaced(contrast), comparison.sources, look)
@@ -175,12 +181,10 @@ def _row(
     if claim.status == "differ" and not told_apart:
         yield Text("in other words; no one phrase stands against another", MUTED)
         whole = True
-    for line in _absent(claim, comparison, look):
+    for line in _absent(claim, comparison, texts):
         yield hanging("", line, 0, 1)
     for letter, sentence in _told(claim, comparison, look, texts, told_apart, whole=whole):
         yield hanging(Text(letter, LETTER), sentence, 2)
-    if told_apart or whole:
-        yield Text()
 
 
 def replaced(contrast: Contrast) -> Contrast:
@@ -188,13 +192,12 @@ def replaced(contrast: Contrast) -> Contrast:
     return contrast._replace(claim="")
 
 
-def _absent(claim: Claim, comparison: Comparison, look: Look) -> Iterator[Text]:
+def _absent(claim: Claim, comparison: Comparison, texts: Lookup) -> Iterator[Text]:
     """ "not found: D; perhaps: B7; text may be cut short: E"."""
     by_reason: dict[str, list[str]] = {}
     for source in comparison.sources:
         if near := claim.near.get(source.id):
-            numbers = (f"{source.letter}{id.rpartition(':')[2]}" for id in near)
-            by_reason.setdefault("perhaps", []).extend(numbers)
+            by_reason.setdefault("perhaps", []).append(texts.numbers(near))
         elif source.id in claim.missing:
             by_reason.setdefault(claim.missing[source.id], []).append(source.letter)
     if by_reason and 2 * len(claim.sources) >= len(comparison.sources):
@@ -211,16 +214,16 @@ def _told(
     *,
     whole: bool,
 ) -> Iterator[tuple[str, Text]]:
-    """The sentences of the claim in which a value stands, with the values marked; or all."""
+    """The sentences in which a value stands, with the values marked; `whole`, the claim's too."""
     spans = _spans(told_apart)
+    wanted = {id for ids in claim.sources.values() for id in ids if whole} | spans.keys()
     for source in comparison.sources:
         letter = source.letter
-        for id in claim.sources.get(source.id, ()):
-            if id not in spans and not whole:
-                continue
-            span = texts.sentences[id].span
-            yield letter, look.sentence(source.article.text, span, spans.get(id, ()))
-            letter = ""
+        for sentence in source.sentences:
+            if sentence.id in wanted:
+                told = spans.get(sentence.id, ())
+                yield letter, look.sentence(source.article.text, sentence.span, told)
+                letter = ""
 
 
 def _spans(told_apart: Sequence[Contrast]) -> Mapping[str, list[Span]]:
@@ -232,14 +235,28 @@ def _spans(told_apart: Sequence[Contrast]) -> Mapping[str, list[Span]]:
     return spans
 
 
-def _pairs(claim: Claim, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
+def _near(
+    claim: Claim, comparison: Comparison, look: Look, texts: Lookup
+) -> Iterator[RenderableType]:
+    """The sentences that come near the claim, so that "perhaps: B7" can be looked up."""
+    if claim.near:
+        yield look.heading("perhaps")
+    for source in comparison.sources:
+        for id in claim.near.get(source.id, ()):
+            text = Text(shown(texts.sentences[id].text))
+            yield hanging(Text(texts.number(id), LETTER), text, 4)
+
+
+def _pairs(
+    claim: Claim, comparison: Comparison, look: Look, texts: Lookup
+) -> Iterator[RenderableType]:
     told = {id for ids in claim.sources.values() for id in ids}
     pairs = [a for a in comparison.alignments if a.a in told and a.b in told]
     if pairs:
         yield look.heading("why these sentences")
     for pair in pairs:
         reason = Text.assemble((f"{pair.score:.2f}  {pair.relation}  ", MUTED), shown(pair.reason))
-        yield hanging(f"{pair.a} {look.dot} {pair.b}", reason, 0)
+        yield hanging(f"{texts.number(pair.a)} {look.dot} {texts.number(pair.b)}", reason, 11)
 
 
 def _twice(comparison: Comparison) -> set[str]:
@@ -268,7 +285,7 @@ def _reprints(comparison: Comparison, twice: set[str], look: Look) -> Iterator[R
         yield hanging("", Text(f"{shown(line)} stand in no other"), 0, 1)
 
 
-def _alone(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
+def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[RenderableType]:
     singles = [claim for claim in comparison.claims if claim.status == "single"]
     if not singles:
         return
@@ -280,11 +297,7 @@ def _alone(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
         yield Text.assemble("\n", (source.letter, LETTER), f"  {shown(source.label)}")
         for claim in own:
             text = Text(shown(claim.text))
-            near = [
-                f"{other.letter}{id.rpartition(':')[2]}"
-                for other in comparison.sources
-                for id in claim.near.get(other.id, ())
-            ]
+            near = [id for other in comparison.sources for id in claim.near.get(other.id, ())]
             if near:
-                text.append(f"  perhaps also {', '.join(near)}", MUTED)
+                text.append(f"  perhaps also {texts.numbers(near)}", MUTED)
             yield hanging(Text("-" if look.ascii else "·", MUTED), text, 1, indent=3)

@@ -160,18 +160,22 @@ def evidence(contrast: Contrast) -> Features:
     return features(values, same=contrast.same, silent=silent(contrast), told_by=contrast.told_by)
 
 
-def of_claim(claim: Claim, look: Lookup) -> tuple[Contrast, ...]:
-    """The contrasts of a claim, ranked; what shows no two values is none."""
-    found = [_contrast(claim, difference, look) for difference in claim.differences]
-    return _each_once(c for c in found if c)
+def by_claim(comparison: Comparison, look: Lookup) -> dict[str, tuple[Contrast, ...]]:
+    """By claim its contrasts, ranked: of pairs of its sentences, and those that show only across
+    all outlets. What shows no two values is none."""
+    found: dict[str, list[Contrast]] = {claim.id: [] for claim in comparison.claims}
+    for claim in comparison.claims:
+        told = (_contrast(claim, difference, look) for difference in claim.differences)
+        found[claim.id] += (contrast for contrast in told if contrast)
+    for part in (parted, denials, nameless):
+        for across in part(comparison, look):
+            found[across.claim.id].append(_across(across, look))
+    return {id: _each_once(told) for id, told in found.items()}
 
 
 def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
-    """The contrasts of all claims and quotations, ranked, each once: a sentence may be in several
-    claims."""
-    across = chain(parted(comparison, look), denials(comparison, look), nameless(comparison, look))
-    of_claims = (c for claim in comparison.claims for c in of_claim(claim, look))
-    return _each_once([*of_claims, *(_across(found, look) for found in across)])
+    """The contrasts of all claims, ranked, each once: a sentence may be in several claims."""
+    return _each_once(chain.from_iterable(by_claim(comparison, look).values()))
 
 
 def _across(found: Parted, look: Lookup) -> Contrast:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from storydiff.annotation.token import cut_words
@@ -45,6 +45,15 @@ class Lookup(NamedTuple):
     def same(self, a: str, b: str) -> float:
         """How likely (0 to 1) these two sentences tell the same; 0 where they are not paired."""
         return self.paired.get((a, b)) or self.paired.get((b, a), 0.0)
+
+    def number(self, id: str) -> str:
+        """What a sentence is cited by: "B7" is the seventh of B."""
+        sentence = self.sentences[id]
+        return f"{self.sources[sentence.source].letter}{sentence.number}"
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """What these sentences are cited by, in the order given: "B7, C1"."""
+        return ", ".join(self.number(id) for id in ids)
 
     def letters(self, ids: Sequence[str]) -> str:
         """The letters of these sources in the order of the story: "ABD", or "AA, AB" for many."""

@@ -144,11 +144,12 @@ def _quoted(words: str, quoted: bool) -> str:
 def _evidence(
     shared: Sequence[Claim], names: Mapping[str, str], comparison: Comparison, look: Lookup
 ) -> Iterator[str]:
-    apart = [c for c in shared if c.status in ("conflict", "differ")]
+    told_apart = contrasts.by_claim(comparison, look)
+    apart = [c for c in shared if c.status in ("conflict", "differ") or told_apart[c.id]]
     if apart:
         yield "\n## Told differently\n"
     for claim in sorted(apart, key=lambda c: c.status != "conflict"):
-        found = contrasts.of_claim(claim, look)
+        found = told_apart[claim.id]
         sign = (Mark.CONFLICT if claim.status == "conflict" else Mark.DIFFER).symbol
         yield f"\n### {sign} {escape(names[claim.id])} `{claim.id}`\n\n"
         for contrast in found:
@@ -160,12 +161,12 @@ def _evidence(
             ids = [id for id in own if id in places] or own[:1]
             told = " ".join(escape(look.sentences[id].text) for id in ids)
             where = f"{source.letter} {escape(source.label)}"
-            yield f"- **{where}**: {told or '*' + _absent(claim, source) + '*'}\n"
+            yield f"- **{where}**: {told or '*' + _absent(claim, source, look) + '*'}\n"
 
 
-def _absent(claim: Claim, source: Source) -> str:
+def _absent(claim: Claim, source: Source, look: Lookup) -> str:
     if near := claim.near.get(source.id):
-        return f"perhaps {', '.join(source.letter + id.rpartition(':')[2] for id in near)}"
+        return f"perhaps {look.numbers(near)}"
     return claim.missing.get(source.id, "not found")
 
 

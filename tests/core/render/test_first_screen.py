@@ -209,7 +209,8 @@ def of(*differences: ClaimDifference) -> tuple[contrasts.Contrast, ...]:
         3,
         differences,
     )
-    return contrasts.of_claim(claim, Lookup.of(story.COMPARISON))
+    comparison = replace(story.COMPARISON, claims=(claim,), quotes=(), quote_groups=())
+    return contrasts.by_claim(comparison, Lookup.of(comparison))["c1"]
 
 
 def test_conflicts_come_before_hard_kinds_and_those_before_soft_ones() -> None:

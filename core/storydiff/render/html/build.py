@@ -81,7 +81,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(screen, index, comparison.claims),
-        rows=rows(shared, titles, look, index),
+        rows=rows(shared, titles, contrasts.by_claim(comparison, look), index),
         **_side_by_side(comparison, index),
         speakers=speakers(
             comparison.quotes,

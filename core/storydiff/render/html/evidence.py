@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from storydiff.models import Claim, Sentence, Span
-from storydiff.render import choice, contrasts
+from storydiff.render import choice
 from storydiff.render.contrasts import Contrast
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
@@ -22,7 +22,6 @@ from storydiff.render.html.model import (
     Side,
     Telling,
 )
-from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 
 Marked = Mapping[Span, PartMark]
@@ -49,10 +48,13 @@ def cards(shown: Sequence[Contrast], index: Index, *, apart: bool) -> tuple[Card
 
 
 def rows(
-    claims: Sequence[Claim], titles: Mapping[str, str], look: Lookup, index: Index
+    claims: Sequence[Claim],
+    titles: Mapping[str, str],
+    told_apart: Mapping[str, Sequence[Contrast]],
+    index: Index,
 ) -> tuple[Row, ...]:
     """The claims in their order, each with what is told differently and where it is told."""
-    return tuple(_row(claim, titles[claim.id], look, index) for claim in claims)
+    return tuple(_row(claim, titles[claim.id], told_apart[claim.id], index) for claim in claims)
 
 
 def opposed(contrast: Contrast, index: Index) -> Opposed:
@@ -120,7 +122,7 @@ def _card(n: int, contrast: Contrast, index: Index, above: frozenset[str]) -> Ca
     )
 
 
-def _row(claim: Claim, title: str, look: Lookup, index: Index) -> Row:
+def _row(claim: Claim, title: str, told_apart: Sequence[Contrast], index: Index) -> Row:
     return Row(
         anchor=f"c-{claim.id}",
         place=_place_in_story(claim, index),
@@ -129,15 +131,14 @@ def _row(claim: Claim, title: str, look: Lookup, index: Index) -> Row:
         status=str(claim.status),
         origins=claim.origins,
         told_by=len(claim.sources),
-        opposed=tuple(opposed(c, index) for c in _told_apart(claim, look)),
+        opposed=tuple(opposed(c, index) for c in _named(told_apart)),
         cells=tuple(_cell(claim, source.id, index) for source in index.sources),
     )
 
 
-def _told_apart(claim: Claim, look: Lookup) -> Sequence[Contrast]:
+def _named(told_apart: Sequence[Contrast]) -> Sequence[Contrast]:
     """The contrasts that a row names: the best of those that are likely true, or else the first."""
-    found = contrasts.of_claim(claim, look)
-    return choice.best(found, MOST_IN_ROW) or found[:1]
+    return choice.best(told_apart, MOST_IN_ROW) or told_apart[:1]
 
 
 def _cell(claim: Claim, source: str, index: Index) -> Cell:
