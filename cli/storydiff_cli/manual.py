@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from importlib import import_module
@@ -18,7 +18,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from storydiff import __version__
 from storydiff.frozen import dataclass
 from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
-from storydiff_cli.options import BaseOptions
+from storydiff_cli.options import OF_TABLES, BaseOptions, Format
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Select": (
@@ -209,7 +209,8 @@ def _flags(options: type[BaseOptions]) -> Iterator[Flag]:
     shared = [f for f in fields(options) if f.name not in options.__annotations__]
     for field in (*own, *shared):
         kind, info = get_args(hints[field.name])[:2]
-        text = _sentence(kind, info, field)
+        left_out = () if options in OF_TABLES else (Format.PARQUET,)
+        text = _sentence(kind, info, field, left_out)
         if isinstance(info, ArgumentInfo):
             several = get_origin(kind) is list
             name = f"{info.metavar}..." if several else str(info.metavar)
@@ -237,10 +238,12 @@ def _value(kind: Any, info: OptionInfo) -> str:
     )
 
 
-def _sentence(kind: Any, info: ArgumentInfo | OptionInfo, field: Field[Any]) -> str:
-    """An option's help, the words that it takes, and what holds without it."""
+def _sentence(
+    kind: Any, info: ArgumentInfo | OptionInfo, field: Field[Any], left_out: Collection[str]
+) -> str:
+    """An option's help, the words that it takes but for those left out, and what holds without."""
     parts = [str(info.help or "")]
-    if choices := _choices(kind):
+    if choices := [choice for choice in _choices(kind) if choice not in left_out]:
         several = f"{', '.join(choices[:-1])} or {choices[-1]}"
         parts.append(f"{several if choices[1:] else choices[0]}.")
     if isinstance(info.show_default, str):

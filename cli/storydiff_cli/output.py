@@ -15,7 +15,7 @@ from storydiff.errors import StorydiffError
 from storydiff.render.formats import Format as Written
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
-from storydiff_cli.options import Color, CompareOptions, Format, ReadOptions
+from storydiff_cli.options import OF_TABLES, Color, Format, ReadOptions
 from storydiff_cli.pager import page
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def format_of(options: ReadOptions, world: World) -> Format:
     Raises Unusable for a suffix that stands for none, and for one that the command has none of.
     """
     format = _format_of(options, world)
-    if format is Format.PARQUET and not isinstance(options, CompareOptions):
-        raise Unusable("compare alone writes parquet", "csv and jsonl hold the same")
+    if format is Format.PARQUET and not isinstance(options, OF_TABLES):
+        raise Unusable("parquet is of compare and stories alone", "csv and jsonl hold the same")
     return format
 
 

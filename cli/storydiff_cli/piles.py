@@ -24,6 +24,9 @@ from storydiff_cli.options import GroupBy, PileOptions
 Piles = Mapping[str, Loaded]
 """Articles by the name of their story; by an empty one where they are not parted."""
 
+_NAMED = 3
+"""Articles that are left out up to which a line names them."""
+
 _TERMS = 3
 """Words that a story is named by: enough to tell it from the others of a pile, and short."""
 _FEW = 4
@@ -64,8 +67,12 @@ def _name_left(run: Run, options: PileOptions, piles: Piles) -> None:
             why = "compared with nothing" if count == 1 else "left out by --min-articles"
             run.world.say(f"{name}: {plural(count, 'article')}, {why}")
         return
-    if alone := sum(count == 1 for count in counts.values()):
-        run.world.say(f"{plural(alone, 'article')} left out: alone in a story")
+    alone = [pile.articles[0].path for pile in piles.values() if len(pile.articles) == 1]
+    if alone:
+        which = f": {', '.join(alone)}" if len(alone) <= _NAMED else ""
+        run.world.say(
+            f"{plural(len(alone), 'article')} left out, whose story no other tells{which}"
+        )
     if small := sum(count > 1 for count in counts.values()):
         run.world.say(
             f"{plural(small, 'story')} left out: of fewer than {options.min_articles} articles"

@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from storydiff.models import Source
 
+READ = "en"
+"""The language whose figures, names, negation and speech are read."""
+
 _NAMES = {
     "de": "German",
     "en": "English",
@@ -33,6 +36,17 @@ def flag(sources: Sequence[Source]) -> tuple[Source, ...]:
     main = min(counts, key=lambda code: (-counts[code], code), default="")
     return tuple(
         source if source.language == main else _flagged(source, main) for source in sources
+    )
+
+
+def unread(sources: Sequence[Source]) -> tuple[str, ...]:
+    """A warning where most articles are in a language of which no more than words is read."""
+    main = Counter(source.language for source in sources if not source.foreign)
+    return tuple(
+        f"in {name(code)}, of which no figures, names or denials are read, only shared words: "
+        "what is told differently is not seen"
+        for code in main
+        if code != READ
     )
 
 

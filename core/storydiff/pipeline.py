@@ -53,6 +53,7 @@ def compare(
         quote_groups=same_quotes,
         duplicates=loaded.duplicates,
         skipped=loaded.skipped,
+        warnings=languages.unread(sources),
         settings=settings.as_dict(),
     )
 

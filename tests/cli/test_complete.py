@@ -139,7 +139,7 @@ def test_letters_stay_when_outlets_are_chosen(sample: Path) -> None:
         (("diff", "A", "SAMPLE"), "is a folder: which outlet is B?"),
         (("compare", "Gazette", "SAMPLE"), "chosen with --source Gazette"),
         (("compare", "EMPTY"), "files with these suffixes are read"),
-        (("quotes", "SAMPLE", "-f", "parquet"), "compare alone writes parquet"),
+        (("quotes", "SAMPLE", "-f", "parquet"), "of compare and stories alone"),
         (("compare", "SAMPLE", "-f", "md", "--rows", "pairs"), "--rows is of csv"),
     ],
 )

@@ -213,7 +213,7 @@ def test_small_stories_are_left_out_and_counted() -> None:
     assert ran.out.rstrip().endswith("4 articles: 1 story, 0 alone, 9 smaller not shown")
     ran = run("compare", PILES, "--group-by", "story", "--min-articles", "4", "-f", "json")
     assert [s["articles"] for s in json.loads(ran.out)["stories"]] == [4]
-    assert "2 articles left out: alone in a story" in ran.err
+    assert "2 articles left out, whose story no other tells: " in ran.err
     assert "7 stories left out: of fewer than 4 articles" in ran.err
 
 

@@ -66,6 +66,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "FERRY": str(SAMPLES / "ferry"),
         "SAMPLES": str(SAMPLES),
         "VENTURE": str(FOLDER / "venture"),
+        "FRENCH": str(FOLDER / "french"),
         "PILE": str(pile),
         "EDITED": str(edited),
         "EARLIER": str(earlier),

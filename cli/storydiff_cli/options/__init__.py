@@ -21,6 +21,7 @@ from storydiff_cli.options.choices import (
     Sort,
 )
 from storydiff_cli.options.commands import (
+    OF_TABLES,
     CompareOptions,
     DiffOptions,
     FindOptions,
@@ -31,6 +32,7 @@ from storydiff_cli.options.commands import (
 from storydiff_cli.options.shared import BaseOptions, PileOptions, ReadOptions
 
 __all__ = [
+    "OF_TABLES",
     "BaseOptions",
     "ClaimStatus",
     "Color",

@@ -294,3 +294,7 @@ class InitOptions(BaseOptions):
         ),
     ] = field(default_factory=list[str])
     force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False
+
+
+OF_TABLES = (CompareOptions, StoriesOptions)
+"""The commands whose answer is a table of one kind of row, which Parquet holds."""

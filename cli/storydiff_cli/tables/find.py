@@ -54,14 +54,17 @@ def _answer(answer: Answer, look: Look, verbose: bool, *, first: bool) -> Iterat
             left.append(finding)
     for why, findings in groupby(sorted(left, key=_absence), key=_absence):
         outlets = ", ".join(f"{f.source.letter} {shown(f.source.label)}" for f in findings)
-        yield hanging("", Text(f"{why}: {outlets}", MUTED), 3)
+        yield hanging("", Text(f"{why}: {outlets}", MUTED), 0, 1)
 
 
 def _against(answer: Answer) -> Text:
-    if answer.verdict != "found" or not answer.against:
-        return Text()
-    letters = [f.source.letter for f in answer.findings if f.source.id in answer.against]
-    return Text(f" (contradicted by {', '.join(letters)})", STYLES["contradicted"])
+    """Who has it otherwise, where an outlet has it: that one does is not what a checker asks."""
+    others: list[Text] = []
+    for verdict in ("contradicted", "differs"):
+        letters = [f.source.letter for f in answer.findings if f.verdict == verdict]
+        if letters and answer.verdict == "found":
+            others.append(Text(f"{WORDS[verdict]} by {', '.join(letters)}", STYLES[verdict]))
+    return Text.assemble(" (", Text("; ").join(others), ")") if others else Text()
 
 
 def _absence(finding: Finding) -> str:

@@ -98,12 +98,10 @@ def names(sources: Sequence[Source], ids: Sequence[str]) -> str:
 def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
     if not screen.told:
         return
-    count = len(screen.sources)
-    alike = all(len(told.sources) == count for told in screen.told)
-    yield look.heading(("both tell" if count == 2 else "all tell") if alike else "all or most tell")
+    yield look.heading(screen.who_tells)
     for n, told in enumerate(screen.told, 1):
         line = Text(look.cut(told.title))
-        if len(told.sources) < count:
+        if len(told.sources) < len(screen.sources):
             line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
         if n == len(screen.told) and screen.told_besides:
             line.append(f"  +{screen.told_besides}", MUTED)

@@ -203,21 +203,26 @@ def hanging(label: Text | str, body: Text, label_width: int, indent: int = 2) ->
     return Hanging(label if isinstance(label, Text) else Text(label), body, label_width, indent)
 
 
-def skipped(inputs: Sequence[Skipped], look: Look) -> Iterable[Text]:
+def skipped(inputs: Sequence[Skipped], look: Look) -> Iterable[Text | Hanging]:
     """The inputs that could not be used, each with its reason."""
-    if inputs:
-        yield look.heading("not read", f"{len(inputs)}")
-        for item in inputs:
-            yield Text.assemble("  ", shown(item.path), (f"  {shown(item.reason)}", MUTED))
+    return _set_aside("not read", [(item.path, item.reason) for item in inputs], look)
 
 
-def duplicates(articles: Sequence[Duplicate], look: Look) -> Iterable[Text]:
+def duplicates(articles: Sequence[Duplicate], look: Look) -> Iterable[Text | Hanging]:
     """The articles that were set aside because another holds their text."""
-    if articles:
-        yield look.heading("same text twice", f"{len(articles)}")
-        for item in articles:
-            note = f"  {shown(item.reason)}: {shown(item.of)}"
-            yield Text.assemble("  ", shown(item.path), (note, MUTED))
+    told = [(item.path, f"{item.reason}: {item.of}") for item in articles]
+    return _set_aside("same text twice", told, look)
+
+
+def _set_aside(
+    title: str, inputs: Sequence[tuple[str, str]], look: Look
+) -> Iterable[Text | Hanging]:
+    """Paths below a heading, each with the reason; a line that is too long goes on in its own
+    column."""
+    if inputs:
+        yield look.heading(title, f"{len(inputs)}")
+    for path, reason in inputs:
+        yield hanging("", Text.assemble(shown(path), (f"  {shown(reason)}", MUTED)), 3, 0)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -48,10 +48,10 @@ PARTED_LINES = 18
 class FirstScreen(NamedTuple):
     """The answer, ready to be laid out.
 
-    `told` is what all or most outlets tell, most first, and `told_besides` counts what more they
-    tell in a line; `contrasts` are ranked. `left_out` counts
-    the contrasts of the claims shown that are not on it. `totals` are those of the whole
-    comparison, whatever is filtered.
+    `told` is what all or most outlets tell, or else several, most first, and `told_besides` counts
+    what more they tell in a line; `contrasts` are ranked. `left_out` counts the contrasts of the
+    claims shown that are not on it. `totals` are those of the whole comparison, whatever is
+    filtered.
     """
 
     title: str
@@ -63,6 +63,14 @@ class FirstScreen(NamedTuple):
     reprints: tuple[Reprint, ...]
     totals: Totals
     left_out: int
+
+    @property
+    def who_tells(self) -> str:
+        """What stands above `told`."""
+        fewest = min((len(told.sources) for told in self.told), default=0)
+        if fewest == len(self.sources):
+            return "Both tell" if fewest == 2 else "All tell"
+        return "All or most tell" if 2 * fewest > len(self.sources) else "Several tell"
 
 
 def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstScreen:

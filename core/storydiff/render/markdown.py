@@ -102,7 +102,7 @@ def _outlets(sources: Sequence[Source]) -> Iterator[str]:
 
 def _told(screen: FirstScreen, look: Lookup) -> Iterator[str]:
     if screen.told:
-        yield "\n## What all or most tell\n\n"
+        yield f"\n## {screen.who_tells}\n\n"
         for told in screen.told:
             every = len(told.sources) == len(screen.sources)
             yield f"- {escape(told.title)}{'' if every else f' ({look.letters(told.sources)})'}\n"

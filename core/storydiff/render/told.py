@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
+from storydiff.languages import READ
 from storydiff.models import Claim
 from storydiff.render import contrasts, titles
 from storydiff.render.agreed import Agreed, agreed
@@ -54,6 +55,7 @@ def told(
             and look.sentences[line.sentence].role != "headline"  # the title is one
             and not any(_says_again(line.text, other) for other in used)
             and not _takes_a_side(line.text, contested.get(claim.id, ()), figures)
+            and all(look.sources[id].language == READ for id in line.sources)
         ):
             used.append(line.text)
             shown.add(claim.id)

@@ -78,6 +78,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         sources=tuple(source_view(s, index, links, told_by, marked) for s in comparison.sources),
         totals=summary.sentence(screen.totals),
         told=_told(screen, index),
+        who_tells=screen.who_tells,
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(screen, index, comparison.claims),

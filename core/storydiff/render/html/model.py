@@ -317,6 +317,7 @@ class Page(NamedTuple):
     method: tuple[str, ...] = METHOD
     totals: str = ""
     told: tuple[Told, ...] = ()
+    who_tells: str = ""
     cards: tuple[Card, ...] = ()
     left_out: int = 0
     alone: tuple[Alone, ...] = ()
