@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from storydiff.annotation.dates import Moment, compatible
-from storydiff.annotation.facts import Word
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides
+from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.settings import JudgeSettings
 
 _NEAR = 5
@@ -15,31 +15,28 @@ _NEAR = 5
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
-    """Dates and times of the same thing that cannot both hold."""
-    all_a, all_b = (s.facts.moments[: settings.most] for s in (sides.a, sides.b))
-    left_a = [x for x in all_a if not any(_met(x, y) for y in all_b)]
-    left_b = [y for y in all_b if not any(_met(x, y) for x in all_a)]
-    for x in left_a:
-        for y in left_b:
-            alone = len(left_a) == len(left_b) == 1
-            likely = sides.closeness >= settings.alike or x.clock is not None
-            one_event = not _dated(sides.a, x).isdisjoint(_dated(sides.b, y))
-            one_thing = (alone and likely) or one_event
-            if (x.clock is None) != (y.clock is None) or not one_thing or _of_another(sides, x, y):
-                continue
+    """Dates of the same thing that cannot both hold, then times of day."""
+    for clock in (False, True):
+        a, b = (
+            [m for m in side.facts.moments[: settings.most] if (m.clock is not None) is clock]
+            for side in sides.both
+        )
+        left_a, left_b = unmet(a, b, compatible)
+        alone = len(left_a) == len(left_b) == 1
+        likely = alone and sides.closeness >= settings.alike
+
+        for x, y in answering(left_a, left_b, partial(_of_one_thing, sides, likely)):
             close = sides.closeness >= settings.conflict or sides.one_subject
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y) or sides.two_voices
-            exact = x.clock is not None or x.span_days == y.span_days == 1
+            exact = clock or x.span_days == y.span_days == 1
             in_figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
-            sure = sides.closeness >= settings.one_thing or (one_event and in_figures)
+            sure = sides.closeness >= settings.one_thing or (in_figures and _one_event(sides, x, y))
             clash = alone and close and exact and not spoken
             yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
-            left_b.remove(y)
-            break
 
 
-def _met(x: Moment, y: Moment) -> bool:
-    return (x.clock is None) == (y.clock is None) and compatible(x, y)
+def _of_one_thing(sides: Sides, likely: bool, x: Moment, y: Moment) -> bool:
+    return (likely or _one_event(sides, x, y)) and not _of_another(sides, x, y)
 
 
 def _in_figures(side: Side, moment: Moment) -> bool:
@@ -49,31 +46,24 @@ def _in_figures(side: Side, moment: Moment) -> bool:
 
 def _of_another(sides: Sides, x: Moment, y: Moment) -> bool:
     """Whether one side tells what the other dates, and dates something else."""
-    dated = _follows(sides.a, x), _follows(sides.b, y)
+    dated = next(iter(_dated(sides.a, x)), ""), next(iter(_dated(sides.b, y)), "")
     if "" in dated or dated[0] == dated[1]:
         return False
-    told = [{w.key for w in s.facts.events} for s in (sides.a, sides.b)]
+    told = [{w.key for w in s.facts.events} for s in sides.both]
     return (dated[0] in told[1]) != (dated[1] in told[0])
 
 
 def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
-    before = [w for w in _before(side, moment) if w.token.content]
+    before = next((w.token for w in side.around(moment)[0] if w.token.content), None)
     bracketed = side.facts.text[: moment.start].endswith("(")  # "announced today (14 October)"
-    return bracketed or (bool(before) and before[-1].token.lower in wording().reporting)
+    return bracketed or (before is not None and before.lower in wording().reporting)
 
 
-def _follows(side: Side, moment: Moment) -> str:
-    """The event word that a moment follows in its clause."""
-    before = _before(side, moment)[-_NEAR:]
-    near = [w.key for w in before if w.event and w.reading.clause == before[-1].reading.clause]
-    return near[-1] if near else ""
+def _one_event(sides: Sides, x: Moment, y: Moment) -> bool:
+    return not set(_dated(sides.a, x)).isdisjoint(_dated(sides.b, y))
 
 
-def _dated(side: Side, moment: Moment) -> frozenset[str]:
-    """The event words near before a moment: what it dates."""
-    return frozenset([w.key for w in _before(side, moment)[-_NEAR:] if w.event])
-
-
-def _before(side: Side, moment: Moment) -> list[Word]:
-    return [w for w in side.facts.words if w.end <= moment.start]
+def _dated(side: Side, moment: Moment) -> list[str]:
+    """The event words near before a moment, the nearest first: what it dates."""
+    return [w.key for w in side.around(moment)[0][:_NEAR] if w.event]

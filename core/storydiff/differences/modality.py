@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from storydiff.annotation.facts import Word
 from storydiff.annotation.wording import wording
@@ -33,30 +34,25 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     A conflict only where both tell it in one voice: two speakers may say opposite things, and both
     articles be right about it.
     """
-    if not (sides.a.negates or sides.b.negates):
-        return
-    torn = _torn(sides.a.facts.events) | _torn(sides.b.facts.events)
-    flipped = [
-        (x, y)
-        for x, y in sides.matched
-        if {x.reading.holds, y.reading.holds} == {True, False}
-        and x.token.lower not in wording().unasserted
-        and x.key not in torn
-        and (sides.closeness >= settings.nearly or (_stated(x) and _stated(y)))
-        and (_plain(sides.a, x) if x.reading.holds else _plain(sides.b, y))
-    ]
-    turned = [
-        (x, y)
-        for x, y in flipped
-        if (_turns(sides.b, y) if x.reading.holds else _turns(sides.a, x))
-    ]
-    if turned:
-        clash = (
-            one_voice(sides)
-            and sides.closeness >= settings.conflict
-            and all(w.reading.certainty >= 0 for pair in flipped for w in pair)
-            and not any(_to_come(sides.a, x) or _to_come(sides.b, y) for x, y in turned)
+    flipped: list[tuple[Word, Word]] = []
+    turned: list[tuple[Word, Word]] = []
+    to_come = False
+    for x, y in sides.matched:
+        if {x.reading.holds, y.reading.holds} != {True, False}:
+            continue
+        here, holds, there, fails = (
+            (sides.a, x, sides.b, y) if x.reading.holds else (sides.b, y, sides.a, x)
         )
+        near = sides.closeness >= settings.nearly or (_stated(x) and _stated(y))
+        if near and x.token.lower not in wording().unasserted and _plain(here, holds):
+            flipped.append((x, y))
+            if _turns(there, fails):
+                turned.append((x, y))
+                to_come |= _to_come(here, holds)
+    if turned:
+        sure = all(w.reading.certainty >= 0 for pair in flipped for w in pair)
+        close = sides.closeness >= settings.conflict
+        clash = close and sure and not to_come and one_voice(sides)
         yield Found("polarity", *_with_cues(sides, turned), clash, sure=True)
 
 
@@ -67,13 +63,11 @@ def _opposites(sides: Sides) -> Iterator[Found]:
     is told differently.
     """
     left_a, left_b = sides.left
-    for x in left_a:
-        against = wording().opposite.get(x.token.lower, ())
-        one_class = (y for y in left_b if y.token.tag[:2] == x.token.tag[:2])
-        y = next((y for y in one_class if y.token.lower in against), None)
-        if y is not None and x.reading.holds == y.reading.holds is not None:
-            sure = x.reading.certainty >= 0 and y.reading.certainty >= 0
-            clash = one_voice(sides) and sure and len(left_a) == len(left_b) == 1
+    for x, y in product(left_a, left_b):
+        against = y.token.lower in wording().opposite.get(x.token.lower, ())
+        one_class = x.token.tag[:2] == y.token.tag[:2]
+        if against and one_class and x.reading.holds == y.reading.holds is not None:
+            clash = one_voice(sides) and sides.flat and len(left_a) == len(left_b) == 1
             yield Found("polarity", *_with_cues(sides, [(x, y)]), clash)
             return
 
@@ -83,7 +77,11 @@ def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     stated = [(x, y) for x, y in sides.matched if _states(sides.a, x) and _states(sides.b, y)]
     told = [p for p in stated if any(w.past for w in p)] or stated or sides.matched
     surer = [(x, y) for x, y in told if x.reading.certainty != y.reading.certainty]
-    later = [(x, y) for x, y in told if _done(x, y) or _done(y, x)]
+    later = [
+        (x, y)
+        for x, y in told
+        if (x.reading.future and y.past) or (y.reading.future and x.past)  # still to come, and done
+    ]
     for unlike in (surer, later):
         if unlike and 2 * len(unlike) >= len(told):
             yield Found("certainty", *_with_cues(sides, unlike))
@@ -104,16 +102,9 @@ def one_voice(sides: Sides) -> bool:
 
 def _states(side: Side, word: Word) -> bool:
     """Whether a word is the verb of a statement, not one before a noun ("married pair")."""
-    tag = word.token.tag
-    if tag[:2] != "VB" or tag not in ("VBN", "VBG"):
-        return tag[:2] == "VB"
-    after = side.facts.words[word.at + 1 : word.at + 2]
-    return not after or after[0].token.tag[:2] not in ("JJ", "NN")
-
-
-def _done(x: Word, y: Word) -> bool:
-    """Whether `x` is still to come where `y` is done."""
-    return x.reading.future and not y.reading.future and y.past
+    tag, after = word.token.tag, side.facts.words[word.at + 1 : word.at + 2]
+    before_noun = tag in ("VBN", "VBG") and any(w.token.tag[:2] in ("JJ", "NN") for w in after)
+    return tag[:2] == "VB" and not before_noun
 
 
 def _stated(word: Word) -> bool:
@@ -121,9 +112,8 @@ def _stated(word: Word) -> bool:
 
 
 def _to_come(side: Side, word: Word) -> bool:
-    """Whether a word is an infinitive that may hold: "in talks to direct" is no "directs"."""
-    before = side.facts.words[word.at - 1].token.lower if word.at else ""
-    return word.reading.holds is True and before == "to"
+    """Whether a word that holds is an infinitive: "in talks to direct" is no "directs"."""
+    return word.at > 0 and side.facts.words[word.at - 1].token.lower == "to"
 
 
 def _plain(side: Side, word: Word) -> bool:
@@ -133,18 +123,8 @@ def _plain(side: Side, word: Word) -> bool:
 
 def _turns(side: Side, word: Word) -> bool:
     """Whether a word is the first thing that its negation turns round, not what hangs on that."""
-    turned = (
-        w
-        for w in _clause(side, word)
-        if w.event and w.reading.holds is False and not w.token.lower.endswith("ly")
-    )
-    return next(turned, None) == word
-
-
-def _torn(words: Sequence[Word]) -> frozenset[str]:
-    """What a sentence states both ways ("they wanted the one and did not want the other")."""
-    held = {w.key for w in words if w.reading.holds}
-    return frozenset([w.key for w in words if w.reading.holds is False and w.key in held])
+    fails = (w for w in _clause(side, word) if w.event and w.reading.holds is False)
+    return next((w for w in fails if not w.token.lower.endswith("ly")), None) == word
 
 
 def _clause(side: Side, word: Word) -> list[Word]:

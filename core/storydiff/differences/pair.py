@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from difflib import SequenceMatcher
+from typing import NamedTuple, TypeVar
 
+from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
-from storydiff.annotation.number_words import MONEY
-from storydiff.annotation.numbers import Number, same
+from storydiff.annotation.numbers import Number
 from storydiff.annotation.wording import Rung, wording
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Difference, Kind, Quote
 
+V = TypeVar("V")
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
 
@@ -66,16 +68,17 @@ class Side:
         return tuple(n for n in names if not any(s <= n.start < e for s, e in spoken))
 
     @cached_property
-    def scaled(self) -> Mapping[int, tuple[Rung, ...]]:
+    def rungs(self) -> Mapping[int, tuple[Rung, ...]]:
         """The numbers of the words that stand on a ladder of strength, with their rungs."""
         strength = wording().strength
         words = [(w.at, strength.get(w.token.lower)) for w in self.facts.words]
         return {at: rungs for at, rungs in words if rungs}
 
-    @cached_property
-    def negates(self) -> bool:
-        """Whether something in it is stated not to hold."""
-        return any([w.reading.holds is False for w in self.facts.events])
+    def around(self, place: Number | Moment | Name) -> tuple[list[Word], list[Word]]:
+        """The words before something, the nearest first, and those behind it."""
+        words = self.facts.words
+        before = [w for w in reversed(words) if w.end <= place.start]
+        return before, [w for w in words if w.start >= place.end]
 
     def text(self, stretch: Stretch) -> str:
         """The words of a stretch, without case."""
@@ -96,18 +99,6 @@ class Side:
     def _phrases(self) -> dict[tuple[int, int, bool], Whole]:
         return {}
 
-    def runs(self, length: int) -> frozenset[tuple[str, ...]]:
-        """Its runs of so many words."""
-        known = self._runs.get(length)
-        if known is None:
-            rows = zip(*[self.words[n:] for n in range(length)], strict=False)
-            known = self._runs[length] = frozenset(rows)
-        return known
-
-    @cached_property
-    def _runs(self) -> dict[int, frozenset[tuple[str, ...]]]:
-        return {}
-
 
 @dataclass(frozen=True)
 class Sides:
@@ -115,6 +106,10 @@ class Sides:
 
     a: Side
     b: Side
+
+    @property
+    def both(self) -> tuple[Side, Side]:
+        return self.a, self.b
 
     @cached_property
     def matched(self) -> tuple[tuple[Word, Word], ...]:
@@ -149,19 +144,15 @@ class Sides:
         return 2 * len(self.matched) / total if total else 0.0
 
     @cached_property
+    def longest_run(self) -> int:
+        """How many words in a row both have, at most."""
+        return SequenceMatcher(None, self.a.words, self.b.words, False).find_longest_match().size
+
+    @cached_property
     def one_subject(self) -> bool:
         """Whether both sentences begin with one name."""
         a, b = (s.facts.names[:1] for s in (self.a, self.b))
         return bool(a and b) and a[0].first <= 2 and b[0].first <= 2 and same_name(a[0], b[0])
-
-    @cached_property
-    def shared_figure(self) -> bool:
-        """Whether both give one figure that is no round or everyday one: three digits, or money."""
-        return any(
-            same(x, y) and max(_digits(x), _digits(y)) >= (2 if x.unit in MONEY else 3)
-            for x in self.a.facts.numbers
-            for y in self.b.facts.numbers
-        )
 
     @cached_property
     def two_voices(self) -> bool:
@@ -180,11 +171,6 @@ class Sides:
         return not any(
             w.reading.certainty < 0 for side in (self.a, self.b) for w in side.facts.events
         )
-
-
-def _digits(number: Number) -> int:
-    """How many digits a figure is stated to."""
-    return len(str(round(number.value / number.step))) if number.step else 0
 
 
 class Found(NamedTuple):
@@ -206,9 +192,24 @@ class Found(NamedTuple):
         return any(x and y and max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
 
 
-def stretch(words: Sequence[Word]) -> Stretch:
-    """From the first of some words to the last."""
-    return words[0].start, words[-1].end
+def unmet(a: Sequence[V], b: Sequence[V], same: Callable[[V, V], bool]) -> tuple[list[V], list[V]]:
+    """The values of each side that the other does not give."""
+    return (
+        [x for x in a if not any(same(x, y) for y in b)],
+        [y for y in b if not any(same(x, y) for x in a)],
+    )
+
+
+def answering(
+    a: Sequence[V], b: Sequence[V], answers: Callable[[V, V], bool]
+) -> Iterator[tuple[V, V]]:
+    """Each value of `a` with the first of `b` that answers it and no other before."""
+    waiting = list(b)
+    for x in a:
+        y = next((y for y in waiting if answers(x, y)), None)
+        if y is not None:
+            waiting.remove(y)
+            yield x, y
 
 
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from storydiff.differences import (
     strength,
 )
 from storydiff.differences.likeness import ALIKE
-from storydiff.differences.pair import Found, Side, Sides
+from storydiff.differences.pair import Found, Sides
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
@@ -94,7 +93,7 @@ def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features
     left_b = [w for w, best in zip(b.content, paired.best_b, strict=True) if best < ALIKE]
     many_a, many_b = len(a.content) or 1, len(b.content) or 1
     verbs = [len([w for w in left if w.tag[:2] == "VB"]) for left in (left_a, left_b)]
-    run = longest_run(sides.a, sides.b)
+    run = sides.longest_run
     readings = [(x.reading, y.reading) for x, y in sides.matched]
     told = len(readings) or 1
     return {
@@ -112,18 +111,6 @@ def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features
         "two_voices": float(sides.two_voices),
         **{f"fired_{found.kind}": 1.0 for found in rules},
     }
-
-
-def longest_run(a: Side, b: Side) -> int:
-    """How many words in a row both have, at most."""
-
-    def both(length: int) -> bool:
-        return not a.runs(length).isdisjoint(b.runs(length))
-
-    least, length = 0, 1
-    while both(length):
-        least, length = length, 2 * length
-    return bisect_left(range(length), True, least + 1, key=lambda n: not both(n)) - 1
 
 
 def _short(found: Found, sides: Sides) -> bool:

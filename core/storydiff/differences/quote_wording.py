@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
@@ -21,16 +23,23 @@ _SPELLED = 0.75
 """Likeness of letters (Indel, 0 to 1) from which two words are one, spelled in two ways."""
 
 
+class _Word(NamedTuple):
+    """A word as it is compared, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """One saying quoted in two ways, or quoted by one side and put in other words by the other."""
-    a, b = sides.a.facts.quoted, sides.b.facts.quoted
-    for x in a[: settings.most]:
-        for y in b[: settings.most]:
-            if _altered(sides, x, y, settings):
-                parted = _apart(sides, x, y)
-                if parted:
-                    yield Found("quote-wording", *parted)
-                return
+    a, b = (side.facts.quoted for side in sides.both)
+    for x, y in product(a[: settings.most], b[: settings.most]):
+        if _altered(sides, x, y, settings):
+            parted = _apart(sides, x, y)
+            if parted:
+                yield Found("quote-wording", *parted)
+            return
     if a and not b:
         pairs = ((x, _echo(sides.a, sides.b, x, settings)) for x in a)
         yield from (Found("quote-wording", x, y) for x, y in pairs if y)
@@ -39,70 +48,15 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield from (Found("quote-wording", x, y) for y, x in pairs if x)
 
 
-def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
-    """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
-
-    None where they part only in how something is spelled, or in words that say nothing alone.
-    """
-    places = [
-        [(m.start() + low, m.end() + low) for m in _WORD.finditer(side.facts.text[low:high])]
-        for side, (low, high) in ((sides.a, x), (sides.b, y))
-    ]
-    words = [
-        [_word(side.facts.text[slice(*at)]) for at in found]
-        for side, found in zip((sides.a, sides.b), places, strict=True)
-    ]
-    before = _shared(*words)
-    behind = _shared(*(row[before:][::-1] for row in words))
-    ends = [len(row) - behind for row in words]
-    sides_of = zip((sides.a, sides.b), places, ends, strict=True)
-    if not any(_says(side, found[before:end]) for side, found, end in sides_of):
-        return None
-    if min(ends) <= before:
-        return x, y  # one goes on where the other ends: shown whole
-    inner = ["".join(row[before:end]) for row, end in zip(words, ends, strict=True)]
-    if Indel.normalized_similarity(*inner) >= _SPELLED:
-        return None
-    first = max(0, before - _BESIDE)
-    a, b = (
-        (found[first][0], found[min(len(found), end + _BESIDE) - 1][1])
-        for found, end in zip(places, ends, strict=True)
-    )
-    return a, b
-
-
-def _word(text: str) -> str:
-    folded = text.casefold()
-    return _WRITTEN.get(folded, folded)
-
-
-def _says(side: Side, words: Sequence[Stretch]) -> bool:
-    """Whether some of the words is a content word, a negation or a modal verb."""
-    if not words:
-        return False
-    start, end = words[0][0], words[-1][1]
-    inside = [w for w in side.reading.words if w.end > start and w.start < end]
-    return any(w.content or w.negation or w.modal for w in inside)
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two rows begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (x, y) in pairs if x != y), min(len(one), len(other)))
-
-
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
     """Whether two quotations are one saying in different words, cut inside a sentence included."""
-    text_x, text_y = sides.a.facts.text[slice(*x)], sides.b.facts.text[slice(*y)]
-    words_x, words_y = ([_word(w) for w in _WORD.findall(t)] for t in (text_x, text_y))
-    if len(words_x) > len(words_y):
-        text_x, text_y, words_x, words_y = text_y, text_x, words_y, words_x
-    if not words_x or words_x == words_y:
-        return False
-    inner, outer = f" {' '.join(words_x)} ", f" {' '.join(words_y)} "
-    if inner in outer:
-        return len(words_x) > 2 and _cut(text_x, text_y)
-    return Indel.normalized_similarity(words_x, words_y) >= settings.one_saying
+    told = [(sides.a.facts.text[slice(*x)], _words(sides.a, x))]
+    told.append((sides.b.facts.text[slice(*y)], _words(sides.b, y)))
+    (short, inner), (long, outer) = sorted(told, key=lambda one: len(one[1]))
+    inner_words, outer_words = [w.text for w in inner], [w.text for w in outer]
+    if f" {' '.join(inner_words)} " in f" {' '.join(outer_words)} ":
+        return _cut(short, long)
+    return Indel.normalized_similarity(inner_words, outer_words) >= settings.one_saying
 
 
 def _cut(short: str, long: str) -> bool:
@@ -112,6 +66,43 @@ def _cut(short: str, long: str) -> bool:
         return False
     at = long.casefold().find(words.casefold())
     return at >= 0 and long[at + len(words) :].lstrip(" ")[:1].isalpha()
+
+
+def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
+
+    None where they part only in how something is spelled, or in words that say nothing alone.
+    """
+    a, b = _words(sides.a, x), _words(sides.b, y)
+    texts = [w.text for w in a], [w.text for w in b]
+    before = Prefix.similarity(*texts)
+    behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - before)
+    own_a, own_b = a[before : len(a) - behind], b[before : len(b) - behind]
+    if not (_says(sides.a, own_a) or _says(sides.b, own_b)):
+        return None
+    if not (own_a and own_b):
+        return x, y  # one goes on where the other ends: shown whole
+    spelled = ("".join(w.text for w in own) for own in (own_a, own_b))
+    if Indel.normalized_similarity(*spelled) >= _SPELLED:
+        return None
+    first = max(0, before - _BESIDE)
+    shown_a, shown_b = (row[first : len(row) - behind + _BESIDE] for row in (a, b))
+    return (shown_a[0].start, shown_a[-1].end), (shown_b[0].start, shown_b[-1].end)
+
+
+def _words(side: Side, quoted: Stretch) -> list[_Word]:
+    found = (
+        (m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(side.facts.text, *quoted)
+    )
+    return [_Word(_WRITTEN.get(text, text), start, end) for text, start, end in found]
+
+
+def _says(side: Side, words: Sequence[_Word]) -> bool:
+    """Whether some of the words is a content word, a negation or a modal verb."""
+    if not words:
+        return False
+    inside = side.reading.words[side.reading.inside(words[0].start, words[-1].end)]
+    return any(w.content or w.negation or w.modal for w in inside)
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:

@@ -7,7 +7,7 @@ it is not. Words answer each other by their stems, or by the directions of their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from storydiff.differences.likeness import ALIKE, likeness
@@ -91,40 +91,22 @@ class Paired:
         for y in self.b.phrases[:_MANY]:
             shelves[y.shape, y.grown].append(y)
         for x in self.a.phrases[:_MANY]:
-            shelf = shelves.get((x.shape, x.grown))
-            for y in self._answering(x, shelf) if shelf else ():
-                if x.key != y.key:
+            for y in shelves.get((x.shape, x.grown), ()):
+                if x.key != y.key and self._answer(x, y):
                     rest = self.rest(x, y)
                     if _holds(rest, x, y):
                         yield Slot(x, y, rest)
 
-    def _answering(self, x: Phrase, shelf: Iterable[Phrase]) -> list[Phrase]:
-        """The phrases with a neighbour that is one with that of `x`; of groups of verbs those too
-        whose neighbour is one with the next but one, or whose subject or governor is."""
-        answers = self.answers
-        before = answers[x.low - 1] if x.low else _NONE
-        behind = answers[x.high]
+    def _answer(self, x: Phrase, y: Phrase) -> bool:
+        """Whether both stand beside a word that both tell. For groups of verbs one place farther
+        on one side is near enough, or one subject or governor."""
+        beside = self._beside(x, y)
         if x.shape != "verb":
-            if not (before or behind):
-                return []
-            return [y for y in shelf if y.low - 1 in before or y.high in behind]
-        farther = answers[x.low - 2] if x.low > 1 else _NONE
-        lows = {n + 1 for n in before | farther} | {n + 2 for n in before}
-        highs = behind | (answers[x.high + 1] if x.high + 1 < len(answers) else _NONE)
-        highs |= {n - 1 for n in behind}
-        subjects, governors = self._places(x.subject), self._places(x.governor)
-        return [
-            y
-            for y in shelf
-            if y.low in lows
-            or y.high in highs
-            or (subjects and y.subject and y.subject.content and y.subject.at in subjects)
-            or (governors and y.governor and y.governor.content and y.governor.at in governors)
-        ]
-
-    def _places(self, x: Word | None) -> frozenset[int]:
-        """The places in `b` whose words are one with a word of `a`."""
-        return self.answers[x.at] if x and x.content else _NONE
+            return 1.0 in beside
+        return any(beside) or 1.0 in (
+            self._one(x.subject, y.subject),
+            self._one(x.governor, y.governor),
+        )
 
     def rest(self, x: Phrase, y: Phrase) -> Rest:
         """What two phrases say alone."""
