@@ -145,8 +145,11 @@ def _alone(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
             yield hanging(_letter(alone, screen), _only(alone, look), 2)
     unseen = [alone for alone in screen.alone if not alone.told]
     if unseen:
-        counts = (f"{alone.count} in {_letter(alone, screen).plain}" for alone in unseen)
-        yield Text(f"  {', '.join(counts)}", MUTED)
+        also = "and " if len(unseen) < len(screen.alone) else ""
+        counts = ", ".join(f"{alone.count} in {_letter(alone, screen).plain}" for alone in unseen)
+        if len(unseen) > LISTED:
+            counts = f"{sum(alone.count for alone in unseen)} in {len(unseen)} others"
+        yield hanging("", Text(f"{also}{counts}", MUTED), 0, 1)
 
 
 def _letter(alone: Alone, screen: FirstScreen) -> Text:

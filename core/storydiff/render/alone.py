@@ -92,10 +92,13 @@ def alone(comparison: Comparison, look: Lookup, words: Words) -> Iterator[Alone]
 
 
 def _line_of(id: str, look: Lookup) -> str:
-    """What a sentence says in a line, whole or up to a clause that states something; else ""."""
+    """What a sentence says in a line, whole or up to a clause that states something; else "", as
+    for a question, which tells nothing."""
     text = titles.tidy(look.sentences[id].text)
-    if titles.cannot_stand(id, look) or len(text) <= CUT:
-        return "" if titles.cannot_stand(id, look) else text
+    if titles.cannot_stand(id, look) or text.endswith("?"):
+        return ""
+    if len(text) <= CUT:
+        return text
     for mark in reversed(list(ENDS.finditer(text, int(CUT * FULL), CUT))):
         if _states(text[: mark.start()], id, look):
             return f"{text[: mark.start()]} …"

@@ -105,13 +105,14 @@ def _md(records: Records) -> Iterator[str]:
 def _html(records: Records) -> Iterator[str]:
     yield (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">\n"
         f"<title>{records.name}</title>\n<style>{_STYLE}</style>\n"
-        f"<h1>{records.name.capitalize()}</h1>\n<table>\n<thead>{_row('th', records.columns)}"
+        f"<h1>{records.name.capitalize()}</h1>\n<table>\n<thead>{_header(records.columns)}"
         "</thead>\n<tbody>\n"
     )
-    yield from (_row("td", row) for row in records.rows)
+    yield from (_row(records.columns, row) for row in records.rows)
     yield "</tbody>\n</table>\n"
     for skipped in records.skipped:
         yield f"<p>Not read: {_escaped(skipped.path)} ({_escaped(skipped.reason)})</p>\n"
@@ -121,13 +122,25 @@ def _html(records: Records) -> Iterator[str]:
 _STYLE = (
     ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem}"
     "table{border-collapse:collapse}th,td{padding:.3rem .6rem;text-align:start;"
-    "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:anywhere}"
-    "ins{font-weight:600}"
+    "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:break-word}"
+    "td:last-child{min-width:18rem;overflow-wrap:anywhere}ins{font-weight:600}"
+    # Too narrow for columns, a row is a list: each cell below the other, behind its column's name.
+    "@media(max-width:60rem){thead{display:none}tr{display:block;padding:.6rem 0;"
+    "border-bottom:1px solid #8886}td,td:last-child{display:block;border:0;padding:.1rem 0;"
+    "min-width:0;overflow-wrap:anywhere}td:empty{display:none}"
+    'td::before{content:attr(data-column) ": ";opacity:.7}}'
 )
 
 
-def _row(tag: str, cells: Iterable[Cell]) -> str:
-    inner = "".join(f'<{tag} dir="auto">{_marked_up(cell)}</{tag}>' for cell in cells)
+def _header(columns: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<th>{_escaped(column)}</th>' for column in columns)}</tr>\n"
+
+
+def _row(columns: Iterable[str], cells: Iterable[Cell]) -> str:
+    inner = "".join(
+        f'<td dir="auto" data-column="{_escaped(column)}">{_marked_up(cell)}</td>'
+        for column, cell in zip(columns, cells, strict=True)
+    )
     return f"<tr>{inner}</tr>\n"
 
 

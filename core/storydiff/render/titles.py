@@ -31,6 +31,11 @@ CUT = 140
 
 _CAPTION = re.compile(r"[^“\"]{3,60}: ?[“\"]")
 """A quotation with its speaker before it: "Rufus Doe, president: “We had to.”"."""
+_OF_THE_TEXT = re.compile(
+    r"\b(?:edited|condensed|shortened)\b.*\b(?:clarity|length|brevity)\b", re.IGNORECASE
+)
+"""What an interview says of itself: "has been edited for clarity"."""
+
 _OURS = frozenset("i we my our me us".split())
 
 _MARKDOWN = re.compile(r"^\s*#{1,6}\s+|\*\*|__|(?<![\w*])[*_](?=\w)|(?<=[\w.!?])[*_](?![\w*])|`")
@@ -168,9 +173,11 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def cannot_stand(id: str, look: Lookup) -> bool:
-    """Whether a sentence cannot be read alone, or is one of somebody's without their name."""
+    """Whether a sentence cannot be read alone, is one of somebody's without their name, or tells
+    nothing of the story."""
     sentence = look.sentences[id]
-    if leans(sentence.text, sentence.role) > 0 or _CAPTION.match(sentence.text):
+    about = _CAPTION.match(sentence.text) or _OF_THE_TEXT.search(sentence.text)
+    if leans(sentence.text, sentence.role) > 0 or about:
         return True
     start, end = sentence.span.start, sentence.span.end
     said = [q for q in look.quoted.get(sentence.source, ()) if q.start < end and start < q.end]

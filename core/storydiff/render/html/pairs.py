@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from storydiff.models import Alignment, Comparison, Kind, Sentence, Source
+from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
 from storydiff.render.similarity import similarity
@@ -105,8 +106,8 @@ def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[Pai
 def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
     assert row.a and row.b  # what a relation stands between
     return PairRow(
-        left=(_said(row.a, row.edits, "del", index),),
-        right=(_said(row.b, row.edits, "ins", index),),
+        left=(_said(row, row.a, "del", index),),
+        right=(_said(row, row.b, "ins", index),),
         relation=row.relation,
         kinds=_kinds(row, alignments),
     )
@@ -151,14 +152,18 @@ def _units(text: str) -> int:
     return len(visible(text).encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _said(sentence: Sentence, edits: Sequence[Edit], mark: PartMark, index: Index) -> Said:
-    """The sentence, with the words that the other has not marked."""
-    parts: list[Part] = []
-    for edit in edits:
+def _said(row: Row, sentence: Sentence, mark: PartMark, index: Index) -> Said:
+    """The sentence with the words marked that a close other lacks, else what is told otherwise."""
+    if not row.edits:
+        told = [(d.a_span if mark == "del" else d.b_span, d.conflict) for d in row.differences]
+        spans: Marked = {span: "clash" if clash else "slot" for span, clash in told if span}
+        return index.said(sentence.id, parts(sentence, index.texts[sentence.source], spans))
+    found: list[Part] = []
+    for edit in row.edits:
         words = edit.a if mark == "del" else edit.b
         if edit.op == "same":
-            parts.append(Part(words))
+            found.append(Part(words))
         else:  # a word carries the space before it, which is nothing to mark
             bare = words.lstrip()
-            parts += [Part(words[: len(words) - len(bare)]), Part(bare, mark)]
-    return index.said(sentence.id, tuple(p for p in parts if p.text) or None)
+            found += [Part(words[: len(words) - len(bare)]), Part(bare, mark)]
+    return index.said(sentence.id, tuple(p for p in found if p.text) or None)
