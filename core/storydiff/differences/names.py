@@ -42,7 +42,7 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         clash = printed and not any(sides.left) and sides.flat
         for x, y in answering(left_a, left_b, partial(_in_one_seat, sides)):
             kind: Kind = "place" if x.place else "name"
-            sure = printed and kind == "place" and sides.closeness >= settings.one_thing
+            sure = kind == "place" and sides.closeness >= settings.one_thing
             yield Found(kind, (x.start, x.end), (y.start, y.end), clash, sure=sure)
         if not left_a and not left_b:
             yield from _swapped(sides, a, b)

@@ -6,7 +6,6 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -16,6 +15,7 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import lexicon
+from storydiff.annotation.token import Token
 from storydiff.differences.likeness import Likenesses
 from storydiff.frozen import cached_property, dataclass
 
@@ -30,14 +30,15 @@ _EDGE = MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
 _FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
 _LINKS = _FUNCTION - {"PRP", "EX"}
 _AUXILIARY = frozenset("be have do".split())
-_MODAL = frozenset("will would can could may might shall should must".split())
 _NEGATION = frozenset("not n't never no nobody nothing none neither nor without".split())
+_MODAL = frozenset("will would can could may might shall should must".split())
 _HEDGE = frozenset(
     "allege allegedly report reportedly apparent apparently likely unlikely expect plan seem "
     "appear may might could would possible possibly perhaps probable probably suggest consider "
     "intend believe think propose potential potentially attempt try seek signal want hope "
     "suspect".split()
 )
+_UNSURE = frozenset(("modal", "hedge"))
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
@@ -49,12 +50,14 @@ _SHAPES: Mapping[str, Shape] = {
 }
 """The chunks that head a phrase."""
 _TYING = frozenset(("preposition", "conjunction", "relative"))
+_NO_CUES = frozenset[str]()
 
 
 class Word(NamedTuple):
     """A word or mark of a sentence; `start` and `end` count from the sentence's beginning.
 
-    `at` is its place among the content words, or that of the next content word.
+    `at` is its place among the content words, or that of the next content word; `cues` are what it
+    does to what is said: "negation", "modal", "hedge".
     """
 
     start: int
@@ -68,9 +71,7 @@ class Word(NamedTuple):
     name: bool
     number: bool
     at: int
-    negation: bool
-    modal: bool
-    hedge: bool
+    cues: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -107,16 +108,9 @@ class Phrase:
         return len([1 for w in self.words if w.quoted]) / len(self.words)
 
     @cached_property
-    def negation(self) -> bool:
-        return any([w.negation for w in self.words])
-
-    @cached_property
-    def modal(self) -> bool:
-        return any([w.modal for w in self.words])
-
-    @cached_property
-    def hedge(self) -> bool:
-        return any([w.hedge for w in self.words])
+    def cues(self) -> frozenset[str]:
+        """What its words do to what is said."""
+        return _NO_CUES.union(*[w.cues for w in self.words])
 
     @cached_property
     def cautions(self) -> frozenset[str]:
@@ -165,8 +159,8 @@ class Reading:
 
     def inside(self, start: int, end: int) -> slice:
         """The words of a stretch."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        return slice(first, max(first, last))
+        at = [n for n, w in enumerate(self.words) if w.end > start and w.start < end]
+        return slice(at[0], at[-1] + 1) if at else slice(0, 0)
 
     def phrase_at(self, start: int, end: int) -> Phrase | None:
         """The stretch from `start` to `end` as a phrase; None where it holds no words."""
@@ -200,14 +194,6 @@ class Reading:
         while first < own.start and words[first].tag == "CC":
             first += 1
         return min(start, words[first].start), max(end, words[last - 1].end)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [w.start for w in self.words]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [w.end for w in self.words]
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -254,7 +240,7 @@ class Reading:
                 if first < last and (first, last) not in seen:
                     seen.add((first, last))
                     words = self.words[first:last]
-                    if any([w.content or w.modal or w.negation for w in words]):
+                    if any([w.content or w.cues & {"modal", "negation"} for w in words]):
                         yield self._phrase(n, first, last, grown)
 
     def _grown(self, n: int) -> int:
@@ -314,8 +300,17 @@ class Reading:
         return Phrase(shape, words, head, low, high, grown, *self._before[n])
 
 
+def _cues(token: Token, lemma: str) -> frozenset[str]:
+    cues = (
+        "negation" * (token.lower in _NEGATION),
+        "modal" * (token.tag == "MD" or lemma in _MODAL),
+        "hedge" * (lemma in _HEDGE),
+    )
+    return frozenset(filter(None, cues))
+
+
 def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset([w.lemma for w in words if w.modal or w.hedge])
+    return frozenset([w.lemma for w in words if w.cues & _UNSURE])
 
 
 def read(document: Document, number: int) -> Reading:
@@ -346,9 +341,7 @@ def read(document: Document, number: int) -> Reading:
                 name=tag.startswith("NNP"),
                 number=numeral,
                 at=at,
-                negation=lower in _NEGATION,
-                modal=tag == "MD" or lemma in _MODAL,
-                hedge=lemma in _HEDGE,
+                cues=_cues(token, lemma),
             )
         )
         at += content

@@ -148,7 +148,7 @@ def _by_slot(sides: Sides, paired: Paired, slot: Slot) -> Proposal:
     if x.quoted or y.quoted:
         kind = "quote-wording"
     elif x.shape == "verb":
-        unsure = x.modal != y.modal or x.hedge != y.hedge or x.past != y.past
+        unsure = x.past != y.past or not (x.cues ^ y.cues).isdisjoint(("modal", "hedge"))
         kind = "certainty" if unsure and known["heads"] >= ALIKE else "strength"
     elif x.head.name and y.head.name and x.shape == "noun" and not x.grown:
         kind = "name"

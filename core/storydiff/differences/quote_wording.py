@@ -102,7 +102,7 @@ def _says(side: Side, words: Sequence[_Word]) -> bool:
     if not words:
         return False
     inside = side.reading.words[side.reading.inside(words[0].start, words[-1].end)]
-    return any(w.content or w.negation or w.modal for w in inside)
+    return any(w.content or not w.cues.isdisjoint(("negation", "modal")) for w in inside)
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:

@@ -157,6 +157,7 @@ class Paired:
         quoted = x.quoted >= 0.5, y.quoted >= 0.5
         numbers, cautions = (x.numbers, y.numbers), (x.cautions, y.cautions)
         told = self.a.cautions, self.b.cautions
+        changed = x.cues ^ y.cues
         return {
             "anchor": max(before, behind, _FARTHER * governor, _FARTHER * subject),
             "framed": max(before * behind, before * governor, behind * subject),
@@ -170,9 +171,9 @@ class Paired:
             "quoted": float(all(quoted)),
             "one_quoted": float(quoted[0] != quoted[1]),
             "numbers": float(all(numbers) and numbers[0] != numbers[1]),
-            "negation": float(x.negation != y.negation),
-            "both_modal": float(x.modal and y.modal),
-            "modality": float(verb and (x.past != y.past or x.modal != y.modal)),
+            "negation": float("negation" in changed),
+            "both_modal": float("modal" in x.cues & y.cues),
+            "modality": float(verb and (x.past != y.past or "modal" in changed)),
             "caution": float(bool(cautions[0] - told[1] or cautions[1] - told[0])),
             "caution_else": float((cautions[0] & told[1]) != (cautions[1] & told[0])),
         }
@@ -188,4 +189,4 @@ def _holds(rest: Rest, x: Phrase, y: Phrase) -> bool:
     if rest.a and rest.b:
         return True
     figures = bool(x.numbers and y.numbers) and x.numbers != y.numbers
-    return x.negation != y.negation or x.modal != y.modal or figures
+    return figures or not (x.cues ^ y.cues).isdisjoint(("negation", "modal"))
