@@ -20,10 +20,8 @@ from storydiff.annotation.units import Token, bare
 
 PRONOUNS = DEFAULT.words("pronouns")
 DETERMINERS = DEFAULT.words("determiners")
-_ARTICLES = DEFAULT.words("articles")
 _LINKS = DEFAULT.words("links")
-_WHO = ("who", "which")
-_TIED = DEFAULT.words("inside").union(_WHO)
+_TIED = DEFAULT.words("inside")
 _TIES = DEFAULT.words("ties")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
@@ -124,7 +122,7 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     """The phrase that `phrase` only ends: "voters in a recent poll" where it is "a recent poll".
 
     `floor` is where the clause starts. A clause that opens with a noun phrase and comes to the cue
-    through prepositions, participles or "who" is one subject.
+    through prepositions and participles is one subject.
     """
     if not 0 < phrase.first - floor <= _LONGEST or phrase.kind == "pronoun":
         return phrase
@@ -134,10 +132,9 @@ def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     tie, joint = tokens[first.last + 1].lower, tokens[phrase.first - 1].lower
     if not (tie in _TIED or tie.endswith("ed")):
         return phrase
-    if not any(t.lower in _WHO for t in tokens[floor : phrase.first]):
-        finite = any(t.tag in _FINITE for t in tokens[first.last + 1 : phrase.first])
-        if finite or not (joint in _TIED or joint.endswith(("ed", "ing"))):
-            return phrase  # another clause: "the Post wrote the letter came after Quill"
+    finite = any(t.tag in _FINITE for t in tokens[first.last + 1 : phrase.first])
+    if finite or not (joint in _TIED or joint.endswith(("ed", "ing"))):
+        return phrase  # another clause: "the Post wrote the letter came after Quill"
     return Phrase(first.first, phrase.last, first.kind, first.head)
 
 
@@ -279,7 +276,8 @@ def _across(here: Token, link: str, following: Token) -> bool:
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The phrase of these tokens with its kind and head word."""
     head = next((i - 1 for i in range(first + 1, last + 1) if _ends_head(tokens, i)), last)
-    if not _may_head(tokens[head]):
+    main = tokens[head]
+    if not main.word or main.text[0].isdigit() or main.text.endswith(("'s", "’s")):
         return None
     named = is_name(tokens[head]) and tokens[first].lower not in ("his", "her", "their", "a", "an")
     return Phrase(first, last, "name" if named else "description", head)
@@ -291,10 +289,3 @@ def _ends_head(tokens: Sequence[Token], at: int) -> bool:
     office = _role(left) or left.lower in lexicon().bodies
     named = tokens[at].lower == "of" and is_name(left) and office  # "Department of Justice"
     return tokens[at].lower in _TIES and not named
-
-
-def _may_head(word: Token) -> bool:
-    """Whether a word can be the main one of a phrase: no day, figure, time, article, "Quill's"."""
-    figure = word.tag == "CD" and word.text[0].isdigit()
-    barred = figure or word.lower in calendar().names or word.lower in _ARTICLES
-    return word.word and not (barred or word.text.endswith(("'s", "’s")))
