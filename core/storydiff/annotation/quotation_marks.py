@@ -14,12 +14,27 @@ from typing import NamedTuple
 
 UNCLOSED = "the quotation mark that opens it is not closed"
 
-_DOUBLE = re.compile("[“”„‟«»\"＂]|''|``|‘‘|’’")
-_SINGLE = re.compile("[‘’‚‹›'`]")
-_OPENERS = frozenset("“„‟«")
-_CLOSERS = frozenset("”»")
-_BEFORE_OPENER = frozenset(" \t\u00a0\u2009\u202f([{—–-/:")
-_NOT_QUOTED = re.compile(r"(?:\d0s|em|til|tis|twas|n|cause|bout|round)\b", re.IGNORECASE)
+_PAIRED = "“”„‟«»"
+_PLAIN = r"""(?:["＂]|''|``|‘‘|’’)"""
+_SPACE = r"\s([{—–\-/:"  # what stands before a word
+_DOUBLE = re.compile(
+    rf"""(?=[{_PAIRED}"＂'`‘’])(?:
+    (?P<opens>(?<![^{_SPACE}])(?:[“„‟«](?!\s|$)|"(?=\w)))
+  | (?P<inches>(?<=\d)(?:"|''))
+  | (?P<closes>(?:[”»]|(?<=[^{_SPACE}]){_PLAIN}|{_PLAIN}(?=\s|$))(?![^\s,.;:)!?—]))
+  | [{_PAIRED}]|{_PLAIN})""",
+    re.VERBOSE,
+)
+"""Double marks; `opens` may do so even where a quotation is open, `closes` can do nothing else."""
+_SINGLE = re.compile(
+    r"""(?=[‘’‚‹›'`])(?:
+    (?P<opens>(?<![\w’'‘`])[‘‚‹'`](?=[\w$\#@“"(…[])
+      (?!(?i:\d0s|em|til|tis|twas|n|cause|bout|round)\b))  # "the ’90s", "rock ’n’ roll"
+  | (?P<plural>(?<=s)[’›'](?=\ [a-z]))
+  | (?P<closes>(?<=[\w.,!?…%)\]”"])[’›'](?![\w'])))""",
+    re.VERBOSE,
+)
+"""Single marks that are no apostrophes; `plural` may be one: "the workers' rights"."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 """What a line holds, without the white space around it."""
 _LONGEST_SINGLE = 600  # characters; single marks further apart are two apostrophes
@@ -60,95 +75,34 @@ def within(offsets: Iterable[int], found: Iterable[Region | tuple[int, int]]) ->
         yield stretch is not None and stretch[0] <= offset
 
 
-class _Mark(NamedTuple):
-    """A mark and the characters beside it; `leads` is whether its line begins with it."""
-
-    text: str
-    start: int
-    end: int
-    before: str
-    after: str
-    leads: bool
-
-    @property
-    def inches(self) -> bool:
-        """Whether it stands for inches."""
-        return self.text in ('"', "''") and self.before.isdigit()
-
-    @property
-    def stray(self) -> bool:
-        """Whether it can only close, by its form or by what stands beside it."""
-        closes = self.text in _CLOSERS or not (self._opens or self.text in _OPENERS)
-        return closes and not self.leads and self.after in " ,.;:)!?—"
-
-    @property
-    def reopens(self) -> bool:
-        """Whether it opens a quotation though one is open, which then was left unclosed."""
-        return self._opens and (
-            self.text in _OPENERS or (self.text == '"' and self.after.isalnum())
-        )
-
-    @property
-    def _opens(self) -> bool:
-        return self.before in _BEFORE_OPENER and not self.after.isspace()
-
-    @property
-    def opens_single(self) -> bool:
-        """Whether a single mark stands before a word and is no apostrophe by its place."""
-        return (
-            self.text in "‘‚‹'`"
-            and not (self.before.isalnum() or self.before in "’'‘`")
-            and (self.after.isalnum() or self.after in '$#@“"(…[')
-        )
-
-    @property
-    def closes_single(self) -> bool:
-        """Whether a single mark stands behind a word and before none."""
-        return (
-            self.text in "’›'"
-            and (self.before.isalnum() or self.before in '.,!?…%)]”"')
-            and not (self.after.isalnum() or self.after == "'")
-        )
-
-
-def _marks(form: re.Pattern[str], text: str, first: int, end: int) -> Iterator[_Mark]:
-    """The marks of a line, which counts as set between spaces."""
-    for found in form.finditer(text, first, end):
-        at, after = found.span()
-        before = text[at - 1] if at > first else " "
-        yield _Mark(found[0], at, after, before, text[after] if after < end else " ", at == first)
-
-
 def _double(text: str, first: int, end: int, carried: bool) -> list[Region]:
     """The stretches in double marks of one line; `carried` if the line before left one open."""
     found: list[Region] = []
-    opened: _Mark | None = None
-    for mark in _marks(_DOUBLE, text, first, end):
+    opened: re.Match[str] | None = None
+    for mark in _DOUBLE.finditer(text, first, end):
+        kind = mark.lastgroup
         if opened is not None:
-            if mark.reopens:
-                found.append(_unclosed(opened, text, mark.start, carried))
+            if kind == "opens":
+                found.append(_unclosed(opened, text, mark.start()))
                 opened = mark
             else:
-                resumes = carried and opened.leads
-                found.append(Region(opened.start, mark.end, opened.end, mark.start, resumes))
+                found.append(Region(opened.start(), mark.end(), opened.end(), mark.start()))
                 opened = None
-            carried = False
-        elif mark.inches:
-            continue
-        elif not mark.stray:
+        elif kind == "closes" and mark.start() > first:
+            if carried and not found:  # the mark that ends a quotation of several paragraphs
+                found.append(Region(first, mark.end(), first, mark.start()))
+        elif kind != "inches":
             opened = mark
-        elif carried:  # the mark that ends a quotation of several paragraphs
-            found.append(Region(first, mark.end, first, mark.start, resumes=True))
-            carried = False
     if opened is not None:
-        found.append(_unclosed(opened, text, end, carried))
+        found.append(_unclosed(opened, text, end))
+    if carried and found and found[0].start == first:
+        found[0] = found[0]._replace(resumes=True)
     return found
 
 
-def _unclosed(opened: _Mark, text: str, end: int, carried: bool) -> Region:
-    while end > opened.end and text[end - 1].isspace():
-        end -= 1
-    return Region(opened.start, end, opened.end, end, carried and opened.leads, UNCLOSED)
+def _unclosed(opened: re.Match[str], text: str, end: int) -> Region:
+    end = opened.end() + len(text[opened.end() : end].rstrip())
+    return Region(opened.start(), end, opened.end(), end, warning=UNCLOSED)
 
 
 def _with_single(text: str, first: int, end: int, double: list[Region]) -> Iterator[Region]:
@@ -167,27 +121,21 @@ def _with_single(text: str, first: int, end: int, double: list[Region]) -> Itera
 def _single(text: str, first: int, end: int) -> Iterator[Region]:
     """Stretches in single marks: opened before a word, closed after one, apostrophes left alone."""
     opened: int | None = None
-    close: int | None = None  # a mark that may be the apostrophe of a plural: "the workers' rights"
-    for mark in _marks(_SINGLE, text, first, end):
-        at = mark.start
+    close: int | None = None  # a mark that may be the apostrophe of a plural
+    for mark in _SINGLE.finditer(text, first, end):
+        at, kind = mark.start(), mark.lastgroup
         if opened is not None and at - opened > _LONGEST_SINGLE:
             yield from _closed(opened, close)
             opened = close = None
-        if mark.opens_single and not _NOT_QUOTED.match(text, mark.end, end):
+        if kind == "opens":
             yield from _closed(opened, close)
             opened, close = at, None
-        elif opened is not None and mark.closes_single:
-            if not _plural(mark, text):
-                yield from _closed(opened, at)
-                opened = close = None
-            elif close is None:
-                close = at
+        elif kind == "closes":
+            yield from _closed(opened, at)
+            opened = close = None
+        elif close is None and opened is not None:
+            close = at
     yield from _closed(opened, close)
-
-
-def _plural(mark: _Mark, text: str) -> bool:
-    """Whether a single mark may be the apostrophe of a plural, which ends no quotation."""
-    return mark.before == "s" and mark.after == " " and text[mark.end + 1 : mark.end + 2].islower()
 
 
 def _closed(opened: int | None, close: int | None) -> Iterator[Region]:
