@@ -31,8 +31,8 @@ from storydiff.models import Claim, Span
 from storydiff.pipeline import compare
 from storydiff.render import choice, contrasts, worth
 from storydiff.render.contrasts import Contrast, Side
+from storydiff.render.contrasts.values import Place
 from storydiff.render.lookup import Lookup
-from storydiff.render.values import Place
 
 SHOWN = 8
 RIDGE = 3.0

@@ -54,7 +54,7 @@ def _found(paths: list[str]) -> tuple[Article, ...]:
 def _lines(articles: Iterable[Article]) -> Iterator[str]:
     """A line for each file: under the name found, or without one, ready to be filled in."""
     from storydiff.pipeline import prepare
-    from storydiff.render.story_title import name
+    from storydiff.render.first_screen.story_title import name
 
     listed: set[str] = set()
     for source in prepare(list(articles)):

@@ -21,7 +21,14 @@ from storydiff_cli.options.choices import (
     Rows,
     Sort,
 )
-from storydiff_cli.options.shared import BaseOptions, Days, MinArticles, PileOptions, ReadOptions
+from storydiff_cli.options.shared import (
+    BaseOptions,
+    Days,
+    ExcelSafe,
+    MinArticles,
+    PileOptions,
+    ReadOptions,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,13 +171,7 @@ class CompareOptions(PileOptions):
             help="html: verdicts hidden, room to write one's own.",
         ),
     ] = False
-    excel_safe: Annotated[
-        bool,
-        typer.Option(
-            "--excel-safe",
-            help="csv: guard cells that a spreadsheet would run as formulas.",
-        ),
-    ] = False
+    excel_safe: ExcelSafe = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,13 +219,7 @@ class QuotesOptions(PileOptions):
             help="Only quotations of at least N outlets.",
         ),
     ] = 1
-    excel_safe: Annotated[
-        bool,
-        typer.Option(
-            "--excel-safe",
-            help="csv: guard cells that a spreadsheet would run as formulas.",
-        ),
-    ] = False
+    excel_safe: ExcelSafe = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

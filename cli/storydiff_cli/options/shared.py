@@ -145,6 +145,12 @@ MinArticles = Annotated[
 ]
 """The flags of every command that sorts a pile."""
 
+ExcelSafe = Annotated[
+    bool,
+    typer.Option("--excel-safe", help="csv: guard cells that a spreadsheet would run as formulas."),
+]
+"""A flag of the commands whose csv has the words of articles in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PileOptions(ReadOptions):

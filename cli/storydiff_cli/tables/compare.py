@@ -12,10 +12,10 @@ from storydiff.models import Claim, Comparison, Source, Span
 from storydiff.render import contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import row_titles
+from storydiff.render.first_screen.story_title import name, story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.reprints import one_origin, reprinted
-from storydiff.render.story_title import name, story_title
 from storydiff.render.summary import Totals, plural
 from storydiff_cli.tables.first_screen import ASKS, facts, names, values
 from storydiff_cli.tables.look import (
@@ -58,7 +58,7 @@ def render(
         rows = [c for c in shared if str(c.status) == status and c.id not in twice]
         if rows:
             yield look.heading(heading)
-            yield _legend(rows, comparison.sources, look)
+            yield _header(comparison.sources, look)
             for claim in rows:
                 parted = told_apart[claim.id]
                 yield from _row(claim, titles[claim.id], parted, comparison, look, texts)
@@ -81,7 +81,7 @@ def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
         yield Text()
-        yield _legend([claim], comparison.sources, look)
+        yield _header(comparison.sources, look)
         title = row_titles([claim], texts)[claim.id]
         yield from _row(claim, title, told_apart[claim.id], comparison, look, texts, whole=True)
         yield from _near(claim, comparison, look, texts)
@@ -123,12 +123,8 @@ def _key(claims: Sequence[Claim], comparison: Comparison, look: Look) -> Text:
     return Text("  ").join(entries)
 
 
-def _legend(claims: Sequence[Claim], sources: Sequence[Source], look: Look) -> Text:
-    """The letters above the marks; nothing where they would fill more than half of a line."""
-    return _header(sources, look)
-
-
 def _header(sources: Sequence[Source], look: Look) -> Text:
+    """The letters above the marks; nothing where they would fill more than half of a line."""
     letters = Text(_gap(sources).join(_cell(s.letter, sources) for s in sources), LETTER)
     return letters if letters.cell_len <= look.width // 2 else Text()
 

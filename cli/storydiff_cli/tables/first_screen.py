@@ -9,9 +9,9 @@ from rich.text import Text
 
 from storydiff.models import Comparison, Source
 from storydiff.render import summary
-from storydiff.render.alone import Alone
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen
+from storydiff.render.first_screen.alone import Alone
 from storydiff.render.marks import Mark
 from storydiff.render.summary import plural
 from storydiff_cli.tables.look import (

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.models import Loaded, Source
+from storydiff.render.first_screen.story_title import name
 from storydiff.render.label_words import LABEL_WORDS
-from storydiff.render.story_title import name
 from storydiff.render.summary import plural
 from storydiff_cli.tables.look import (
     LETTER,

@@ -9,11 +9,11 @@ from storydiff.models import Claim, Comparison, Quote, QuoteGroup, QuoteReport, 
 from storydiff.render import contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
+from storydiff.render.first_screen.story_title import name
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
-from storydiff.render.story_title import name
 from storydiff.render.summary import plural
 from storydiff.render.visible import visible
 

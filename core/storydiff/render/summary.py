@@ -99,17 +99,6 @@ NOTHING_SURE = "Nothing that is sure enough to be set side by side."
 """Where there are contrasts and none is worth showing first."""
 
 
-def counts(comparison: Comparison) -> str:
-    """The numbers of the comparison in one sentence."""
-    status = Counter(claim.status for claim in comparison.claims)
-    shared = len(comparison.claims) - status["single"]
-    return (
-        f"{plural(shared, 'claim')} told by two or more outlets: {status['conflict']} in conflict, "
-        f"{status['differ']} told differently, {status['agree']} agreed; "
-        f"{status['single']} found in only one."
-    )
-
-
 def origins(comparison: Comparison) -> int:
     """How many independent origins the articles have: reprints of one text count once."""
     joined = [origin.sources for origin in comparison.origins if len(origin.sources) > 1]

@@ -8,8 +8,8 @@ import pytest
 
 import storydiff
 from storydiff.models import Alignment, Claim
-from storydiff.render.agreed import Agreed, agreed
 from storydiff.render.first_screen import first_screen
+from storydiff.render.first_screen.agreed import Agreed, agreed
 from storydiff.render.lookup import Lookup
 from tests.making import articles
 

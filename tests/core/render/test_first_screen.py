@@ -9,12 +9,13 @@ import pytest
 
 import storydiff
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
-from storydiff.render import choice, contrasts, topics
+from storydiff.render import choice, contrasts
+from storydiff.render.contrasts import topics
 from storydiff.render.first_screen import FirstScreen, first_screen
+from storydiff.render.first_screen.room import FEWEST_WORDS, SHARE
+from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
-from storydiff.render.room import FEWEST_WORDS, SHARE
-from storydiff.render.story_title import story_title
 from storydiff.render.summary import Totals, totals
 from storydiff.render.titles import clipped
 from tests.cli.test_tables import drawn

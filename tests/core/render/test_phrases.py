@@ -6,8 +6,8 @@ import pytest
 
 import storydiff
 from storydiff.models import Span, Value
+from storydiff.render.contrasts.phrases import breaks_off
 from storydiff.render.lookup import Lookup
-from storydiff.render.phrases import breaks_off
 from tests.making import articles
 
 TOLD = "The report by claiming that Quay Ltd. and the builder Span had talked caused an uproar."

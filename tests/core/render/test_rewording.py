@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storydiff.models import Value
-from storydiff.render.rewording import reworded
+from storydiff.render.contrasts.rewording import reworded
 
 
 def kept(*wordings: str, quoted: bool = True) -> set[str]:

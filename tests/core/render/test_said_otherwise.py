@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import storydiff
 from storydiff.models import Comparison
+from storydiff.render.contrasts.said_otherwise import Parted, parted
 from storydiff.render.lookup import Lookup
-from storydiff.render.said_otherwise import Parted, parted
 from tests.making import articles
 
 TOLD = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from storydiff.render import kinds, titles
-from storydiff.render.cutting import brief
+from storydiff.render.contrasts.cutting import brief
 from storydiff.render.lookup import Lookup
 from tests.core.render import story
 

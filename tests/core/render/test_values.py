@@ -6,7 +6,7 @@ import pytest
 
 import storydiff
 from storydiff.models import Span, Value
-from storydiff.render import phrases, values
+from storydiff.render.contrasts import phrases, values
 from storydiff.render.lookup import Lookup
 from tests.making import articles
 

@@ -8,10 +8,10 @@ import pytest
 
 import storydiff
 from storydiff.models import Comparison
-from storydiff.render.denials import denials
+from storydiff.render.contrasts.denials import denials
+from storydiff.render.contrasts.nameless import nameless
+from storydiff.render.contrasts.said_otherwise import Parted
 from storydiff.render.lookup import Lookup
-from storydiff.render.nameless import nameless
-from storydiff.render.said_otherwise import Parted
 from tests.making import articles
 
 BOTH = "Quill and Marsh denied on Monday that they were in talks to sell the harbour at Lorne."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from storydiff.models import Claim, Sentence, Span
@@ -65,11 +65,16 @@ def opposed(contrast: Contrast, index: Index) -> Opposed:
         topic=contrast.topic,
         conflict=contrast.conflict,
         sides=tuple(
-            Side(s.brief, s.quoted, tuple(index.outlets[id] for id in s.sources), sign)
+            Side(s.brief, s.quoted, _outlets(s.sources, index), sign)
             for s, sign in zip(contrast.sides, SIDES, strict=False)
         ),
-        silent=tuple(index.outlets[id] for id in contrast.silent),
+        silent=_outlets(contrast.silent, index),
     )
+
+
+def _outlets(ids: Collection[str], index: Index) -> tuple[Outlet, ...]:
+    """These outlets in the order of the story."""
+    return tuple(outlet for id, outlet in index.outlets.items() if id in ids)
 
 
 def differing(shown: Iterable[Contrast]) -> Mapping[str, Marked]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from storydiff.models import Claim, Comparison, Origin, Role, Source, Span
 from storydiff.origins import absence
 from storydiff.render.first_screen import FirstScreen
+from storydiff.render.first_screen.story_title import name
 from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index, anchor
 from storydiff.render.html.model import (
@@ -21,7 +22,6 @@ from storydiff.render.html.model import (
     SourceView,
 )
 from storydiff.render.label_words import LABEL_WORDS
-from storydiff.render.story_title import name
 
 SHADES = {"all": "all tell it", "some": "some tell it", "only": "only here"}
 """How a sentence is shaded by how many outlets tell it, and the words for that."""

@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from storydiff.models import Comparison
 from storydiff.render import summary
+from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.html.layout import lay_out_stories
 from storydiff.render.html.model import StoryLine
 from storydiff.render.lookup import Lookup
-from storydiff.render.story_title import story_title
 from storydiff.render.summary import Totals
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from storydiff.annotation import numbers
 from storydiff.annotation.token import Token
 from storydiff.models import Claim, Comparison, Span
+from storydiff.render.contrasts.said_otherwise import Parted, Said
 from storydiff.render.lookup import Lookup
-from storydiff.render.said_otherwise import Parted, Said
 from storydiff.render.words import words_of
 
 ASKS = "its sources"

@@ -1,4 +1,4 @@
-"""The answer first: what the story is, what all tell, where they part, what one alone has.
+"""The answer first: what the story is, what all tell (`told`), where they part, what one has alone.
 
 Plain values that the terminal, the page, Markdown and pictures lay out, each in its own way. It is
 short by law: never more than `SHARE` of the articles' words, never a claim twice, and each value
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Source
 from storydiff.render import choice, contrasts, titles
-from storydiff.render.alone import Alone, alone
 from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen.alone import Alone, alone
+from storydiff.render.first_screen.room import LINE, WIDTH, Lines, Words
+from storydiff.render.first_screen.story_title import story_title
+from storydiff.render.first_screen.told import Shared, told
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import Reprint, reprints
-from storydiff.render.room import LINE, WIDTH, Lines, Words
-from storydiff.render.story_title import story_title
 from storydiff.render.summary import Totals, totals
 from storydiff.render.titles import clipped
-from storydiff.render.told import Shared, told
 
 ABOVE = 10
 """Lines for the head and what all tell: with four of headings and space between, the first contrast

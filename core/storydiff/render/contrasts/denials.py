@@ -14,8 +14,8 @@ from storydiff.annotation import names
 from storydiff.annotation.names import Name
 from storydiff.annotation.token import Token, cut_words
 from storydiff.models import Claim, Comparison, Sentence, Source, Span
+from storydiff.render.contrasts.said_otherwise import Parted, Said
 from storydiff.render.lookup import Lookup
-from storydiff.render.said_otherwise import Parted, Said
 from storydiff.render.words import words_of
 
 ASKS = "who denies"

@@ -1,5 +1,9 @@
 """Where outlets part: each point on which they differ as values side by side, the best first.
 
+Most stand in a pair of sentences. Who is quoted (`said_otherwise`), who denies (`denials`) and whom
+a report rests on (`nameless`) is seen only across all outlets. The other modules make a value fit
+to be read: in whole phrases, cut to a line, one where two say the same.
+
 The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree: `choice`
 chooses by worth, which is measured; what is shown stands in the order of `rank`: conflicts, then
 kinds in the order of `kinds.KINDS`, then worth.
@@ -18,16 +22,24 @@ from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
 from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
-from storydiff.render.cutting import brief
-from storydiff.render.denials import denials
+from storydiff.render.contrasts.cutting import brief
+from storydiff.render.contrasts.denials import denials
+from storydiff.render.contrasts.nameless import nameless
+from storydiff.render.contrasts.phrases import breaks_off, whole
+from storydiff.render.contrasts.rewording import reworded
+from storydiff.render.contrasts.said_otherwise import Parted, Said, parted
+from storydiff.render.contrasts.topics import topic
+from storydiff.render.contrasts.values import (
+    Place,
+    bare,
+    between_marks,
+    is_quoted,
+    key,
+    places,
+    with_marks,
+)
 from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
-from storydiff.render.nameless import nameless
-from storydiff.render.phrases import breaks_off, whole
-from storydiff.render.rewording import reworded
-from storydiff.render.said_otherwise import Parted, Said, parted
-from storydiff.render.topics import topic
-from storydiff.render.values import Place, bare, between_marks, is_quoted, key, places, with_marks
 from storydiff.render.worth import features, likelihood
 
 FITS = 48
@@ -270,23 +282,34 @@ def _said(contrast: Contrast) -> frozenset[str]:
     return frozenset(key(side.words, contrast.kind) for side in contrast.sides)
 
 
-def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contrast | None:
+def _grouped(
+    claim: Claim, difference: ClaimDifference, look: Lookup
+) -> Mapping[str, Sequence[Value]]:
+    """The values of a difference, in whole phrases, those that are one to a reader together; none
+    where one breaks off."""
     grouped: dict[str, list[Value]] = {}
     for value in _one_each(difference, look):
         if difference.kind not in FACTS:
             value = whole(value, look)
             if breaks_off(value, look):
-                return None
+                return {}
         grouped.setdefault(key(value.text, difference.kind), []).append(value)
     if difference.kind == "polarity":
         grouped = _by_negation(grouped)
     if difference.kind == "quote-wording":
         quoted = {w for w, values in grouped.items() if all(is_quoted(v, look) for v in values)}
-        grouped = reworded(grouped, quoted)
-    silent = {v.source for v in difference.values if not v.text.strip()}
+        return reworded(grouped, quoted)
     if not difference.conflict and difference.kind == "number":
-        grouped = _own(grouped, claim, look)
-    if len(grouped) + bool(silent) < 2:
+        return _own(grouped, claim, look)
+    return grouped
+
+
+def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contrast | None:
+    """The values of a difference side by side, those of most outlets first; None where no two are
+    left."""
+    grouped = _grouped(claim, difference, look)
+    silent = {v.source for v in difference.values if not v.text.strip()}
+    if not grouped or len(grouped) + bool(silent) < 2:
         return None
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]

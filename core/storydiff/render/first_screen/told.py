@@ -10,11 +10,11 @@ from storydiff.annotation.token import cut_words
 from storydiff.languages import READ
 from storydiff.models import Claim
 from storydiff.render import contrasts, titles
-from storydiff.render.agreed import Agreed, agreed
 from storydiff.render.contrasts import Contrast
+from storydiff.render.contrasts.values import key
+from storydiff.render.first_screen.agreed import Agreed, agreed
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
-from storydiff.render.values import key
 
 AGAIN = 0.6
 """Share of the shorter line's words from which another line says the same."""

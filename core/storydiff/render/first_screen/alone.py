@@ -10,11 +10,11 @@ from storydiff.annotation.token import cut_words
 from storydiff.frozen import dataclass
 from storydiff.models import Comparison
 from storydiff.render import titles
-from storydiff.render.agreed import ENDS, FINITE
+from storydiff.render.first_screen.agreed import ENDS, FINITE
+from storydiff.render.first_screen.room import LINE, Lines, Words
+from storydiff.render.first_screen.told import Shared
 from storydiff.render.lookup import Lookup
-from storydiff.render.room import LINE, Lines, Words
 from storydiff.render.titles import CUT
-from storydiff.render.told import Shared
 from storydiff.render.words import words_of
 
 MOST_ALONE = 2

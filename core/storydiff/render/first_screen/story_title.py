@@ -9,11 +9,11 @@ from storydiff.annotation.token import cut_words
 from storydiff.clustering.headlines import most_alike
 from storydiff.models import Claim, Comparison, Sentence, Source
 from storydiff.render import contrasts, titles
-from storydiff.render.agreed import SURE
 from storydiff.render.contrasts import Contrast
+from storydiff.render.first_screen.agreed import SURE
+from storydiff.render.first_screen.told import told_lines
 from storydiff.render.lookup import Lookup
 from storydiff.render.titles import clipped
-from storydiff.render.told import told_lines
 
 LEADING = 6
 """Sentences from the top, a headline and a byline among them, that say what a story is."""
