@@ -12,7 +12,7 @@ from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
-from storydiff.render.summary import Totals
+from storydiff.render.summary import totals
 from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is shown of the comparison of a story, and the totals of all of it."""
+    """What is shown of the comparison of a story, and all of it."""
 
     name: str
     story: Comparison
-    totals: Totals
+    whole: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def write_folder(
     for report, stem in zip(reports, file_names(reports.names), strict=True):
         file = f"{stem}.{format}"
         _one(run, replace(options, output=options.output / file), format, report)
-        listed.append(page.story_line(report.story, report.name, file, report.totals))
+        listed.append(page.story_line(report.whole, report.name, file))
         failed = fails(report) or failed
     if format is Format.HTML:
         index = replace(options, output=options.output / f"{_INDEX}.html")
@@ -177,9 +177,9 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
     if options.claim:
         return table.evidence(story, look)
     if options.all or options.verbose:
-        return table.render(story, look, report.totals)
+        return table.render(story, look, report.whole)
     ways = "" if options.group_by else screen.WAYS
-    return screen.render(first_screen(story, report.totals), story, look, ways)
+    return screen.render(first_screen(story, report.whole), story, look, ways)
 
 
 def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
@@ -194,8 +194,8 @@ def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[
         yield look.banner(visible(name))
         yield from _layout(report, look, options)
     if len(stories) > 1 and not options.claim:
-        totals = {visible(name): report.totals for name, report in stories.items()}
-        yield from overview.render(totals, len(stories) - len(left), look)
+        counted = {visible(name): totals(report.whole) for name, report in stories.items()}
+        yield from overview.render(counted, len(stories) - len(left), look)
     if not (options.claim or options.all or options.verbose):
         yield Text()
         yield Text(WAYS_OF_SEVERAL, MUTED)
@@ -206,7 +206,7 @@ def _text(
 ) -> Iterator[str]:
     how = RenderOptions(
         title=name,
-        totals=report.totals,
+        whole=report.whole,
         command=run.command,
         made=run.made,
         worksheet=options.worksheet,

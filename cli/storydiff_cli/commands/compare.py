@@ -51,7 +51,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
-        whole = " ".join(sentence(report.totals) for report in shown.values())
+        whole = " ".join(sentence(totals(report.whole)) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
@@ -131,7 +131,7 @@ def _made(
             hint_at_little_shared(run, options, totals(story))
         shown = _shown(story, _of_story(earlier, name), options)
         found += len(shown.claims)
-        yield Report(name, shown, totals(story))
+        yield Report(name, shown, story)
     if options.claim is not None and options.group_by and found != 1:
         raise select.not_one(options.claim, found)
 

@@ -16,7 +16,7 @@ from storydiff.render.first_screen.story_title import name, story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.reprints import one_origin, reprinted
-from storydiff.render.summary import Totals, plural
+from storydiff.render.summary import plural
 from storydiff_cli.tables.first_screen import ASKS, facts, names, values
 from storydiff_cli.tables.look import (
     LETTER,
@@ -41,11 +41,12 @@ SECTIONS = (
 
 
 def render(
-    comparison: Comparison, look: Look, totals: Totals | None = None
+    comparison: Comparison, look: Look, whole: Comparison | None = None
 ) -> Iterator[RenderableType]:
-    """The whole comparison; `totals` are those before its claims were filtered."""
+    """The comparison with all of each claim; `whole` is it before its claims were filtered."""
+    whole = whole or comparison
     texts = Lookup.of(comparison)
-    yield Text(shown(story_title(comparison, texts)), "bold")
+    yield Text(shown(story_title(whole, texts)), "bold")
     yield from _outlets(comparison, look)
     shared = [claim for claim in comparison.claims if claim.status != "single"]
     titles = row_titles(shared, texts)
@@ -69,7 +70,7 @@ def render(
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
     yield Text()
-    yield Text(summary.sentence(totals or summary.totals(comparison)), "bold")
+    yield Text(summary.sentence(summary.totals(whole)), "bold")
     if comparison.claims:
         yield Text("--claim ID shows one point and why its sentences were joined", MUTED)
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from storydiff.frozen import dataclass
 from storydiff.models import Comparison, QuoteReport
-from storydiff.render.summary import Totals
 from storydiff.render.tidy import Rows
 
 
@@ -19,8 +18,8 @@ class RenderOptions:
     `title` heads it. `command` is the command line it was made with and `made` the time, both only
     stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
     leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
-    `totals` are those of the whole comparison, where only some of its claims are given. `rows` is
-    what a row of csv and plain, and a record of JSON lines, is.
+    `whole` is the comparison before its claims were filtered, whose title and totals are stated.
+    `rows` is what a row of csv and plain, and a record of JSON lines, is.
     """
 
     title: str | None = None
@@ -28,7 +27,7 @@ class RenderOptions:
     made: datetime | None = None
     worksheet: bool = False
     excel_safe: bool = False
-    totals: Totals | None = None
+    whole: Comparison | None = None
     rows: Rows = Rows.CLAIMS
 
 

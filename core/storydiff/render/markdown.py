@@ -25,7 +25,7 @@ _SHORTCODE = re.compile(r":(?=[\w+-]{1,40}:)")
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
     """The first screen, then every point with its values and their sentences, each thing once."""
     look = Lookup.of(comparison)
-    screen = first_screen(comparison, options.totals)
+    screen = first_screen(comparison, options.whole)
     shared = [c for c in comparison.claims if c.status != "single"]
     names = row_titles(shared, look)
     yield f"# {escape(options.title or screen.title)}\n\n"

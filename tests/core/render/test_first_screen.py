@@ -16,7 +16,7 @@ from storydiff.render.first_screen.room import FEWEST_WORDS, SHARE
 from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
-from storydiff.render.summary import Totals, totals
+from storydiff.render.summary import Totals
 from storydiff.render.titles import clipped
 from tests.cli.test_tables import drawn
 from tests.core.render import story
@@ -89,9 +89,9 @@ def test_what_is_in_conflict_is_not_what_all_tell() -> None:
 
 def test_the_totals_are_those_of_the_whole_whatever_is_shown() -> None:
     none = replace(story.COMPARISON, claims=())
-    whole = totals(story.COMPARISON)
-    assert whole == Totals(conflict=1, differ=1, agree=1, single=1)
-    assert first_screen(none, whole).totals == whole
+    screen = first_screen(none, story.COMPARISON)
+    assert screen.totals == Totals(conflict=1, differ=1, agree=1, single=1)
+    assert screen.title == first_screen(story.COMPARISON).title
 
 
 def test_a_story_is_called_by_the_headline_most_like_the_others() -> None:

@@ -73,16 +73,19 @@ class FirstScreen(NamedTuple):
         return "All or most tell" if 2 * fewest > len(self.sources) else "Several tell"
 
 
-def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstScreen:
-    """The first screen of a comparison; `whole` are the totals before its claims were filtered."""
+def first_screen(comparison: Comparison, whole: Comparison | None = None) -> FirstScreen:
+    """The first screen of a comparison; `whole` is it before its claims were filtered, of which are
+    the title, the totals and what no line may state as told by all."""
+    whole = whole or comparison
     look = Lookup.of(comparison)
     ranked = contrasts.ranked(comparison, look)
-    title = story_title(comparison, look, ranked)
+    known = ranked if _shows_all(comparison, whole) else contrasts.ranked(whole, look)
+    title = story_title(whole, look, known)
     printed = tuple(reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
     words = Words(comparison)
     lines = Lines(max(2, ABOVE - _head_lines(title, printed, comparison)))
-    agreed_on = tuple(told(shared, title, ranked, look))
+    agreed_on = tuple(told(shared, title, known, look))
     agree = tuple(
         line
         for n, line in enumerate(agreed_on[:MOST_TOLD])
@@ -104,7 +107,7 @@ def first_screen(comparison: Comparison, whole: Totals | None = None) -> FirstSc
         contrasts=parted,
         alone=tuple(alone(comparison, look, words)),
         reprints=printed,
-        totals=whole or totals(comparison),
+        totals=totals(whole),
         left_out=len(ranked) - len(parted),
     )
 
@@ -119,6 +122,11 @@ def row_titles(claims: Sequence[Claim], look: Lookup, taken: Iterable[str] = ())
         used.append(title)
         found[claim.id] = clipped(title, ROW)
     return found
+
+
+def _shows_all(comparison: Comparison, whole: Comparison) -> bool:
+    """Whether each of the claims, whatever their order, is there as it was."""
+    return {id(claim) for claim in whole.claims} <= {id(claim) for claim in comparison.claims}
 
 
 def _head_lines(title: str, reprints: Sequence[Reprint], comparison: Comparison) -> int:

@@ -56,7 +56,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
     index = Index.of(comparison.sources, folded)
     look = Lookup.of(comparison)
-    screen = first_screen(comparison, options.totals)
+    screen = first_screen(comparison, options.whole)
     shared = [c for c in comparison.claims if c.status != "single"]
     ranked = contrasts.ranked(comparison, look)
     titles = row_titles(shared, look)

@@ -11,11 +11,11 @@ from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.html.layout import lay_out_stories
 from storydiff.render.html.model import StoryLine
 from storydiff.render.lookup import Lookup
-from storydiff.render.summary import Totals
 
 
-def story_line(story: Comparison, group: str, file: str, totals: Totals) -> StoryLine:
+def story_line(story: Comparison, group: str, file: str) -> StoryLine:
     """The line of a story: `group` is the name that it has among the others, `file` its page."""
+    totals = summary.totals(story)
     return StoryLine(
         title=story_title(story, Lookup.of(story)),
         group=group,
