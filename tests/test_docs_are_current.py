@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ PAGE = "docs/errors.md"
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.name)
 def test_the_output_shown_is_current(page: Path) -> None:
     assert page.read_text("utf-8") == current(page), "stale: run `make docs`"
+
+
+def test_the_points_that_are_named_are_there() -> None:
+    told = "".join(
+        page.read_text("utf-8") for page in (ROOT / "README.md", ROOT / "docs/tutorial.md")
+    )
+    named = set(re.findall(r"--claim ([0-9a-f]{6})", told))
+    ferry = storydiff.compare(storydiff.load([str(ROOT / "samples" / "ferry")]))
+    assert named
+    assert named <= {claim.id for claim in ferry.claims}
 
 
 def test_the_examples_of_the_readme_hold(monkeypatch: pytest.MonkeyPatch) -> None:
