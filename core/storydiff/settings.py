@@ -279,9 +279,6 @@ class JudgeSettings:
     echo: float = 0.34
     """Share of a quotation's event words that a paraphrase of it uses."""
 
-    governed: float = 0.75
-    """Share of the words told by both that a voice must say, to differ from a side without one."""
-
     most: int = 24
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""

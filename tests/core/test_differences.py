@@ -315,29 +315,6 @@ def test_values_stand_side_by_side() -> None:
     assert not point.conflict
 
 
-def test_silence_joins_no_points() -> None:
-    points = differences.summarise(
-        [
-            alignment("a:1", "b:1", Difference("attribution", "Klein", "", "")),
-            alignment("b:1", "c:1", Difference("attribution", "", "Burns", "")),
-        ]
-    )
-    assert [[(v.source, v.text) for v in p.values] for p in points] == [
-        [("a", "Klein"), ("b", "")],
-        [("b", ""), ("c", "Burns")],
-    ]
-
-
-def test_silence_on_the_same_words_is_one_point() -> None:
-    (point,) = differences.summarise(
-        [
-            alignment("a:1", "b:1", Difference("attribution", "Klein", "", "")),
-            alignment("b:1", "c:1", Difference("attribution", "", "Klein", "")),
-        ]
-    )
-    assert [(v.source, v.text) for v in point.values] == [("a", "Klein"), ("b", ""), ("c", "Klein")]
-
-
 def test_conflicts_come_first() -> None:
     points = differences.summarise(
         [

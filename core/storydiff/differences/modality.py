@@ -50,10 +50,11 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
                 turned.append((x, y))
                 to_come |= _to_come(here, holds)
     if turned:
-        sure = all(w.reading.certainty >= 0 for pair in flipped for w in pair)
-        close = sides.closeness >= settings.conflict
-        clash = close and sure and not to_come and one_voice(sides)
-        yield Found("polarity", *_with_cues(sides, turned), clash, sure=True)
+        flat = all(w.reading.certainty >= 0 for pair in flipped for w in pair)
+        stated = any(_stated(w) for pair in sides.matched for w in pair)
+        near = sides.closeness >= settings.conflict
+        clash = near and flat and stated and not to_come and one_voice(sides)
+        yield Found("polarity", *_with_cues(sides, turned), clash, sure=near)
 
 
 def _opposites(sides: Sides) -> Iterator[Found]:

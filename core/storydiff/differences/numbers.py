@@ -43,11 +43,13 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         ],
         key=lambda row: -row[0],
     )
-    lone = len(given_a) == len(given_b) == 1 and sides.closeness >= settings.alike
+    lone = len(given_a) == len(given_b) == 1 and sides.closeness >= settings.one_thing
+    alike = sides.closeness >= settings.alike
     open_ = sides.two_voices or sides.published  # both may be right
     used = set[Number]()
     for kinship, x, y in ranked:
-        one_thing = kinship >= settings.kin or lone or _only((given_a, given_b), x, y)
+        single = lone or (alike and _only((given_a, given_b), x, y))
+        one_thing = single or kinship >= settings.kin
         if one_thing and used.isdisjoint((x, y)):
             used |= {x, y}
             clash = not open_ and _clash(sides, x, y, kinship, settings)

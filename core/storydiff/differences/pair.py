@@ -18,7 +18,7 @@ from storydiff.annotation.wording import Rung, wording
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
-from storydiff.models import Difference, Kind, Quote
+from storydiff.models import Difference, Kind, Quote, Span
 
 V = TypeVar("V")
 _MARKS = re.compile(r"[^\w$€£¥%]+")
@@ -174,14 +174,14 @@ class Sides:
 
 
 class Found(NamedTuple):
-    """Something told differently: where it stands in the two sentences. None: a side is silent.
+    """Something told differently: where it stands in the two sentences.
 
     `sure` tells that the rule which found it is right often enough for no gate to be asked.
     """
 
     kind: Kind
-    a: Stretch | None
-    b: Stretch | None
+    a: Stretch
+    b: Stretch
     conflict: bool = False
     note: str = ""
     sure: bool = False
@@ -189,7 +189,7 @@ class Found(NamedTuple):
     def meets(self, other: Found) -> bool:
         """Whether the two share a character on one side."""
         places = (self.a, other.a), (self.b, other.b)
-        return any(x and y and max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
+        return any(max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
 
 
 def unmet(a: Sequence[V], b: Sequence[V], same: Callable[[V, V], bool]) -> tuple[list[V], list[V]]:
@@ -215,25 +215,24 @@ def answering(
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:
     """A difference as it is shown: with both sides' exact words and their places."""
     a, b = _with_marks(sides.a, told.a), _with_marks(sides.b, told.b)
-    a_text, b_text = _words(sides.a, a), _words(sides.b, b)
-    text = f"{a_text or '—'} / {b_text or '—'}"
+    words = [" ".join(span.of(side.article).split()) for side, span in ((sides.a, a), (sides.b, b))]
+    text = " / ".join(words)
     return Difference(
         kind=told.kind,
-        a=a_text,
-        b=b_text,
+        a=words[0],
+        b=words[1],
         text=f"{text} ({told.note})" if told.note else text,
-        a_span=None if a is None else sides.a.facts.span(*a),
-        b_span=None if b is None else sides.b.facts.span(*b),
+        a_span=a,
+        b_span=b,
         conflict=told.conflict,
         likelihood=round(likelihood, 3),
         reason=reason,
     )
 
 
-def _with_marks(side: Side, stretch: Stretch | None) -> Stretch | None:
-    """The stretch with the second mark of a quotation of which it holds one mark and all words."""
-    if stretch is None:
-        return None
+def _with_marks(side: Side, stretch: Stretch) -> Span:
+    """Where a stretch stands in its article, with the second mark of a quotation of which it holds
+    one mark and all words."""
     start, end = stretch
     text = side.facts.text
     for low, high in side.facts.quoted:
@@ -241,10 +240,4 @@ def _with_marks(side: Side, stretch: Stretch | None) -> Stretch | None:
             start = low - 1
         elif start < low < end <= high < len(text) and not re.search(r"\w", text[end:high]):
             end = high + 1
-    return start, end
-
-
-def _words(side: Side, stretch: Stretch | None) -> str:
-    if stretch is None:
-        return ""
-    return " ".join(side.facts.span(*stretch).of(side.article).split())
+    return side.facts.span(start, end)

@@ -81,7 +81,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
     gated += [_by_slot(sides, paired, slot) for slot in paired.slots()]
     if certain and sides.two_voices:  # who says so is then half of the difference
-        certain += tuple(f for f in rules if f.kind == "attribution" and f.a and f.b)
+        certain += tuple(f for f in rules if f.kind == "attribution")
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
 
 
@@ -119,17 +119,13 @@ def _short(found: Found, sides: Sides) -> bool:
     A quotation may be longer.
     """
     most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
-    a, b = (x and s.text(x).split() for s, x in ((sides.a, found.a), (sides.b, found.b)))
-    return a != b and len(a or ()) <= most and len(b or ()) <= most
+    a, b = sides.a.text(found.a).split(), sides.b.text(found.b).split()
+    return a != b and max(len(a), len(b)) <= most
 
 
 def _by_rule(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Iterator[Proposal]:
-    """What a rule found, in words of both sides or as a source that one side alone gives."""
+    """What a rule found, where both sides have words for it."""
     for found in rules:
-        if found.a is None or found.b is None:
-            if found.kind == "attribution":
-                yield Proposal(found, found, attribution.alone(sides, found), True)
-            continue
         x, y = paired.a.phrase_at(*found.a), paired.b.phrase_at(*found.b)
         if x is not None and y is not None:
             known = paired.features(x, y, paired.rest(x, y))
@@ -158,7 +154,6 @@ def _by_slot(sides: Sides, paired: Paired, slot: Slot) -> Proposal:
 def _proposal(sides: Sides, found: Found, known: dict[str, float], by_rule: bool) -> Proposal:
     """A difference on both sides, with how alike the words and the letters are that would be shown,
     how many words there are, and whether the content words of one side are all the other's."""
-    assert found.a is not None and found.b is not None
     grows = found.kind not in _WHOLE
     a, b = sides.a.phrase(found.a, grows), sides.b.phrase(found.b, grows)
     same = float(bool(a.stems and b.stems) and (a.stems <= b.stems or b.stems <= a.stems))

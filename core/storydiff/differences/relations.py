@@ -122,7 +122,7 @@ def judged(
     apart = gate.apart.likelihood(apart_features(proposals, [x for x, _ in alone]))
     if proposals.certain:
         apart = max(apart, certain)
-    alone.sort(key=lambda row: (-row[0], row[1].found.a or (0, 0), row[1].found.b or (0, 0)))
+    alone.sort(key=lambda row: (-row[0], row[1].found.a, row[1].found.b))
     return apart, ((gate.both(x, apart), p) for x, p in alone)
 
 

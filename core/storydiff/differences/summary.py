@@ -40,10 +40,8 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     """The points on which a claim is told differently: conflicts, then the likeliest first, then
     those that its words alone settle.
 
-    Differences of one kind that share a value (the same words of the same source) are one point, as
-    are those where one source is silent on the same words. Words that differ in case, marks,
-    contractions or the writing of a number are the same words. A source that says nothing on a
-    point has a value without words, unless another of its sentences says something.
+    Differences of one kind that share a value (the same words of the same source) are one point.
+    Words that differ in case, marks, contractions or the writing of a number are the same words.
     """
     points: list[_Point] = []
     for alignment in alignments:
@@ -84,14 +82,7 @@ class _Point(NamedTuple):
     values: Mapping[Key, Value]
 
     def meets(self, other: _Point) -> bool:
-        shared = self.values.keys() & other.values.keys()
-        told = self.told_words() & other.told_words() if shared else set[str]()
-        return self.best.kind == other.best.kind and (
-            any(words for _, words in shared) or bool(told)
-        )
-
-    def told_words(self) -> set[str]:
-        return {words for _, words in self.values if words}
+        return self.best.kind == other.best.kind and bool(self.values.keys() & other.values.keys())
 
     def joined(self, other: _Point) -> _Point:
         best = max(self.best, other.best, key=lambda d: (d.conflict, d.likelihood))
@@ -99,12 +90,7 @@ class _Point(NamedTuple):
         return _Point(replace(best, conflict=conflict), {**other.values, **self.values})
 
     def told(self) -> tuple[Value, ...]:
-        speaking = {source for source, words in self.values if words}
-        return tuple(
-            value
-            for (source, words), value in sorted(self.values.items(), key=lambda item: item[0])
-            if words or source not in speaking
-        )
+        return tuple(value for _, value in sorted(self.values.items(), key=lambda item: item[0]))
 
 
 def _values(alignment: Alignment, difference: Difference) -> dict[Key, Value]:
