@@ -15,7 +15,7 @@ from storydiff.errors import StorydiffError
 from storydiff.render.formats import Format as Written
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Unusable
-from storydiff_cli.options import OF_TABLES, Color, Format, ReadOptions
+from storydiff_cli.options import OF_TABLES, Color, CompareOptions, Format, ReadOptions
 from storydiff_cli.pager import page
 
 if TYPE_CHECKING:
@@ -63,7 +63,10 @@ def _format_of(options: ReadOptions, world: World) -> Format:
             return drawn
     written = Written.of(options.output)
     if written is None:
+        if options.output.is_dir():
+            raise Unusable(f"{options.output} is a folder", "name a file in it")
         known = " ".join([*(suffix for f in Written for suffix in f.suffixes), ".svg", ".parquet"])
+        known += ", and .png with --view" if isinstance(options, CompareOptions) else ""
         raise Unusable(f"{options.output}: no format has this suffix", f"known: {known}")
     return Format(written.value)
 

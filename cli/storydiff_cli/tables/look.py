@@ -222,7 +222,7 @@ def _set_aside(
     if inputs:
         yield look.heading(title, f"{len(inputs)}")
     for path, reason in inputs:
-        yield hanging("", Text.assemble(shown(path), (f"  {shown(reason)}", MUTED)), 3, 0)
+        yield hanging("", Text.assemble(shown(path), (f"  {shown(reason)}", MUTED)), 1, 0)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

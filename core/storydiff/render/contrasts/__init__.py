@@ -181,7 +181,8 @@ def by_claim(comparison: Comparison, look: Lookup) -> dict[str, tuple[Contrast, 
         found[claim.id] += (contrast for contrast in told if contrast)
     for part in (parted, denials, nameless):
         for across in part(comparison, look):
-            found[across.claim.id].append(_across(across, look))
+            if contrast := _across(across, look):
+                found[across.claim.id].append(contrast)
     return {id: _each_once(told) for id, told in found.items()}
 
 
@@ -190,10 +191,15 @@ def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
     return _each_once(chain.from_iterable(by_claim(comparison, look).values()))
 
 
-def _across(found: Parted, look: Lookup) -> Contrast:
+def _across(found: Parted, look: Lookup) -> Contrast | None:
+    """What outlets give otherwise as a contrast; None where all name one person, more fully or
+    less."""
     grouped: dict[str, list[Said]] = {}
     for said in found.values:
-        grouped.setdefault(key(said.words, found.kind), []).append(said)
+        named = (told for told, group in grouped.items() if _one_name(said.words, group[0].words))
+        grouped.setdefault(next(named, key(said.words, found.kind)), []).append(said)
+    if len(grouped) < 2:
+        return None
     sides = tuple(
         Side(
             words=group[0].words,
@@ -217,6 +223,13 @@ def _across(found: Parted, look: Lookup) -> Contrast:
         question=found.asks,
         same=_same(sides, look),
     )
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's: "Beatrix" and "Councilwoman Beatrix Onslade"."""
+    words = [{*name.split()} for name in (one, other)]
+    names = all(word[:1].isupper() for word in words[0] | words[1])
+    return names and (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _same(sides: Sequence[Side], look: Lookup) -> float:
