@@ -20,6 +20,7 @@ from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
 
 _NEGATIONS = DEFAULT.words("negations")
+_ANEW = ("and", "but")  # after an attribution: another quotation of the same speaker
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 
@@ -121,12 +122,14 @@ def _sentences(document: Document, span: Span) -> tuple[str, ...]:
 
 def _goes_on(units: Sequence[Unit], earlier: Chosen, chosen: Chosen) -> bool:
     """Whether a stretch goes on with the speaker's one before it, an attribution between them."""
-    if chosen.link is None or earlier.link is None:
+    reported = chosen.pattern == "split" and chosen.attribution is earlier.attribution
+    if not reported and (chosen.link is None or earlier.link is None):
         return False
     before, here = units[earlier.unit], units[chosen.unit]
     if chosen.unit == earlier.unit:
         between = here.tokens[earlier.last + 1 : chosen.first]
-        return len(between) <= _BROKEN and not any(t.lower == "and" for t in between)
+        new = reported and here.tokens[chosen.first].tag == "VBG"  # "…, he said, laughing"
+        return not new and len(between) <= _BROKEN and not any(t.lower in _ANEW for t in between)
     region = here.tokens[chosen.first].region
     resumes = region is not None and region.resumes
     opens = not any(token.word for token in here.tokens[: chosen.first])
@@ -137,6 +140,7 @@ def _goes_on(units: Sequence[Unit], earlier: Chosen, chosen: Chosen) -> bool:
 def _joined(before: Quote, quote: Quote) -> Quote:
     return replace(
         before,
+        type=before.type if before.type == quote.type else "mixed",
         text=f"{before.text} {quote.text}",
         span=Span(before.span.start, quote.span.end),
         fragments=before.fragments + quote.fragments,

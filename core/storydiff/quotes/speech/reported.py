@@ -256,7 +256,8 @@ def _behind_cue(tokens: Sequence[Token], a: Attribution, at: int) -> Opening | N
     if _parenthetic(tokens, a):
         return Opening("as", at + 1)
     that = _that(tokens, near)
-    if that is not None:
+    relative = that is not None and that > at and a.cue.classes <= {"object", "call"}
+    if that is not None and not relative:  # "praised the campaign that Quill ran"
         return Opening("that", that + 1)
     if a.place == "after":
         return None
@@ -382,6 +383,8 @@ def _back(tokens: Sequence[Token], a: Attribution) -> Opening | None:
         return None
     start = _past_dateline(tokens, last)
     first = next((i for i in range(start, last) if _tells(tokens[i])), last)
+    if first == last and tokens[last].lower in _INTRODUCING["back"]:
+        return None  # "But, Quill said, …"
     return Opening("back", first, last)
 
 
