@@ -12,6 +12,7 @@ from storydiff.finding.story import Place
 
 _PRONOUNS = frozenset("he she it they him her them who his their its".split())
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_THING = frozenset("it its".split())
 APPOSED = 3
 """Words after a name within which an apposition has its noun: "Doe, the town's mayor"."""
 
@@ -109,7 +110,7 @@ def _taken_up(names: Sequence[Name], pronoun: Term, line: Line, place: Place) ->
     """None where a pronoun may stand for one of these names, which come before it."""
     names = [n for n in names if _fits(n, pronoun, place)]
     agents = [n for f in line.frames for n in _names_of(f.agent, line)]
-    inside = [n for n in agents if n.last < pronoun.at]
+    inside = [n for n in agents if n.last < pronoun.at and _fits(n, pronoun, place)]
     if inside:
         return None if among(names, inside) else False
     if any(bears(names, [t], place) for t in line.terms[: pronoun.at] if t.content):
@@ -120,17 +121,18 @@ def _taken_up(names: Sequence[Name], pronoun: Term, line: Line, place: Place) ->
 
 def _fits(name: Name, pronoun: Term, place: Place) -> bool:
     """Whether a pronoun agrees with the first name that the article gives with a name."""
+    known = _gender(name, place)
+    if pronoun.word in _THING:
+        return not known
     gender = _GENDER.get(pronoun.word)
-    if gender is None:
-        return True
-    return _gender(name, place) <= {gender, "any"}
+    return gender is None or known <= {gender, "any"}
 
 
 def _gender(name: Name, place: Place) -> frozenset[str]:
     """The pronouns of the first names that the article gives with a name; none for a body."""
-    given = lexicon().given
+    given, bodies = lexicon().given, lexicon().bodies
     full = [n for line in place.lines for n in line.names if one_name(n, name)]
-    firsts = {n.words[0] for n in (name, *full) if len(n.words) > 1}
+    firsts = {n.words[0] for n in (name, *full) if len(n.words) > 1 and bodies.isdisjoint(n.words)}
     return frozenset(given[first] for first in firsts if first in given)
 
 

@@ -145,6 +145,8 @@ class _Reader:
         """Who does what "to go" and "going" say: whom another asks, else who wants to."""
         if self._word(before) == "to":
             before -= 1
+        if self._word(before) in calendar().weekdays and self._kind(before - 1) == "preposition":
+            before -= 2  # "urged them on Sunday to go"
         whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
         if whom and not self.tokens[self.chunks[before].head].text[0].isdigit():
             return self._group(before)
