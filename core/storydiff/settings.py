@@ -107,10 +107,9 @@ class FindSettings:
     told: float = 0.75
     """Share that a sentence must tell for the query to be found: one word in four may be
     another."""
-    surely: float = 0.7
-    """The same where the sentence does not have the query's verb."""
     direct: float = 0.3
-    """Share of the query that one sentence must tell by itself, not by what stands around it."""
+    """Share of the rest that one sentence must tell by itself, not by what stands around it, for
+    what it tells otherwise to be a difference."""
     alike: float = 0.5
     """Share of the rest from which what the two tell otherwise is a difference: below it they tell
     of two things."""
@@ -132,7 +131,8 @@ class FindSettings:
     """Likelihood of telling the same from which another verb may tell it, where the sentence has
     `told` of the query: below it "criticised" is not "praised"."""
     likely: float = 0.6
-    """Likelihood of telling the same from which other words for it are taken as told."""
+    """Likelihood of telling the same from which other words for it are taken as told, and a figure,
+    day or name in the place of the query's as another one."""
     threshold: float = 0.15
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
     the sentence, and a near miss is worth seeing."""

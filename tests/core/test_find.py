@@ -213,6 +213,25 @@ def test_a_verb_listed_as_interchangeable_tells_the_same_deed() -> None:
     assert ask("Marrow interviewed Tarn in Lorne.", told) != ("found",)
 
 
+def test_it_takes_up_no_person_whose_first_name_is_known() -> None:
+    told = "Ines Marrow spoke on Tuesday. As for Norland, Marrow said it cannot be trusted."
+    assert ask("Marrow said Norland cannot be trusted.", told) == ("found",)
+
+
+def test_the_day_before_an_infinitive_is_nobody_who_acts() -> None:
+    told = "Ines Marrow urged Paul Tarn on Sunday to listen to Nora Quill on trade."
+    assert ask("Marrow urged Tarn to listen to Quill on trade.", told) == ("found",)
+    assert ask("Tarn urged Marrow to listen to Quill on trade.", told) != ("found",)
+
+
+def test_a_figure_with_what_it_counts_is_found_without_a_verb() -> None:
+    told = (
+        "Fourteen people were injured when the ferry ran aground at Lorne on Tuesday.",
+        "Ferry runs aground in fog, nine hurt. The ship struck the rocks at Lorne.",
+    )
+    assert ask("14 hurt", *told) == ("found", "contradicted")
+
+
 def test_what_is_told_of_a_named_place_is_not_told_of_another() -> None:
     told = (
         "Ines Marrow defeated Tomas Tarn in the Lorne primary on Tuesday, winning 54 percent of "

@@ -98,14 +98,6 @@ def _located(at: int, line: Line) -> bool:
     return bool(before) and before[-1] in _WHERE
 
 
-def named_beside(who: Name, line: Line, place: Place) -> bool:
-    """Whether the sentences beside have a name, so that another in its seat is its bearer's.
-
-    "Acme disputes that. A spokesman, John Doe, said …" is Acme saying so.
-    """
-    return any(one_name(who, name) for other in place.beside(line) for name in other.names)
-
-
 def in_full(who: Name, line: Line, place: Place) -> Clash | None:
     """The clash with a name that the sentence shortens and the article gives otherwise in full.
 

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
 from storydiff.finding.clashes import SURE, Clash, Stretch
-from storydiff.finding.negation import ONE_MORE
 from storydiff.finding.reading import Line, Name, Number
 from storydiff.finding.slots import AGE, INSTEAD, counts_it, is_rate
 from storydiff.finding.story import Place, plain
@@ -195,8 +194,8 @@ def _judged(
     whole = not (weighed.open or doubts or weighed.another or asks)
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
-    whole = whole and (likely >= settings.least or bool(verbs(query)))
-    whole = whole and _states(query) and _meets(weighed, likely, settings)
+    whole = whole and (likely >= settings.least or _states(query))
+    whole = whole and (weighed.verb or likely >= settings.threshold)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
@@ -206,18 +205,8 @@ def _judged(
 
 
 def _states(query: Line) -> bool:
-    """Whether a query says more than that there is a thing: not "the sensor was off"."""
-    slots = len(query.numbers) + len(query.moments) + len(query.names)
-    return bool(verbs(query)) or len(query.told) + slots > 1
-
-
-def _meets(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
-    """Whether a sentence that has not the query's verb has more of it than one word.
-
-    Every sentence of an article about a train has its passengers.
-    """
-    met = weighed.shared + weighed.slots
-    return weighed.verb or likely >= settings.threshold or (met > 1 and likely >= settings.least)
+    """Whether a query states something by itself: by a verb, or by a figure ("14 hurt")."""
+    return bool(verbs(query) or (query.numbers and query.told))
 
 
 def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
@@ -238,11 +227,9 @@ def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether a sentence tells enough of the query: by its words, or by the evidence of pairs."""
     if likely >= settings.sure and weighed.cover >= settings.alike:
         return True
-    if weighed.direct < settings.direct or weighed.words < settings.related:
-        return False
-    enough = settings.told if weighed.verb else settings.surely
     reworded = weighed.verb and likely >= settings.likely
-    return weighed.cover >= enough or (reworded and weighed.cover >= settings.reworded)
+    enough = settings.reworded if reworded else settings.told
+    return weighed.cover >= enough and weighed.words >= settings.related
 
 
 def _is_light(clash: Clash) -> bool:
@@ -276,8 +263,7 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
     if clash.kind == "polarity" and _of_another(weighed):
         return False
     if clash.reason == INSTEAD:
-        near = likely >= settings.likely and weighed.words >= settings.alike
-        return near or likely >= settings.sure
+        return likely >= settings.likely
     if clash.kind not in HARD:
         near = clash.judged or weighed.rest >= settings.alike
         return near and clash.likelihood >= settings.soft and likely >= settings.pair
@@ -285,23 +271,12 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
         return True
     if likely < settings.threshold and weighed.words < settings.alike:
         return False
-    if weighed.rest < _needed(clash, settings) or not weighed.shared:
-        return False
-    if clash.denied:
-        return weighed.words >= settings.direct
-    return weighed.rest_direct >= settings.direct
+    needed = settings.related if clash.kind == "number" or clash.denied else settings.alike
+    direct = weighed.rest_direct >= settings.direct
+    return weighed.shared > 0 and weighed.rest >= needed and direct
 
 
 def _of_another(weighed: Weighed) -> bool:
     """Whether the sentence is about another person or place than the query."""
     clashing = any(c.kind in ("name", "place") for c in weighed.clashes)
     return clashing or any(isinstance(unit, Name) for unit in weighed.open)
-
-
-def _needed(clash: Clash, settings: FindSettings) -> float:
-    """The share of the rest that two sentences must have in common for a clash to be one."""
-    if clash.reason == ONE_MORE:
-        return settings.surely
-    if clash.kind == "number" or clash.denied:
-        return settings.related
-    return settings.alike

@@ -13,7 +13,7 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import lexicon
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
-from storydiff.finding.reading import Line, Moment, Name, Number, Term, one_name, opposed, strength
+from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
 from storydiff.finding.story import Place, best
 from storydiff.finding.surroundings import Slot
 
@@ -52,7 +52,7 @@ class Weighed(NamedTuple):
 
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
-    number of words that tell something and stand in both, `slots` that of figures, days and names.
+    number of words that tell something and stand in both.
     `verb` is whether the query's first verb stands there, `acts` how surely each does,
     `opposite` whether the opposite of a word stands there, `stance` whether one that is not there
     says what somebody thinks of it, `given` its figures and days that do;
@@ -67,7 +67,6 @@ class Weighed(NamedTuple):
     rest_direct: float
     words: float
     shared: int
-    slots: int
     verb: bool
     acts: float
     opposite: bool
@@ -97,7 +96,7 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
     seen.unread()
     filled = roles.read(query, line, place)
     swapped = [filled.clash] if filled.clash else []
-    words = _of_words(query, line, place, seen, judged)
+    words = _of_words(query, line, seen, judged)
     return seen.result([*swapped, *seen.clashes, *words], filled.outcome)
 
 
@@ -117,12 +116,10 @@ def another_time(query: Line, line: Line, place: Place) -> bool:
     return past and not query.moments and place.of_another_time(line)
 
 
-def _of_words(
-    query: Line, line: Line, place: Place, seen: _Seen, judged: Sequence[Clash]
-) -> list[Clash]:
+def _of_words(query: Line, line: Line, seen: _Seen, judged: Sequence[Clash]) -> list[Clash]:
     """The clashes of words: those judged, what the query denies, what the sentence hedges."""
     found = [c for c in judged if c.kind not in _OF_SLOTS and c.kind not in _BY_WORDS]
-    if seen.another or _of_a_part(query, line, place) or seen.denies_other():
+    if seen.another or seen.denies_other():
         found = [c for c in found if c.kind != "polarity"]
     elif not any(c.kind == "polarity" for c in found):
         denied = list(negation.polarity(seen.pairs, query, line))
@@ -132,20 +129,6 @@ def _of_words(
     if unsure is None:
         return found
     return [*(c for c in found if c.kind != "certainty"), unsure]
-
-
-def _of_a_part(query: Line, line: Line, place: Place) -> bool:
-    """Whether the sentence denies a thing of one place or person alone ("no one at St Anne's").
-
-    That nothing happened there is no word on what happened elsewhere.
-    """
-    denied = [t for t in line.told if t.holds is False]
-    if not denied:
-        return False
-    clause = denied[0].clause
-    inside = [n for n in line.names if line.terms[n.first].clause == clause]
-    known = (*query.names, *place.names)
-    return any(n.place and not any(one_name(n, other) for other in known) for n in inside)
 
 
 class _Met(NamedTuple):
@@ -175,8 +158,6 @@ class _Seen:
         if isinstance(unit, Name):
             if told:
                 clash = surroundings.in_full(unit, *where)
-            elif clash and clash.reason != slots.RESPELT and self._beside_names(unit):
-                clash = None
         elif told:
             clash = None
         if clash is not None:
@@ -186,9 +167,6 @@ class _Seen:
             self.met.append(_Met(unit, _SLOT, 1.0, True))
         else:
             self._left(unit)
-
-    def _beside_names(self, who: Name) -> bool:
-        return not self.another and surroundings.named_beside(who, self.line, self.place)
 
     def _left(self, unit: Slot) -> None:
         """Take in what the sentence leaves to its surroundings."""
@@ -284,7 +262,6 @@ class _Seen:
             rest_direct=_share([m for m in calm if m.here], owed),
             words=_share([m for m in words if m.here], words) if words else 1.0,
             shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
-            slots=sum(m.here for m in self.met if not isinstance(m.unit, Term)),
             verb=not acts or acts[0] not in self.loose,
             acts=self._acts(acts),
             opposite=self._opposite(),
