@@ -12,7 +12,7 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import nominal
-from storydiff.annotation.units import Token
+from storydiff.annotation.token import Token
 
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""

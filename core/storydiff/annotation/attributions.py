@@ -17,7 +17,8 @@ from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak, issuer
 from storydiff.annotation.stems import lexicon as inflections
 from storydiff.annotation.tagger import in_capitals
-from storydiff.annotation.units import Token, Unit, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit, bare
 
 Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
 """Where the speaker stands: before or after the cue, or taken from elsewhere in its sentence."""

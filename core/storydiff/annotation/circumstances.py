@@ -10,7 +10,8 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.units import Token, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import bare
 
 _TELLING = DEFAULT.words("telling")
 _PLACES = DEFAULT.words("venues")

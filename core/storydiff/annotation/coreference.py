@@ -17,7 +17,8 @@ from storydiff.annotation.mentions import members, printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
 from storydiff.annotation.speaking import issuer
-from storydiff.annotation.units import Token, Unit, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit, bare
 
 Place = tuple[int, int]
 """The unit and first token of a phrase."""

@@ -11,8 +11,8 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.token import Token as Word
-from storydiff.annotation.units import Token, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import bare
 
 _SUFFIXES = DEFAULT.words("generations")
 _COURTESY = DEFAULT.words("courtesy")
@@ -91,7 +91,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
 
 
-def runs(tokens: Sequence[Word], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:
+def runs(tokens: Sequence[Token], inside: frozenset[str] = PARTICLES) -> Iterator[tuple[int, int]]:
     """The runs of capitals, as the index of the first token and the one past the last.
 
     `inside` are the small words that may stand between two capitals.
@@ -132,7 +132,7 @@ def members(speaker: str) -> tuple[str, ...]:
     return tuple(part for part in _JOINT.split(_BOTH.sub("", speaker)) if part)
 
 
-def _run(tokens: Sequence[Word], at: int, inside: frozenset[str]) -> int:
+def _run(tokens: Sequence[Token], at: int, inside: frozenset[str]) -> int:
     """The index past the last token of a run of capitals that starts at `at`."""
     end = at + 1
     while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
@@ -148,7 +148,7 @@ def _run(tokens: Sequence[Word], at: int, inside: frozenset[str]) -> int:
     return end
 
 
-def _links(token: Word, following: Word, inside: frozenset[str]) -> bool:
+def _links(token: Token, following: Token, inside: frozenset[str]) -> bool:
     """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
     if token.text == ",":
         return following.lower in _SUFFIXES

@@ -15,8 +15,8 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.number_words import WORDS
-from storydiff.annotation.token import Token as Word
-from storydiff.annotation.units import Token, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import bare
 
 PRONOUNS = DEFAULT.words("pronouns")
 DETERMINERS = DEFAULT.words("determiners")
@@ -43,7 +43,7 @@ class Phrase(NamedTuple):
     head: int
 
 
-def is_name(token: Word) -> bool:
+def is_name(token: Token) -> bool:
     """Whether a capitalised word may be part of a name."""
     if not (token.capital or token.text[0] == "@"):
         return False

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.units import Token, Unit, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit, bare
 
 _KNOWN = ("he", "she")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name, skip_bracket
-from storydiff.annotation.token import Token as Word
-from storydiff.annotation.units import Token, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import bare
 
 _VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
 _AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
@@ -68,7 +68,7 @@ def paper(head: Token) -> bool:
     return head.lemma.casefold() in _PAPERS
 
 
-def media(tokens: Iterable[Word]) -> bool:
+def media(tokens: Iterable[Token]) -> bool:
     """Whether words name a news outlet or its report, and not "Mr. Fox"."""
     person = False
     for token in tokens:

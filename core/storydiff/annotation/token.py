@@ -36,8 +36,10 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> bool:
-        """Whether it is a word or a number, not a mark."""
-        return self.text[0].isalnum()
+        """Whether it is a word, a number, "@name" or "$5": not a mark nor a quoted stretch."""
+        first = self.text[0]
+        told = first.isalnum() or (first in "@#$£€" and len(self.text) > 1)
+        return told and self.region is None
 
 
 def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> Token:

@@ -11,28 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from storydiff.annotation import token
 from storydiff.annotation.quotation_marks import Region
+from storydiff.annotation.token import Token
 from storydiff.models import Sentence
 
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}:\s+(?=\S)")
 _LONGEST = 200  # tokens of a unit: what is looked at together, however long a line runs on
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CLITIC = re.compile(r"(?:n?['’](?:s|t|re|ve|ll|d|m)?)$", re.IGNORECASE)
-
-
-class Token(token.Token):
-    """A word with its clitics, a mark or a whole quoted stretch (`region`).
-
-    `tag` and `lemma` are those of the word without its clitics.
-    """
-
-    __slots__ = ()
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word or a number, not a mark or a quoted stretch."""
-        return self.region is None and (self.text[0].isalnum() or self.text[0] in "@#$£€")
 
 
 class Unit(NamedTuple):
@@ -50,13 +36,13 @@ class Unit(NamedTuple):
 
 def units(
     text: str,
-    told: Iterable[tuple[Sentence, Sequence[token.Token]]],
+    told: Iterable[tuple[Sentence, Sequence[Token]]],
     quoted: Sequence[Region],
 ) -> tuple[Unit, ...]:
     """The units of an article, in order, from its told sentences with their tokens and from its
     quoted stretches. Linear in the length of the text.
     """
-    joined: list[tuple[Sentence, list[token.Token]]] = []
+    joined: list[tuple[Sentence, list[Token]]] = []
     end = 0
     for sentence, tokens in told:
         near = bool(joined) and joined[-1][0].paragraph == sentence.paragraph
@@ -91,7 +77,7 @@ def _cut(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield tokens[start:]
 
 
-def _tokens(text: str, tokens: Sequence[token.Token], quoted: Sequence[Region]) -> Sequence[Token]:
+def _tokens(text: str, tokens: Sequence[Token], quoted: Sequence[Region]) -> Sequence[Token]:
     """The tokens of a unit: quoted stretches whole, clitics and signs of currency joined to the
     words that they touch."""
     at = bisect_right(quoted, tokens[0].start, key=lambda region: region.end) if tokens else 0
@@ -123,7 +109,7 @@ def _tokens(text: str, tokens: Sequence[token.Token], quoted: Sequence[Region]) 
     return found
 
 
-def _joins(host: Token, part: token.Token) -> bool:
+def _joins(host: Token, part: Token) -> bool:
     """Whether a token is a part of the word before it that touches it."""
     if host.text in ("$", "£", "€"):
         return part.text[0].isdigit()
@@ -131,11 +117,11 @@ def _joins(host: Token, part: token.Token) -> bool:
     return host.region is None and ends_word and _CLITIC.match(part.text) is not None
 
 
-def _word(here: token.Token, before: str) -> Token:
+def _word(here: Token, before: str) -> Token:
     """A token, with "He" and "She" kept as they are where they can only be a surname: inside a
     sentence a pronoun has no capital."""
     surname = here.text in ("He", "She") and (before[-1:].isalnum() or before == ",")
-    return Token(*here)._replace(lower=here.text) if surname or here.text == "US" else Token(*here)
+    return here._replace(lower=here.text) if surname or here.text == "US" else here
 
 
 def bare(word: str) -> str:

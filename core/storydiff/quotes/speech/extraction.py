@@ -13,7 +13,8 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Resolved
-from storydiff.annotation.units import Token, Unit
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import selection
 from storydiff.quotes.speech.selection import Chosen

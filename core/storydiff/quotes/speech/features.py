@@ -8,7 +8,8 @@ from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.units import Token, Unit, bare
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit, bare
 from storydiff.quotes.speech.quoted import Spoken, is_title_like
 
 _FAR = 60  # tokens looked at behind a possible end

@@ -14,7 +14,8 @@ from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution, main_subject
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.units import Token, Unit
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit
 
 Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
 """How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""

@@ -16,7 +16,8 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.units import Token, Unit
+from storydiff.annotation.token import Token
+from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import features
 from storydiff.quotes.speech.weights import likelihood
 
