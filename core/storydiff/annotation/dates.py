@@ -22,7 +22,7 @@ Stretch = tuple[date, date]
 _YEAR = r"(?:19|20)\d\d"
 _OPENS = r"\dIiSsLlNnTtuBbelmnE"
 """What a date or time begins with, beside the names of days and months: all else is passed over."""
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?"
 
 
 class Moment(NamedTuple):
@@ -81,13 +81,12 @@ def _pattern() -> re.Pattern[str]:
       (?P<m_month>{month})(?!\w|\ \d))
   | (?P<wd>\b(?:(?P<wd_which>[Ll]ast|[Nn]ext)\ )?
       (?P<weekday>{weekday})\b)
-  | (?P<clock>\b{_CLOCK})
-  | (?P<noon>\b(?:noon|midnight)\b)
+  | (?P<clock>\b(?:{_CLOCK}|(?P<noon>noon|midnight)\b))
   | (?P<rel>\b(?:{relative})\b)
   | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
       (?P<of>week|month|year)\b)
-  | (?P<span>\b(?P<from>{_YEAR})(?:\ (?:to|through|until|and)\ |[-–])(?P<to>{_YEAR})\b)
-  | (?P<year>(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d))
+  | (?P<years>\b{_YEAR}(?:\ (?:to|through|until|and)\ |[-–]){_YEAR}\b
+      |(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d))
     )
     """,
         re.VERBOSE,
@@ -102,31 +101,23 @@ def compatible(a: Moment, b: Moment) -> bool:
         return a.clock == b.clock
     if a.stretches and b.stretches:
         return any(x[0] <= y[1] and y[0] <= x[1] for x in a.stretches for y in b.stretches)
-    for name in ("weekday", "month", "day"):
-        x, y = getattr(a, name), getattr(b, name)
-        if x is not None and y is not None and x != y:
-            return False
-    return True
+    told = (a.weekday, b.weekday), (a.month, b.month), (a.day, b.day)
+    return all(x is None or y is None or x == y for x, y in told)
 
 
 def _moment(match: re.Match[str], published: date | None) -> Moment | None:
-    start, end = match.span()
     match match.lastgroup:  # the form, whose group closes last
         case "wd":
             return _weekday(match, published)
         case "clock":
             return _clock(match)
-        case "noon":
-            return Moment(start, end, clock=720 if match["noon"] == "noon" else 0)
-        case "rel" | "unit" as kind:
-            stretch = _relative(match, kind, published)
-            return Moment(start, end, (stretch,)) if stretch else None
-        case "span":
-            return Moment(start, end, (_years(int(match["from"]), int(match["to"])),))
-        case "year":
-            return Moment(start, end, (_years(int(match["year"]), int(match["year"])),))
-        case kind:
-            return _dated(match, f"{kind}_", published)
+        case "rel" | "unit":
+            return Moment(*match.span(), (_relative(match, published),)) if published else None
+        case "years":
+            years = re.findall(_YEAR, match[0])
+            return Moment(*match.span(), (_years(int(years[0]), int(years[-1])),))
+        case form:
+            return _dated(match, f"{form}_", published)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -164,29 +155,27 @@ def _dated(match: re.Match[str], form: str, published: date | None) -> Moment | 
 
 
 def _weekday(match: re.Match[str], published: date | None) -> Moment:
-    start, end = match.span()
     weekday = calendar().weekdays[match["weekday"].lower()]
     if published is None:
-        return Moment(start, end, weekday=weekday)
+        return Moment(*match.span(), weekday=weekday)
     past = published - timedelta(days=(published.weekday() - weekday) % 7)
-    days = {past, past + timedelta(days=7)}
-    if match["wd_which"] in ("Last", "last"):
-        days = {past, past - timedelta(days=7)}
-    return Moment(start, end, tuple((d, d) for d in sorted(days)), weekday=weekday)
+    away = -7 if match["wd_which"] in ("Last", "last") else 7
+    days = sorted((past, past + timedelta(days=away)))
+    return Moment(*match.span(), tuple((day, day) for day in days), weekday=weekday)
 
 
 def _clock(match: re.Match[str]) -> Moment | None:
+    if match["noon"]:
+        return Moment(*match.span(), clock=720 if match["noon"] == "noon" else 0)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if not 1 <= hour <= 12:
         return None
-    return Moment(*match.span(), clock=(hour % 12 + 12 * (match["half"][0] == "p")) * 60 + minute)
+    return Moment(*match.span(), clock=(hour % 12 + 12 * (match["half"] == "p")) * 60 + minute)
 
 
-def _relative(match: re.Match[str], kind: str, published: date | None) -> Stretch | None:
+def _relative(match: re.Match[str], published: date) -> Stretch:
     """The days of "yesterday" or "last month". A week is the seven days to or from now."""
-    if published is None:
-        return None
-    if kind == "rel":
+    if match["rel"]:
         day = published + timedelta(days=calendar().relative[match["rel"].lower()])
         return day, day
     shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)

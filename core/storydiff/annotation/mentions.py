@@ -18,6 +18,9 @@ _SUFFIXES = DEFAULT.words("generations")
 _COURTESY = DEFAULT.words("courtesy")
 _PLACE_BEFORE = DEFAULT.words("before_places")
 _JOINT = re.compile(r",? and | & |, ")
+_RUN = re.compile("[NJ](?:i?[NJA]|,J)*(?:i?P)?|P")
+"""A run of capitals: names, also of a generation ("Jr."), small words and commas in it; nothing
+follows a possessive, and a handle does not begin one."""
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
 PARTICLES = DEFAULT.words("particles")
 """Small words inside a name."""
@@ -96,15 +99,10 @@ def runs(tokens: Sequence[Token], inside: frozenset[str] = PARTICLES) -> Iterato
 
     `inside` are the small words that may stand between two capitals.
     """
-    at = 0
-    while at < len(tokens):
-        if not noun_phrases.is_name(tokens[at]) or tokens[at].text[0] in "@#":
-            at += 1
-            continue
-        end = _run(tokens, at, inside)
+    for run in _RUN.finditer("".join([_code(token, inside) for token in tokens])):
+        at, end = run.span()
         if end - at > 1 or tokens[at].lower not in calendar().names:
             yield at, end
-        at = end
 
 
 def surname(words: Sequence[str]) -> str:
@@ -132,27 +130,17 @@ def members(speaker: str) -> tuple[str, ...]:
     return tuple(part for part in _JOINT.split(_BOTH.sub("", speaker)) if part)
 
 
-def _run(tokens: Sequence[Token], at: int, inside: frozenset[str]) -> int:
-    """The index past the last token of a run of capitals that starts at `at`."""
-    end = at + 1
-    while end < len(tokens) and not tokens[end - 1].text.endswith(("'s", "’s", "s’", "s'")):
-        following = tokens[end + 1] if end + 1 < len(tokens) else None
-        if noun_phrases.is_name(tokens[end]):
-            end += 1
-        elif following is None:
-            break
-        elif _links(tokens[end], following, inside):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _links(token: Token, following: Token, inside: frozenset[str]) -> bool:
-    """Whether a small word or a comma stands inside a name: "van der", ", Jr."."""
+def _code(token: Token, inside: frozenset[str]) -> str:
+    """The letter that a token has in `_RUN`."""
     if token.text == ",":
-        return following.lower in _SUFFIXES
-    return token.lower in inside and noun_phrases.is_name(following)
+        return ","
+    if not noun_phrases.is_name(token):
+        return "i" if token.lower in inside else "."
+    if token.text.endswith(("'s", "’s", "s’", "s'")):
+        return "P"
+    if token.text[0] in "@#":
+        return "A"
+    return "J" if token.lower in _SUFFIXES else "N"
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
