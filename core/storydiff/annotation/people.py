@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.lexicon import Gender, lexicon
@@ -75,12 +76,16 @@ class Cast:
 
     def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
         """The person, body or text that a phrase with a name stands for."""
-        joint = any(t.lower in ("and", "&") for t in tokens[phrase.first : phrase.last + 1])
+        words = tokens[phrase.first : phrase.last + 1]
+        before = [a.lower for a, b in pairwise(words) if b.lower in ("and", "&")]
+        joint, offices = bool(before), lexicon().titles.keys() >= set(before)
         if joint and tokens[phrase.first].lower == "both":  # "both Quay and Span"
             phrase = phrase._replace(first=phrase.first + 1)
         for mention in mentions(tokens[phrase.first : phrase.last + 1]):
             headed = mention.at <= phrase.head - phrase.first < mention.end
-            bearers = self._bearers(mention) if headed and not joint else ()
+            # "Attorney General and Senate candidate Mara Quill", but not "President and Mrs. Quill"
+            one = not joint or (offices and mention.titles and not mention.courtesy)
+            bearers = self._bearers(mention) if headed and one else ()
             if bearers:
                 place = unit, phrase.first + mention.at
                 person = _nearest(bearers, place, mention.gender)
