@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
-from storydiff.annotation.stems import lexicon, stem
+from storydiff.annotation.stems import reporting_stems, stem
 from storydiff.annotation.token import Token, cut_words
 from storydiff.models import Quote, Sentence
 
@@ -139,7 +139,7 @@ def _reading(
         acts=frozenset(
             [stem for stem, token in zip(stems, content, strict=True) if token.tag[:2] == "VB"]
         )
-        - lexicon().reporting,
+        - reporting_stems(),
         negated=not _NEGATIONS.isdisjoint(folded),
         unnamed=_unnamed(sentence.text),
     )

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.lemmas import verb_of
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak, issuer
-from storydiff.annotation.stems import lexicon as inflections
 from storydiff.annotation.tagger import in_capitals
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
@@ -136,7 +136,7 @@ def _headline_noun(tokens: Sequence[Token], at: int) -> bool:
 def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
     """Any past tense beside quoted words and their speaker: "“…,” barked Oliver"."""
     here = tokens[at]
-    past = here.tag == "VBD" or here.lower.endswith("ed") or here.lower in inflections().irregular
+    past = here.tag == "VBD" or here.lower.endswith("ed") or verb_of(here.lower) is not None
     if not past or here.capital or at == 0:
         return None
     cue = Cue("", "ed", frozenset(("say",)))

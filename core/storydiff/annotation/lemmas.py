@@ -1,24 +1,25 @@
 """Lemmas: the form that a dictionary lists a word under, by its tag.
 
-For each class of tags there is a list of endings with what to take off and what to put on; the
-longest ending that a word has decides, a whole word ("^went") before any ending, "*" last. The
-lists are learnt from a treebank by `benchmarks/train_lemmas.py`, which also knows the irregular
-verbs.
+An irregular form is looked up. Any other loses its ending in each way that `lemmas.toml` has for
+its part of speech, and the most common of the words that come out is the lemma.
 
-Method: ripple-down rules over endings, after Juršič et al. 2010 (LemmaGen).
+Method: WordNet's Morphy (Fellbaum 1998), with frequencies to choose by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.vectors import rank
 
 _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
-
-Rules = Mapping[str, tuple[int, str]]
-"""An ending to how many letters go, and what comes in their place."""
+_LEAST = 2
+"""Letters that an ending leaves of a word."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -28,40 +29,68 @@ def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
     >>> [lemma(*pair) for pair in (("denied", "VBD"), ("Fords", "NNPS"), ("’ll", "MD"))]
     ['deny', 'Ford', 'will']
     """
-    classes, longest = _classes(language)
     word = form.translate(_APOSTROPHES) or form
     if not tag.startswith("NNP"):
         word = word.lower()
-    rules = classes.get(tag)
-    if rules is None:
-        return word
-    cut, put = _rule(word.lower(), rules, longest)
-    return (word[: len(word) - cut] + put if cut < len(word) or put else "") or word
+    known = inflections(language)
+    irregular = known.forms.get(tag, {}).get(word.lower())
+    if irregular is not None:
+        return irregular.capitalize() if word[0].isupper() else irregular
+    found = list(known.bases(word, tag))
+    ranked = [(place, base) for base in found if (place := rank(base.lower())) is not None]
+    return min(ranked)[1] if ranked else found[0] if found else word
 
 
-def _rule(word: str, rules: Rules, longest: int) -> tuple[int, str]:
-    whole = rules.get("^" + word)
-    if whole is not None:
-        return whole
-    for at in range(max(0, len(word) - longest), len(word)):
-        rule = rules.get(word[at:])
-        if rule is not None:
-            return rule
-    return rules.get("*", (0, ""))
+def verb_of(word: str, language: Language = DEFAULT) -> str | None:
+    """The verb that a folded word is an irregular form of, whatever its tag; None if it may be
+    another word as well, or is no such form."""
+    return inflections(language).forms["VB"].get(word)
+
+
+class Inflections(NamedTuple):
+    """How a language inflects words: `lemmas.toml`, taken apart.
+
+    `endings` and `forms` are by tag, `stems` has the patterns of stems before some endings.
+    """
+
+    endings: Mapping[str, Sequence[tuple[str, str]]]
+    forms: Mapping[str, Mapping[str, str]]
+    before: frozenset[str]
+    stems: Mapping[str, re.Pattern[str]]
+
+    def bases(self, word: str, tag: str) -> Iterator[str]:
+        """What a word may be a regular form of; of words that are not known, the first counts."""
+        for ending, put in self.endings.get(tag, ()):
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < _LEAST:
+                continue
+            if ending in self.before and not put:
+                if self.stems["mute"].fullmatch(stem):
+                    yield stem + "e"
+                if self.stems["doubled"].fullmatch(stem):
+                    yield stem[:-1]
+                if self.stems["undoubled"].fullmatch(stem):
+                    continue
+            yield stem + put
 
 
 @cache
-def _classes(language: Language) -> tuple[Mapping[str, Rules], int]:
-    """The rules by tag, and the length of the longest ending."""
+def inflections(language: Language = DEFAULT) -> Inflections:
+    """The inflections of a language, read once."""
     table = language.table("lemmas.toml")
-    classes: dict[str, Rules] = {}
-    longest = 0
-    for name, listed in table.items():
-        rules: dict[str, tuple[int, str]] = {}
-        for rule, endings in listed.items():
-            cut, _, put = rule.partition(" ")
-            for ending in endings.split():
-                rules[ending] = int(cut), put
-                longest = max(longest, len(ending))
-        classes |= dict.fromkeys(name.split("-"), rules)
-    return classes, longest
+    endings: dict[str, list[tuple[str, str]]] = {}
+    for tags, ways in table["endings"].items():
+        parted = [(ending, put) for ending, _, put in (way.partition(">") for way in ways.split())]
+        endings |= dict.fromkeys(tags.split(), parted)
+    forms = defaultdict[str, dict[str, str]](dict)
+    for tags, lines in table["forms"].items():
+        for base, *inflected in map(str.split, lines.strip().splitlines()):
+            for tag in tags.split():
+                forms[tag] |= dict.fromkeys(inflected, base)
+    before, *patterns = table["stems"].items()
+    return Inflections(
+        endings,
+        dict(forms),
+        frozenset(before[1].split()),
+        {name: re.compile(pattern) for name, pattern in patterns},
+    )

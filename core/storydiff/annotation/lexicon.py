@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.stems import lexicon as irregular
+from storydiff.annotation.lemmas import inflections
 
 Form = Literal["base", "s", "ed", "ing"]
 Gender = Literal["he", "she", "they", "it", "any"]
@@ -126,10 +126,10 @@ def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
 def _irregular() -> Mapping[str, Sequence[str]]:
     """The past forms of irregular verbs."""
     known = defaultdict[str, list[str]](list)
-    for form, lemma in irregular().irregular.items():
-        known[lemma].append(form)
-    rows = DEFAULT.table("cues.toml")["past"]["forms"].splitlines()
-    return dict(known) | {row.split()[0]: row.split()[1:] for row in rows if row}
+    for form, lemma in inflections().forms["VBD"].items():
+        if not form.endswith(("s", "ing")):
+            known[lemma].append(form)
+    return known
 
 
 @cache
@@ -157,8 +157,7 @@ def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
     if not past:
         yield (_in_s(lemma)[:-1] + "d" if _in_s(lemma).endswith("ies") else stem + "ed"), "ed"
     for word in past:
-        if word not in (lemma + "s", lemma + "ing"):
-            yield word, "ed"
+        yield word, "ed"
     if _BRITISH.search(lemma):
         yield lemma + "ling", "ing"
         yield lemma + "led", "ed"

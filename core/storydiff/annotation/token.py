@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import Region
-from storydiff.annotation.stems import lexicon, stem
+from storydiff.annotation.stems import stem, stop_words
 from storydiff.annotation.tokens import tokenize
 
 
@@ -51,7 +51,7 @@ def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> To
 @lru_cache(maxsize=1 << 16)
 def _known(form: str) -> tuple[str, str, bool]:
     """A word folded, its stem, and whether it carries content."""
-    lower, stop = form.casefold().replace("’", "'"), lexicon().stop
+    lower, stop = form.casefold().replace("’", "'"), stop_words()
     tells = form[0].isalnum() and (len(lower) > 1 or lower.isdigit())
     content = tells and lower not in stop and lower.rstrip(".") not in stop
     return lower, stem(lower), content

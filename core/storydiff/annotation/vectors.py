@@ -41,16 +41,21 @@ class Direction(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def direction(word: str) -> Direction | None:
     """The direction of a folded English word; None for one that is not known."""
+    place = rank(word)
+    if place is None:
+        return None
+    numbers = _numbers()[place * AXES : (place + 1) * AXES].tolist()
+    length = sqrt(sum(map(mul, numbers, numbers)))
+    share = _ZIPF / (place + _FIRST_RANKS)
+    return Direction(tuple([x / length for x in numbers]), _SMOOTH / (_SMOOTH + share))
+
+
+def rank(word: str) -> int | None:
+    """How many words are more frequent in the news than a folded one; None if it is not known."""
     sums, ranks = _index()
     found = crc32(word.encode())
     at = bisect_left(sums, found)
-    if at == len(sums) or sums[at] != found:
-        return None
-    rank = ranks[at]
-    numbers = _numbers()[rank * AXES : (rank + 1) * AXES].tolist()
-    length = sqrt(sum(map(mul, numbers, numbers)))
-    share = _ZIPF / (rank + _FIRST_RANKS)
-    return Direction(tuple([x / length for x in numbers]), _SMOOTH / (_SMOOTH + share))
+    return ranks[at] if at < len(sums) and sums[at] == found else None
 
 
 def alike(a: Sequence[float], b: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from storydiff.annotation.chunks import MARKS, Chunk
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
-from storydiff.annotation.stems import lexicon
+from storydiff.annotation.stems import stop_words
 from storydiff.annotation.token import Token
 from storydiff.differences.likeness import Likenesses
 from storydiff.frozen import cached_property, dataclass
@@ -316,7 +316,7 @@ def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     sentence = document.source.told[number]
-    origin, stop = sentence.span.start, lexicon().stop
+    origin, stop = sentence.span.start, stop_words()
     inside = quoted(sentence, document.quotations)
     words: list[Word] = []
     at = 0

@@ -15,6 +15,7 @@ companies/NNS company  buses/NNS bus  houses/NNS house  men/NNS man  wives/NNS w
 Americans/NNPS American  Ford/NNP Ford  better/JJR good  larger/JJR large  heaviest/JJS heavy
 planned/VBN plan  prepared/VBN prepare  released/VBD release  raising/VBG raise  settled/VBD settle
 them/PRP they  an/DT a  accused/VBN accuse  added/VBD add  agreed/VBD agree  stopped/VBD stop
+caring/VBG care  breaded/VBD bread  iodised/VBN iodise  tying/VBG tie  Wolves/NNPS Wolf
 teenagers/NNS teenager  analyses/NNS analysis  taxes/NNS tax  mayors/NNS mayor  spoke/VBD speak
 """
 

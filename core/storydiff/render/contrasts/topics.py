@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storydiff.annotation import numbers
-from storydiff.annotation.stems import lexicon
+from storydiff.annotation.stems import reporting_stems
 from storydiff.annotation.token import Token
 from storydiff.models import Kind, Span
 from storydiff.render.lookup import Lookup
@@ -74,6 +74,6 @@ def _is_count(look: Lookup, sentence: str, span: Span) -> bool:
 
 def _may_name(token: Token, kind: Kind) -> bool:
     """Whether a word can say what is spoken of: a common noun, or what happened on a day."""
-    if not token.content or token.stem in lexicon().reporting:
+    if not token.content or token.stem in reporting_stems():
         return False
     return token.tag in ("NN", "NNS") or (kind == "date" and token.tag in ("VBD", "VBN"))
