@@ -142,7 +142,7 @@ def _about(quotes: Sequence[Quote], group: QuoteGroup, verbose: bool) -> Text:
     notes: list[str | None] = []
     for quote in quotes:
         if quote.speaker != group.speaker:
-            notes.append(f"by {quote.speaker or UNATTRIBUTED}")
+            notes.append(f"by {quote.speaker}" if quote.speaker else "speaker not named")
         notes.append(quote.to and f"to {quote.to}")
         if quote.venue and not quote.text.endswith(quote.venue):
             notes.append(quote.venue)

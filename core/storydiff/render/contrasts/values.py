@@ -47,7 +47,7 @@ def key(text: str, kind: Kind) -> str:
     if kind == "number" and (found := numbers.read(text)):
         n = found[0]
         if len(found) == 1:
-            stance = "" if n.stance == "about" else n.stance  # "about 1,200" is no other figure
+            stance = "exact" if n.stance == "about" else n.stance  # "about 14" is no other figure
             return f"{n.value} {n.high} {n.unit} {n.scale} {stance}"
     untold = _UNTOLD
     if kind == "quote-wording":  # "She came in" and "[The ferry] came in" quote alike
