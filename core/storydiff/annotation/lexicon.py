@@ -50,8 +50,10 @@ _BRITISH = re.compile(r"[^aeiou]el$")
 @cache
 def lexicon() -> Lexicon:
     """The lists that ship with the package."""
-    cues, people, names = (DEFAULT.table(f"{n}.toml") for n in ("cues", "people", "given_names"))
-    title, noun = people["title"], people["noun"]
+    cues, people = (DEFAULT.table(f"{name}.toml") for name in ("cues", "people"))
+    title, noun, given = people["title"], people["noun"], people["given"]
+    lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
+    census = {pronoun: names for pronoun, _, names in lines}
     auxiliaries = DEFAULT.words("tensed") | DEFAULT.words("be")
     negated = {f"{word}n't" for word in DEFAULT.words("tensed")} | {"can't", "won't"}
     return Lexicon(
@@ -80,7 +82,7 @@ def lexicon() -> Lexicon:
         ),
         bodies=frozenset(people["part"]["bodies"].split()),
         media=frozenset(people["part"]["media"].split()),
-        given=_genders(he=names["he"], she=names["she"]),
+        given=_genders(**census) | _genders(**given),
     )
 
 
