@@ -88,7 +88,7 @@ def mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
-        words = tuple(_clean(t.text) for t in tokens[first:end] if t.text != ",")
+        words = tuple(bare(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
         yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
@@ -109,14 +109,6 @@ def surname(words: Sequence[str]) -> str:
     """The last word of a name, "Jr." and the like apart; folded."""
     kept = [w for w in words if w.casefold() not in _SUFFIXES]
     return bare((kept or words)[-1].casefold().replace("’", "'"))
-
-
-def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names with one surname may be one person: equal first names or an initial."""
-    if len(a) == 1 or len(b) == 1:
-        return True
-    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
-    return x == y or (x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or x[:3] == y[:3]))
 
 
 def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
@@ -162,10 +154,6 @@ def _compound(tokens: Sequence[Token], at: int) -> bool:
         return False
     noun = tokens[at - 1]
     return noun.tag == "NN" and noun.word and not noun.capital and bare(noun.text) == noun.text
-
-
-def _clean(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _apposed(tokens: Sequence[Token], end: int) -> str:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import PARTICLES, compatible, runs
+from storydiff.annotation.mentions import PARTICLES, runs
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
 
@@ -99,7 +99,7 @@ def known(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
 def same(a: Name, b: Name) -> bool:
     """Whether both may name one person, body or place. Symmetric; prefers yes."""
     x, y = _unified(a.words), _unified(b.words)
-    if x == y or set(x) <= set(y) or set(y) <= set(x):
+    if set(x) <= set(y) or set(y) <= set(x):
         return True
     if _initials(x) == "".join(y) or _initials(y) == "".join(x):
         return True
@@ -117,10 +117,18 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
         return False
     if len(short) == 1:
         words = set(full)
-        body = words & lexicon().bodies or words & set(lexicon().nouns) or words & _JOINED
+        body = words & lexicon().bodies or words & lexicon().nouns.keys() or words & _JOINED
         return 1 < len(full) <= 4 and not body
     # a title that no list has: "councillor mara quill"
     return tuple(full[-len(short) :]) == tuple(short) or compatible(short, full)
+
+
+def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names with one surname may be one person: equal first names or an initial."""
+    if len(a) == 1 or len(b) == 1:
+        return True
+    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
+    return x == y or (x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or x[:3] == y[:3]))
 
 
 def other_names(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.lexicon import Gender, lexicon
-from storydiff.annotation.mentions import Mention, compatible, mentions, printed, surname
+from storydiff.annotation.mentions import Mention, mentions, printed, surname
+from storydiff.annotation.names import compatible
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare

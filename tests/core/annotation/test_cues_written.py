@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import compatible, members, surname
+from storydiff.annotation.mentions import members, surname
+from storydiff.annotation.names import compatible
 from tests.written import CASES
 
 WRITTEN = CASES / "annotation" / "cues.txt"
