@@ -9,7 +9,7 @@ from storydiff.models import Quote, QuoteReport
 from storydiff.quotes.matching.grouping import group
 from storydiff.quotes.speakers.identity import unify
 from storydiff.quotes.speakers.search import closest_speakers, corrected, matches, select
-from storydiff.quotes.speech import extraction
+from storydiff.quotes.speech.extraction import extract
 from storydiff.settings import QuoteSettings
 
 __all__ = [
@@ -22,11 +22,6 @@ __all__ = [
     "matches",
     "select",
 ]
-
-
-def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:
-    """The quotations of one article, in the order of their first words."""
-    return extraction.extract(document, settings or QuoteSettings())
 
 
 def extract_all(

@@ -25,8 +25,9 @@ _ANEW = ("and", "but")  # after an attribution: another quotation of the same sp
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 
-def extract(document: Document, settings: QuoteSettings) -> tuple[Quote, ...]:
+def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[Quote, ...]:
     """The quotations of an article in the order of their first words. Linear in its length."""
+    settings = settings or QuoteSettings()
     units, found = document.units, document.attributions
     all_chosen = selection.choose(units, found, settings)
     speakers = coreference.settle(units, document.cast, _phrases(found, all_chosen))

@@ -1,6 +1,6 @@
 """Linear models whose weights are plain text: a table a model, one feature a line.
 
-`benchmarks/train_quotes.py` makes `data/weights.json` from annotated articles. A feature is a word
+`benchmarks/train_quotes.py` makes `weights.json` from annotated articles. A feature is a word
 or two ("lemma=warn", "pattern=that"); its weight is what its presence adds to the log odds, so that
 every decision can be explained by reading the file.
 """
