@@ -232,6 +232,16 @@ def test_a_figure_with_what_it_counts_is_found_without_a_verb() -> None:
     assert ask("14 hurt", *told) == ("found", "contradicted")
 
 
+def test_a_title_in_short_is_the_title() -> None:
+    told = "Former Norland Gov. Paul Tarn has also opposed the deal. He spoke in Lorne."
+    assert ask("Former Norland Governor Paul Tarn also opposes the deal.", told) == ("found",)
+
+
+def test_who_backs_a_thing_does_not_oppose_it() -> None:
+    told = "Paul Tarn has also opposed the trade deal. He spoke in Lorne."
+    assert ask("Paul Tarn has backed the trade deal.", told) == ("contradicted",)
+
+
 def test_what_is_told_of_a_named_place_is_not_told_of_another() -> None:
     told = (
         "Ines Marrow defeated Tomas Tarn in the Lorne primary on Tuesday, winning 54 percent of "
