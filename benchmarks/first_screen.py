@@ -27,11 +27,9 @@ from benchmarks.report import show
 from storydiff import align
 from storydiff.differences import relations
 from storydiff.differences.gate import Logistic
-from storydiff.models import Claim, Span
 from storydiff.pipeline import compare
 from storydiff.render import choice, contrasts, worth
 from storydiff.render.contrasts import Contrast, Side
-from storydiff.render.contrasts.values import Place
 from storydiff.render.lookup import Lookup
 
 SHOWN = 8
@@ -77,10 +75,9 @@ def _name(table: align_tables.Table) -> str:
 def read(story: Story) -> list[Read]:
     """The contrasts of a story, each with what its readers say."""
     comparison = compare([source.article for source in story.sources])
-    told = {claim.id: claim for claim in comparison.claims}
     rows = _rows(story.name)
     found = contrasts.ranked(comparison, Lookup.of(comparison))
-    return [Read(story.name, c, _seen(c, told[c.claim], rows, story)) for c in found]
+    return [Read(story.name, c, _seen(c, rows, story)) for c in found]
 
 
 def _rows(name: str) -> Mapping[frozenset[str], Any]:
@@ -88,22 +85,13 @@ def _rows(name: str) -> Mapping[frozenset[str], Any]:
     return {frozenset((row["a"], row["b"])): row for row in data["pairs"]}
 
 
-def _seen(
-    contrast: Contrast, claim: Claim, rows: Mapping[frozenset[str], Any], story: Story
-) -> int:
+def _seen(contrast: Contrast, rows: Mapping[frozenset[str], Any], story: Story) -> int:
     best = 0
-    for one, other in combinations([*contrast.sides, *_unsaid(contrast, claim)], 2):
+    for one, other in combinations(contrast.sides, 2):
         for row, first in _of(one, other, rows, story):
             a, b = (one, other) if first else (other, one)
             best = max([best, *_weights(row, a.words, b.words)])
     return best
-
-
-def _unsaid(contrast: Contrast, claim: Claim) -> Iterator[Side]:
-    """The sentences of outlets that tell the claim and give no value."""
-    for source in contrast.silent:
-        told = tuple(Place(id, Span(0, 0)) for id in claim.sources[source])
-        yield Side("", "", False, (source,), told)
 
 
 def _of(

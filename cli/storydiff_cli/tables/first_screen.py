@@ -130,9 +130,6 @@ def values(contrast: Contrast, sources: Sequence[Source], look: Look) -> Text:
         words = look.cut(side.brief)
         line.append(f"“{words}”" if side.quoted else words, "bold red" * contrast.conflict)
         line.append(f" {look.run(sources, side.sources)}", LETTER)
-    if contrast.silent:
-        line.append(f" {look.bar} not stated", MUTED)
-        line.append(f" {look.run(sources, contrast.silent)}", LETTER)
     return line.append(f"  {contrast.claim}", MUTED)
 
 

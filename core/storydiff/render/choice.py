@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from storydiff.render.contrasts import FACTS, Contrast, silent, worth
+from storydiff.render.contrasts import FACTS, Contrast, worth
 
 SHOWN = 0.45
 """Worth from which a contrast belongs on a first screen: of all that are worth more, more than six
 in ten are right on stories that nothing was fitted to. What conflicts is shown whatever it is."""
-
-FEW = 3
-"""Contrasts of two values from which a value against silence is no longer news."""
 
 
 def best(contrasts: Sequence[Contrast], most: int, least: float = SHOWN) -> tuple[Contrast, ...]:
@@ -21,12 +18,9 @@ def best(contrasts: Sequence[Contrast], most: int, least: float = SHOWN) -> tupl
 
     Conflicts first, then by worth for the room it takes, of which a claim that is on the screen
     already keeps a half, then a third: one of another claim tells more that is new. A question is
-    asked once of a claim and words are shown once, but two figures, days or names are two facts. A
-    value against silence only where there are few.
+    asked once of a claim and words are shown once, but two figures, days or names are two facts.
     """
     fit = [c for c in contrasts if c.at_a_glance and (c.conflict or worth(c) >= least)]
-    opposed = [c for c in fit if not silent(c)]
-    fit = opposed if len(opposed) >= FEW else fit
     waiting: dict[Contrast, float] = {c: _value(c) for c in fit}
     chosen: list[Contrast] = []
     shown = Counter[str]()

@@ -132,8 +132,6 @@ def _values(contrast: Contrast, look: Lookup) -> str:
         f"{_quoted(side.brief, side.quoted)} {look.letters(side.sources)}"
         for side in contrast.sides
     ]
-    if contrast.silent:
-        sides.append(f"*not stated* {look.letters(contrast.silent)}")
     return " / ".join(sides)
 
 

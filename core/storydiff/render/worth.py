@@ -20,7 +20,7 @@ SURE, UNSURE = 0.99, 0.3
 """Likelihoods beyond which two sentences count as surely telling the same, and as not paired."""
 
 
-def features(values: Sequence[str], *, same: float, silent: bool, told_by: int) -> Features:
+def features(values: Sequence[str], *, same: float, told_by: int) -> Features:
     """What speaks for a contrast: how likely its sentences tell the same (in log odds), how long
     its values are, and whether three outlets or more tell the claim (of stories with many too few
     were read to weigh how many do).
@@ -34,7 +34,6 @@ def features(values: Sequence[str], *, same: float, silent: bool, told_by: int) 
         "same": log(paired / (1 - paired)),
         "longest": min(longest, LONG) / LONG,
         "several": float(told_by > 2),
-        "silent": float(silent),
     }
 
 

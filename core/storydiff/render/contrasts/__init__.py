@@ -93,15 +93,14 @@ class Side(NamedTuple):
 
 class Contrast(NamedTuple):
     """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
-    `silent` are the outlets that tell the claim and give no value, `told_by` counts all that tell
-    it. `same` is how likely (0 to 1) two of its sentences tell the same."""
+    `told_by` counts the outlets that tell the claim, `same` is how likely (0 to 1) two of its
+    sentences tell the same."""
 
     claim: str
     kind: Kind
     conflict: bool
     topic: str
     sides: tuple[Side, ...]
-    silent: tuple[str, ...]
     likelihood: float
     reason: str = ""
     told_by: int = 2
@@ -116,7 +115,7 @@ class Contrast(NamedTuple):
     @property
     def outlets(self) -> int:
         """How many outlets stand in it."""
-        return len({id for side in self.sides for id in side.sources} | set(self.silent))
+        return len({id for side in self.sides for id in side.sources})
 
     @property
     def printed(self) -> str:
@@ -132,7 +131,7 @@ class Contrast(NamedTuple):
     @property
     def at_a_glance(self) -> bool:
         """Whether it can be read in a line or two, without its sentences."""
-        return len(self.sides) + bool(self.silent) >= 2 and all(
+        return all(
             len(side.brief.split()) <= (GLANCE_QUOTED if side.quoted else GLANCE_WORDS)
             for side in self.sides
         )
@@ -142,13 +141,12 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
     """The key by which contrasts are sorted, in every output.
 
     Conflicts, then figures, days, names, places and what is negated; then what most outlets stand
-    in. A value against silence, and what is hardly worth seeing, is last.
+    in. What is hardly worth seeing is last.
     """
     likely = worth(contrast) >= LIKELY
     hard = contrast.kind in HARD
     return (
         not contrast.conflict,
-        silent(contrast),
         not likely,
         not (likely and hard),
         -contrast.outlets if likely and not hard else 0,
@@ -169,7 +167,7 @@ def worth(contrast: Contrast) -> float:
 def evidence(contrast: Contrast) -> Features:
     """What speaks for a contrast's being one to a reader."""
     values = [side.brief for side in contrast.sides]
-    return features(values, same=contrast.same, silent=silent(contrast), told_by=contrast.told_by)
+    return features(values, same=contrast.same, told_by=contrast.told_by)
 
 
 def by_claim(comparison: Comparison, look: Lookup) -> dict[str, tuple[Contrast, ...]]:
@@ -216,7 +214,6 @@ def _across(found: Parted, look: Lookup) -> Contrast | None:
         conflict=False,
         topic=found.topic,
         sides=sides,
-        silent=(),
         likelihood=found.likelihood,
         reason="the outlets give it otherwise",
         told_by=len(found.claim.sources),
@@ -239,7 +236,7 @@ def _same(sides: Sequence[Side], look: Lookup) -> float:
     return max((look.same(a, b) for a, b in pairs), default=0.0)
 
 
-def _opposed(claim: Claim, sides: Sequence[Side], silent: Iterable[str], look: Lookup) -> float:
+def _opposed(claim: Claim, sides: Sequence[Side], look: Lookup) -> float:
     """How likely two sentences of a claim which a contrast opposes tell the same; 0 where each of
     the two outlets has another sentence that tells more surely what the other's does.
 
@@ -248,7 +245,6 @@ def _opposed(claim: Claim, sides: Sequence[Side], silent: Iterable[str], look: L
     does not ask which other sentences agree.
     """
     telling = [_telling(side, look) for side in sides]
-    telling += [{source: list(claim.sources[source])} for source in silent]
     surest = 0.0
     for one, other in combinations(telling, 2):
         for a, ours in list(one.items())[:MOST_PLACES]:
@@ -277,17 +273,12 @@ def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
     for contrast in sorted(found, key=lambda c: (-len(c.sides), -c.outlets, rank(c))):
         said = _said(contrast)
         if not any(
-            said <= _said(other) and other.kind == contrast.kind and not silent(contrast)
+            said <= _said(other) and other.kind == contrast.kind
             for other in kept
             if other.conflict or not contrast.conflict
         ):
             kept.append(contrast)
     return tuple(sorted(kept, key=rank))
-
-
-def silent(contrast: Contrast) -> bool:
-    """Whether a contrast is of one value against silence."""
-    return len(contrast.sides) < 2
 
 
 def _said(contrast: Contrast) -> frozenset[str]:
@@ -321,8 +312,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     """The values of a difference side by side, those of most outlets first; None where no two are
     left."""
     grouped = _grouped(claim, difference, look)
-    silent = {v.source for v in difference.values if not v.text.strip()}
-    if not grouped or len(grouped) + bool(silent) < 2:
+    if len(grouped) < 2:
         return None
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
@@ -345,13 +335,12 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         conflict=difference.conflict,
         topic=topic(sides_places(sides), difference.kind, look),
         sides=sides,
-        silent=tuple(id for id in look.sources if id in silent),
         likelihood=difference.likelihood,
         reason=difference.reason,
         told_by=len(claim.sources),
         same=_same(sides, look)
         if difference.conflict or difference.kind in FIGURES
-        else _opposed(claim, sides, [id for id in look.sources if id in silent], look),
+        else _opposed(claim, sides, look),
     )
 
 

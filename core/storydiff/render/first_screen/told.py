@@ -9,7 +9,7 @@ from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.languages import READ
 from storydiff.models import Claim
-from storydiff.render import contrasts, titles
+from storydiff.render import titles
 from storydiff.render.contrasts import Contrast
 from storydiff.render.contrasts.values import key
 from storydiff.render.first_screen.agreed import Agreed, agreed
@@ -93,7 +93,7 @@ def _contested(ranked: Iterable[Contrast]) -> dict[str, list[str]]:
     for contrast in ranked:
         hard = ORDER[contrast.kind] <= ORDER["polarity"] or bool(contrast.question)
         hard = hard or all(side.quoted for side in contrast.sides)
-        if hard and not contrasts.silent(contrast):
+        if hard:
             found.setdefault(contrast.claim, []).extend(side.words for side in contrast.sides)
     return found
 

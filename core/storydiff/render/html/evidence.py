@@ -68,7 +68,6 @@ def opposed(contrast: Contrast, index: Index) -> Opposed:
             Side(s.brief, s.quoted, _outlets(s.sources, index), sign)
             for s, sign in zip(contrast.sides, SIDES, strict=False)
         ),
-        silent=_outlets(contrast.silent, index),
     )
 
 

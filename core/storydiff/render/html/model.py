@@ -70,7 +70,6 @@ class Opposed(NamedTuple):
     topic: str
     conflict: bool
     sides: tuple[Side, ...]
-    silent: tuple[Outlet, ...]
 
 
 class Card(NamedTuple):
