@@ -16,7 +16,6 @@ from storydiff.annotation.token import Token
 
 _AFTERTHOUGHT = 5
 """Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
-_PERFORMED = DEFAULT.words("performed")
 _DEFINITE = DEFAULT.words("definite")
 _INDEFINITE = DEFAULT.words("indefinite")
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
@@ -35,9 +34,8 @@ class Attributed(NamedTuple):
     `described` is whether they are no name and no pronoun, `article` how these are opened
     ("the official", "an official", "officials"). What is said is what comes after `said`,
     or, for an attribution at the end of its sentence ("…, she said"), all that comes before.
-    `performs` is whether saying it is doing it ("announced", "vowed"), `paper` whether the speaker
-    is a document, `media` whether it is another outlet's report. `audience` and `venue` are whom it
-    was told and where.
+    `paper` is whether the speaker is a document, `media` whether it is another outlet's report.
+    `audience` and `venue` are whom it was told and where.
     """
 
     start: int
@@ -47,7 +45,6 @@ class Attributed(NamedTuple):
     article: Article
     said: int
     trailing: bool
-    performs: bool
     paper: bool
     media: bool
     audience: Stretch | None
@@ -91,7 +88,6 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         article=_article(first),
         said=tokens[behind - 1].end - origin,
         trailing=first.start > origin and a.cue.form != "ing" and closes,
-        performs=a.cue.lemma in _PERFORMED,
         paper=speaking.paper(head),
         media=speaking.media(tokens[phrase.first : phrase.last + 1]),
         audience=_stretch(tokens, audience.first, audience.last, origin) if audience else None,

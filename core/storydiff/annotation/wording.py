@@ -52,10 +52,6 @@ class Wording(NamedTuple):
         """What a word is matched by: its synonym group, else its stem."""
         return self.group.get(token.lower, token.stem)
 
-    def ladders(self, token: Token) -> frozenset[int]:
-        """The ladders of strength that a word stands on."""
-        return frozenset(rung.ladder for rung in self.strength.get(token.lower, ()))
-
 
 @cache
 def wording() -> Wording:
