@@ -48,11 +48,10 @@ def cases() -> list[object]:
 def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The folders that calls name in capitals."""
     made = tmp_path_factory.mktemp("readers")
-    pile, edited = made / "pile", made / "edited"
-    pile.mkdir()
-    for story in ("ferry", "mayor", "factory"):
-        for file in (SAMPLES / story).iterdir():
-            shutil.copy(file, pile)
+    pile, two, edited = made / "pile", made / "two", made / "edited"
+    for folder, stories in ((pile, ("ferry", "mayor", "factory")), (two, ("mayor", "factory"))):
+        for story in stories:
+            shutil.copytree(SAMPLES / story, folder, dirs_exist_ok=True)
     shutil.copytree(SAMPLES / "ferry", edited)
     article = edited / "bellwater-record.txt"
     article.write_text(article.read_text("utf-8").replace("6:40", "6:55"), "utf-8")
@@ -68,6 +67,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "VENTURE": str(FOLDER / "venture"),
         "FRENCH": str(FOLDER / "french"),
         "PILE": str(pile),
+        "TWO": str(two),
         "EDITED": str(edited),
         "EARLIER": str(earlier),
         "EMPTY": str(made / "empty"),

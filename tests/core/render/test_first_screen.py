@@ -358,9 +358,11 @@ def test_one_contrast_is_not_shown_again_under_another_point_or_question() -> No
     assert len(choice.best([first, apart], 8, least=0)) == 2  # said by others
 
 
-def test_that_nothing_is_sure_is_said() -> None:
-    loose = tuple(replace(x, score=0.4) for x in story.COMPARISON.alignments)
-    told = replace(story.COMPARISON.claims[1])
-    text = printed(replace(story.COMPARISON, alignments=loose, claims=(told,)))
+def test_that_nothing_is_sure_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsure(_: contrasts.Contrast) -> float:
+        return choice.SHOWN - 0.01
+
+    monkeypatch.setattr(choice, "worth", unsure)
+    text = printed(replace(story.COMPARISON, claims=(story.COMPARISON.claims[1],)))
     assert "WHERE THEY PART\n  Nothing that is sure enough" in text
     assert "1 more contrast;" in text
