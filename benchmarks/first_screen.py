@@ -76,7 +76,7 @@ def read(story: Story) -> list[Read]:
     """The contrasts of a story, each with what its readers say."""
     comparison = compare([source.article for source in story.sources])
     rows = _rows(story.name)
-    found = contrasts.ranked(comparison, Lookup.of(comparison))
+    found = contrasts.ranked(contrasts.by_claim(comparison, Lookup.of(comparison)))
     return [Read(story.name, c, _seen(c, rows, story)) for c in found]
 
 

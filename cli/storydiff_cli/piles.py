@@ -14,9 +14,9 @@ from pathlib import PurePath
 
 from storydiff.clustering.stories import Story, told_by_several
 from storydiff.clustering.stories import stories as sort_into_stories
-from storydiff.models import Article, Loaded, Source
+from storydiff.models import Article, Comparison, Loaded, Source
 from storydiff.pipeline import skim
-from storydiff.render.summary import Totals, plural
+from storydiff.render.summary import plural
 from storydiff.settings import StorySettings
 from storydiff_cli.inputs import Run, Unusable, without_duplicates
 from storydiff_cli.options import GroupBy, PileOptions
@@ -174,12 +174,13 @@ class Names:
         return name
 
 
-def hint_at_little_shared(run: Run, options: PileOptions, whole: Totals) -> None:
+def hint_at_little_shared(run: Run, options: PileOptions, story: Comparison) -> None:
     """A line on stderr where articles share so little that they may not tell one story."""
-    points = whole.shared + whole.single
-    if not options.quiet and points >= _TELLING and whole.shared <= _LITTLE * points:
+    shared = sum(claim.status != "single" for claim in story.claims)
+    points = shared + sum(claim.status == "single" and not claim.near for claim in story.claims)
+    if not options.quiet and points >= _TELLING and shared <= _LITTLE * points:
         run.world.say(
-            f"these articles share {whole.shared} of {points} points: they may not tell one story"
+            f"these articles share {shared} of {points} points: they may not tell one story"
         )
 
 

@@ -12,7 +12,7 @@ from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Skipped
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
-from storydiff.render.summary import totals
+from storydiff.render.summary import Totals, totals
 from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
@@ -35,6 +35,14 @@ class Report:
     name: str
     story: Comparison
     whole: Comparison
+
+    @property
+    def totals(self) -> Totals:
+        """The totals of all of it."""
+        from storydiff.render import contrasts
+        from storydiff.render.lookup import Lookup
+
+        return totals(self.whole, contrasts.by_claim(self.whole, Lookup.of(self.whole)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +202,7 @@ def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[
         yield look.banner(visible(name))
         yield from _layout(report, look, options)
     if len(stories) > 1 and not options.claim:
-        counted = {visible(name): totals(report.whole) for name, report in stories.items()}
+        counted = {visible(name): report.totals for name, report in stories.items()}
         yield from overview.render(counted, len(stories) - len(left), look)
     if not (options.claim or options.all or options.verbose):
         yield Text()

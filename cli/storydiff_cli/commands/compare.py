@@ -13,7 +13,7 @@ import storydiff
 from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
-from storydiff.render.summary import plural, sentence, totals
+from storydiff.render.summary import plural, sentence
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
@@ -51,7 +51,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     if earlier is None or options.output or any(r.story.claims for r in shown.values()):
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
-        whole = " ".join(sentence(totals(report.whole)) for report in shown.values())
+        whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
     status = finish(run, options, loaded, shown=format is Format.TABLE)
     if format is Format.TABLE and not options.quiet:
@@ -128,7 +128,7 @@ def _made(
             )
         if not options.group_by:
             hint_at_stories(run, options, story.sources, "compare")
-            hint_at_little_shared(run, options, totals(story))
+            hint_at_little_shared(run, options, story)
         shown = _shown(story, _of_story(earlier, name), options)
         found += len(shown.claims)
         yield Report(name, shown, story)

@@ -16,7 +16,7 @@ from storydiff.render.first_screen.story_title import name, story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.reprints import one_origin, reprinted
-from storydiff.render.summary import plural
+from storydiff.render.summary import counted_as, plural
 from storydiff_cli.tables.first_screen import ASKS, facts, names, values
 from storydiff_cli.tables.look import (
     LETTER,
@@ -32,12 +32,15 @@ from storydiff_cli.tables.look import (
 WIDE_MATRIX = 12
 """Outlets up to which the marks of the matrix stand apart; more are set close."""
 
-SECTIONS = (
-    ("where they conflict", "conflict"),
-    ("where they tell it differently", "differ"),
-    ("what they tell in other words", "reworded"),
-    ("what they tell alike", "agree"),
-)
+SECTIONS = {
+    "conflict": "where they conflict",
+    "differ": "where they tell it differently",
+    "reworded": "what they tell in other words",
+    "agree": "what they tell alike",
+}
+"""The headings of shared claims by what they are counted as."""
+
+ALONE = "what only one outlet has"
 
 
 def render(
@@ -55,22 +58,24 @@ def render(
         yield Text()
         yield _key(shared, comparison, look)
     twice = _twice(comparison)
-    for heading, status in SECTIONS:
-        rows = [c for c in shared if str(c.status) == status and c.id not in twice]
+    for kind, heading in SECTIONS.items():
+        rows = [c for c in shared if counted_as(c, told_apart[c.id]) == kind and c.id not in twice]
         if rows:
             yield look.heading(heading)
             yield _header(comparison.sources, look)
             for claim in rows:
                 parted = told_apart[claim.id]
-                yield from _row(claim, titles[claim.id], parted, comparison, look, texts)
-                if parted or claim.status == "differ":
+                full = kind == "reworded"  # no phrase stands against another
+                yield from _row(claim, titles[claim.id], parted, comparison, look, texts, full)
+                if parted or full:
                     yield Text()
     yield from _reprints(comparison, twice, look)
     yield from _alone(comparison, look, texts)
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
     yield Text()
-    yield Text(summary.sentence(summary.totals(whole)), "bold")
+    of_all = contrasts.by_claim(whole, texts)
+    yield Text(summary.sentence(summary.totals(whole, of_all)), "bold")
     if comparison.claims:
         yield Text("--claim ID shows one point and why its sentences were joined", MUTED)
 
@@ -81,10 +86,11 @@ def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     told_apart = contrasts.by_claim(comparison, texts)
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
-        yield Text()
+        parted = told_apart[claim.id]
+        yield look.heading(SECTIONS.get(counted_as(claim, parted), ALONE))
         yield _header(comparison.sources, look)
         title = row_titles([claim], texts)[claim.id]
-        yield from _row(claim, title, told_apart[claim.id], comparison, look, texts, whole=True)
+        yield from _row(claim, title, parted, comparison, look, texts, full=True)
         yield from _near(claim, comparison, look, texts)
         yield from _pairs(claim, comparison, look, texts)
 
@@ -159,14 +165,10 @@ def _row(
     comparison: Comparison,
     look: Look,
     texts: Lookup,
-    *,
-    whole: bool = False,
+    full: bool,
 ) -> Iterator[RenderableType]:
-    """A claim: its marks and title, the contrasts, and the sentences that the values stand in.
-
-    `whole` shows the sentences of all outlets that tell it, as where they are told differently
-    though no phrase of one stands against one of another.
-    """
+    """A claim: its marks and title, the contrasts, and the sentences that the values stand in; in
+    `full`, all that tell it."""
     column = _column(comparison.sources, look)
     text = Text(shown(title), "bold")
     text.append(f"  {claim.id}{f' {look.quoted}' if claim.rests_on else ''}", MUTED)
@@ -175,12 +177,9 @@ def _row(
         label = Text(contrast.asks, "bold red" if contrast.conflict else "yellow")
         line = values(replaced(contrast), comparison.sources, look)
         yield hanging(label, line, ASKS, 2)
-    if claim.status == "differ" and not told_apart:
-        yield Text("in other words; no one phrase stands against another", MUTED)
-        whole = True
     for line in _absent(claim, comparison, texts):
         yield hanging("", line, 0, 1)
-    for letter, sentence in _told(claim, comparison, look, texts, told_apart, whole=whole):
+    for letter, sentence in _told(claim, comparison, look, texts, told_apart, full):
         yield hanging(Text(letter, LETTER), sentence, 2)
 
 
@@ -208,12 +207,11 @@ def _told(
     look: Look,
     texts: Lookup,
     told_apart: Sequence[Contrast],
-    *,
-    whole: bool,
+    full: bool,
 ) -> Iterator[tuple[str, Text]]:
-    """The sentences in which a value stands, with the values marked; `whole`, the claim's too."""
+    """The sentences in which a value stands, with the values marked; in `full`, the claim's too."""
     spans = _spans(told_apart)
-    wanted = {id for ids in claim.sources.values() for id in ids if whole} | spans.keys()
+    wanted = {id for ids in claim.sources.values() for id in ids if full} | spans.keys()
     for source in comparison.sources:
         letter = source.letter
         for sentence in source.sentences:
@@ -286,7 +284,7 @@ def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[Render
     singles = [claim for claim in comparison.claims if claim.status == "single"]
     if not singles:
         return
-    yield look.heading("what only one outlet has")
+    yield look.heading(ALONE)
     for source in comparison.sources:
         own = [claim for claim in singles if source.id in claim.sources]
         if not own:

@@ -11,7 +11,7 @@ from rich.text import Text
 from storydiff.render.summary import Totals, plural
 from storydiff_cli.tables.look import MUTED, Look, shown
 
-COLUMNS = ("conflicts", "told differently", "alike", "one outlet alone")
+COLUMNS = ("conflicts", "told differently", "in other words", "alike", "one outlet alone")
 
 
 def render(stories: Mapping[str, Totals], nothing: int, look: Look) -> Iterator[RenderableType]:
@@ -23,8 +23,7 @@ def render(stories: Mapping[str, Totals], nothing: int, look: Look) -> Iterator[
         table.add_column(justify="right", no_wrap=True)
     table.add_row("", *(Text(column, MUTED) for column in COLUMNS))
     for name, totals in stories.items():
-        counted = (totals.conflict, totals.differ, totals.agree, totals.single)
-        table.add_row(shown(name), *(f"{count:,}" for count in counted))
+        table.add_row(shown(name), *(f"{count:,}" for count in totals[: len(COLUMNS)]))
     yield table
     if nothing:
         yield Text(f"in {nothing} of them nothing of what was asked for", MUTED)

@@ -29,7 +29,6 @@ class Mark(Enum):
 
 STATUS_WORDS: dict[str, str] = {
     "agree": "told alike",
-    "reworded": "in other words",
     "differ": "told differently",
     "conflict": "conflict",
     "single": "only one outlet",

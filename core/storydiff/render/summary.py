@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from storydiff.models import Comparison, Quote, QuoteGroup, QuoteStatus, Source
+from storydiff.models import Claim, Comparison, Quote, QuoteGroup, QuoteStatus, Source
 
 METHOD = (
     "Sentences of different outlets are paired when their words make it likely that they tell the "
@@ -46,12 +46,14 @@ QUOTE_WORDS: dict[QuoteStatus, str] = {
 class Totals(NamedTuple):
     """How many claims a whole comparison has of each status, whatever of it is shown.
 
+    Those that differ are in `differ` where some phrase stands against another, else in `reworded`.
     `perhaps` counts those of one outlet to which something near was found in another; they are not
     in `single`.
     """
 
     conflict: int
     differ: int
+    reworded: int
     agree: int
     single: int
     perhaps: int = 0
@@ -59,26 +61,34 @@ class Totals(NamedTuple):
     @property
     def shared(self) -> int:
         """Claims that two or more outlets tell."""
-        return self.conflict + self.differ + self.agree
+        return self.conflict + self.differ + self.reworded + self.agree
 
 
-def totals(comparison: Comparison) -> Totals:
-    """The totals of a comparison. What is told in other words only is agreed on."""
-    status = Counter(str(claim.status) for claim in comparison.claims)
-    agree = status["agree"] + status["reworded"]
-    near = sum(claim.status == "single" and bool(claim.near) for claim in comparison.claims)
-    single = status["single"] - near
-    return Totals(status["conflict"], status["differ"], agree, single, near)
+def totals(comparison: Comparison, told_apart: Mapping[str, Sequence[object]]) -> Totals:
+    """The totals of a comparison; `told_apart` holds the contrasts of each claim, by its id."""
+    found = Counter(counted_as(claim, told_apart[claim.id]) for claim in comparison.claims)
+    return Totals(*(found[name] for name in Totals._fields))
+
+
+def counted_as(claim: Claim, told_apart: Sequence[object]) -> str:
+    """The field of `Totals` that counts a claim with these contrasts."""
+    if claim.status == "differ" and not told_apart:
+        return "reworded"
+    return "perhaps" if claim.status == "single" and claim.near else claim.status
 
 
 def sentence(totals: Totals) -> str:
     """The totals in one sentence.
 
-    >>> sentence(Totals(0, 7, 5, 9))
-    'No conflict. 12 shared points: 7 told differently, 5 alike; 9 in one outlet alone.'
+    >>> told, alone = sentence(Totals(0, 7, 2, 3, 9)).split("; ")
+    >>> told
+    'No conflict. 12 shared points: 7 told differently, 2 in other words, 3 alike'
+    >>> alone
+    '9 in one outlet alone.'
     """
     conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
-    parts = [f"{totals.differ} told differently", f"{totals.agree} alike"]
+    reworded = [f"{totals.reworded} in other words"] if totals.reworded else []
+    parts = [f"{totals.differ} told differently", *reworded, f"{totals.agree} alike"]
     shared = plural(totals.shared, "shared point")
     near = f", {totals.perhaps} perhaps in others too" if totals.perhaps else ""
     alone = f"{totals.single} in one outlet alone{near}"

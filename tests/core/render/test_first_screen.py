@@ -16,7 +16,7 @@ from storydiff.render.first_screen.room import FEWEST_WORDS, SHARE
 from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
-from storydiff.render.summary import Totals
+from storydiff.render.summary import Totals, sentence
 from storydiff.render.titles import clipped
 from tests.cli.test_tables import drawn
 from tests.core.render import story
@@ -58,7 +58,7 @@ def test_the_first_contrast_stands_in_the_first_lines(name: str) -> None:
 def test_every_value_stands_in_its_sentence(name: str) -> None:
     comparison = told(name)
     look = Lookup.of(comparison)
-    shown = contrasts.ranked(comparison, look)
+    shown = contrasts.ranked(contrasts.by_claim(comparison, look))
     assert shown
     for side in (side for contrast in shown for side in contrast.sides):
         assert side.places
@@ -90,8 +90,15 @@ def test_what_is_in_conflict_is_not_what_all_tell() -> None:
 def test_the_totals_are_those_of_the_whole_whatever_is_shown() -> None:
     none = replace(story.COMPARISON, claims=())
     screen = first_screen(none, story.COMPARISON)
-    assert screen.totals == Totals(conflict=1, differ=1, agree=1, single=1)
+    assert screen.totals == Totals(conflict=1, differ=1, reworded=0, agree=1, single=1)
     assert screen.title == first_screen(story.COMPARISON).title
+
+
+def test_what_differs_without_a_phrase_against_another_is_told_in_other_words() -> None:
+    claims = tuple(replace(c, differences=()) for c in story.COMPARISON.claims)
+    screen = first_screen(replace(story.COMPARISON, claims=claims))
+    assert (screen.totals.differ, screen.totals.reworded) == (0, 1)
+    assert "0 told differently, 1 in other words, 1 alike" in sentence(screen.totals)
 
 
 def test_a_story_is_called_by_the_headline_most_like_the_others() -> None:

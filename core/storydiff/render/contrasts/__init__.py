@@ -184,9 +184,9 @@ def by_claim(comparison: Comparison, look: Lookup) -> dict[str, tuple[Contrast, 
     return {id: _each_once(told) for id, told in found.items()}
 
 
-def ranked(comparison: Comparison, look: Lookup) -> tuple[Contrast, ...]:
+def ranked(told_apart: Mapping[str, Iterable[Contrast]]) -> tuple[Contrast, ...]:
     """The contrasts of all claims, ranked, each once: a sentence may be in several claims."""
-    return _each_once(chain.from_iterable(by_claim(comparison, look).values()))
+    return _each_once(chain.from_iterable(told_apart.values()))
 
 
 def _across(found: Parted, look: Lookup) -> Contrast | None:

@@ -78,8 +78,12 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
     the title, the totals and what no line may state as told by all."""
     whole = whole or comparison
     look = Lookup.of(comparison)
-    ranked = contrasts.ranked(comparison, look)
-    known = ranked if _shows_all(comparison, whole) else contrasts.ranked(whole, look)
+    told_apart = contrasts.by_claim(comparison, look)
+    ranked = contrasts.ranked(told_apart)
+    known = ranked
+    if not _shows_all(comparison, whole):
+        told_apart = contrasts.by_claim(whole, look)
+        known = contrasts.ranked(told_apart)
     title = story_title(whole, look, known)
     printed = tuple(reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
@@ -107,7 +111,7 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
         contrasts=parted,
         alone=tuple(alone(comparison, look, words)),
         reprints=printed,
-        totals=totals(whole),
+        totals=totals(whole, told_apart),
         left_out=len(ranked) - len(parted),
     )
 

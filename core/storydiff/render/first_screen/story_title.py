@@ -32,7 +32,9 @@ def story_title(
     """
     contested = [
         side.words
-        for contrast in (contrasts.ranked(comparison, look) if ranked is None else ranked)
+        for contrast in (
+            contrasts.ranked(contrasts.by_claim(comparison, look)) if ranked is None else ranked
+        )
         if contrast.conflict
         for side in contrast.sides
     ]

@@ -58,7 +58,8 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     look = Lookup.of(comparison)
     screen = first_screen(comparison, options.whole)
     shared = [c for c in comparison.claims if c.status != "single"]
-    ranked = contrasts.ranked(comparison, look)
+    told_apart = contrasts.by_claim(comparison, look)
+    ranked = contrasts.ranked(told_apart)
     titles = row_titles(shared, look)
     shown = _exercises(ranked) if options.worksheet else screen.contrasts
     told_by = shades(comparison)
@@ -82,7 +83,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(screen, index, comparison.claims),
-        rows=rows(shared, titles, contrasts.by_claim(comparison, look), index),
+        rows=rows(shared, titles, told_apart, index),
         **_side_by_side(comparison, index),
         speakers=speakers(
             comparison.quotes,

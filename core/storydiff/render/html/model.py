@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from storydiff.frozen import dataclass
 from storydiff.models import Kind, QuoteStatus, Relation
 from storydiff.render.marks import Mark
-from storydiff.render.summary import METHOD
+from storydiff.render.summary import METHOD, Totals
 
 PartMark = Literal["", "slot", "clash", "ins", "del", "s1", "s2", "s3", "s4"]
 
@@ -290,10 +290,7 @@ class StoryLine(NamedTuple):
     articles: int
     outlets: tuple[str, ...]
     days: str
-    conflict: int
-    differ: int
-    agree: int
-    single: int
+    totals: Totals
 
 
 class Page(NamedTuple):

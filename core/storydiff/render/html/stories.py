@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from storydiff.models import Comparison
-from storydiff.render import summary
+from storydiff.render import contrasts, summary
 from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.html.layout import lay_out_stories
 from storydiff.render.html.model import StoryLine
@@ -15,18 +15,16 @@ from storydiff.render.lookup import Lookup
 
 def story_line(story: Comparison, group: str, file: str) -> StoryLine:
     """The line of a story: `group` is the name that it has among the others, `file` its page."""
-    totals = summary.totals(story)
+    look = Lookup.of(story)
+    told_apart = contrasts.by_claim(story, look)
     return StoryLine(
-        title=story_title(story, Lookup.of(story)),
+        title=story_title(story, look, contrasts.ranked(told_apart)),
         group=group,
         href=quote(file),
         articles=len(story.sources),
         outlets=tuple(sorted({source.label for source in story.sources})),
         days=_days(story),
-        conflict=totals.conflict,
-        differ=totals.differ,
-        agree=totals.agree,
-        single=totals.single,
+        totals=summary.totals(story, told_apart),
     )
 
 
@@ -34,7 +32,13 @@ def index(lines: Sequence[StoryLine]) -> str:
     """The list of the stories as a page: conflicts first, then what is told differently, then the
     stories with the most outlets."""
     return lay_out_stories(
-        sorted(lines, key=lambda s: (-s.conflict, -s.differ, -len(s.outlets), s.title, s.group))
+        sorted(
+            lines,
+            key=lambda s: (
+                *(-s.totals.conflict, -s.totals.differ, -len(s.outlets)),
+                *(s.title, s.group),
+            ),
+        )
     )
 
 
