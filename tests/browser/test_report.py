@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import combinations
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,15 +24,16 @@ REPORT = html.render(story.COMPARISON)
 QUOTATIONS = html.render_quotes(story.REPORT)
 WORKSHEET = html.render(story.COMPARISON, RenderOptions(worksheet=True))
 HOSTILE = html.render(hostile.COMPARISON)
-MANY = html.render(
-    replace(
-        story.COMPARISON,
-        sources=(
-            *story.SOURCES,
-            *(story.source(letter, f"Outlet {letter}", story.GAZETTE) for letter in "DEFGHIJKL"),
-        ),
-    )
-)
+
+
+def _joined_by(letters: str) -> str:
+    """The report with more outlets, whose article is the third one's."""
+    more = (story.source(letter, f"Outlet {letter}", story.GAZETTE) for letter in letters)
+    return html.render(replace(story.COMPARISON, sources=(*story.SOURCES, *more)))
+
+
+MANY = _joined_by("DEFGHIJKL")
+CROWD = _joined_by("DEFGHIJKLMNOPQRSTUVWXYZ")
 
 HEADINGS = [
     "Where they part",
@@ -266,10 +268,38 @@ def test_no_page_is_wider_than_its_window(show: Show, text: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_phone_shows_claims_as_wide_as_itself(show: Show) -> None:
-    page = show(MANY, viewport={"width": 390, "height": 800})
-    box = page.locator(".matrix summary").first.bounding_box()
-    assert box and box["width"] > 300
+@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_of_many_outlets_every_mark_is_in_sight_below_its_point(
+    show: Show, width: int, media: Literal["screen", "print"]
+) -> None:
+    page = show(CROWD, viewport={"width": width, "height": 800})
+    page.emulate_media(media=media)
+    summary = page.locator(".matrix summary").first.bounding_box()
+    assert summary and summary["width"] > 0.75 * width
+    for letter, mark in zip(
+        page.locator(".matrix thead .m").all(),
+        page.locator(".matrix tbody tr").first.locator("td").all(),
+        strict=True,
+    ):
+        above, below = letter.bounding_box(), mark.bounding_box()
+        assert above and below and 0 <= above["x"] == below["x"] < width
+        assert below["y"] >= summary["y"] + summary["height"]
+
+
+def test_a_reader_of_the_screen_hears_a_table(show: Show) -> None:
+    for text in (REPORT, CROWD):
+        tree = show(text).locator("#points").aria_snapshot()
+        assert tree.index('columnheader "Point"') < tree.index('columnheader "A Courier"')
+        assert tree.index("rowheader") < tree.index('cell "conflicts"')
+
+
+def test_sentences_alone_stand_below_those_that_are_joined(show: Show) -> None:
+    page = show(MANY, viewport={"width": 1280, "height": 800})
+    pick(page, "A", "C")
+    places = """rows => rows.map(row => [...row.querySelectorAll(":scope > div")].map(
+        side => side.getBoundingClientRect().left).join())"""
+    assert len(set(page.locator(".pair:visible .rows > li").evaluate_all(places))) == 1
 
 
 @pytest.mark.parametrize("width", [390, 1024])

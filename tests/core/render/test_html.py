@@ -197,7 +197,8 @@ def test_a_card_cites_the_sentence_that_a_card_above_has() -> None:
 def test_reported_words_are_cut_where_the_articles_stand_below() -> None:
     told = (
         "Quill {} that the harbour would be sold to Marsh before the summer, if the council of "
-        "the town and the port of Averleigh agreed to it."
+        "the town and the port of Averleigh, which has used its western quay since the fire, "
+        "agreed to it."
     )
     given = articles({"herald": told.format("said"), "gazette": told.format("added")})
     text = html.render(storydiff.compare(given))
@@ -268,7 +269,9 @@ def test_the_header_states_how_the_page_was_made() -> None:
     facts = {fact.name: fact.value for fact in view.facts}
     assert facts["Command"] == "storydiff compare bridge"
     assert facts["Made"] == "2031-05-14T12:00:00+00:00"
-    assert view.summary == ("3 outlets, 2 independent origins, published 2031-05-12 to 2031-05-13")
+    assert view.summary == (
+        "3 outlets, 2 independent origins, published 2031-05-12 to 2031-05-13 where stated"
+    )
     assert facts["Threshold"] == "pairs of likelihood 0.5 and more"
     assert "<title>The bridge</title>" in html.render(story.COMPARISON, options)
 
@@ -330,3 +333,46 @@ def test_an_altered_quotation_shows_its_own_words_and_what_it_lacks() -> None:
     assert courier.lacks == ("looked at",)
     assert [p.mark for p in herald.parts] == [""]
     assert herald.lacks == ()
+
+
+def test_words_given_to_two_speakers_name_both_and_neither_as_the_other() -> None:
+    said = "“We will not open it before the ice is gone from the piers,” said {} on Monday."
+    given = articles({"herald": said.format("Edda Quill"), "gazette": said.format("Tor Marsh")})
+    (speaker,) = page(storydiff.compare(given), DEFAULTS).speakers
+    (group,) = speaker.shared
+    assert group.status == "contested"
+    assert {version.speaker for version in group.versions} == {"Edda Quill", "Tor Marsh"}
+    assert speaker.aliases == ()
+
+
+def test_words_quoted_in_part_get_no_marks_around_the_whole() -> None:
+    told = "Edda Quill called the plan “a waste of money” on Monday."
+    report = storydiff.quotations(articles({"herald": told, "gazette": told.replace("Mon", "Sun")}))
+    assert "<blockquote dir=auto>the plan “a waste of money”" in html.render_quotes(report)
+
+
+def test_outlets_of_one_origin_are_named_once() -> None:
+    text = " ".join(Elements(html.render(compared(SAMPLES / "ferry"))).words)
+    assert "print the same Northern Wire report: one origin" in " ".join(text.split())
+    assert "words in common" not in text
+
+
+def test_days_are_stated_where_known() -> None:
+    dateless = tuple(replace(s, published=None) for s in story.SOURCES)
+    view = page(replace(story.COMPARISON, sources=dateless), DEFAULTS)
+    assert view.summary == "3 outlets, 2 independent origins"
+
+
+def test_a_sentence_is_cited_once_after_a_speaker() -> None:
+    text = html.render(compared(SAMPLES / "ferry"))
+    quoted = text[text.index("<section id=quotations") : text.index("<section id=words")]
+    for cites in re.findall(r"(?:In one outlet alone:|<li><bdi>)(.*?)(?=</p>|<li>|</ul>)", quoted):
+        found = re.findall(r">([A-F]\d+)<", cites)
+        assert len(found) == len(set(found))
+
+
+def test_outlets_of_which_no_point_is_named_share_a_line() -> None:
+    text = html.render(compared(SAMPLES / "mayor"))
+    (line,) = re.findall("(<p class=counts>.*?)(?=<p |<section|</section)", text, re.DOTALL)
+    words = "".join(Elements(line).words).replace("\u00a0", " ").split()
+    assert words == ["Others:", *"B 7 C 12 D 12 E 2".split()]

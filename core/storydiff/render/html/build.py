@@ -204,14 +204,10 @@ def _summary(sources: Sequence[Source], origins: int | None = None) -> str:
     parts = [plural(len(sources), "outlet")]
     if origins is not None and origins < len(sources):
         parts.append(plural(origins, "independent origin"))
-    return ", ".join([*parts, f"published {_days(sources)}"])
-
-
-def _days(sources: Sequence[Source]) -> str:
-    span = summary.dates(sources)
-    if not span:
-        return "on days not stated"
-    return f"{span[0]}" if span[0] == span[1] else f"{span[0]} to {span[1]}"
+    if span := summary.dates(sources):
+        some = "" if all(source.published for source in sources) else " where stated"
+        parts.append(f"published {' to '.join(dict.fromkeys(map(str, span)))}{some}")
+    return ", ".join(parts)
 
 
 def _comparison_facts(comparison: Comparison) -> list[Fact]:

@@ -156,8 +156,8 @@ class QuoteView(NamedTuple):
     """One outlet's version of a quotation.
 
     Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
-    `speaker` is set where another is named than the group's. `name` and `href` are its sentence's;
-    `also` are the outlets, names and links of those that have the same words.
+    `speaker` is set where the group's is not the only one named. `name` and `href` are its
+    sentence's; `also` are the outlets, names and links of those that have the same words.
     """
 
     outlet: Outlet
@@ -251,11 +251,10 @@ class SourceView(NamedTuple):
 
 
 class OriginView(NamedTuple):
-    """Outlets that carry one text."""
+    """Outlets that are one origin, and how ("print the same AFP report")."""
 
     outlets: tuple[Outlet, ...]
-    credit: str | None
-    reason: str
+    how: str
 
 
 class Failed(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -14,11 +15,14 @@ from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteVie
 from storydiff.render.titles import clipped
 from storydiff.sidebyside import edits
 
-REPORTED = 70
-"""Characters of reported words on a page that has the articles too, where they stand in full."""
+REPORTED = 160
+"""Characters of reported words on a page that has the articles too, where they stand in full: two
+lines of them."""
 
 CLOSE = 0.6
 """Share of words in common from which two wordings are shown as edits of one."""
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contested")
 """Where the quoted words of outlets are close enough for marks to say something."""
@@ -33,18 +37,21 @@ def speakers(
     """
     ordered = summary.ordered(groups, quotes)
     return tuple(
-        _speaker([(group, _group(group, quotes, index, marked, whole)) for group in run])
+        _speaker([(group, _group(group, quotes, index, marked, whole)) for group in run], quotes)
         for _, run in groupby(ordered, key=lambda group: group.speaker)
     )
 
 
-def _speaker(own: Sequence[tuple[QuoteGroup, QuoteGroupView]]) -> SpeakerView:
+def _speaker(
+    own: Sequence[tuple[QuoteGroup, QuoteGroupView]], quotes: Sequence[Quote]
+) -> SpeakerView:
     name = own[0][0].speaker
-    aliases = {alias for group, _ in own for alias in group.aliases if _is_other(alias, name)}
+    said = (quotes[i] for group, _ in own for i in group.quotes)
+    surfaces = {q.surface for q in said if q.surface and q.speaker == name}
     return SpeakerView(
         name=name,
         role=next((group.role for group, _ in own if group.role), None),
-        aliases=tuple(sorted(aliases)),
+        aliases=tuple(sorted(s for s in surfaces if _is_other(s, name))),
         shared=tuple(view for group, view in own if group.status != "single"),
         single=tuple(view for group, view in own if group.status == "single"),
     )
@@ -52,22 +59,22 @@ def _speaker(own: Sequence[tuple[QuoteGroup, QuoteGroupView]]) -> SpeakerView:
 
 def _is_other(alias: str, name: str | None) -> bool:
     """Whether an alias tells more than the name: no pronoun, and not the name or a part of it."""
-    words, known = alias.casefold().split(), (name or "").casefold()
-    if set(words) <= PRONOUNS:
+    alias, known = (_ARTICLE.sub("", phrase) for phrase in (alias, (name or "").casefold()))
+    words = alias.casefold().split()
+    if set(words) <= PRONOUNS or alias == alias.lower():
         return False
-    return any(word[:1].isupper() for word in alias.split()) and not any(
-        word in known.split() or known in alias.casefold() for word in words[-1:]
-    )
+    return words[-1] not in known.split() and known not in alias.casefold()
 
 
 def _group(
     group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool, whole: bool
 ) -> QuoteGroupView:
     marked = marked and group.status in COMPARED
-    versions: dict[tuple[str, bool], QuoteView] = {}
+    versions: dict[tuple[str, bool, str | None], QuoteView] = {}
     for quote in (quotes[i] for i in group.quotes):
         view = _version(quote, group, index, marked, whole)
-        same = quote.text.strip(" ,.;").casefold(), view.direct
+        words = "".join(filter(str.isalnum, quote.text.casefold()))
+        same = words, view.direct, view.speaker
         if first := versions.get(same):
             versions[same] = first._replace(also=(*first.also, (view.outlet, view.name, view.href)))
         else:
@@ -77,12 +84,13 @@ def _group(
 
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole: bool) -> QuoteView:
     cited = index.cited(quote.sentences[0]) if quote.sentences else None
-    direct = quote.type != "indirect"
-    text = quote.text if direct or whole else clipped(quote.text, REPORTED)
-    against = group.text if marked and direct and _close(text, group.text) else text
+    reported = quote.type == "indirect"
+    text = clipped(quote.text, REPORTED) if reported and not whole else quote.text
+    against = group.text if marked and not reported and _close(text, group.text) else text
     parts, lacks = _compared(text, against)
+    other = quote.speaker != group.speaker
     notes = (
-        quote.role and quote.speaker != group.speaker and f"described as {quote.role}",
+        other and quote.role and f"described as {quote.role}",
         quote.to and f"said to {quote.to}",
         quote.venue,
         quote.relayed_by and f"relayed by {quote.relayed_by}",
@@ -94,8 +102,8 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole:
         href=cited.href if cited else "",
         parts=parts,
         lacks=lacks,
-        direct=direct,
-        speaker=quote.speaker if quote.speaker != group.speaker else None,
+        direct=quote.type == "direct",
+        speaker=quote.speaker if other or group.status == "contested" else None,
         cue=quote.cue,
         notes=tuple(note for note in notes if note),
     )

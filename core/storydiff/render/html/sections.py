@@ -22,6 +22,7 @@ from storydiff.render.html.model import (
     SourceView,
 )
 from storydiff.render.label_words import LABEL_WORDS
+from storydiff.render.reprints import one_origin
 
 SHADES = {"all": "all tell it", "some": "some tell it", "only": "only here"}
 """How a sentence is shaded by how many outlets tell it, and the words for that."""
@@ -150,11 +151,13 @@ def _classes(role: Role, starts_paragraph: bool, shade: str) -> str:
 
 def origin_views(origins: Sequence[Origin], index: Index) -> tuple[OriginView, ...]:
     """The origins that need a word: one text in several outlets, or an agency credited."""
-    return tuple(
-        OriginView(tuple(index.outlets[id] for id in o.sources), o.credit, o.reason)
-        for o in origins
-        if len(o.sources) > 1 or o.credit
-    )
+    views: list[OriginView] = []
+    for origin in origins:
+        several = len(origin.sources) > 1
+        if several or origin.credit:
+            how = f"{one_origin(origin)}: one origin" if several else f"credits {origin.credit}"
+            views.append(OriginView(tuple(index.outlets[id] for id in origin.sources), how))
+    return tuple(views)
 
 
 def safe_link(url: str | None) -> str | None:

@@ -43,7 +43,4 @@ def index(lines: Sequence[StoryLine]) -> str:
 
 
 def _days(story: Comparison) -> str:
-    span = summary.dates(story.sources)
-    if not span:
-        return ""
-    return f"{span[0]}" if span[0] == span[1] else f"{span[0]} to {span[1]}"
+    return " to ".join(dict.fromkeys(map(str, summary.dates(story.sources) or ())))
