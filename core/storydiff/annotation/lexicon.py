@@ -41,10 +41,8 @@ class Lexicon(NamedTuple):
 
 
 _FEEL = frozenset(("feel",))
-_ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgmnpt]")
-"""A verb that doubles its last letter: "plan", "quip"."""
-_BRITISH = re.compile(r"[^aeiou]el$")
-"""A verb that British spelling doubles the last letter of: "labelled"."""
+_DOUBLING = re.compile(r".*([^aeiou]|qu)[aeiou][bdglmnprt]")
+"""A verb that may double its last letter: "planned", "labelled"."""
 
 
 @cache
@@ -134,12 +132,6 @@ def _irregular() -> Mapping[str, Sequence[str]]:
     return known
 
 
-@cache
-def _doubled() -> frozenset[str]:
-    """Verbs of several syllables that double their last letter: "admit"."""
-    return frozenset(DEFAULT.table("cues.toml")["doubled"]["verbs"].split())
-
-
 def _in_s(word: str) -> str:
     """The plural of a noun, the third person of a verb."""
     if word.endswith("y") and word[-2:-1] not in tuple("aeou"):
@@ -148,18 +140,14 @@ def _in_s(word: str) -> str:
 
 
 def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
-    """A verb's forms; the past comes last, so that "read" counts as one."""
-    past = _irregular().get(lemma, ())
+    """A verb's forms; the past comes last, so that "read" counts as one. Of one that may double its
+    last letter both spellings: the wrong one stands in no text."""
+    third = _in_s(lemma)
+    stems = [lemma.removesuffix("e")] + [lemma + lemma[-1]] * bool(_DOUBLING.fullmatch(lemma))
     yield lemma, "base"
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    if lemma in _doubled() or _ONE_SYLLABLE.fullmatch(lemma):
-        stem += lemma[-1]
-    yield _in_s(lemma), "s"
-    yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
-    if not past:
-        yield (_in_s(lemma)[:-1] + "d" if _in_s(lemma).endswith("ies") else stem + "ed"), "ed"
-    for word in past:
+    yield third, "s"
+    for stem in stems:
+        yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
+    regular = [third[:-1] + "d"] if third.endswith("ies") else [f"{stem}ed" for stem in stems]
+    for word in _irregular().get(lemma, regular):
         yield word, "ed"
-    if _BRITISH.search(lemma):
-        yield lemma + "ling", "ing"
-        yield lemma + "led", "ed"
