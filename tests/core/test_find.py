@@ -342,6 +342,70 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "near",
         ),
         ("Marrow wrote to Tarn on Monday.", "She was endorsed on Monday by Paul Tarn.", "near"),
+        # What is only set out to do is not done; what was begun, or voted, is.
+        (
+            "Quay sells boats in Lorne.",
+            "Quay said that it is not currently negotiating to sell boats in Lorne.",
+            "differs",
+        ),
+        (
+            "A deal has been reached.",
+            "The two sides have three weeks to reach a deal before the strike begins.",
+            "near",
+        ),
+        ("The barn burned.", "The barn in Lorne began to burn at noon.", "found"),
+        (
+            "The council rejected the plan.",
+            "The council voted 7-4 to reject the plan for the fair.",
+            "found",
+        ),
+        # "Not to" turns round what people are told.
+        (
+            "Marrow told the crews to make plans for Friday.",
+            "Ines Marrow told the crews not to make plans for Friday.",
+            "differs",
+        ),
+        # A condition leaves open neither "not" nor its lack, nor does "should".
+        (
+            "Paul Tarn said he would back Quay if the charges were true.",
+            "Paul Tarn told the paper that if the charges were true, he would not back Quay.",
+            "contradicted",
+        ),
+        (
+            "Marrow said people should serve the river.",
+            "We are not here to serve the river, Marrow said.",
+            "differs",
+        ),
+        # What a headline or a passive denies is denied, whatever word comes first.
+        ("Quay and Span agreed on a merger.", "Quay and Span Deny Lorne Merger Reports", "near"),
+        (
+            "Quay held talks with Span.",
+            "A paper's report claiming that Quay held talks with Span was denied by both.",
+            "differs",
+        ),
+        # Who says a thing has confirmed or admitted nothing.
+        (
+            "Quay's yard confirmed the report.",
+            "Quay's yard disputed the report and called it an outrage.",
+            "near",
+        ),
+        # Whose a thing is: of a light verb, by "'s", and by a name before "of".
+        (
+            "Span has a licence for the harbour.",
+            "Quay has been given a prize. Quay has a licence for the harbour.",
+            "near",
+        ),
+        (
+            "The tolls on boats were imposed by Ines Marrow.",
+            "Ines Marrow opposes the EU imposition of tolls on boats.",
+            "near",
+        ),
+        # A figure that a sentence gives is not left to the next one.
+        (
+            "The boys were between 12 and 14 years old.",
+            "The boys were between 16 and 18 years old. One girl was 13 years old.",
+            "contradicted",
+        ),
     ],
     ids=lambda text: text if text in ("found", "near", "contradicted") else "",
 )

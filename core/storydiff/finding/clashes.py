@@ -35,12 +35,12 @@ class Clash(NamedTuple):
 
 
 def from_difference(told: Difference, query: Sentence, sentence: Sentence) -> Clash:
-    """A difference of the pair as a clash; a side that is silent stands at its sentence's start."""
-    asked, there = _inside(told.a_span, query), _inside(told.b_span, sentence)
+    """A difference of the pair as a clash; both sides of it are words of theirs."""
+    assert told.a_span is not None and told.b_span is not None
     return Clash(
         told.kind,
-        asked,
-        there,
+        _inside(told.a_span, query),
+        _inside(told.b_span, sentence),
         told.conflict,
         told.reason,
         likelihood=told.likelihood,
@@ -48,7 +48,5 @@ def from_difference(told: Difference, query: Sentence, sentence: Sentence) -> Cl
     )
 
 
-def _inside(span: Span | None, sentence: Sentence) -> Stretch:
-    if span is None:
-        return 0, 0
+def _inside(span: Span, sentence: Sentence) -> Stretch:
     return span.start - sentence.span.start, span.end - sentence.span.start

@@ -28,6 +28,11 @@ _PART_OF = frozenset("one none some both all each most many several number group
 _BARE = frozenset(("VB", "VBG", "TO"))
 _DAYS = frozenset("last next this yesterday today tomorrow".split())
 _PAST = frozenset(("VBN", "VBD"))
+_LIGHT = frozenset(
+    "has have had make makes made give gives gave put puts hold holds held take takes took enter "
+    "enters entered issue issues issued".split()
+)
+"""Verbs that leave to their object what is done: "put a proposal on the table"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,9 @@ class _Reader:
             if chunk.kind == "verb":
                 frame = self._by_verb[at] = self._verb(at)
                 yield frame
+                if self._word(at) in _LIGHT and not self._passive(at):
+                    for filler in frame.patients[:1]:
+                        yield Frame(filler.phrases[-1][2], frame.agent, noun=True)
             elif chunk.kind == "noun":
                 yield from self._noun(at)
 
@@ -268,7 +276,7 @@ class _Reader:
     def _noun(self, at: int) -> Iterator[Frame]:
         """A noun with whose it is, of whom and by whom."""
         chunk = self.chunks[at]
-        owner = self._owner(chunk)
+        owner = self._owner(at)
         of, by = None, None
         after = at + 1
         while self._kind(after) == "preposition" and self._kind(after + 1) == "noun":
@@ -287,13 +295,19 @@ class _Reader:
         elif owner is not None or of is not None:
             yield replace(frame, either=tuple(f for f in (owner, of) if f))
 
-    def _owner(self, chunk: Chunk) -> Filler | None:
+    def _owner(self, at: int) -> Filler | None:
+        chunk = self.chunks[at]
         inside = range(chunk.first, chunk.head)
         mark = next((i for i in inside if self.tokens[i].tag == "POS"), None)
-        if mark is None:
-            first = chunk.first
-            return self._phrase_of(first, first, first) if self._his(first, chunk) else None
-        return self._phrase_of(chunk.first, mark - 1, mark - 1)
+        if mark == chunk.first and self._kind(at - 1) == "noun":
+            return self._filler([at - 1])
+        if mark is not None:
+            return self._phrase_of(chunk.first, mark - 1, mark - 1)
+        first = chunk.first
+        if self._his(first, chunk):
+            return self._phrase_of(first, first, first)
+        named = [i for i in inside if self.tokens[i].tag == "NNP"]  # "the US imposition of tariffs"
+        return self._phrase_of(named[0], named[-1], named[-1]) if named else None
 
     def _his(self, first: int, chunk: Chunk) -> bool:
         return first < chunk.head and self.tokens[first].tag == "PRP$"

@@ -36,12 +36,14 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         return  # that somebody denies it is no word against those who say it
     if any(t.word == NOTHING for t in query.terms) and any(t.word == NOTHING for t in line.terms):
         return  # "said nothing" and "told them nothing": it stands after what it turns round
+    plainly = not any(t.negates for t in query.terms)  # "should go" asserts nothing, nor denies it
     for asked, told in pairs:
-        if None in (asked.holds, told.holds) or asked.holds == told.holds or opposed(asked, told):
+        holds = plainly if asked.holds is None else asked.holds
+        if told.holds is None or holds == told.holds or opposed(asked, told):
             continue  # "not armed", "unarmed"
-        negated, side = (told, line) if asked.holds else (asked, query)
-        plain = asked if asked.holds else told
-        if not head(negated, side):
+        negated, side = (told, line) if holds else (asked, query)
+        plain = asked if holds else told
+        if not (line.denies and side is line) and not head(negated, side):
             continue
         if plain is asked and not line.denies and _object_only(asked, pairs, query):
             continue
@@ -65,11 +67,13 @@ def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -
     """Whether a noun is what another deed is done to: "admitted the charge" is not undone by "they
     have not charged anybody"."""
     met = {a.at for a, _ in pairs}
-    deeds = [
-        t for t in query.terms if t.tag.startswith("VB") and t.content and t.word not in _SHOWN
-    ]
-    other = any(t.at not in met for t in deeds if t.clause == asked.clause)
-    return other and asked.tag.startswith("NN")
+    return any(
+        low <= asked.at <= high
+        for frame in query.frames
+        if not frame.noun and frame.at not in met and (deed := query.terms[frame.at]).content
+        if deed.word not in _SHOWN
+        for low, high, _ in (phrase for f in frame.patients for phrase in f.phrases)
+    )
 
 
 def opposites(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
@@ -145,6 +149,12 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
         end = query.terms[min(extra.at + 1, len(query.terms) - 1)].end
         told = line.terms[low].start, line.terms[high].end
         yield Clash("polarity", (extra.start, end), told, True, ONE_MORE, True)
+    inside = [t for t in theirs if low <= t.at <= high and t.holds is None]
+    if len(inside) > len(ours):  # "if it is true, he will not": `polarity` leaves it open
+        extra = inside[len(ours)]
+        end = line.terms[min(extra.at + 1, len(line.terms) - 1)].end
+        told = pairs[0][0].start, pairs[-1][0].end
+        yield Clash("polarity", told, (extra.start, end), True, ONE_MORE)
 
 
 def _with_cue(term: Term, line: Line) -> Stretch:
@@ -163,6 +173,9 @@ def unsure(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Clash
             (a, b), *_ = unlike
             stretches = _with_cue(a, query), _with_cue(b, line)
             return Clash("certainty", *stretches, False, UNSURE, likelihood=likelihood)
+    for a, b in sure:
+        if b.aim and not b.hedged and stated(a, query) and query.terms[a.at - 1].word != "to":
+            return Clash("certainty", _with_cue(a, query), _with_cue(b, line), False, UNSURE)
     condition = next((t for t in line.terms if t.word in _CONDITIONS), None)
     if not sure or condition is None or _CONDITIONS & set(query.words):
         return None

@@ -59,6 +59,13 @@ _SPELLING = 0.82
 """Jaro-Winkler likeness (0 to 1) from which two words may be one name in two spellings."""
 _CASE = frozenset("true untrue false case so".split())
 _UNTRUE = frozenset(("untrue", "false"))
+_COMES_TO = frozenset(
+    "began begin begins begun start started starts continue continued continues managed manages "
+    "went got helped helps happened used came proceeded grew rose fell proved forced voted".split()
+)
+"""Verbs before an infinitive after which it is done: "began to burn", "voted 7-4 to reject"."""
+_RIGHT_BEFORE = _COMES_TO | frozenset("had has have able first last".split())
+"""Words right before "to" after which it is done: "had to close", "the first to arrive"."""
 _FRAMED = 5
 """Words within which "it is not true that" ends."""
 _FEMININE = frozenset("a e pa ia ina ine na la le elle ette".split())
@@ -80,8 +87,9 @@ _BOTH_WAYS = _COMPASS | {there: here for here, there in _COMPASS.items()}
 class Term(NamedTuple):
     """A word: `key` is what it is matched by, `told` whether it carries what happens.
 
-    `holds` is False where it is negated and None where it is not asserted; `start` and `end` count
-    from the start of the sentence.
+    `holds` is False where it is negated and None where it is not asserted, `aim` is whether it is
+    only what somebody sets out to do ("negotiated to sell"); `start` and `end` count from the start
+    of the sentence.
     """
 
     at: int
@@ -96,6 +104,7 @@ class Term(NamedTuple):
     clause: int
     holds: bool | None
     hedged: bool
+    aim: bool
     future: bool
     past: bool
     tag: str
@@ -182,11 +191,13 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 if untrue and word.at >= len(framing)
                 else word.reading.holds,
                 hedged=word.reading.certainty < 0,
+                aim=_aim(known.words, word.at),
                 future=word.reading.future,
                 past=word.past,
                 tag=word.token.tag,
                 says=word.token.lower in wording().reporting,
-                negates=word.token.lower in negation or word.token.lower.endswith("n't"),
+                negates=(word.token.lower in negation or word.token.lower.endswith("n't"))
+                and words[word.at - 1] != "or",  # "whether or not"
             )
             for word in known.words
         ),
@@ -199,6 +210,24 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
         tokens=tokens,
         chunks=chunks,
     )
+
+
+def _aim(words: Sequence[facts.Word], at: int) -> bool:
+    """Whether a word is an infinitive after a verb, which says nothing of its being done.
+
+    Not after "began" and the like, nor after what turns it round itself ("refused to go"), nor in a
+    headline's "Mayor to resign", which has no other verb.
+    """
+    if at < 2 or words[at].token.tag != "VB" or words[at - 1].token.lower != "to":
+        return False
+    before, here = words[at - 2], words[at].reading
+    verbs = [
+        w.token.lower
+        for w in words[: at - 1]
+        if w.token.tag.startswith("VB") and w.reading.clause == here.clause
+    ]
+    done = not verbs or verbs[-1] in _COMES_TO or before.token.lower in _RIGHT_BEFORE
+    return not done and before.reading.holds is here.holds
 
 
 def _framing(words: Sequence[str]) -> range:

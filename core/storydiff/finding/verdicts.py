@@ -25,7 +25,7 @@ _KNOWING = frozenset("know knows knew known aware heard evidence record sign ind
 """Words of what is not known: "it knew of no injuries" is not "nobody was injured"."""
 
 _ADMITTING = frozenset("admit conced acknowledg confirm".split())
-"""Stems of verbs for saying what one would rather not: never told by "it received no warning"."""
+"""Stems of verbs for saying what one would rather not, which no other verb of saying tells."""
 
 _RANK: Mapping[Verdict, int] = {
     "found": 0,
@@ -195,7 +195,8 @@ def _judged(
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or _states(query))
-    whole = whole and (weighed.verb or likely >= settings.threshold)
+    more = weighed.verb and (weighed.shared != 1 or weighed.words >= settings.alike)
+    whole = whole and (more or likely >= settings.threshold)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
@@ -214,7 +215,7 @@ def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool
     if weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure):
         return True
     certain = likely >= settings.certain and weighed.cover >= settings.told
-    return certain and not weighed.opposite and not weighed.stance
+    return certain and not (weighed.opposite or weighed.stance or weighed.turned)
 
 
 def _only_known(query: Line, line: Line) -> bool:
@@ -252,8 +253,7 @@ def _said_otherwise(query: Line, line: Line) -> bool:
     """Whether somebody says, confirms or admits in the query what the sentence has denied."""
     said = {t.stem for t in query.terms if t.tag.startswith("VB") and t.says}
     there = {t.stem for t in line.terms}
-    negated = any(t.negates for t in line.terms) and not any(t.negates for t in query.terms)
-    if negated and said & _ADMITTING - there:
+    if said & _ADMITTING - there:
         return True
     return bool(said) and line.denies and not query.denies and not said & there
 
@@ -261,6 +261,8 @@ def _said_otherwise(query: Line, line: Line) -> bool:
 def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether the two tell of one thing, so that what clashes is told of it."""
     if clash.kind == "polarity" and _of_another(weighed):
+        return False
+    if clash.kind == "certainty" and weighed.roles == "other":
         return False
     if clash.reason == INSTEAD:
         return likely >= settings.likely

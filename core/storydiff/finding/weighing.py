@@ -54,7 +54,8 @@ class Weighed(NamedTuple):
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both.
     `verb` is whether the query's first verb stands there, `acts` how surely each does,
-    `opposite` whether the opposite of a word stands there, `stance` whether one that is not there
+    `opposite` whether the opposite of a word stands there, `turned` whether the sentence denies
+    something and the query nothing, `stance` whether one that is not there
     says what somebody thinks of it, `given` its figures and days that do;
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
@@ -70,6 +71,7 @@ class Weighed(NamedTuple):
     verb: bool
     acts: float
     opposite: bool
+    turned: bool
     stance: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
@@ -171,7 +173,10 @@ class _Seen:
     def _left(self, unit: Slot) -> None:
         """Take in what the sentence leaves to its surroundings."""
         where = self.line, self.place
-        around = 0.0 if self.another else surroundings.told_around(unit, self.query, *where)
+        instead = slots.instead(unit, self.query, self.line)
+        around = 0.0
+        if not (self.another or (instead and isinstance(unit, Number))):
+            around = surroundings.told_around(unit, self.query, *where)
         respelt = None
         if not around and isinstance(unit, Name):
             respelt = surroundings.respelt_before(unit, *where)
@@ -179,7 +184,7 @@ class _Seen:
             self.clashes.append(respelt)
         elif not around:
             self.open.append(unit)
-            if instead := slots.instead(unit, self.query, self.line):
+            if instead:
                 self.clashes.append(instead)
         self.met.append(_Met(unit, _SLOT, around, False))
 
@@ -265,6 +270,7 @@ class _Seen:
             verb=not acts or acts[0] not in self.loose,
             acts=self._acts(acts),
             opposite=self._opposite(),
+            turned=_denying(self.line) and not _denying(self.query),
             stance=any(_stance(t) for t in acts if t in self.loose),
             given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
             clashes=tuple(found),
@@ -291,6 +297,10 @@ def _asides(line: Line) -> frozenset[int]:
 def verbs(line: Line) -> list[Term]:
     """What a sentence states: the verbs that carry what happens, and what "is" states."""
     return [t for t in line.told if negation.stated(t, line)]
+
+
+def _denying(line: Line) -> bool:
+    return any(t.holds is False for t in line.told)
 
 
 def _stance(verb: Term) -> bool:
