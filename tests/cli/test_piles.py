@@ -181,6 +181,11 @@ def test_stories_are_shown_with_what_they_are_known_by() -> None:
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
+def test_an_article_without_a_headline_is_shown_by_its_first_words(tmp_path: Path) -> None:
+    (tmp_path / "echo.txt").write_text("The ford at Corrin is shut until May.\n\nIt is wet.\n")
+    assert "The ford at Corrin is shut until May." in run("stories", tmp_path, "-f", "table").out
+
+
 def test_a_story_has_its_facts_for_scripts() -> None:
     report = json.loads(run("stories", PILES, "-f", "json").out)
     assert report["settings"] == {"days": 3, "min_articles": 1}

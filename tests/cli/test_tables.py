@@ -190,3 +190,5 @@ def test_the_phrases_that_differ_are_marked_in_a_pair_that_is_not_close(view: Di
     told = drawn(lambda look: diff.render(sides, look, view), "140")
     assert "*a grave risk*" in told
     assert "*a nuisance*" in told
+    inline = "  ≈ in other words, A first" * (view is DiffView.INLINE)
+    assert told.splitlines()[2].rstrip() == f"*told differently*{inline}"

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.models import Sentence
+from storydiff.models import Sentence, Span
 from storydiff.render.summary import plural
-from storydiff.sidebyside import Diff, Row
+from storydiff.sidebyside import Diff, Edit, Row
 from storydiff_cli.options import DiffView
 from storydiff_cli.tables.look import ADDED, LETTER, MUTED, REMOVED, Look, hanging, shown
 
@@ -26,8 +26,10 @@ def render(diff: Diff, look: Look, view: DiffView | None = None) -> Iterator[Ren
         yield Text.assemble(
             f"{side} ", (source.letter, LETTER), f"  {shown(source.label)}  {title}"
         )
-    yield Text()
     side_by_side = look.width >= WIDE if view is None else view is DiffView.SIDE
+    if key := _key(diff, look, side_by_side):
+        yield key
+    yield Text()
     yield from _side(diff, look) if side_by_side else _inline(diff, look)
     pairs = [row for row in diff.rows if row.a and row.b]
     only_a = sum(row.b is None for row in diff.rows)
@@ -38,17 +40,38 @@ def render(diff: Diff, look: Look, view: DiffView | None = None) -> Iterator[Ren
     )
 
 
+def _key(diff: Diff, look: Look, side_by_side: bool) -> Text:
+    """What the signs of the rows mean, those that are there."""
+    pairs = [row for row in diff.rows if row.a and row.b]
+    signs: list[Text] = []
+    if any(row.edits for row in pairs):
+        own = (
+            Edit("removed", f"{diff.a.letter} alone", ""),
+            Edit("added", "", f"{diff.b.letter} alone"),
+        )
+        signs += [look.edits([edit]) for edit in own]
+    if any(row.differences for row in pairs if not row.edits):
+        signs.append(look.highlighted("told differently", [Span(0, len("told differently"))]))
+    if not side_by_side and any(not row.edits for row in pairs):
+        signs.append(Text(f"{_other_words(look)} in other words, {diff.a.letter} first"))
+    return Text("  ").join(signs)
+
+
+def _other_words(look: Look) -> str:
+    """The sign of a pair that is no edit of one text."""
+    return "~" if look.ascii else "≈"
+
+
 def _inline(diff: Diff, look: Look) -> Iterator[RenderableType]:
     for row in diff.rows:
         if row.a is None or row.b is None:
             yield _unmatched(row, look)
         elif row.edits:
-            yield hanging(
-                _gutter(row, diff, " "), look.edits(row.edits).append_text(_note(row, diff)), 9
-            )
+            words = look.edits(row.edits).append_text(_note(row, diff))
+            yield hanging(_gutter(row, " "), words, 9)
         else:
             left, right = _marked(row, "a", diff, look), _marked(row, "b", diff, look)
-            yield hanging(_gutter(row, diff, "≈", look), left.append_text(_note(row, diff)), 9)
+            yield hanging(_gutter(row, _other_words(look)), left.append_text(_note(row, diff)), 9)
             yield hanging("", right, 9)
 
 
@@ -60,10 +83,9 @@ def _unmatched(row: Row, look: Look) -> RenderableType:
     return hanging(gutter, Text(shown(sentence.text), style=MUTED if look.styled else ""), 9)
 
 
-def _gutter(row: Row, diff: Diff, sign: str, look: Look | None = None) -> Text:
+def _gutter(row: Row, sign: str) -> Text:
     assert row.a is not None
     assert row.b is not None
-    sign = "~" if look and look.ascii else sign
     return Text(f"{sign} {row.a.number}:{row.b.number}", MUTED)
 
 

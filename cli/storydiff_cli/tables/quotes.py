@@ -48,7 +48,9 @@ def render(
         yield Padding(table, (0, 0, 0, 2))
     yield from skipped(report.skipped, look)
     speakers = {group.speaker for group in report.groups if group.speaker}
-    yield Text(f"\n{plural(len(report.quotes), 'quotation')}, {plural(len(speakers), 'speaker')}")
+    indirect = any(quote.type == "indirect" for quote in report.quotes)
+    counts = f"{plural(len(report.quotes), 'quotation')}, {plural(len(speakers), 'speaker')}"
+    yield Text(f"\n{counts}" + "; words without quotation marks are reported" * indirect)
 
 
 def _by_speaker(
@@ -125,7 +127,7 @@ def _group(
 def _words(quote: Quote, full: str | None, look: Look) -> Text:
     """A wording as printed; where a fuller one is given, what was left out of it and put in."""
     if quote.type == "indirect":
-        return Text(shown(quote.text)).append("  reported", MUTED)
+        return Text(shown(quote.text))
     plain = full is None or (quote.type == "mixed" and not _same_stretch(full, quote.text))
     words = Text(shown(quote.text)) if plain else look.edits(edits(full or "", quote.text))
     return Text("“").append_text(words).append("”") if quote.type == "direct" else words

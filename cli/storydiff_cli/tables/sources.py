@@ -32,7 +32,8 @@ def render(
     if noted:
         yield look.heading("looks wrong")
         for source in noted:
-            for problem in (*([source.cut_short] if source.cut_short else ()), *source.warnings):
+            cut = [f"text may be cut short: {source.cut_short}"] if source.cut_short else []
+            for problem in (*cut, *source.warnings):
                 yield hanging(Text(source.letter, LETTER), Text(shown(problem), "yellow"), 3)
     if verbose:
         yield from _dropped(sources, look)

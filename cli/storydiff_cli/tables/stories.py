@@ -13,6 +13,7 @@ from rich.text import Text
 from storydiff.archive.copies import Taken
 from storydiff.clustering.stories import Story
 from storydiff.models import Skipped, Source
+from storydiff.render.first_screen.story_title import name
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
 from storydiff_cli.tables.look import MUTED, Look, shown, skipped
@@ -97,11 +98,10 @@ def _articles(stories: Sequence[Story], copied: Copied, look: Look) -> Table:
 
 
 def _title(source: Source, copied: Copied) -> Text:
-    """An article's headline, and below it whose text it has."""
-    title = Text(shown(source.title or source.article.path))
+    """An article's headline or first sentence, and below it whose text it has."""
+    title = Text(shown(name(source) or source.article.path))
     if source.id not in copied:
         return title
     of, taken = copied[source.id]
-    name = " ".join(filter(None, (of.label, str(of.published or ""))))
     what = "reprint of" if taken.whole else f"{plural(taken.words, 'word')} as in"
-    return title.append("\n" + shown(f"{what} {name}"), MUTED)
+    return title.append(f"\n{what} {shown(of.label)} {of.published or ''}".rstrip(), MUTED)

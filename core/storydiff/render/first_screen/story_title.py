@@ -91,8 +91,19 @@ def _unsided(head: str, contested: Sequence[str]) -> str:
 
 
 def name(source: Source) -> str:
-    """A source's headline, else the first sentence that tells the story."""
+    """A source's headline, else the first sentence that tells the story; of an article that was
+    not cut into sentences, the first line."""
     if source.title:
         return titles.headline(source.title)
     body = [s for s in source.told if s.role == "body"] or list(source.told)
-    return titles.tidy(body[0].text) if body else ""
+    return titles.tidy(body[0].text if body else _first_line(source))
+
+
+def _first_line(source: Source) -> str:
+    """The first line of an article that was not set aside."""
+    text, at = source.article.text, 0
+    for span in sorted(line.span for line in source.dropped):
+        if text[at : span.start].strip():
+            break
+        at = span.end
+    return next((line for line in text[at:].splitlines() if line.strip()), "").strip()
