@@ -158,8 +158,13 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
 
 
 def _with_cue(term: Term, line: Line) -> Stretch:
-    """A word with what stands before it in its clause, at most three words."""
+    """A word with what stands before it in its clause, at most three words and no comma; "of" is
+    not the first."""
     before = [t for t in line.terms[max(0, term.at - 3) : term.at] if t.clause == term.clause]
+    comma = line.text.rfind(",", 0, term.start)
+    before = [t for t in before if t.start > comma]
+    if before and before[0].word == "of" and before[0].at:
+        before.insert(0, line.terms[before[0].at - 1])
     return (before[0].start if before else term.start), term.end
 
 

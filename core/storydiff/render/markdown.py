@@ -206,7 +206,7 @@ def _quotations(
                     summary.QUOTE_WORDS[group.status],
                     letters[quote.source],
                     escape(quote.cue or "–"),
-                    f"“{escape(quote.text)}”" if quote.type != "indirect" else escape(quote.text),
+                    f"“{escape(quote.text)}”" if quote.type == "direct" else escape(quote.text),
                 )
             )
     yield from _table(("Speaker", "Wording", "Outlet", "Cue", "Words"), rows)

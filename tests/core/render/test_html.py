@@ -351,6 +351,12 @@ def test_words_quoted_in_part_get_no_marks_around_the_whole() -> None:
     assert "<blockquote dir=auto>the plan “a waste of money”" in html.render_quotes(report)
 
 
+def test_what_stands_between_two_parts_of_a_quotation_is_not_passed_over() -> None:
+    told = "“The ice is on the piers,” said Edda Quill on Monday. “We will not open it by night.”"
+    text = html.render_quotes(storydiff.quotations(articles({"herald": told})))
+    assert "“The ice is on the piers, … We will not open it by night.”</blockquote>" in text
+
+
 def test_outlets_of_one_origin_are_named_once() -> None:
     text = " ".join(Elements(html.render(compared(SAMPLES / "ferry"))).words)
     assert "print the same Northern Wire report: one origin" in " ".join(text.split())
