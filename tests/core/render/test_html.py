@@ -321,7 +321,7 @@ def test_two_articles_alone_have_their_own_page() -> None:
     ids = Elements(text).attributes("id")
     assert [i for i in ids if i in SECTIONS] == ["side-by-side", "sources", "method"]
     assert "<title>Courier and Herald</title>" in text
-    assert "2 joined" in text
+    assert "2 sentences in both" in text and "words</del> of the left alone" in text
     assert "<del>41</del>" in text and "<ins>14</ins>" in text
     assert "binary file" in text
 
