@@ -1,4 +1,4 @@
-"""The chunks of a sentence, put right where a verb or a name was read as something else."""
+"""The chunks of a sentence, put right where a verb was read in a noun phrase, or a name as one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ _ALSO_VERBS = frozenset(
 def mended(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """The chunks, a verb that was read as part of a noun phrase cut out of it."""
     for n, chunk in enumerate(chunks):
-        if _capital(tokens, chunk):
-            yield chunk._replace(kind="noun")
-            continue
         if _to_a_name(tokens, chunk):
             yield Chunk("verb", chunk.first, chunk.head - 1, chunk.head - 2)
             yield Chunk("preposition", chunk.head - 1, chunk.head, chunk.head - 1)
@@ -35,12 +32,6 @@ def mended(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Iterator[Chunk]:
         yield Chunk("verb", at, at + 1, at)
         if at + 1 < chunk.last:
             yield Chunk("noun", at + 1, chunk.last, max(chunk.head, at + 1))
-
-
-def _capital(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """Whether a name was read as an adjective: "attacked Doe"."""
-    alone = chunk.kind == "adverb" and chunk.last == chunk.first + 1
-    return alone and chunk.first > 0 and tokens[chunk.first].capital
 
 
 def _to_a_name(tokens: Sequence[Token], chunk: Chunk) -> bool:
