@@ -11,6 +11,7 @@ from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
 from storydiff.annotation.stems import reporting_stems, stem
 from storydiff.annotation.token import Token, cut_words
+from storydiff.annotation.wording import wording
 from storydiff.models import Quote, Sentence
 
 GRAM = 4
@@ -22,7 +23,6 @@ _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tril
 _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9][0-9]")
 _CURRENCIES = frozenset("$£€¥")
-_NEGATIONS = frozenset("not n't never no none neither nor without cannot".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _CUT = re.compile(
@@ -140,7 +140,7 @@ def _reading(
             [stem for stem, token in zip(stems, content, strict=True) if token.tag[:2] == "VB"]
         )
         - reporting_stems(),
-        negated=not _NEGATIONS.isdisjoint(folded),
+        negated=not wording().negation.isdisjoint(folded),
         unnamed=_unnamed(sentence.text),
     )
 

@@ -17,7 +17,7 @@ from storydiff.annotation.wording import wording
 from storydiff.models import Sentence, Span
 
 _FOLD = str.maketrans("‘’“”«»\n\t\r\u00a0\u2009\u202f", '\'\'""""      ')
-_BARE = DEFAULT.words("before_base")
+_BARE = DEFAULT.words("modals") | {"to", "be"}
 _DENIALS = DEFAULT.words("denials")
 LONGEST = 4000
 """Code points of a sentence that are read for facts: beyond it stands a list or broken text."""

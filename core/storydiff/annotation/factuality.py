@@ -23,7 +23,7 @@ _OUGHT = DEFAULT.words("ought")
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
-_STARTS = _BE | DEFAULT.words("clause_starts")
+_STARTS = DEFAULT.words("be", "tensed", "clause_starts")
 _KINDS = ("denial", "unasserted", "hedge", "booster", "future")
 """What a cue does: it turns round, leaves open, puts in doubt, insists on or puts off what it
 governs."""
@@ -106,8 +106,7 @@ def _negates(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> 
         return not any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
     if word == "no":
         return then != "doubt" and text[words[at].end : words[at].end + 1] not in (*",!.;",)
-    negation = word in wording().negation or (word.endswith("n't") and word not in _OUGHT)
-    return negation and then not in ("only", "just", "merely", "simply")
+    return wording().negates(word) and word not in _OUGHT and then not in ("only", "just", "merely", "simply")
 
 
 def _denied(low: Sequence[str], clause: Sequence[int], at: int) -> tuple[int, int]:

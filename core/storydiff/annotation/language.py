@@ -22,9 +22,10 @@ class Language(NamedTuple):
         """A TOML file of the language's folder, read once. Raises FileNotFoundError."""
         return _table(self.code, name)
 
-    def words(self, name: str) -> frozenset[str]:
-        """A list of small words of `grammar.toml`. Raises KeyError."""
-        return frozenset(self.table("grammar.toml")[name].split())
+    def words(self, *names: str) -> frozenset[str]:
+        """The small words of lists of `grammar.toml`. Raises KeyError."""
+        lists = self.table("grammar.toml")
+        return frozenset(word for name in names for word in lists[name].split())
 
     def data(self, name: str) -> bytes:
         """A file of the language's folder, as it is, read each time. Raises FileNotFoundError."""

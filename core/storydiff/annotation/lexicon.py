@@ -52,8 +52,8 @@ def lexicon() -> Lexicon:
     title, noun, given = people["title"], people["noun"], people["given"]
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
-    auxiliaries = DEFAULT.words("tensed") | DEFAULT.words("be")
-    negated = {f"{word}n't" for word in DEFAULT.words("tensed")} | {"can't", "won't"}
+    auxiliaries = DEFAULT.words("be", "tensed", "modals")
+    negated = {f"{word}n't" for word in auxiliaries} | {"can't", "won't"}
     return Lexicon(
         cues=_verbs(cues),
         cue_nouns=words_of(cues["noun"]["words"]),

@@ -52,6 +52,10 @@ class Wording(NamedTuple):
         """What a word is matched by: its synonym group, else its stem."""
         return self.group.get(token.lower, token.stem)
 
+    def negates(self, word: str) -> bool:
+        """Whether a folded word is a negation or ends in one: "isn't"."""
+        return word in self.negation or word.endswith("n't")
+
 
 @cache
 def wording() -> Wording:

@@ -16,6 +16,7 @@ from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import stop_words
 from storydiff.annotation.token import Token
+from storydiff.annotation.wording import wording
 from storydiff.differences.likeness import Likenesses
 from storydiff.frozen import cached_property, dataclass
 
@@ -29,9 +30,6 @@ LONGEST = 10
 _EDGE = MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
 _FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
 _LINKS = _FUNCTION - {"PRP", "EX"}
-_AUXILIARY = frozenset("be have do".split())
-_NEGATION = frozenset("not n't never no nobody nothing none neither nor without".split())
-_MODAL = frozenset("will would can could may might shall should must".split())
 _HEDGE = frozenset(
     "allege allegedly report reportedly apparent apparently likely unlikely expect plan seem "
     "appear may might could would possible possibly perhaps probable probably suggest consider "
@@ -302,8 +300,8 @@ class Reading:
 
 def _cues(token: Token, lemma: str) -> frozenset[str]:
     cues = (
-        "negation" * (token.lower in _NEGATION),
-        "modal" * (token.tag == "MD" or lemma in _MODAL),
+        "negation" * (token.lower in wording().negation),
+        "modal" * (token.tag == "MD"),
         "hedge" * (lemma in _HEDGE),
     )
     return frozenset(filter(None, cues))
@@ -326,7 +324,7 @@ def read(document: Document, number: int) -> Reading:
             break
         lemma = token.lemma.casefold()
         numeral = tag == "CD" or lower[0].isdigit()
-        bare = lower in stop or lemma in _AUXILIARY or tag in _FUNCTION
+        bare = lower in stop or tag in _FUNCTION
         content = lower[0].isalnum() and (numeral or not bare)
         words.append(
             Word(

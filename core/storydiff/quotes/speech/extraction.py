@@ -9,18 +9,17 @@ from dataclasses import replace
 from storydiff.annotation import circumstances, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
-from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import NOBODY, Resolved
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
+from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import selection
 from storydiff.quotes.speech.selection import Chosen
 from storydiff.settings import QuoteSettings
 
-_NEGATIONS = DEFAULT.words("negations")
 _ANEW = ("and", "but")  # after an attribution: another quotation of the same speaker
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
@@ -99,7 +98,7 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
     """
     if a.form in ("colon", "according"):
         return "according to" if a.form == "according" else None
-    negated = any(t.lower in _NEGATIONS for t in tokens[a.first : a.last])
+    negated = any(wording().negates(t.lower) for t in tokens[a.first : a.last])
     verbs = tokens[a.first if negated else a.last : a.last + 1]
     return " ".join(token.text for token in verbs)
 

@@ -10,15 +10,14 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
+from storydiff.annotation.wording import wording
 from storydiff.quotes.speech.quoted import Spoken, is_title_like
 
 _FAR = 60  # tokens looked at behind a possible end
 _NEAR = 14  # tokens from the start of a complement in which its verb is looked for
 _FINITE = frozenset("VBD VBZ VBP MD".split())
-_TENSED = DEFAULT.words("tensed")
+_TENSED = DEFAULT.words("tensed", "modals")
 _MODALS = DEFAULT.words("modals")
-_NEGATIONS = DEFAULT.words("negations")
-_EXPECTED = frozenset("will would should could might may".split())
 _THIRD = frozenset("he she they it his her their".split())
 _BARE = ("lemma", "headline", "head=", "lead", "auxiliary", "opening")
 """What is said of an attribution whatever the shape of its complement."""
@@ -32,9 +31,9 @@ def of_attribution(unit: Unit, a: Attribution) -> Iterator[str]:
     yield from (f"lemma={lemma}", f"form={a.form}", f"verb={a.cue.form}", f"place={a.place}")
     yield from (f"class={kind}" for kind in sorted(a.cue.classes))
     back = [t.lower for t in tokens[max(0, a.first - 2) : a.last]]
-    if any(w in _NEGATIONS or w.endswith("n't") for w in back):
+    if any(map(wording().negates, back)):
         yield "negated"
-    if any(w in _MODALS for w in back):
+    if not (_MODALS | {"to", "if"}).isdisjoint(back):
         yield "modal"
     if unit.headline:
         yield "headline"
@@ -122,7 +121,7 @@ def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -
         yield f"content-verb={content[finite[0]].lemma} {shape}"
     if not lexicon().cue_nouns.isdisjoint(folded):
         yield f"statement {shape}"
-    if not _EXPECTED.isdisjoint(folded):
+    if not _MODALS.isdisjoint(folded):
         yield f"modal-inside {shape}"
     yield from (f"kinds={_kinds(tokens, first, 2)}", f"behind={_shape(tokens, last + 1)}")
     yield f"behind={_kinds(tokens, last + 1, 2)} {shape}"
