@@ -19,6 +19,7 @@ from storydiff.annotation.people import NOBODY, Cast, Person, Resolved, fits
 from storydiff.annotation.speaking import issuer
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
+from storydiff.annotation.wording import wording
 
 Place = tuple[int, int]
 """The unit and first token of a phrase."""
@@ -28,16 +29,6 @@ _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("outlets")
 _PAPERS = DEFAULT.words("papers_named_again")
-_SHORT = {
-    "dr.": "doctor physician",
-    "dr": "doctor physician",
-    "sen.": "senator",
-    "rep.": "congressman congresswoman representative lawmaker",
-    "gov.": "governor",
-    "prof.": "professor",
-    "rev.": "reverend pastor",
-    "gen.": "general",
-}
 _SPEAKER, _SUBJECT, _MENTION = 3.0, 1.7, 1.0
 _FADE = 1.0  # weight lost with each sentence
 _PARAGRAPH = 0.6  # weight lost besides with each paragraph
@@ -163,12 +154,12 @@ class Focus:
         return self._papers if head in _PAPERS else None
 
     def _by_role(self, head: str, gender: Gender) -> Person | None:
-        """The person in focus whose role, as printed, has this noun or its short form."""
-        forms = {head, *(short for short, full in _SHORT.items() if head in full.split())}
+        """The person in focus whose role, as printed, has this noun or one that means the same."""
+        group = wording().group
         fitting = [
             p
             for p in self._weight
-            if forms & (p.titles | set((p.role or "").casefold().split()))
+            if group.get(head, head) in {group.get(word, word) for word in p.roles}
             and fits(p.gender, gender)
         ]
         return max(fitting, key=lambda p: self._weight[p][1]) if fitting else None

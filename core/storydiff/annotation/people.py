@@ -40,6 +40,11 @@ class Person:
         """The fullest name printed."""
         return " ".join(self.words)
 
+    @property
+    def roles(self) -> set[str]:
+        """The words of the person's titles and role, folded."""
+        return self.titles.union((self.role or "").casefold().split())
+
 
 class Resolved(NamedTuple):
     """Whom a phrase stands for; `confidence` is 0 to 1."""

@@ -72,9 +72,8 @@ def wording() -> Wording:
     strength: dict[str, tuple[Rung, ...]] = {}
     for ladder, line in enumerate(lists["strength"]["ladders"].strip().splitlines()):
         for height, rung in enumerate(line.split("<")):
-            for entry in rung.split():
-                for word in inflected(entry) if entry.endswith("~") else (entry,):
-                    strength[word] = (*strength.get(word, ()), Rung(ladder, height))
+            for word in words_of(rung):
+                strength[word] = (*strength.get(word, ()), Rung(ladder, height))
     return Wording(
         negation=words("negation"),
         denial=words("denial"),
