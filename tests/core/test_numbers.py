@@ -94,6 +94,7 @@ def test_ranges(text: str, low: float, high: float) -> None:
     [
         ("at least 14 people", "at least", "at least 14"),
         ("14 or more people", "at least", "14 or more"),
+        ("a couple of boats", "vague", "a couple"),
         ("nearly $44 million", "nearly", "nearly $44 million"),
         ("some 40 people", "about", "some 40"),
         ("up to 300 jobs", "at most", "up to 300"),
@@ -140,6 +141,7 @@ def test_one_figure_in_two_ways(a: str, b: str) -> None:
         ("at least 14 people", "at least 20 people"),
         ("up to five years", "40 to 52 months"),
         ("2 percent", "2 percentage points"),
+        ("52%", "53 percent"),
         ("14 miles", "14 kilometers"),
         ("four weeks", "one month"),
         ("$400", "£400"),

@@ -106,7 +106,8 @@ def _negates(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> 
         return not any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
     if word == "no":
         return then != "doubt" and text[words[at].end : words[at].end + 1] not in (*",!.;",)
-    return wording().negates(word) and word not in _OUGHT and then not in ("only", "just", "merely", "simply")
+    negation = wording().negates(word) and word not in _OUGHT
+    return negation and then not in ("only", "just", "merely", "simply")
 
 
 def _denied(low: Sequence[str], clause: Sequence[int], at: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import inflections
 
@@ -52,13 +53,15 @@ def lexicon() -> Lexicon:
     title, noun, given = people["title"], people["noun"], people["given"]
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
+    days = calendar().weekdays.keys() | calendar().relative.keys()
+    small = DEFAULT.words("inside", "questions", "pronouns")
     auxiliaries = DEFAULT.words("be", "tensed", "modals")
     negated = {f"{word}n't" for word in auxiliaries} | {"can't", "won't"}
     return Lexicon(
         cues=_verbs(cues),
         cue_nouns=words_of(cues["noun"]["words"]),
         between=auxiliaries.union(cues["between"]["words"].split()),
-        boundary=auxiliaries.union(negated, cues["boundary"]["words"].split()),
+        boundary=auxiliaries.union(negated, small, days, cues["boundary"]["words"].split()),
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["governed"]["particles"].split()),
         governed={
@@ -67,9 +70,9 @@ def lexicon() -> Lexicon:
             if row
         },
         titles=_genders(
-            any=title["any"] + noun["person"],
-            he=title["he"] + noun["he"],
-            she=title["she"] + noun["she"],
+            any=f"{title['any']} {noun['person']}",
+            he=f"{title['he']} {noun['he']}",
+            she=f"{title['she']} {noun['she']}",
         ),
         nouns=_genders(
             it=noun["body"] + noun["text"],
@@ -127,8 +130,7 @@ def _irregular() -> Mapping[str, Sequence[str]]:
     """The past forms of irregular verbs."""
     known = defaultdict[str, list[str]](list)
     for form, lemma in inflections().forms["VBD"].items():
-        if not form.endswith(("s", "ing")):
-            known[lemma].append(form)
+        known[lemma].append(form)
     return known
 
 

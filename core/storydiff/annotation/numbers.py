@@ -15,6 +15,8 @@ from math import inf, isclose
 from typing import NamedTuple
 
 from storydiff.annotation import number_words as w
+from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.number_words import Stance
 
 NEAR = 0.06
@@ -71,22 +73,21 @@ def _any(words: Iterable[str]) -> str:
 
 
 _ONE = _any(w.WORDS)
-_SIZE = _any(w.MAGNITUDES.keys() - w.LETTER_MAGNITUDES)
+_SIZE = _any(w.MAGNITUDES)
 _OPENS = "".join(sorted({word[0] for word in ("a", *w.WORDS, *w.VAGUE, *w.FRACTIONS, *w.ORDINALS)}))
 _VALUE = re.compile(
     rf"""
     (?=[$€£¥\d]|\b[{_OPENS}])(?P<sign>[$€£¥]\s*)?(?:
       (?P<figure>(?<!\w)(?<![^\W\d_]-)(?<!\d[.,:])  # not in "XR7", in "F-150", nor in "3:2"
         (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![.,:]?\d)
-        (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(w.LETTER_MAGNITUDES)})
+        (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(w.LETTERS)})
           |(?:\s*|-)(?P<size>{_SIZE})|(?![^\W\d_])))
     | (?P<vague>(?P<some>{_any(w.VAGUE)})(?:\s+of\s+(?P<of>{_any(w.VAGUE)}))?)
-    | (?P<pair>{_any(w.PAIRS)})
     | (?P<fraction>(?:(?P<top>{_ONE})(?:-|\s+(?=quarter|thirds))|a\s+(?=quarter|third)
         |(?=half\s+(?:of|(?:a|one)\s+{_SIZE})\b))(?P<part>{_any(w.FRACTIONS)})
         (?:\s+(?:of\s+)?(?:a|one)\s+(?P<whole>{_SIZE}))?)
     | (?P<ordinal>{_any(w.ORDINALS.keys() - {"second"})})
-    | (?P<spelled>(?:{_ONE}|a\s+{_any(w.SPELLED_MAGNITUDES)})
+    | (?P<spelled>(?:{_ONE}|a\s+{_SIZE})
         (?:[\s-]+{_ONE}|\s+{_SIZE}|(?<=d|n)\s+and\s+{_ONE})*)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -103,6 +104,8 @@ _LEAD = re.compile(rf"\b({_any([*w.BEFORE, *w.LABELS])})\s+$", re.IGNORECASE)
 _LONGEST_LEAD = 24  # characters
 _AFTER = re.compile(rf"\s+({_any(w.AFTER)})", re.IGNORECASE)
 _NAMED = re.compile(r"(\w+),\s*$")
+_STOP = lexicon().boundary | DEFAULT.words("definite", "indefinite")
+"""What ends the noun that a number counts."""
 _COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
 
 
@@ -135,7 +138,8 @@ def same(a: Number, b: Number) -> bool:
     if a.high is not None or b.high is not None:
         return _same_range(a, b)
     # Three months are 90 days to a reader, whatever the calendar says.
-    if isclose(a.value, b.value, rel_tol=0.02 if a.scale != b.scale else 1e-9):
+    loose = a.scale != b.scale and a.unit != "percent"
+    if isclose(a.value, b.value, rel_tol=0.02 if loose else 1e-9):
         return True
     if a.rounded and b.rounded and isclose(a.step, b.step):
         return a.stance == b.stance == "about" and abs(a.value - b.value) <= NEAR * a.value
@@ -242,15 +246,13 @@ def _single(match: re.Match[str]) -> Number | None:
                 return None
             if told["nth"]:
                 return plain._replace(value=float(digits), unit="ordinal")
-            size = w.MAGNITUDES.get(told["size"] or told["letter"], 1.0)
+            size = w.MAGNITUDES.get(told["size"]) or w.LETTERS.get(told["letter"]) or 1.0
             return plain._replace(value=float(digits) * size, step=_step(digits, size), size=size)
         case "vague":
             low, high = w.VAGUE[told["some"]]
             times = w.VAGUE[told["of"]][0] / 2 if told["of"] else 1.0  # tens of thousands
             low, high = low * times, high * times
             return plain._replace(value=low, high=high, step=low, stance="vague")
-        case "pair":
-            return plain._replace(value=float(w.PAIRS[told["pair"]]))
         case "fraction":
             top, part = w.WORDS.get(told["top"], 1), w.FRACTIONS[told["part"]]
             if told["whole"]:
@@ -336,4 +338,4 @@ def _counts(text: str, at: int) -> tuple[str, ...]:
     """The words that name what is counted: up to four, until the noun phrase ends."""
     counted = _COUNTED.match(text, at)
     words = _WORD.findall(counted[1].casefold()) if counted else ()
-    return tuple(takewhile(lambda word: word not in w.STOP, words))
+    return tuple(takewhile(lambda word: word not in _STOP, words))
