@@ -103,8 +103,8 @@ def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
         line = Text(look.cut(told.title))
         if len(told.sources) < len(screen.sources):
             line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
-        if n == len(screen.told) and screen.told_besides:
-            line.append(f"  +{screen.told_besides}", MUTED)
+        if n == len(screen.told):
+            line.append(_more(screen.told_besides, look), MUTED)
         yield hanging(_bullet(look), line, 1)
 
 
@@ -157,7 +157,11 @@ def _letter(alone: Alone, screen: FirstScreen) -> Text:
 def _only(alone: Alone, look: Look) -> Text:
     line = Text(f" {look.dot} ").join(Text(look.cut(told.title)) for told in alone.told)
     more = alone.count - len(alone.told)
-    return line.append(f"  +{more}", MUTED) if more else line
+    return line.append(_more(more, look), MUTED)
+
+
+def _more(count: int, look: Look) -> str:
+    return f" {look.dot} {count} more" if count else ""
 
 
 def _bullet(look: Look) -> Text:

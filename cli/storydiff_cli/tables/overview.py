@@ -11,7 +11,7 @@ from rich.text import Text
 from storydiff.render.summary import Totals, plural
 from storydiff_cli.tables.look import MUTED, Look, shown
 
-COLUMNS = ("conflicts", "told differently", "in other words", "alike", "one outlet alone")
+COLUMNS = ("conflicts", "differently", "other words", "alike", "one alone")
 
 
 def render(stories: Mapping[str, Totals], nothing: int, look: Look) -> Iterator[RenderableType]:

@@ -13,6 +13,9 @@ FEWEST_WORDS = 170
 FRAME_WORDS = 90
 """Words that headings, outlets, totals and the way on take."""
 
+OUTLET_WORDS, REPRINT_WORDS = 3, 12
+"""Words that an outlet takes besides, and the line that some print one report."""
+
 LINE = 74
 """Characters of a line beside its bullet."""
 
@@ -23,9 +26,10 @@ WIDTH = 80
 class Words:
     """What is left of the words of a screen."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, reprints: int) -> None:
         told = sum(source.words for source in comparison.sources)
-        self.left = max(FEWEST_WORDS, told // SHARE) - FRAME_WORDS - 3 * len(comparison.sources)
+        self.left = max(FEWEST_WORDS, told // SHARE) - FRAME_WORDS
+        self.left -= OUTLET_WORDS * len(comparison.sources) + REPRINT_WORDS * reprints
 
     def take(self, text: str, *, least: bool = False) -> bool:
         """Whether the text has a place, which it then takes; `least` is what is shown anyway."""
