@@ -103,7 +103,7 @@ def counter(origins: Sequence[Origin]) -> Callable[[Iterable[str]], int]:
 def absence(source: Source) -> str:
     """What to say where a claim was not found in this source."""
     if source.foreign:
-        return "told in another language"
+        return "in another language"
     return "text may be cut short" if source.cut_short else "not found"
 
 

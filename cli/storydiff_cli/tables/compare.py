@@ -289,7 +289,10 @@ def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[Render
         own = [claim for claim in singles if source.id in claim.sources]
         if not own:
             continue
-        yield Text.assemble("\n", (source.letter, LETTER), f"  {shown(source.label)}")
+        note = "  in another language: nobody knows whether others have it" * source.foreign
+        yield Text.assemble(
+            "\n", (source.letter, LETTER), f"  {shown(source.label)}", (note, "yellow")
+        )
         for claim in own:
             text = Text(shown(claim.text))
             near = [id for other in comparison.sources for id in claim.near.get(other.id, ())]

@@ -65,8 +65,14 @@ class Totals(NamedTuple):
 
 
 def totals(comparison: Comparison, told_apart: Mapping[str, Sequence[object]]) -> Totals:
-    """The totals of a comparison; `told_apart` holds the contrasts of each claim, by its id."""
-    found = Counter(counted_as(claim, told_apart[claim.id]) for claim in comparison.claims)
+    """The totals of a comparison; `told_apart` holds the contrasts of each claim, by its id. What
+    one outlet tells in another language than most is not known to stand in it alone."""
+    foreign = {source.id for source in comparison.sources if source.foreign}
+    found = Counter(
+        counted_as(claim, told_apart[claim.id])
+        for claim in comparison.claims
+        if not claim.sources.keys() <= foreign
+    )
     return Totals(*(found[name] for name in Totals._fields))
 
 

@@ -48,12 +48,14 @@ class Alone:
 
 
 def alone(comparison: Comparison, look: Lookup, words: Words) -> Iterator[Alone]:
-    """What only one outlet has: first the weightiest of each, then the second."""
+    """What only one outlet has: first the weightiest of each, then the second. Of what is told in
+    another language nobody knows whether others have it."""
     single = [
         claim
         for claim in comparison.claims
         if claim.status == "single"
         and not claim.near
+        and not any(look.sources[id].foreign for id in claim.sources)
         and any(look.sentences[id].role == "body" for ids in claim.sources.values() for id in ids)
     ]
     by_source: dict[str, list[tuple[float, Shared]]] = {}
