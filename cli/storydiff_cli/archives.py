@@ -22,7 +22,7 @@ from storydiff.render import data
 from storydiff.render.titles import headline
 from storydiff.render.visible import escape_json, visible
 from storydiff.settings import StorySettings
-from storydiff_cli.commands.stories import COLUMNS
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import (
@@ -170,7 +170,7 @@ def _rows(told: Iterable[Line]) -> Iterator[Sequence[object]]:
 
 
 def _csv(told: Iterable[Line]) -> Iterator[str]:
-    yield _csv_line(COLUMNS)
+    yield _csv_line(COLUMNS["stories"])
     for cells in _rows(told):
         yield _csv_line([visible(_text(cell)) for cell in cells])
 

@@ -17,7 +17,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
 from storydiff.frozen import dataclass
-from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.options import OF_TABLES, BaseOptions, Format
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -85,13 +85,6 @@ START = (
     ("storydiff help compare", "what a command can do"),
 )
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "compare": ClaimRow._fields,
-    "quotes": QuoteRow._fields,
-    "find": FINDING_COLUMNS,
-}
-"""The columns of plain and csv."""
-
 STATUSES = (
     ("0", "done; outlets that differ are normal news"),
     ("1", "an answer: --fail-on hit, or what was looked for is not there"),
@@ -100,6 +93,13 @@ STATUSES = (
     ("70", "a bug in storydiff"),
 )
 """Exit statuses that a person may meet; the silent ones of Ctrl-C and closed pipes are in docs."""
+
+ANSWERS: Mapping[str, str] = {
+    "compare": "an answer: --fail-on hit",
+    "quotes": "an answer: nothing is said by --speaker",
+    "find": "an answer: a sentence is contradicted or not found",
+}
+"""What status 1 says of a command; of the others it says nothing."""
 
 DOCS = (
     "docs/ beside the source: tutorial.md to begin with, reading.md on how to read a report, "
@@ -135,9 +135,9 @@ def command(name: str, options: type[BaseOptions], about: str, width: int) -> st
     lines += _examples(EXAMPLES[name], width)
     for group, members in _grouped(flags):
         lines += [group, *_table([(f.written, f.help) for f in members], width), ""]
-    if name in COLUMNS:
-        lines += ["Columns of plain and csv", *_filled(", ".join(COLUMNS[name]), width), ""]
-    lines += ["Exit status", *_table(STATUSES, width, 4), ""]
+    if columns := COLUMNS.get(name):
+        lines += ["Columns of plain and csv", *_filled(", ".join(columns), width), ""]
+    lines += ["Exit status", *_table(_statuses(name), width, 4), ""]
     return "\n".join([*lines, "Documentation", *_filled(DOCS, width)]) + "\n"
 
 
@@ -177,9 +177,8 @@ def man(commands: Mapping[str, tuple[type[BaseOptions], str]]) -> str:
             lines += [".PP", rf"\fI{group}\fR"]
             for flag in members:
                 lines += [".TP", rf"\fB{_roff(flag.written)}\fR", _roff(flag.help)]
-        if name in COLUMNS:
-            columns = ", ".join(COLUMNS[name])
-            lines += [".PP", _roff(f"Columns of plain and csv: {columns}.")]
+        if columns := COLUMNS.get(name):
+            lines += [".PP", _roff(f"Columns of plain and csv: {', '.join(columns)}.")]
     lines.append(".SH EXIT STATUS")
     for status, meaning in STATUSES:
         lines += [".TP", rf"\fB{status}\fR", _roff(meaning)]
@@ -201,6 +200,11 @@ ENVIRONMENT = (
     ("NO_COLOR", "No colours."),
     ("SOURCE_DATE_EPOCH", "The time that a report states; without it, none is stated."),
 )
+
+
+def _statuses(name: str) -> list[tuple[str, str]]:
+    known = [(status, ANSWERS.get(name, "") if status == "1" else of) for status, of in STATUSES]
+    return [(status, of) for status, of in known if of]
 
 
 def _flags(options: type[BaseOptions]) -> Iterator[Flag]:

@@ -11,25 +11,12 @@ from storydiff.models import Article, Comparison, Loaded
 from storydiff.render.records import Cell, Records
 from storydiff.sidebyside import Diff
 from storydiff.sidebyside import diff as side_by_side
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, pick, read
 from storydiff_cli.options import DiffOptions, Format
 from storydiff_cli.output import format_of, write_records, write_text
 from storydiff_cli.tables import diff as table
-
-COLUMNS = (
-    "kind",
-    "a",
-    "b",
-    "score",
-    "relation",
-    "moved",
-    "also",
-    "a_text",
-    "b_text",
-    "words",
-    "differences",
-)
 
 
 def diff(run: Run, options: DiffOptions) -> ExitCode:
@@ -48,7 +35,7 @@ def diff(run: Run, options: DiffOptions) -> ExitCode:
         write_text([_page(run, answer, comparison)], options, run.world)
     else:
         write_records(
-            Records("rows", COLUMNS, list(_rows(answer)), loaded.skipped),
+            Records("rows", COLUMNS["diff"], list(_rows(answer)), loaded.skipped),
             lambda look: table.render(answer, look, options.view),
             options,
             run.world,

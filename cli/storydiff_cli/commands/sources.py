@@ -8,6 +8,7 @@ from storydiff.models import Source
 from storydiff.pipeline import prepare
 from storydiff.render import data
 from storydiff.render.records import Cell, Records
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
 from storydiff_cli.options import Format, PileOptions
@@ -15,21 +16,6 @@ from storydiff_cli.output import format_of
 from storydiff_cli.piles import parted
 from storydiff_cli.tables import sources as table
 from storydiff_cli.together import write_records
-
-COLUMNS = (
-    "letter",
-    "id",
-    "outlet",
-    "name_from",
-    "title",
-    "date",
-    "language",
-    "words",
-    "sentences",
-    "dropped",
-    "warnings",
-    "path",
-)
 
 
 def sources(run: Run, options: PileOptions) -> ExitCode:
@@ -51,7 +37,9 @@ def sources(run: Run, options: PileOptions) -> ExitCode:
 
 def _records(prepared: Sequence[Source]) -> Records:
     rows = [_row(source) for source in prepared]
-    return Records("sources", COLUMNS, rows, data=[data.source(source) for source in prepared])
+    return Records(
+        "sources", COLUMNS["sources"], rows, data=[data.source(source) for source in prepared]
+    )
 
 
 def _row(source: Source) -> tuple[Cell, ...]:

@@ -12,6 +12,7 @@ from storydiff.render.data import Data
 from storydiff.render.records import Cell, Records
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.commands.compare import compare
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
@@ -22,10 +23,6 @@ from storydiff_cli.tables import stories as table
 from storydiff_cli.tables.stories import Copied
 from storydiff_cli.together import is_folder
 
-COLUMNS = (
-    *("story", "terms", "id", "outlet", "title", "date", "path"),
-    *("story_title", "from", "to", "confidence", "reprint_of"),
-)
 LEAST_COMPARED = 2
 """Articles of a story that can be compared."""
 
@@ -50,7 +47,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     write_records(
         Records(
             "stories",
-            COLUMNS,
+            COLUMNS["stories"],
             [row for name, story in shown.items() for row in _rows(name, story, copied)],
             loaded.skipped,
             [_data(name, story, copied) for name, story in shown.items()],

@@ -1,0 +1,25 @@
+"""The columns of each command's plain and csv, apart from what fills them: help is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "compare": ClaimRow._fields,
+    "quotes": QuoteRow._fields,
+    "diff": (
+        *("kind", "a", "b", "score", "relation", "moved", "also"),
+        *("a_text", "b_text", "words", "differences"),
+    ),
+    "find": FINDING_COLUMNS,
+    "sources": (
+        *("letter", "id", "outlet", "name_from", "title", "date", "language"),
+        *("words", "sentences", "dropped", "warnings", "path"),
+    ),
+    "stories": (
+        *("story", "terms", "id", "outlet", "title", "date", "path"),
+        *("story_title", "from", "to", "confidence", "reprint_of"),
+    ),
+}
