@@ -57,6 +57,6 @@ def test_every_error_names_its_slug(monkeypatch: pytest.MonkeyPatch) -> None:
 
         monkeypatch.setattr(app, "find_config", raises)
         lines = run("compare").err.splitlines()
-        assert lines[-1] == f"storydiff: see: storydiff help {kind.slug}, or {PAGE}#{kind.slug}"
+        assert lines[-1] == f"storydiff: see: storydiff help {kind.slug}"
         assert len(lines) == 3
         assert run("compare", "-q").err.splitlines() == lines[:1]

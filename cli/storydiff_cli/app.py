@@ -87,9 +87,7 @@ def main(args: Sequence[str] | None = None, world: World | None = None) -> int:
         return ExitCode.INPUT
     except typer.TyperException as error:
         message, hint = faults.in_words(error, _that_have)
-        if hint is None and args[0] not in COMMANDS and _is_path(args[0]):
-            hint = f"storydiff compare {args[0]}"
-        faults.tell(world, message, faults.USAGE, hint, quiet=quiet)
+        faults.tell(world, message, faults.USAGE, hint or _meant(args), quiet=quiet)
         return ExitCode.INPUT
     except OSError as error:
         world.abandon_stdout()
@@ -135,6 +133,14 @@ def _that_have(flag: str) -> list[str]:
 
 def _names(options: type[opts.BaseOptions]) -> set[str]:
     return {option.name for option in fields(options)}
+
+
+def _meant(args: Sequence[str]) -> str | None:
+    """How a path is written that a call which cannot be parsed has in a wrong place or form."""
+    if args[0] not in COMMANDS and _is_path(args[0]):
+        return f"storydiff compare {args[0]}"
+    dashed = next((arg for arg in args if arg.startswith("-") and _is_path(arg)), None)
+    return f"write ./{dashed} where a file is meant" if dashed else None
 
 
 def _is_path(text: str) -> bool:

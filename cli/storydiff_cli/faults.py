@@ -32,7 +32,7 @@ def tell(
     if hint and not quiet:
         world.say(f"hint: {hint}")
     if not quiet:
-        world.say(f"see: storydiff help {slug}, or docs/errors.md#{slug}")
+        world.say(f"see: storydiff help {slug}")
 
 
 def explained(slug: str) -> str | None:
@@ -59,9 +59,10 @@ def in_words(
     `elsewhere` gives the commands that have an option.
     """
     fault: Any = error
-    if hasattr(fault, "option_name") and (others := elsewhere(fault.option_name)):
+    unknown = hasattr(fault, "possibilities")
+    if unknown and (others := elsewhere(fault.option_name)):
         return fault.message, f"{fault.option_name} is of {', '.join(others)}"
-    if known := getattr(fault, "possibilities", None):
+    if unknown and (known := fault.possibilities):
         near = difflib.get_close_matches(fault.option_name, known, 1, 0.5)
         return fault.message, f"did you mean {near[0]}?" if near else None
     flag = _flag(getattr(fault, "param", None))

@@ -120,9 +120,7 @@ def _hint_at_names(run: Run, articles: Sequence[Article]) -> None:
 
     bare = [a.label for a in articles if a.label_from == "stem" and is_nameless(a.label)]
     if 2 * len(bare) > len(articles):
-        few = ", ".join(bare[:3])
-        run.world.say(f"hint: outlets are named by their files ({few}): name them with --names")
-        run.world.say("hint: A=BBC,B=CNN or in the storydiff.toml that storydiff init writes")
+        run.world.say(f"hint: {', '.join(bare[:3])} are names of files: --names A=BBC,B=CNN")
 
 
 def shown(word: str) -> str:

@@ -112,7 +112,7 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.err.splitlines() == [
         "storydiff: --engine ray needs the scale extra",
         "storydiff: hint: pip install 'storydiff[scale]'",
-        "storydiff: see: storydiff help missing-extra, or docs/errors.md#missing-extra",
+        "storydiff: see: storydiff help missing-extra",
     ]
 
 

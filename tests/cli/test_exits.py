@@ -82,7 +82,7 @@ def test_2_when_no_path_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert ran.err.splitlines() == [
         "storydiff: no articles named",
         "storydiff: hint: give a file or folder, set $STORYDIFF_ARTICLES, or run storydiff init",
-        "storydiff: see: storydiff help unusable, or docs/errors.md#unusable",
+        "storydiff: see: storydiff help unusable",
     ]
 
 
@@ -129,7 +129,7 @@ def test_70_for_a_bug(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.status == ExitCode.BUG
     assert ran.err == (
         "storydiff: a bug in storydiff: ZeroDivisionError: on purpose (-v shows the traceback)\n"
-        "storydiff: see: storydiff help bug, or docs/errors.md#bug\n"
+        "storydiff: see: storydiff help bug\n"
     )
     assert "Traceback" in run("compare", sample, "-v").err
 

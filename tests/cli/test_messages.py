@@ -176,9 +176,16 @@ class TestWording:
     )
     def test_of_a_flag(self, pair: Path, args: str, message: str, hint: str | None) -> None:
         said = f"storydiff: {message}\n" + (f"storydiff: hint: {hint}\n" if hint else "")
-        said += "storydiff: see: storydiff help usage, or docs/errors.md#usage\n"
+        said += "storydiff: see: storydiff help usage\n"
         assert run("compare", pair, *args.split()) == Ran(ExitCode.INPUT, "", said)
         assert run("compare", pair, *args.split(), "-q").err == f"storydiff: {message}\n"
+
+    def test_of_a_file_whose_name_begins_with_a_dash(
+        self, pair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (pair / "-dash.txt").write_text(ONE, "utf-8")
+        monkeypatch.chdir(pair)
+        assert "hint: write ./-dash.txt where a file is meant" in run("compare", "-dash.txt").err
 
     def test_of_one_outlet_alone(self, pair: Path) -> None:
         ran = run("compare", pair, "-s", "A")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from storydiff.finding import Answer, Verdict, draft
 from storydiff.finding import find as look_for
@@ -67,8 +68,20 @@ def _records(answers: Sequence[Answer]) -> Records:
     )
 
 
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).is_dir()
+    except (OSError, ValueError):  # too long to be one, or holding what no path has
+        return False
+
+
 def _asked(run: Run, options: FindOptions) -> Source:
     """The draft: TEXT or stdin, cut into sentences or into lines. Raises Unusable for none."""
+    if not options.paths and _is_folder(options.text):
+        raise Unusable(
+            f"{options.text} is a folder: what is to be found in it?",
+            f"storydiff find TEXT {options.text}",
+        )
     if options.text != "-":
         text = options.text
     elif "-" in options.paths:

@@ -80,6 +80,8 @@ class StoriesOptions(ReadOptions):
 
     def idle(self, typed: Collection[str]) -> str | None:
         """See BaseOptions."""
+        if "ray_address" in typed and self.engine is not Engine.RAY:
+            return "--ray-address goes with --engine ray"
         alone = self.engine is None and self.run_folder is None
         return "--jobs goes with --engine" if alone and "jobs" in typed else None
 
