@@ -114,8 +114,10 @@ def parts(edits: Sequence[Edit]) -> Iterator[tuple[Edit, str, str]]:
         text = edit.a or edit.b
         words = text.lstrip()
         space = text[: len(text) - len(words)]
-        # A change at the very start has no space that would part what went from what came.
-        yield edit, space or (" " if n and edit.op == "added" else ""), words
+        # The first words have no space that would part them from what came before or instead.
+        came = n == 1 and edits[0].op == "added" and edits[0].b[-1:].isalnum()
+        apart = edit.op == "added" if n else False
+        yield edit, space or (" " if apart or (came and words[:1].isalnum()) else ""), words
 
 
 def inline(changes: Sequence[Edit]) -> str:
@@ -123,6 +125,8 @@ def inline(changes: Sequence[Edit]) -> str:
 
     >>> inline(edits("14 were hurt.", "41 were hurt."))
     '[-14-] {+41+} were hurt.'
+    >>> inline(edits("I lived here.", "For years I lived here."))
+    '{+For years+} I lived here.'
     """
     marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
     return "".join(

@@ -192,3 +192,9 @@ def test_the_phrases_that_differ_are_marked_in_a_pair_that_is_not_close(view: Di
     assert "*a nuisance*" in told
     inline = "  ≈ in other words, A first" * (view is DiffView.INLINE)
     assert told.splitlines()[2].rstrip() == f"*told differently*{inline}"
+
+
+def test_a_role_that_names_the_body_does_not_name_it_again() -> None:
+    group = replace(story.GROUPS[0], role="a spokeswoman for the Quay", behalf_of="the Quay")
+    report = replace(story.REPORT, groups=(group, *story.GROUPS[1:]))
+    assert drawn(lambda look: quotes.render(report, look), "80").count("the Quay") == 1

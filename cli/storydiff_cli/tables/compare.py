@@ -69,7 +69,7 @@ def render(
                 yield from _row(claim, titles[claim.id], parted, comparison, look, texts, full)
                 if parted or full:
                     yield Text()
-    yield from _reprints(comparison, twice, look)
+    yield from _reprints(comparison, twice, titles, look)
     yield from _alone(comparison, look, texts)
     yield from duplicates(comparison.duplicates, look)
     yield from skipped(comparison.skipped, look)
@@ -266,7 +266,9 @@ def _twice(comparison: Comparison) -> set[str]:
     }
 
 
-def _reprints(comparison: Comparison, twice: set[str], look: Look) -> Iterator[RenderableType]:
+def _reprints(
+    comparison: Comparison, twice: set[str], titles: Mapping[str, str], look: Look
+) -> Iterator[RenderableType]:
     if not twice:
         return
     yield look.heading("one origin agreeing with itself")
@@ -274,10 +276,14 @@ def _reprints(comparison: Comparison, twice: set[str], look: Look) -> Iterator[R
         if len(origin.sources) < 2:
             continue
         reason = f" ({origin.reason})" if origin.reason else ""
-        count = sum(reprinted(comparison.claims, origin))
+        claims = comparison.claims
+        own = [c for c, one in zip(claims, reprinted(claims, origin), strict=True) if one]
         who = names(comparison.sources, origin.sources)
-        line = f"{who} {one_origin(origin)}{reason}: {plural(count, 'point')} of it"
+        line = f"{who} {one_origin(origin)}{reason}: {plural(len(own), 'point')} of it"
         yield hanging("", Text(f"{shown(line)} stand in no other"), 0, 1)
+        for claim in own:
+            text = Text(shown(titles[claim.id])).append(f"  {claim.id}", MUTED)
+            yield hanging(look.bullet, text, 1, 3)
 
 
 def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[RenderableType]:
@@ -298,4 +304,4 @@ def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[Render
             near = [id for other in comparison.sources for id in claim.near.get(other.id, ())]
             if near:
                 text.append(f"  perhaps also {texts.numbers(near)}", MUTED)
-            yield hanging(Text("-" if look.ascii else "·", MUTED), text, 1, indent=3)
+            yield hanging(look.bullet, text, 1, 3)

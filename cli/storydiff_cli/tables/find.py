@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Difference, Skipped, Span
+from storydiff.models import Difference, Skipped, Source, Span
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff.render.kinds import KINDS
 from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
@@ -49,7 +49,7 @@ def _answer(answer: Answer, look: Look, verbose: bool, *, first: bool) -> Iterat
     left: list[Finding] = []
     for finding in answer.findings:
         if finding.hits and (whole or finding.verdict not in UNSUPPORTED):
-            yield from _outlet(finding, look)
+            yield from _outlet(finding, look, verbose)
         else:
             left.append(finding)
     for why, findings in groupby(sorted(left, key=_absence), key=_absence):
@@ -71,10 +71,10 @@ def _absence(finding: Finding) -> str:
     return finding.missing or WORDS[finding.verdict]
 
 
-def _outlet(finding: Finding, look: Look) -> Iterator[RenderableType]:
+def _outlet(finding: Finding, look: Look, verbose: bool) -> Iterator[RenderableType]:
     letter = Text(finding.source.letter, LETTER)
     for n, hit in enumerate(finding.hits):
-        yield hanging(letter if n == 0 else "", _head(shown(finding.source.label), hit), 3)
+        yield hanging(letter if n == 0 else "", _head(finding.source, hit, verbose), 3)
         yield hanging("", _sentence(finding, hit, look), 3)
         for difference in hit.differences:
             yield hanging("", _clash(difference, hit), 3)
@@ -93,12 +93,16 @@ def _clash(difference: Difference, hit: Hit) -> Text:
     )
 
 
-def _head(label: str, hit: Hit) -> Text:
-    span = hit.sentence.span
+def _head(source: Source, hit: Hit, verbose: bool) -> Text:
+    """The outlet with the verdict, and which sentence it is; where it starts for who asks more."""
+    sentence = hit.sentence
+    place = f"{source.letter}{sentence.number}"
+    if verbose:
+        place = f"{sentence.id} at {sentence.span.start}"
     return Text.assemble(
-        label,
+        shown(source.label),
         (f"  {WORDS[hit.verdict]}", STYLES[hit.verdict]),
-        (f"  {hit.score:.2f}  {hit.sentence.id} at {span.start}", MUTED),
+        (f"  {hit.score:.2f}  {place}", MUTED),
     )
 
 

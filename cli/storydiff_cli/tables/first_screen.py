@@ -105,7 +105,7 @@ def _told(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
             line.append(f" {look.run(screen.sources, told.sources)}", LETTER)
         if n == len(screen.told):
             line.append(_more(screen.told_besides, look), MUTED)
-        yield hanging(_bullet(look), line, 1)
+        yield hanging(look.bullet, line, 1)
 
 
 def _parted(screen: FirstScreen, look: Look) -> Iterator[RenderableType]:
@@ -162,10 +162,6 @@ def _only(alone: Alone, look: Look) -> Text:
 
 def _more(count: int, look: Look) -> str:
     return f" {look.dot} {count} more" if count else ""
-
-
-def _bullet(look: Look) -> Text:
-    return Text("-" if look.ascii else "·", MUTED)
 
 
 def _closing(screen: FirstScreen, ways: str) -> Iterator[RenderableType]:

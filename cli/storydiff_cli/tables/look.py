@@ -70,6 +70,11 @@ class Look:
         return text.replace(" …", " ...") if self.ascii else text
 
     @property
+    def bullet(self) -> Text:
+        """What stands before an item of a list."""
+        return Text("-" if self.ascii else "·", MUTED)
+
+    @property
     def bar(self) -> str:
         """What stands between two values of one contrast."""
         return "|" if self.ascii else "│"

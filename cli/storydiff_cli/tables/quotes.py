@@ -95,7 +95,7 @@ def _speaker(name: str | None, groups: Sequence[QuoteGroup], report: QuoteReport
         "\n",
         (shown(name) if name else UNATTRIBUTED, "bold"),
         f"  {shown(role)}" if role and name else "",
-        f"  for {shown(body)}" if body else "",
+        f"  for {shown(body)}" if body and body not in (role or "") else "",
         (f"  {plural(len(said), 'quotation')} in {outlets}", MUTED),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -44,12 +45,13 @@ def render(
 
 
 WIDTHS = {"name from": 15, "date": 10, "words": 6, "sentences": 9, "dropped": 7}
-"""Columns that each fact takes; the outlet's name has what is left of the line."""
+"""Columns that each fact takes; the outlet's name has what it needs of what is left."""
 
 
 def _rows(sources: Sequence[Source], look: Look) -> Iterator[Text]:
     """A line of facts for each article, and its headline below."""
     room = max(12, look.width - 3 - sum(WIDTHS.values()) - 2 * len(WIDTHS))
+    room = min(room, max((cell_len(shown(source.label)) for source in sources), default=0))
     yield _row(Text(), Text("outlet"), [*WIDTHS], room, look, MUTED)
     for source in sources:
         facts = (

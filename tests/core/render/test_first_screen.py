@@ -277,6 +277,7 @@ TOPICS = (
     ("number", "The fire hurt {} children at Lorne.", "nine", "14", "children"),
     ("number", "The fire hurt {} at Lorne.", "nine children", "14 children", ""),
     ("number", "A budget of {} was agreed at Lorne.", "$3 million", "$4 million", "budget"),
+    ("number", "Ada Marsh, {}, said that Lorne is calm.", "43", "47", "age"),
     ("date", "The gear was last inspected on {} at Lorne.", "May 2", "May 9", "inspected"),
     ("name", "Lorne has {} for its mayor.", "Ada Marsh", "Adah Marsh", "mayor"),
     ("scope", "It grew in {} Lorne.", "most of", "all of", ""),

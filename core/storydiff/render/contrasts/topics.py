@@ -33,6 +33,8 @@ def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
     """
     if len(places) < 2 or kind in SELF_EXPLAINED:
         return ""
+    if kind == "number" and all(_is_age(sentence, span, look) for sentence, span in places):
+        return "age"
     near = [_near(sentence, span, kind, look) for sentence, span in places]
     shared = set(near[0]).intersection(*near[1:])
     worth = {
@@ -70,6 +72,14 @@ def _is_count(look: Lookup, sentence: str, span: Span) -> bool:
     """Whether a figure counts things, and is no sum of money, share or length."""
     text = look.sources[look.sentences[sentence].source].article.text
     return all(number.unit == "count" for number in numbers.read(span.of(text)))
+
+
+def _is_age(sentence: str, span: Span, look: Lookup) -> bool:
+    """Whether a figure is somebody's age, as "Jane Doe, 43, said" has it."""
+    whole = look.sentences[sentence].span
+    text = whole.of(look.sources[look.sentences[sentence].source].article.text)
+    start = span.start - whole.start
+    return any(n.unit == "age" and n.start <= start < n.end for n in numbers.read(text))
 
 
 def _may_name(token: Token, kind: Kind) -> bool:
