@@ -376,6 +376,12 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "We are not here to serve the river, Marrow said.",
             "differs",
         ),
+        # A condition in a quotation is none of what is told outside it.
+        (
+            "Marrow backed Paul Tarn.",
+            "Ines Marrow, who backed Paul Tarn, said: “If it is true, he must go.”",
+            "found",
+        ),
         # What a headline or a passive denies is denied, whatever word comes first.
         ("Quay and Span agreed on a merger.", "Quay and Span Deny Lorne Merger Reports", "near"),
         (

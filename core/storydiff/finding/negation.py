@@ -181,12 +181,19 @@ def unsure(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Clash
     for a, b in sure:
         if b.aim and not b.hedged and stated(a, query) and query.terms[a.at - 1].word != "to":
             return Clash("certainty", _with_cue(a, query), _with_cue(b, line), False, UNSURE)
-    condition = next((t for t in line.terms if t.word in _CONDITIONS), None)
-    if not sure or condition is None or _CONDITIONS & set(query.words):
+    conditions = (t for t in line.terms if t.word in _CONDITIONS)
+    condition = next((t for t in conditions if _reaches(t, sure, line)), None)
+    if condition is None or _CONDITIONS & set(query.words):
         return None
     end = line.terms[min(condition.at + 4, len(line.terms) - 1)].end
     (a, _), *_ = sure
     return Clash("certainty", (a.start, a.end), (condition.start, end), False, UNSURE)
+
+
+def _reaches(condition: Term, sure: Sequence[tuple[Term, Term]], line: Line) -> bool:
+    """Whether a condition may be that of what is told: one quoted is of no words outside."""
+    within = [(low, high) for low, high in line.quoted if low <= condition.start < high]
+    return any(not within or within[0][0] <= told.start < within[0][1] for _, told in sure)
 
 
 def _surer(asked: Term, told: Term) -> bool:
