@@ -47,9 +47,9 @@ class Alone:
     count: int
 
 
-def alone(comparison: Comparison, look: Lookup, words: Words) -> Iterator[Alone]:
-    """What only one outlet has: first the weightiest of each, then the second. Of what is told in
-    another language nobody knows whether others have it."""
+def alone(comparison: Comparison, look: Lookup, words: Words | None = None) -> Iterator[Alone]:
+    """What only one outlet has: first the weightiest of each, then the second, as far as `words`
+    and lines go. Of what is told in another language nobody knows whether others have it."""
     single = [
         claim
         for claim in comparison.claims
@@ -86,7 +86,8 @@ def alone(comparison: Comparison, look: Lookup, words: Words) -> Iterator[Alone]
     for nth, id in chain.from_iterable(((n, id) for id in named) for n in range(MOST_ALONE)):
         if nth < len(best[id]):
             told = best[id][nth]
-            if room.take(len(told.title) + 4, LINE) and words.take(told.title):
+            fits = room.take(len(told.title) + 4, LINE)
+            if fits and (words is None or words.take(told.title)):
                 shown[id].append(told)
     for id in look.sources:
         if id in counts:

@@ -82,7 +82,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         who_tells=screen.who_tells,
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
-        alone=alone(screen, index, comparison.claims),
+        alone=alone(comparison, look, index),
         rows=rows(shared, titles, told_apart, index),
         **_side_by_side(comparison, index),
         speakers=speakers(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source, Span
 from storydiff.origins import absence
-from storydiff.render.first_screen import FirstScreen
+from storydiff.render.first_screen.alone import alone as only_here
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index, anchor
@@ -22,6 +22,7 @@ from storydiff.render.html.model import (
     SourceView,
 )
 from storydiff.render.label_words import LABEL_WORDS
+from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
 
 SHADES = {"all": "all tell it", "some": "some tell it", "only": "only here"}
@@ -53,10 +54,10 @@ def shades(comparison: Comparison) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def alone(screen: FirstScreen, index: Index, claims: Sequence[Claim]) -> tuple[Alone, ...]:
+def alone(comparison: Comparison, look: Lookup, index: Index) -> tuple[Alone, ...]:
     """For each outlet the weightiest of what only it has, and how much it is in all."""
-    by_id = {claim.id: claim for claim in claims}
-    found = {alone.source: alone for alone in screen.alone}
+    by_id = {claim.id: claim for claim in comparison.claims}
+    found = {alone.source: alone for alone in only_here(comparison, look)}
     views: list[Alone] = []
     for source in index.sources:
         own = found.get(source.id)
