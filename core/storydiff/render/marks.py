@@ -30,6 +30,7 @@ class Mark(Enum):
 STATUS_WORDS: dict[str, str] = {
     "agree": "told alike",
     "differ": "told differently",
+    "reworded": "in other words",
     "conflict": "conflict",
     "single": "only one outlet",
 }

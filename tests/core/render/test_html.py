@@ -19,6 +19,7 @@ from storydiff.render.html.model import Line, Part
 from storydiff.render.html.pairs import EVERY, by_sources, changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
+from storydiff.render.marks import Mark
 from storydiff.sidebyside import Edit, diff
 from tests.core.render import hostile, story
 from tests.making import articles
@@ -161,6 +162,16 @@ def test_what_is_near_stands_in_place_of_not_found() -> None:
     view = page(replace(story.COMPARISON, claims=tuple(claims)), DEFAULTS)
     assert [cell.words for cell in view.rows[2].cells] == ["tells it", "perhaps", "tells it"]
     assert [cite.name for cite in view.rows[2].cells[1].cites] == ["B2"]
+
+
+def test_a_point_told_in_other_words_is_counted_and_named_as_such() -> None:
+    claims = tuple(replace(c, differences=()) for c in story.COMPARISON.claims)
+    view = page(replace(story.COMPARISON, claims=claims), DEFAULTS)
+    assert "1 in other words" in view.totals
+    (row,) = [row for row in view.rows if row.status == "reworded"]
+    assert not row.opposed
+    assert {cell.mark for cell in row.cells if cell.cites} <= {Mark.AGREE, Mark.NEAR}
+    assert "<em>in other words</em>" in html.render(replace(story.COMPARISON, claims=claims))
 
 
 def test_parts_joined_are_the_sentence() -> None:

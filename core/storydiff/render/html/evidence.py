@@ -23,6 +23,7 @@ from storydiff.render.html.model import (
     Telling,
 )
 from storydiff.render.marks import Mark, mark
+from storydiff.render.summary import counted_as
 
 Marked = Mapping[Span, PartMark]
 """Stretches of an article's text, and how each is marked."""
@@ -127,16 +128,17 @@ def _card(n: int, contrast: Contrast, index: Index, above: frozenset[str]) -> Ca
 
 
 def _row(claim: Claim, title: str, told_apart: Sequence[Contrast], index: Index) -> Row:
+    status = counted_as(claim, told_apart)
     return Row(
         anchor=f"c-{claim.id}",
         place=_place_in_story(claim, index),
         title=title,
         language=next(iter(_tellers(claim, index))).language,
-        status=str(claim.status),
+        status=status,
         origins=claim.origins,
         told_by=len(claim.sources),
         opposed=tuple(opposed(c, index) for c in _named(told_apart)),
-        cells=tuple(_cell(claim, source.id, index) for source in index.sources),
+        cells=tuple(_cell(claim, status, source.id, index) for source in index.sources),
     )
 
 
@@ -145,8 +147,10 @@ def _named(told_apart: Sequence[Contrast]) -> Sequence[Contrast]:
     return choice.best(told_apart, MOST_IN_ROW) or told_apart[:1]
 
 
-def _cell(claim: Claim, source: str, index: Index) -> Cell:
+def _cell(claim: Claim, status: str, source: str, index: Index) -> Cell:
     sign = mark(claim, source)
+    if status == "reworded" and sign is Mark.DIFFER:
+        sign = Mark.AGREE  # no words stand against others: what all tell, each tells
     near = claim.near.get(source, ())[:1] if sign is Mark.NEAR else ()
     cites = tuple(index.cited(id) for id in (*claim.sources.get(source, ()), *near))
     words = claim.missing[source] if sign is Mark.CUT else sign.words
