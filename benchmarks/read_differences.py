@@ -1,6 +1,7 @@
-"""Pairs that two readers read for what is told differently, with what is proposed on each.
+"""Pairs that were read for what is told differently, with what is proposed on each.
 
-The data lie in `$STORYDIFF_EVAL/differences`; the head of `score_differences.py` says more.
+The stories' pairs and what two readers say of them lie in `$STORYDIFF_EVAL/differences`; the head
+of `score_differences.py` says more. All others are in benchmarks/readings.py.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from benchmarks.gold import EVAL, Story, scorer, stories
-from benchmarks.readings import read_pools
+from benchmarks.readings import Read, ReadPool, read_others, read_pools
 from storydiff import align
 from storydiff.annotation.annotate import annotate_all
-from storydiff.annotation.document import Document
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
 from storydiff.differences.relations import both_sides
-from storydiff.models import Article, Pair, Quote, Sentence, Source, Span
+from storydiff.models import Article, Pair, Sentence, Source, Span
 from storydiff.settings import AlignSettings, JudgeSettings
 
 GUARD = Path(__file__).parents[1] / "tests/cases/differences/guard.txt"
@@ -31,15 +31,20 @@ LEAST = 0.3
 """The score that a pair is given which the matcher does not find: it has one all the same."""
 
 
+Origin = Literal["story", "other", "further", "guard"]
+Row = tuple[Origin, str, str, Mapping[str, Any]]
+"""A pair's origin, its two sentences, and what the readers say of it."""
+
+
 @dataclass(frozen=True)
 class Example:
     """A pair that was read: what the readers say, and what may be proposed on it.
 
-    `origin` is "story", "further" (benchmarks/readings.py) or "guard"; `paired` says whether the
-    matcher pairs it: only these are scored.
+    `origin` is "story", "other" for what the matcher pairs in a story besides, "further" or
+    "guard"; `paired` says whether the matcher pairs it: only these are scored.
     """
 
-    origin: Literal["story", "further", "guard"]
+    origin: Origin
     story: str
     row: Mapping[str, Any]
     turned: bool
@@ -50,7 +55,7 @@ class Example:
     @property
     def labels(self) -> tuple[bool, bool]:
         """Whether each reader says that it is told differently."""
-        first, second = (label != "agree" for label in self.row["labels"])
+        first, second = (label in ("differ", "conflict") for label in self.row["labels"])
         return first, second
 
     def words(self, found: Found) -> dict[str, str]:
@@ -93,47 +98,44 @@ def all_stories() -> list[Story]:
 def read_examples() -> Iterator[Example]:
     """Every further pair that two readers hold to state the same (benchmarks/readings.py)."""
     for pool in read_pools():
-        same = [pair for pair in pool.pairs if pair.same]
-        rows = [(p.a, p.b, {"labels": p.labels, "differences": p.differences}) for p in same]
-        yield from _examples("further", pool.name, pool.sources, pool.documents, pool.said, rows)
+        yield from _examples(pool, [_row("further", pair) for pair in pool.pairs if pair.same])
 
 
 def _of(story: Story) -> Iterator[Example]:
     path = EVAL / "differences" / f"{story.name}.json"
     told = [s.id for source in story.sources for s in source.told]
     where = {g: id for id in reversed(told) for g in story.hits[id]}
-    rows = [
-        (where[row["a"]], where[row["b"]], row)
+    rows: list[Row] = [
+        ("story", where[row["a"]], where[row["b"]], row)
         for row in json.loads(path.read_text(encoding="utf-8"))["pairs"]
         if row["a"] in where and row["b"] in where
     ]
-    yield from _examples("story", story.name, story.sources, story.documents, story.said, rows)
+    rows += [_row("other", pair) for pair in read_others(story)]
+    yield from _examples(story, rows)
 
 
-def _examples(
-    origin: Literal["story", "further"],
-    name: str,
-    sources: Sequence[Source],
-    documents: Sequence[Document],
-    said: Sequence[Quote],
-    rows: Sequence[tuple[str, str, Mapping[str, Any]]],
-) -> Iterator[Example]:
-    """The pairs with these two sentences and what was read of them."""
-    told = {s.id: s for source in sources for s in source.told}
-    scores = {frozenset((p.a.id, p.b.id)): p for p in align.scored(documents, said=said)}
+def _row(origin: Origin, pair: Read) -> Row:
+    return origin, pair.a, pair.b, {"labels": pair.labels, "differences": pair.differences}
+
+
+def _examples(pool: Story | ReadPool, rows: Sequence[Row]) -> Iterator[Example]:
+    """The pairs of a story or pool with these sentences and what was read of them."""
+    told = {s.id: s for source in pool.sources for s in source.told}
+    scored = align.scored(pool.documents, said=pool.said)
+    scores = {frozenset((p.a.id, p.b.id)): p for p in scored}
     pairs = [
         scores.get(frozenset((a, b))) or Pair(told[min(a, b)], told[max(a, b)], LEAST, "")
-        for a, b, _ in rows
+        for _, a, b, _ in rows
     ]
     settings, threshold = JudgeSettings(), AlignSettings().threshold
-    for (a, _, row), pair, sides in zip(
-        rows, pairs, both_sides(documents, pairs, said), strict=True
+    for (origin, a, _, row), pair, sides in zip(
+        rows, pairs, both_sides(pool.documents, pairs, pool.said), strict=True
     ):
         proposals = propose(sides, settings)
         if sides.a.plain == sides.b.plain:
             proposals = Proposals(proposals.features, (), ())
         paired = pair.score >= threshold
-        yield Example(origin, name, row, pair.a.id != a, paired, sides, proposals)
+        yield Example(origin, pool.name, row, pair.a.id != a, paired, sides, proposals)
 
 
 @cache

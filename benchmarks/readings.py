@@ -1,10 +1,12 @@
 """What was read beyond the annotated stories, kept by place: no word of it is in this repository.
 
 `readings/pairs.jsonl` has a line a pool of articles: pairs of its sentences, whether they state the
-same, and what they tell differently. `readings/stories.jsonl` has a line a story: every pair of its
-sentences that two readers hold to state the same ("overlap": one of them, or in part). Articles
-are those of PolNeAR (news of the American campaign of 2016), sentences by topic those of ECB+ and
-SuperPAL; all lie in `$STORYDIFF_EVAL`.
+same, and what they tell differently; `readings/others.jsonl` the same for each annotated story, by
+one reader: the pairs that the matcher makes of it and the two readers of the story were not shown.
+`readings/stories.jsonl` has a line a story: every pair of its sentences that two readers hold to
+state the same ("overlap": one of them, or in part). Articles are those of PolNeAR (news of the
+American campaign of 2016), sentences by topic those of ECB+ and SuperPAL; all lie in
+`$STORYDIFF_EVAL`.
 """
 
 from __future__ import annotations
@@ -86,6 +88,13 @@ def read_pools() -> Iterator[ReadPool]:
         yield ReadPool(name, sources, tuple(_read(sources, pair) for pair in row["pairs"]))
 
 
+def read_others(story: Story) -> tuple[Read, ...]:
+    """The pairs of an annotated story that its annotators do not hold to be ones, or that were not
+    among those that two readers read."""
+    rows = (row for row in _rows("others") if row["story"] == story.name)
+    return tuple(_read(story.sources, pair) for row in rows for pair in row["pairs"])
+
+
 def read_stories() -> Iterator[Story]:
     """The stories that were read whole, as annotated ones."""
     for n, row in enumerate(_rows("stories")):
@@ -127,8 +136,8 @@ def _sources(names: Sequence[str]) -> tuple[Source, ...]:
 
 def _at(sources: Sequence[Source], place: Sequence[Any]) -> str:
     """The id of the sentence at a place: its source's article or name, and the first character."""
-    path, start = place
-    source = next(s for s in sources if s.article.path == path)
+    name, start = place
+    source = next(s for s in sources if name in (s.article.path, s.id))
     return next(s.id for s in source.told if s.span.start <= start < s.span.end)
 
 

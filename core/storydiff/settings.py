@@ -283,12 +283,12 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    likelihood: float = 0.49
+    likelihood: float = 0.475
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
-    doubtful: float = 0.6
-    """The same of kinds that readers find material less often (`relations.DOUBTFUL`): between the
-    two likelihoods four of 13, in stories left out and in further pairs left out."""
+    doubtful: float = 0.585
+    """The same of kinds that readers find material less often (`relations.DOUBTFUL`): scope and
+    speakers between the two likelihoods in four of 13, in stories and further pairs left out."""
 
     apart: float = 0.48
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to

@@ -2,8 +2,9 @@
 
 The first, a weight a feature, says how likely two phrases that answer each other are something a
 careful reader names as told differently; the second, a table of steps a feature, how likely the
-pair is told differently at all. The first counts twice as much; a third puts both on a scale: of
-ten differences of likelihood 0.6, six are readers'.
+pair is told differently at all. The first counts twice as much; a third puts both on a scale, less
+what the other article has of a phrase in another sentence: of ten differences of likelihood 0.6,
+six are readers'.
 benchmarks/train_differences.py fits all.
 """
 
@@ -61,15 +62,19 @@ class Additive(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """The models: of a difference, of its pair, and of what both together are worth."""
+    """The models: of a difference, of its pair, and of what both together are worth where the other
+    article has more or less of a phrase elsewhere."""
 
     difference: Logistic
     apart: Additive
     scale: Logistic
 
-    def both(self, difference: float, apart: float) -> float:
-        """The likelihood of a difference, by its own evidence and by its pair's."""
-        return self.scale.likelihood({"both": together(difference, apart)})
+    def both(self, difference: float, apart: float, retold: float = 0.0) -> float:
+        """The likelihood of a difference, by its own evidence, by its pair's and by its articles'.
+
+        Nothing that is retold makes it likelier.
+        """
+        return self.scale.likelihood({"both": together(difference, apart), "retold": retold})
 
 
 def _curve(score: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
@@ -18,10 +17,15 @@ from storydiff.annotation.wording import Rung, wording
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
-from storydiff.models import Difference, Kind, Quote, Span
+from storydiff.models import Difference, Kind, Quote, Source, Span
 
 V = TypeVar("V")
 _MARKS = re.compile(r"[^\w$€£¥%]+")
+
+
+def plain(text: str) -> str:
+    """A text without case and marks, signs of money and of per cent kept."""
+    return _MARKS.sub(" ", text.casefold()).strip()
 
 
 class Whole(NamedTuple):
@@ -35,19 +39,36 @@ class Whole(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Telling:
+    """An article of which sentences stand in pairs."""
+
+    source: Source
+
+    @cached_property
+    def plain(self) -> Mapping[str, str]:
+        """Its sentences by id, plain and with a space on both sides."""
+        return {sentence.id: f" {plain(sentence.text)} " for sentence in self.source.told}
+
+
+@dataclass(frozen=True)
 class Side:
-    """One sentence of a pair, with what its article says beside it. It stands in several pairs."""
+    """One sentence of a pair, with the article that it is of. It stands in several pairs."""
 
     facts: Facts
     reading: Reading
-    published: date | None
-    article: str = ""
+    telling: Telling
     quotes: tuple[Quote, ...] = ()
 
     @cached_property
     def plain(self) -> str:
-        """The sentence without case and marks, signs of money and of per cent kept."""
-        return _MARKS.sub(" ", self.facts.text.casefold()).strip()
+        """The sentence without case and marks."""
+        return plain(self.facts.text)
+
+    @cached_property
+    def elsewhere(self) -> str:
+        """The other sentences of its article, plain, a line each."""
+        told = self.telling.plain.items()
+        return "\n".join([text for id, text in told if id != self.facts.sentence.id])
 
     @cached_property
     def words(self) -> list[str]:
@@ -162,7 +183,7 @@ class Sides:
     @cached_property
     def published(self) -> str:
         """The two days of publication, where they differ: a count may have grown between them."""
-        a, b = self.a.published, self.b.published
+        a, b = (side.telling.source.published for side in self.both)
         return f"{a} / {b}" if a and b and a != b else ""
 
     @property
@@ -215,7 +236,8 @@ def answering(
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:
     """A difference as it is shown: with both sides' exact words and their places."""
     a, b = _with_marks(sides.a, told.a), _with_marks(sides.b, told.b)
-    words = [" ".join(span.of(side.article).split()) for side, span in ((sides.a, a), (sides.b, b))]
+    texts = (side.telling.source.article.text for side in sides.both)
+    words = [" ".join(span.of(text).split()) for span, text in zip((a, b), texts, strict=True)]
     text = " / ".join(words)
     return Difference(
         kind=told.kind,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from itertools import takewhile
 
 from storydiff.annotation import facts
 from storydiff.annotation.document import Document
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Side, Sides, shown
+from storydiff.differences.pair import Side, Sides, Telling, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
+from storydiff.differences.retold import retold
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
 from storydiff.settings import JudgeSettings
 
@@ -31,7 +33,7 @@ WHY: dict[Kind, str] = {
 }
 """Why a difference of each kind is one, in words."""
 
-DOUBTFUL: frozenset[str] = frozenset(("scope", "attribution"))
+DOUBTFUL: frozenset[str] = frozenset(("scope", "attribution", "polarity"))
 """Kinds that are shown from a higher likelihood than the others."""
 
 
@@ -57,13 +59,13 @@ def both_sides(
     for quote in quotes:
         for id in quote.sentences:
             said[id].append(quote)
-    by_id = {document.source.id: document for document in documents}
+    by_id = {d.source.id: (d, Telling(d.source)) for d in documents}
 
     def side(told: facts.Facts) -> Side:
         id = told.sentence.id
-        document = by_id[told.sentence.source]
-        source, reading = document.source, phrases.read(document, document.index[id])
-        return Side(told, reading, source.published, source.article.text, tuple(said[id]))
+        document, telling = by_id[told.sentence.source]
+        reading = phrases.read(document, document.index[id])
+        return Side(told, reading, telling, tuple(said[id]))
 
     sides = {id: side(told) for id, told in known.items()}
     return [Sides(sides[pair.a.id], sides[pair.b.id]) for pair in pairs]
@@ -92,13 +94,12 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
     gate = fitted()
-    apart, likely = judged(proposals, gate, settings.certain)
+    apart, likely = judged(sides, proposals, gate, settings.certain, settings.likelihood)
     for likelihood, proposal in likely:
         found = proposal.whole
-        full = len(taken) - len(proposals.certain) >= settings.shown
-        if full or likelihood < least(found.kind, settings):
+        if len(taken) - len(proposals.certain) >= settings.shown:
             break
-        if not any(map(found.meets, taken)):
+        if likelihood >= least(found.kind, settings) and not any(map(found.meets, taken)):
             taken.append(found)
             told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
@@ -110,10 +111,11 @@ def least(kind: str, settings: JudgeSettings) -> float:
 
 
 def judged(
-    proposals: Proposals, gate: Gate, certain: float
+    sides: Sides, proposals: Proposals, gate: Gate, certain: float, floor: float = 0.0
 ) -> tuple[float, Iterator[tuple[float, Proposal]]]:
     """How likely the pair is told differently at all, and the gated proposals with their
-    likelihoods, the likeliest first. `certain` is the likelihood of what no gate is needed for.
+    likelihoods, those with the best evidence of their own first. `certain` is the likelihood of
+    what no gate is needed for; below `floor` the other article is not asked for the phrases.
 
     A proposal holds where the pair is told differently, as it is where something certain differs,
     and this is what readers would name.
@@ -123,7 +125,8 @@ def judged(
     if proposals.certain:
         apart = max(apart, certain)
     alone.sort(key=lambda row: (-row[0], row[1].found.a, row[1].found.b))
-    return apart, ((gate.both(x, apart), p) for x, p in alone)
+    asked = takewhile(lambda row: gate.both(row[0], apart) >= floor, alone)
+    return apart, ((gate.both(x, apart, retold(p.whole, sides)), p) for x, p in asked)
 
 
 def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:
