@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_opened_is_skipped(
 def test_a_link_to_nothing_is_skipped(tmp_path: Path) -> None:
     put(tmp_path / "a.txt")
     (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
-    assert [s.reason for s in load([tmp_path]).skipped] == ["not a regular file"]
+    assert [s.reason for s in load([tmp_path]).skipped] == ["a link to nothing"]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def _is_of_page(folder: str, files: Collection[str]) -> bool:
 
 def _usable(path: Path) -> Path | Skipped:
     if not path.is_file():
-        return Skipped(str(path), "not a regular file")
+        broken = path.is_symlink() and not path.exists()
+        return Skipped(str(path), "a link to nothing" if broken else "not a regular file")
     suffix = suffix_of(path.name)
     if suffix not in MODULES:
         kind = f"{suffix} files are" if suffix else "files without a suffix are"

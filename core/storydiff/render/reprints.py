@@ -26,7 +26,7 @@ def reprints(comparison: Comparison) -> Iterator[Reprint]:
 
 def one_origin(origin: Origin) -> str:
     """How outlets are one origin: two texts of one agency are no one text for that."""
-    if "words in common" in origin.reason:
+    if all("words in common" in reason for reason in origin.reason.split("; ")):
         return (
             f"print the same {origin.credit} report" if origin.credit else "print the same report"
         )

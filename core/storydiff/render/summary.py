@@ -91,14 +91,20 @@ def sentence(totals: Totals) -> str:
     'No conflict. 12 shared points: 7 told differently, 2 in other words, 3 alike'
     >>> alone
     '9 in one outlet alone.'
+    >>> sentence(Totals(1, 0, 0, 0, 0))
+    '1 conflict. 1 shared point.'
     """
+    ways = {
+        "told differently": totals.differ,
+        "in other words": totals.reworded,
+        "alike": totals.agree,
+    }
     conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
-    reworded = [f"{totals.reworded} in other words"] if totals.reworded else []
-    parts = [f"{totals.differ} told differently", *reworded, f"{totals.agree} alike"]
-    shared = plural(totals.shared, "shared point")
+    told = ", ".join(f"{count} {how}" for how, count in ways.items() if count)
+    shared = plural(totals.shared, "shared point") + (f": {told}" if told else "")
     near = f", {totals.perhaps} perhaps in others too" if totals.perhaps else ""
-    alone = f"{totals.single} in one outlet alone{near}"
-    return f"{conflict}. {shared}: {', '.join(parts)}; {alone}."
+    alone = f"; {totals.single} in one outlet alone{near}" if totals.single or near else ""
+    return f"{conflict}. {shared}{alone}."
 
 
 def plural(count: int, noun: str) -> str:

@@ -98,7 +98,7 @@ def test_what_differs_without_a_phrase_against_another_is_told_in_other_words() 
     claims = tuple(replace(c, differences=()) for c in story.COMPARISON.claims)
     screen = first_screen(replace(story.COMPARISON, claims=claims))
     assert (screen.totals.differ, screen.totals.reworded) == (0, 1)
-    assert "0 told differently, 1 in other words, 1 alike" in sentence(screen.totals)
+    assert "2 shared points: 1 in other words, 1 alike" in sentence(screen.totals)
 
 
 def test_a_story_is_called_by_the_headline_most_like_the_others() -> None:
@@ -129,6 +129,8 @@ def test_two_texts_of_one_agency_are_not_said_to_be_one() -> None:
     one = replace(origin, reason="a, b: 210 words in common")
     assert one_origin(one) == "print the same Northwire report"
     assert one_origin(replace(one, credit=None)) == "print the same report"
+    also = f"{one.reason}; b, c: both carry Northwire's dateline"
+    assert one_origin(replace(one, reason=also)) == "carry Northwire’s dateline"
     assert one_origin(replace(origin, reason="a, b: both belong to Q", credit=None)) == (
         "belong to one house"
     )
