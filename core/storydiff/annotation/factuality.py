@@ -14,20 +14,17 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.names import title
 from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 
 _BE = DEFAULT.words("be")
-_OUGHT = DEFAULT.words("ought")
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
 _STARTS = DEFAULT.words("be", "tensed", "clause_starts")
-_KINDS = ("denial", "unasserted", "hedge", "booster", "future")
-"""What a cue does: it turns round, leaves open, puts in doubt, insists on or puts off what it
-governs."""
-_STRONG = frozenset(';:—–―()!?"')
+_KINDS = ("negation", "unasserted", "hedge", "booster", "future")
+"""What cues do that is read off here."""
+_STRONG = frozenset('.;:—–―()!?"')
 
 
 class Reading(NamedTuple):
@@ -57,12 +54,12 @@ def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
     # Differences between neighbours: a running sum over them gives each word's own count.
     marks = {kind: [0] * (len(words) + 1) for kind in _KINDS}
     for kind, start, end in _governed(text, words, clause):
-        if start < end:
+        if start < end and kind in marks:
             marks[kind][start] += 1
             marks[kind][end] -= 1
     counted = zip(words, clause, *map(accumulate, marks.values()), strict=False)
     return tuple(
-        Reading(number, turns, loose <= 0, -1 if hedges > 0 else int(boosts > 0), later > 0)
+        Reading(number, turns, not loose, -1 if hedges else int(boosts > 0), later > 0)
         for _, number, turns, loose, hedges, boosts, later in counted
     )
 
@@ -71,65 +68,36 @@ def _governed(
     text: str, words: Sequence[Token], clause: Sequence[int]
 ) -> Iterator[tuple[str, int, int]]:
     """What each cue does, and to which words: from the first to before the last."""
-    lists, low = wording(), [token.lower for token in words]
+    low = [token.lower for token in words]
     after = 0
     for at, word in enumerate(low):
-        if at < after:
+        known = wording().cues.get(word, ()) if at >= after else ()
+        cue = next((c for c in known if (*low[at : at + len(c.words)],) == c.words), None)
+        if cue is None or (cue.words == (word,) and _idle(text, words, low, at)):
             continue
-        end = bisect_right(clause, clause[at])
-        known = lists.phrases.get(word, ())
-        phrase = next((p for p in known if (*low[at : at + len(p.words)],) == p.words), None)
-        if phrase is not None:
-            after = at + len(phrase.words)
-            yield phrase.kind, after, end
-        elif _negates(text, words, low, at):
-            yield "denial", at + 1, end
-        elif word in lists.denial or word in lists.falsehood:
-            yield "denial", *_denied(low, clause, at)
-        elif word in _OUGHT:
-            yield "unasserted", at + 1, end
-        elif word in lists.unasserted and not _speaks(low, at):
-            yield "unasserted", at + 1, _told(low, at)
-        elif word in lists.hedge and not (word == "may" and words[at].capital):  # the month
-            yield "hedge", at + 1, end
-        elif word in lists.future:
-            yield "future", at + 1, min(end, at + 1 + _NEAR)
-        elif word in lists.booster:
-            yield "booster", at + 1, end
+        after, end = at + len(cue.words), bisect_right(clause, clause[at])
+        passive = any(word in _BE for word in low[max(0, at - 3) : at])
+        if passive and cue.kind in ("denial", "falsehood"):  # "reports that they met were denied"
+            yield cue.does, bisect_left(clause, clause[at]), at
+        elif cue.kind != "falsehood":
+            if cue.kind == "unasserted":
+                # "claims that they met were denied": that they were denied is stated
+                denied = (i for i in range(after, len(low)) if low[i] in wording().denial)
+                end = next((i for i in denied if low[i - 1] in _BE), len(low))
+            elif cue.kind == "future":
+                end = min(end, after + _NEAR)
+            yield cue.does, after, end
 
 
-def _negates(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> bool:
-    """Whether a word negates what follows: not "not only", "no doubt" and "isn't just", the second
-    half of "neither … nor", nor a "no" that answers for itself ("No, we have got to")."""
-    word, then = low[at], low[at + 1] if at + 1 < len(low) else ""
-    if word == "nor":
-        return not any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
-    if word == "no":
-        return then != "doubt" and text[words[at].end : words[at].end + 1] not in (*",!.;",)
-    negation = wording().negates(word) and word not in _OUGHT
-    return negation and then not in ("only", "just", "merely", "simply")
-
-
-def _denied(low: Sequence[str], clause: Sequence[int], at: int) -> tuple[int, int]:
-    """What is denied or false: what follows, but in the passive what precedes."""
-    denial = low[at] in wording().denial
-    if any(word in _BE for word in low[max(0, at - 3) : at]):  # "reports that they met were denied"
-        return (0 if denial else bisect_left(clause, clause[at])), at
-    return at + 1, bisect_right(clause, clause[at]) if denial else at
-
-
-def _speaks(low: Sequence[str], at: int) -> bool:
-    """Whether what would pass on a rumour says something itself: "the report noted that"."""
-    return next((word for word in low[at + 1 :] if word != "also"), "") in wording().reporting
-
-
-def _told(low: Sequence[str], at: int) -> int:
-    """Where what is passed on ends: before it is denied, in "claims that they met were denied".
-
-    That they were denied is stated.
-    """
-    denied = (i for i in range(at + 1, len(low)) if low[i] in wording().denial)
-    return next((i for i in denied if low[i - 1] in _BE), len(low))
+def _idle(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """Whether a word does nothing to what follows: the second half of "neither … nor", a "no" that
+    answers for itself ("No, we have got to"), the month of May, a report that says something."""
+    if low[at] == "nor":
+        return any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
+    if low[at] == "may":
+        return words[at].capital
+    says = next((word for word in low[at + 1 :] if word != "also"), "") in wording().reporting
+    return says and low[at] in wording().unasserted
 
 
 def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
@@ -137,8 +105,6 @@ def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
     if word in _BREAKS or "--" in gap or any(mark in _STRONG for mark in gap):
         return True
     before = words[at - 1].lower
-    if "." in gap and words[at].capital and not (len(before) < 2 or title(before)):
-        return True
     if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
         return True
     return "," in gap and (word in _STARTS or word in ("and", "or") or word.endswith("ing"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -18,17 +19,19 @@ class Rung(NamedTuple):
     height: int
 
 
-class Phrase(NamedTuple):
-    """Several words that are one cue of the set that `kind` names ("hedge")."""
+class Cue(NamedTuple):
+    """Words of the list `kind` ("denial") that do something to what is said beside them: they turn
+    it round ("negation"), leave it open, put it in doubt, put it off or insist on it."""
 
     words: tuple[str, ...]
     kind: str
+    does: str
 
 
 class Wording(NamedTuple):
     """Words by what they do to a statement. All are lower case.
 
-    `phrases` are found by their first word, longest first. `group` maps a word to the first word
+    `cues` are found by their first word, longest first. `group` maps a word to the first word
     of its synonym group, `opposite` to the words that cannot be true along with it. A word may
     stand on several ladders of `strength`.
     """
@@ -37,16 +40,13 @@ class Wording(NamedTuple):
     denial: frozenset[str]
     falsehood: frozenset[str]
     unasserted: frozenset[str]
-    hedge: frozenset[str]
-    future: frozenset[str]
-    booster: frozenset[str]
     people: frozenset[str]
     one_way: frozenset[str]
     reporting: frozenset[str]
     group: dict[str, str]
     opposite: dict[str, frozenset[str]]
     strength: dict[str, tuple[Rung, ...]]
-    phrases: dict[str, tuple[Phrase, ...]]
+    cues: dict[str, tuple[Cue, ...]]
 
     def key(self, token: Token) -> str:
         """What a word is matched by: its synonym group, else its stem."""
@@ -61,10 +61,9 @@ class Wording(NamedTuple):
 def wording() -> Wording:
     """The lists that ship with the package."""
     lists = DEFAULT.table("wording.toml")
-
-    def words(section: str) -> frozenset[str]:
-        return words_of(lists[section]["words"])
-
+    words = {
+        name: words_of(section["words"]) for name, section in lists.items() if "words" in section
+    }
     group: dict[str, str] = {}
     for line in lists["synonyms"]["groups"].strip().splitlines():
         first = line.split()[0].rstrip("~")
@@ -75,20 +74,17 @@ def wording() -> Wording:
             for word in words_of(rung):
                 strength[word] = (*strength.get(word, ()), Rung(ladder, height))
     return Wording(
-        negation=words("negation"),
-        denial=words("denial"),
-        falsehood=words("falsehood"),
-        unasserted=words("unasserted"),
-        hedge=words("hedge"),
-        future=words("future"),
-        booster=words("booster"),
-        people=words("people"),
-        one_way=words("one_way"),
-        reporting=words("reporting"),
+        negation=words["negation"],
+        denial=words["denial"],
+        falsehood=words["falsehood"],
+        unasserted=words["unasserted"],
+        people=words["people"],
+        one_way=words["one_way"],
+        reporting=words["reporting"],
         group=group,
         opposite=_opposites(lists["opposite"]["groups"]),
         strength=strength,
-        phrases=_phrases(lists),
+        cues=_cues(lists),
     )
 
 
@@ -101,19 +97,21 @@ def _opposites(groups: str) -> dict[str, frozenset[str]]:
     return opposite
 
 
-def _phrases(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Phrase, ...]]:
-    found = [
-        Phrase((first, *rest.split()), kind)
-        for kind, section in lists.items()
-        for entry, _, rest in (
-            line.partition(" ") for line in section.get("phrases", "").splitlines() if line
-        )
-        for first in (inflected(entry) if entry.endswith("~") else (entry,))
-    ]
-    by_first: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in sorted(found, key=lambda p: (-len(p.words), p.words)):
-        by_first[phrase.words[0]] = (*by_first.get(phrase.words[0], ()), phrase)
-    return by_first
+def _cues(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Cue, ...]]:
+    found: defaultdict[str, list[Cue]] = defaultdict(list)
+    for kind, section in lists.items():
+        if "does" in section:
+            alone = [(word,) for word in words_of(section.get("words", ""))]
+            phrases = [line.split() for line in section.get("phrases", "").strip().splitlines()]
+            several = [(word, *rest) for first, *rest in phrases for word in _forms(first)]
+            for words in (*several, *alone):
+                found[words[0]].append(Cue(words, kind, section["does"]))
+    return {word: tuple(sorted(of, key=lambda cue: -len(cue.words))) for word, of in found.items()}
+
+
+def _forms(entry: str) -> Iterable[str]:
+    """The forms of a verb, "deny~"; any other word stands as it is."""
+    return inflected(entry) if entry.endswith("~") else (entry,)
 
 
 @cache
