@@ -1,23 +1,27 @@
-"""Whom a sentence gives as its source: the attributions of a document, sentence by sentence."""
+"""Whom a sentence gives as its source, to whom it was said, and where."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from storydiff.annotation import circumstances, speaking
+from storydiff.annotation import noun_phrases, speaking
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.noun_phrases import nominal
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
+from storydiff.annotation.units import bare
 
-_AFTERTHOUGHT = 5
-"""Words that may follow "she said" where it closes a sentence ("in a statement on Monday")."""
 _DEFINITE = DEFAULT.words("definite")
 _INDEFINITE = DEFAULT.words("indefinite")
+_LISTENING = DEFAULT.words("telling")
+_PLACES = DEFAULT.words("venues")
+_REACH = 14  # tokens behind a cue in which its venue stands
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
 
@@ -32,10 +36,9 @@ class Attributed(NamedTuple):
 
     `start` to `end` are the words that name the speaker, `head` is the lemma of their main word;
     `described` is whether they are no name and no pronoun, `article` how these are opened
-    ("the official", "an official", "officials"). What is said is what comes after `said`,
-    or, for an attribution at the end of its sentence ("…, she said"), all that comes before.
-    `paper` is whether the speaker is a document, `media` whether it is another outlet's report.
-    `audience` and `venue` are whom it was told and where.
+    ("the official", "an official", "officials"). `said` is where cue and speaker end. `paper` is
+    whether the speaker is a document, `media` whether it is another outlet's report. `audience` and
+    `venue` are whom it was told and where.
     """
 
     start: int
@@ -44,7 +47,6 @@ class Attributed(NamedTuple):
     described: bool
     article: Article
     said: int
-    trailing: bool
     paper: bool
     media: bool
     audience: Stretch | None
@@ -69,37 +71,61 @@ def by_sentence(document: Document) -> Mapping[int, Sequence[Attributed]]:
 def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> Attributed | None:
     """Who speaks by an attribution of speech, if the sentence from `origin` to `end` says so."""
     phrase = a.speaker
-    if phrase is None or a.form == "passive" or (a.form == "verb" and nominal(tokens[a.last])):
+    if phrase is None or (a.form == "verb" and noun_phrases.nominal(tokens[a.last])):
         return None
-    if not (a.form in ("according", "colon") or a.cue.classes & _TELLING):
+    if a.form == "passive" or not (a.form in ("according", "colon") or a.cue.classes & _TELLING):
         return None
     first, last, head = tokens[phrase.first], tokens[phrase.last], tokens[phrase.head]
     if not origin <= first.start < last.end <= end:
         return None
-    behind = max(phrase.last, a.last) + 1
-    rest = [t for t in tokens[behind:] if t.start < end and (t.word or t.region)]
-    closes = len(rest) <= _AFTERTHOUGHT and not any(t.region for t in rest)
-    audience, venue = circumstances.audience(tokens, a), circumstances.venue(tokens, a)
+
+    def stretch(told: Phrase | None) -> Stretch | None:
+        return told and (tokens[told.first].start - origin, tokens[told.last].end - origin)
+
     return Attributed(
         start=first.start - origin,
         end=last.end - origin,
         head=head.lemma.casefold(),
         described=phrase.kind == "description",
-        article=_article(first),
-        said=tokens[behind - 1].end - origin,
-        trailing=first.start > origin and a.cue.form != "ing" and closes,
+        article="definite"
+        if first.lower in _DEFINITE
+        else "indefinite"
+        if first.lower in _INDEFINITE
+        else "none",
+        said=tokens[max(phrase.last, a.last)].end - origin,
         paper=speaking.paper(head),
         media=speaking.media(tokens[phrase.first : phrase.last + 1]),
-        audience=_stretch(tokens, audience.first, audience.last, origin) if audience else None,
-        venue=_stretch(tokens, venue[0], venue[1].last, origin) if venue else None,
+        audience=stretch(audience(tokens, a)),
+        venue=stretch(venue(tokens, a)),
     )
 
 
-def _article(first: Token) -> Article:
-    if first.lower in _DEFINITE:
-        return "definite"
-    return "indefinite" if first.lower in _INDEFINITE else "none"
+def audience(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
+    """Whom the speaker told: "told reporters", "said to the council"."""
+    at = a.end + 1
+    if a.form != "verb" or at >= len(tokens):
+        return None
+    if a.cue.lemma not in _LISTENING:
+        if tokens[at].lower != "to":
+            return None
+        at += 1
+    found = noun_phrases.after(tokens, at, len(tokens))
+    if found is None or found.kind == "pronoun" or tokens[found.first].lower == "that":
+        return None  # "warned that …" opens what was said
+    behind = range(found.head + 1, found.last)
+    last = next((i for i in behind if tokens[i].lower in _PLACES), found.last + 1) - 1
+    known = bare(tokens[found.head].lower) in lexicon().nouns
+    return found._replace(last=last) if known or found.kind == "name" else None
 
 
-def _stretch(tokens: Sequence[Token], first: int, last: int, origin: int) -> Stretch:
-    return tokens[first].start - origin, tokens[last].end - origin
+def venue(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
+    """Where it was said, behind the cue or at the start of its sentence: a phrase that opens with
+    its preposition."""
+    near = range(a.end + 1, min(a.end + _REACH, len(tokens)))
+    behind = takewhile(lambda i: tokens[i].region is None and tokens[i].lower != "that", near)
+    for at in (*behind, 0):
+        if tokens[at].lower in _PLACES:
+            found = noun_phrases.after(tokens, at + 1, len(tokens))
+            if found is not None and tokens[found.head].lower in lexicon().venues:
+                return found._replace(first=at)
+    return None

@@ -33,14 +33,16 @@ _AUXILIARY = DEFAULT.words("be")
 _COORDINATING = DEFAULT.words("coordinating")
 _ON = DEFAULT.words("days")
 _SUBORDINATE = DEFAULT.words("subordinate")
-_PUBLISHED = DEFAULT.words("published")
+_POINTING = frozenset("this that these those".split())
+_EXPLETIVE = frozenset("it there this that".split())
 _NAMELESS = Cue("", "base", frozenset())
+_UNLISTED = Cue("", "ed", frozenset(("say",)))
+"""The cue of a verb that only the quoted words beside it make one: "“…,” barked Oliver"."""
 _PUT = Cue("put", "ed", frozenset(("say",)))
 """The cue of "as she put it"."""
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
-_LABEL = 4  # letters of the first word of a dateline or a label, at least
-_DATELINE = 10  # tokens of a dateline, at most
-_DASHES = frozenset(("—", "–", "-", "--"))
+_BESIDE = 6  # tokens from quoted words to a verb that only they make a cue
+_NEAR = 12  # tokens between a cue and a colon that goes with it
 _VERBAL = frozenset("VBD VBG VBN VBZ".split())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
@@ -67,14 +69,9 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     tokens = unit.tokens
     headline = in_capitals([token.text for token in tokens if token.region is None])
-    for at, token in enumerate(tokens):
-        if token.region is not None or (headline and _headline_noun(tokens, at)):
-            continue
+    for at in range(len(tokens)):
         made = _at(tokens, at, found, headline)
         if made is not None and (made.form == "according" or can_speak(tokens, made.speaker)):
-            whose = made.speaker if made.place == "participle" else None
-            if whose is not None and found and whose.first <= found[-1].last <= whose.last:
-                found.pop()  # a noun after all: "a Post report claiming that …"
             found.append(made)
             if len(found) == _MOST:
                 break
@@ -84,31 +81,51 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
 def _at(
     tokens: Sequence[Token], at: int, found: Sequence[Attribution], headline: bool
 ) -> Attribution | None:
+    """The attribution whose cue stands at a token, if one does."""
     token = tokens[at]
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if token.lower == "according" and following == "to":
-        return _according(tokens, at)
+    if token.lower == "according":
+        speaker = noun_phrases.after(tokens, at + 2, len(tokens))
+        return _made("according", _NAMELESS, at, at + 1, speaker, "after") if speaker else None
     if token.text == ":":
         return _colon(tokens, at, found)
-    opens = at == 0 and following == "that" and token.lower in lexicon().cue_nouns
-    carries = _is_cue_noun(token) and not _trails(tokens, at) and following in _NOUN_TIES
-    noun = opens or carries
-    made = _noun(tokens, at, found) if noun else None
-    if made is not None:
-        return made
+    if _is_cue_noun(tokens, at) and following in _NOUN_TIES and not _trails(tokens, at):
+        made = _noun(tokens, at, found)
+        if made is not None:
+            return made
     cue = _PUT if token.lower in ("put", "puts") and following == "it" else _cue(tokens, at)
-    if cue is None:
-        return _beside_quote(tokens, at)
-    joint = headline and any(t.lower == "and" for t in tokens[1:at])  # "Quay and Span Deny Talks"
-    base = cue.form == "base" and (found or not joint)
-    if token.capital and at > 0 and (base or (token.tag == "NNPS" and not headline)):
-        return None  # a name: "the United States"
+    if cue is None or (at > 0 and token.capital and _named(tokens, at, cue, found, headline)):
+        return None
     return _verb(tokens, at, cue, found)
 
 
-def _is_cue_noun(token: Token) -> bool:
+def _named(
+    tokens: Sequence[Token], at: int, cue: Cue, found: Sequence[Attribution], headline: bool
+) -> bool:
+    """Whether a cue in capitals is part of a name ("the United States"): any but the first of a
+    headline is, and that too if it might be, but in "Quay and Span Deny Talks"."""
+    joint = headline and any(token.lower == "and" for token in tokens[1:at])
+    sure = cue.form != "base" or joint
+    return bool(found) or not sure if headline else noun_phrases.is_name(tokens[at])
+
+
+def _made(
+    form: Form, cue: Cue, first: int, last: int, speaker: Phrase | None, place: Place
+) -> Attribution:
+    """An attribution that starts and ends with its cue, or with a speaker who stands beside it."""
+    start, end = first, last
+    if speaker is not None and place in ("before", "relative"):
+        start = min(first, speaker.first)
+    elif speaker is not None and place == "after":
+        end = speaker.last
+    return Attribution(form, cue, first, last, speaker, place, start, end)
+
+
+def _is_cue_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a noun that carries what was said: a claim, a denial."""
-    return token.lower in lexicon().cue_nouns and not token.capital and token.tag[:2] != "VB"
+    token = tokens[at]
+    stands = at == 0 or not (token.capital or token.tag[:2] == "VB")
+    return stands and token.lower in lexicon().cue_nouns
 
 
 def _trails(tokens: Sequence[Token], at: int) -> bool:
@@ -118,37 +135,16 @@ def _trails(tokens: Sequence[Token], at: int) -> bool:
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
     """The cue that a token is, unless it stands as a noun ("the talks") or a preposition."""
-    led = any(token.text == ":" for token in tokens[at + 1 : at + 2])  # "a campaign message: “…”"
-    noun = (led and _is_cue_noun(tokens[at])) or tokens[at - 1].tag in _BEFORE_NOUN
-    if at > 0 and noun and tokens[at].tag in ("NN", "NNS"):
+    token = tokens[at]
+    led = _is_cue_noun(tokens, at) and any(t.text == ":" for t in tokens[at + 1 : at + 2])
+    if at > 0 and token.tag in ("NN", "NNS") and (led or tokens[at - 1].tag in _BEFORE_NOUN):
         return None
-    cue = lexicon().cues.get(tokens[at].lower)
-    preposition = cue is not None and cue.form == "ing" and noun_phrases.boundary(tokens[at])
-    return None if preposition else cue
-
-
-def _headline_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural of a headline in capitals follows its verb: "Quay Denies Bridge Talks"."""
-    cues = lexicon().cues
-    return tokens[at].lower in noun_phrases.NOUNS_TOO and any(t.lower in cues for t in tokens[1:at])
-
-
-def _beside_quote(tokens: Sequence[Token], at: int) -> Attribution | None:
-    """Any past tense beside quoted words and their speaker: "“…,” barked Oliver"."""
-    here = tokens[at]
-    past = here.tag == "VBD" or here.lower.endswith("ed") or verb_of(here.lower) is not None
-    if not past or here.capital or at == 0:
-        return None
-    cue = Cue("", "ed", frozenset(("say",)))
-    if _open_ended(tokens[at - 1]):
-        name = noun_phrases.after(tokens, at + 1, len(tokens))
-        if name is None or name.kind != "name":
-            return None
-        return Attribution("verb", cue, at, at, name, "after", at, name.last)
-    speaker = noun_phrases.before(tokens, at - 1, 0)
-    if speaker is None or speaker.first == 0 or not _open_ended(tokens[speaker.first - 1]):
-        return None
-    return Attribution("verb", cue, at, at, speaker, "before", speaker.first, at)
+    cue = lexicon().cues.get(token.lower)
+    if cue is None:
+        past = token.lower.endswith("ed") or verb_of(token.lower) is not None
+        beside = any(map(_open_ended, tokens[max(0, at - _BESIDE) : at]))
+        return _UNLISTED if past and beside and not token.capital else None
+    return None if noun_phrases.boundary(token) else cue
 
 
 def _open_ended(quote: Token) -> bool:
@@ -156,44 +152,30 @@ def _open_ended(quote: Token) -> bool:
     return quote.region is not None and quote.text.rstrip("”\"'’»").rstrip()[-1:] in (",", "?", "!")
 
 
-def _according(tokens: Sequence[Token], at: int) -> Attribution | None:
-    speaker = noun_phrases.after(tokens, at + 2, len(tokens))
-    if speaker is None:
-        return None
-    end = speaker.last
-    return Attribution("according", _NAMELESS, at, at + 1, speaker, "after", at, end)
-
-
 def _colon(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
     """A caption, "Name, role: “…”", or a sentence that leads up to words: "It went on: “…”"."""
-    if at == 0 or (found and at - found[-1].last <= 12):
-        return None
-    if at + 1 < len(tokens) and tokens[at + 1].region is None:
+    near = found and at - found[-1].last <= _NEAR
+    if near or any(token.region is None for token in tokens[at + 1 : at + 2]):
         return None
     speaker = main_subject(tokens, at)
-    if speaker is None:
-        return None
-    return Attribution("colon", _NAMELESS, at, at, speaker, "before", speaker.first, at)
+    return _made("colon", _NAMELESS, at, at, speaker, "before") if speaker else None
 
 
 def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
     """ "Quill's claim that …", "the company's denial of …"."""
-    speaker = None
-    first = at
-    for i in range(at - 1, max(-1, at - 4), -1):
-        if tokens[i].text.endswith(("'s", "’s", "s'", "s’")) or tokens[i].lower in (
-            "his", "her", "their", "its", "my", "our",
-        ):  # fmt: skip
-            speaker = noun_phrases.owner(tokens, i)
-            first = speaker.first
-            break
-    published = tokens[at].lemma.casefold() in _PUBLISHED  # "denied reports of": whose, is not said
-    if speaker is None and found and at - found[-1].last <= 5 and not published:
-        speaker = found[-1].speaker  # "rejected the idea that", "issued a statement that"
-    if speaker is None and tokens[at + 1].lower != "that":
-        return None
     cue = Cue(tokens[at].lower, "base", frozenset(("noun",)))
-    return Attribution("noun", cue, at, at, speaker, "before", first, at)
+    owners = (i for i in range(at - 1, max(-1, at - 4), -1) if _owns(tokens[i]))
+    owner = next(owners, None)
+    if owner is not None:
+        return _made("noun", cue, at, at, noun_phrases.owner(tokens, owner), "before")
+    if tokens[at + 1].lower != "that":
+        return None
+    near = found and at - found[-1].last <= 5  # "rejected the idea that", "issued a statement that"
+    return Attribution("noun", cue, at, at, found[-1].speaker if near else None, "before", at, at)
+
+
+def _owns(token: Token) -> bool:
+    return token.tag == "PRP$" or noun_phrases.possessive(token)
 
 
 def _verb(
@@ -203,20 +185,37 @@ def _verb(
     back = _before_cue(tokens, at)
     if "feel" in cue.classes and back + 1 == at:
         return None  # "residents concerned about the noise" say nothing
-    if cue.form == "base" and back >= 0 and tokens[back].lower == "to":
-        near = next((a for a in reversed(found) if a.form != "noun" and back - a.last <= 3), None)
-        speaker = near.speaker if near and near.speaker else None
-        for last in range(back - 2, max(-1, back - 5), -1):
-            if speaker is None and (
-                noun_phrases.is_name(tokens[last]) or tokens[last].lower in noun_phrases.PRONOUNS
-            ):
-                speaker = noun_phrases.before(tokens, last, _clause_start(tokens, last))
-        speaker = speaker or main_subject(tokens, at)
-        return Attribution("verb", cue, back, at, speaker, "infinitive", back, at)
+    if back >= 0 and tokens[back].lower == "to":
+        return _made("verb", cue, back, at, _of_infinitive(tokens, back, found), "infinitive")
     inverted = _inverted(tokens, at, back, cue)
     if inverted is not None:
-        return Attribution("verb", cue, at, at, inverted, "after", at, inverted.last)
-    return _subject(tokens, at, back, cue, found)
+        return _made("verb", cue, at, at, inverted, "after")
+    if back < 0:
+        return None
+    place, subject = _subject(tokens, at, back, cue, found)
+    beside = cue is not _UNLISTED or (subject and _open_ended(tokens[subject.first - 1]))
+    if subject is None or not beside:
+        return None
+    passive = cue.form == "ed" and any(t.lower in _AUXILIARY for t in tokens[back + 1 : at])
+    if passive:
+        by = any(t.lower == "by" for t in tokens[at + 1 : at + 2])
+        agent = noun_phrases.after(tokens, at + 2, len(tokens)) if by else None
+        if agent is not None:  # "the claim was denied by Quill"
+            return _made("verb", cue, back + 1, at, agent, "after")
+        if tokens[subject.head].lower != "it":
+            return None  # who was told or criticised says nothing
+    made = _made("passive" if passive else "verb", cue, back + 1, at, subject, place)
+    return made._replace(speaker=_apposed(tokens, subject, back) or subject)
+
+
+def _apposed(tokens: Sequence[Token], subject: Phrase, comma: int) -> Phrase | None:
+    """The name of "the chief of communications, Mara Quill, said"."""
+    at = subject.last + 2
+    between = subject.kind == "description" and at < comma and tokens[comma].text == ","
+    if not between or tokens[at - 1].text not in ",—–" or tokens[at].tag == "VBG":
+        return None  # "several, including Mara Quill, said"
+    found = noun_phrases.after(tokens, at, comma)
+    return found if found is not None and found.kind == "name" else None
 
 
 def _before_cue(tokens: Sequence[Token], at: int) -> int:
@@ -225,26 +224,25 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
     while back >= 0:
         token = tokens[back]
         adverb = token.lower.endswith("ly") and not token.capital
-        day = token.lower in calendar().names and back > 0 and tokens[back - 1].word
+        day = token.lower in calendar().names
         if not (token.lower in lexicon().between or adverb or day):
             return noun_phrases.skip_bracket(tokens, back, 0)
-        back -= 2 if day and tokens[back - 1].lower in _ON else 1
+        back -= 2 if day and back > 0 and tokens[back - 1].lower in _ON else 1
     return back
 
 
 def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase | None:
     """The speaker of "…,” said Quill": a phrase after the verb that a mark ends."""
     quoted = at > 0 and _open_ended(tokens[at - 1])
-    if cue.form not in ("s", "ed", "base") or not (quoted or cue.classes & {"say", "ask"}):
+    if cue.form == "ing" or not (quoted or cue.classes & {"say", "ask"}):
         return None
-    bracket = at > 0 and tokens[at - 1].text in ")]"
-    left = tokens[back if bracket else at - 1] if at and back >= 0 else None
+    left = tokens[noun_phrases.skip_bracket(tokens, at - 1, 0)] if at and back >= 0 else None
     if left is not None and left.word and left.lower not in ("as", "so"):
         return None
     found = noun_phrases.after(tokens, at + 1, len(tokens))
-    if found is None or tokens[found.first].lower in ("that", "this", "these", "those"):
+    if found is None or tokens[found.first].lower in _POINTING:
         return None
-    if left is None:
+    if left is None or cue is _UNLISTED:
         return found if found.kind == "name" else None
     return found if left.text != "," or _ends_there(tokens, found, cue) else None
 
@@ -257,73 +255,29 @@ def _ends_there(tokens: Sequence[Token], found: Phrase, cue: Cue) -> bool:
 
 def _subject(
     tokens: Sequence[Token], at: int, back: int, cue: Cue, found: Sequence[Attribution]
-) -> Attribution | None:
-    if back < 0:
-        return None
+) -> tuple[Place, Phrase | None]:
+    """Who does what a verb says, by the word at `back` before it and its auxiliaries."""
     left = tokens[back]
-    auxiliary = any(t.lower in _AUXILIARY for t in tokens[back + 1 : at])
-    speaker: Phrase | None
-    place: Place = "before"
-    opening = at
-    if _bare_pronoun(left) in _RELATIVE:
-        speaker, place = _antecedent(tokens, back), "relative"
-    elif cue.form == "ing" and not auxiliary:
-        speaker, place = _participle_subject(tokens, at, back, found), "participle"
-    elif left.text == ",":
-        speaker, opening = _across_apposition(tokens, back)
-    elif left.lower in _COORDINATING:
-        speaker, place = _coordinated(tokens, back, found), "coordinated"
-    else:
-        speaker = _own_subject(tokens, back, at, cue)
-    if speaker is None:
-        return None
-    passive = auxiliary and cue.form == "ed"
-    if passive and any(t.lower == "by" for t in tokens[at + 1 : at + 2]):
-        agent = noun_phrases.after(tokens, at + 2, len(tokens))
-        if agent is not None:  # "the claim was denied by Quill"
-            return Attribution("verb", cue, back + 1, at, agent, "after", back + 1, agent.last)
-    start = min(speaker.first, opening) if place in ("before", "relative") else back + 1
-    form: Form = "passive" if passive else "verb"
-    return Attribution(form, cue, back + 1, at, speaker, place, min(start, at), at)
+    if left.lower.partition("'")[0] in _RELATIVE:  # "who's"
+        return "relative", _antecedent(tokens, back)
+    if cue.form == "ing" and not any(t.lower in _AUXILIARY for t in tokens[back + 1 : at]):
+        return "participle", _of_participle(tokens, at, back, found)
+    if left.text == ",":
+        return "before", _across_apposition(tokens, back)
+    if left.lower in _COORDINATING:
+        return "coordinated", _shared(tokens, back, found)
+    return "before", _own_subject(tokens, back, cue)
 
 
-def _bare_pronoun(token: Token) -> str:
-    """A word without its clitic: "who" of "who's"."""
-    return token.lower.partition("'")[0]
-
-
-def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
-    """Whom "who" stands for."""
-    end = relative - 1
-    comma = end >= 0 and tokens[end].text == ","
-    end -= comma
-    if end < 0:
-        return None
-    speaker = noun_phrases.before(tokens, end, 0)
-    unnamed = speaker is None or speaker.kind != "name" or _by_role(tokens, speaker)
-    if comma and unnamed:  # "Senator Mara Quill, R-Ohio, who"
-        named, _ = _across_apposition(tokens, relative - 1)
-        return named if named is not None and named.kind == "name" else speaker
-    return speaker
-
-
-def _by_role(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether capitals name no one: "Republican of Ohio"."""
-    tied = tokens[phrase.first + 1].lower == "of"
-    return bare(tokens[phrase.first if tied else phrase.head].lower) in lexicon().nouns
-
-
-def _own_subject(tokens: Sequence[Token], back: int, at: int, cue: Cue) -> Phrase | None:
-    """The phrase right before a cue at `at`, as far as it goes back in its clause."""
+def _own_subject(tokens: Sequence[Token], back: int, cue: Cue) -> Phrase | None:
+    """The phrase right before a cue, as far as it goes back in its clause."""
     floor = _clause_start(tokens, back)
-    participle = tokens[back].tag in ("VBN", "VBD") and cue.form in ("s", "ed")
-    if participle and back > floor and tokens[back - 1].tag[:2] == "NN":
+    if tokens[back].tag in ("VBN", "VBD") and cue.form in ("s", "ed") and back > floor:
         back -= 1  # "a poll released on Monday shows"
     speaker = noun_phrases.before(tokens, back, floor)
-    if speaker is None or tokens[speaker.head].lower in ("this", "these", "those"):
+    if speaker is None or tokens[speaker.head].lower in _POINTING:
         return None
-    bare_form = cue.form == "base" and "feel" not in cue.classes and back + 1 == at
-    if bare_form and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
+    if cue.form == "base" and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
         return None  # "her Twitter post"
     return noun_phrases.whole(tokens, speaker, floor)
 
@@ -335,43 +289,55 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _across_apposition(tokens: Sequence[Token], comma: int) -> tuple[Phrase | None, int]:
-    """The speaker of "Mara Quill, the chief of communications, said", and where both begin."""
-    nearest: tuple[Phrase | None, int] = None, comma
+def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
+    """Whom "who" stands for."""
+    comma = relative > 0 and tokens[relative - 1].text == ","
+    speaker = noun_phrases.before(tokens, relative - 1 - comma, 0)
+    if comma and (speaker is None or speaker.kind != "name" or _by_role(tokens, speaker)):
+        named = _across_apposition(tokens, relative - 1)  # "Senator Mara Quill, R-Ohio, who"
+        return named if named is not None and named.kind == "name" else speaker
+    return speaker
+
+
+def _by_role(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether capitals name no one: "Republican of Ohio"."""
+    tied = tokens[phrase.first + 1].lower == "of"
+    return bare(tokens[phrase.first if tied else phrase.head].lower) in lexicon().nouns
+
+
+def _across_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
+    """The speaker of "Mara Quill, the chief of communications, said": the phrase before a comma
+    that opens the sentence or a clause, else the nearest."""
+    nearest: Phrase | None = None
     for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
         speaker = noun_phrases.before(tokens, at - 1, 0) if tokens[at].text in ",—–" else None
         if speaker is None or speaker.kind == "pronoun":
             continue
-        start, apposed = speaker.first, noun_phrases.after(tokens, at + 1, comma)
-        lists = tokens[at + 1].tag == "VBG"  # "several senators, including Mara Quill, said"
-        if speaker.kind == "description" and apposed and apposed.kind == "name" and not lists:
-            speaker = apposed
-        left = tokens[start - 1]
+        left = tokens[speaker.first - 1]
+        opens = speaker.first == 0 or left.region is not None or left.lower in _SUBORDINATE
         named = speaker.kind == "name" and left.text in ",—" and not _by_role(tokens, speaker)
-        if start == 0 or left.region is not None or named:
-            return speaker, start
-        nearest = (speaker, start) if nearest[0] is None else nearest
+        if opens or named:
+            return speaker
+        nearest = nearest or speaker
     return nearest
 
 
-def _participle_subject(
+def _of_participle(
     tokens: Sequence[Token], at: int, back: int, found: Sequence[Attribution]
 ) -> Phrase | None:
     """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
-    left = tokens[back]
-    if left.word and not noun_phrases.boundary(left):
-        direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
-        if direct is not None:
-            return _issuing(tokens, direct) or direct
+    direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
+    if direct is not None:
+        return _issuing(tokens, direct) or direct
     if back == 0:
-        comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
-        return noun_phrases.after(tokens, comma + 1, len(tokens)) if comma is not None else None
-    return _coordinated(tokens, at, found)
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), len(tokens))
+        return noun_phrases.after(tokens, comma + 1, len(tokens))
+    return _shared(tokens, at, found)
 
 
 def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
     """Who put out a text: the union of "the union issued a statement saying …"."""
-    issued = text.first > 1 and tokens[text.first - 1].tag in ("VBD", "VBN", "VBZ", "VBP")
+    issued = text.first > 1 and tokens[text.first - 1].tag[:2] == "VB"
     if not issued or bare(tokens[text.head].lower) not in lexicon().venues:
         return None
     if issuer(tokens, text) is not None:
@@ -380,46 +346,37 @@ def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
     return noun_phrases.before(tokens, back, _clause_start(tokens, back)) if back >= 0 else None
 
 
-def _coordinated(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Phrase | None:
+def _of_infinitive(tokens: Sequence[Token], to: int, found: Sequence[Attribution]) -> Phrase | None:
+    """Who is "to say": who was asked, or who promised."""
+    near = next((a for a in reversed(found) if a.form != "noun" and to - a.last <= 3), None)
+    if near and near.speaker:
+        return near.speaker
+    subjects = (  # "he appeared to say", "they care enough to say"
+        noun_phrases.before(tokens, i, _clause_start(tokens, i))
+        for i in range(to - 2, max(-1, to - 5), -1)
+        if noun_phrases.is_name(tokens[i]) or tokens[i].lower in noun_phrases.PRONOUNS
+    )
+    return next(filter(None, subjects), None) or main_subject(tokens, to)
+
+
+def _shared(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Phrase | None:
     """The subject that a second verb shares: of the last clause that has one of its own."""
-    for earlier in reversed(found):
-        speaker = earlier.speaker
-        if speaker is None or earlier.form not in ("verb", "passive"):
-            continue
-        if earlier.place not in ("before", "after", "relative"):
-            continue
-        left = tokens[speaker.first - 1].lower if speaker.first else ""
-        if left not in _SUBORDINATE and left not in lexicon().cues:
-            return speaker
+    for a in reversed(found):
+        own = a.form in ("verb", "passive") and a.place in ("before", "after", "relative")
+        if own and a.speaker is not None:
+            left = tokens[a.speaker.first - 1].lower if a.speaker.first else ""
+            if left not in _SUBORDINATE and left not in lexicon().cues:
+                return a.speaker
     return main_subject(tokens, at)
 
 
 def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
-    start = _opening(tokens[:at])
-    fallback: Phrase | None = None
-    while start < at:
-        opener = tokens[start].tag in _VERBAL  # "Facing criticism, …"
-        phrase = None if opener else noun_phrases.after(tokens, start, at)
-        if phrase is not None and tokens[phrase.first].lower not in ("it", "there", "this", "that"):
-            if phrase.kind != "description" or bare(tokens[phrase.head].lower) in lexicon().nouns:
-                return phrase
-            fallback = fallback or phrase
-        near = range(start, min(at, start + 20))
-        comma = next((i for i in near if tokens[i].text == "," or _open_ended(tokens[i])), None)
-        if comma is None:
-            return fallback
-        start = comma + 1
-    return fallback
-
-
-def _opening(tokens: Sequence[Token]) -> int:
-    """The first token behind a dateline ("HITHER QUAY, Jan. 3 —") or a label ("UPDATE:")."""
-    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) >= _LABEL):
-        return 0
-    for at, token in enumerate(tokens[1:_DATELINE], start=1):
-        if token.text in _DASHES or (at == 1 and token.text == ":"):
-            return at + 1
-        if token.word and not token.capital and token.tag != "CD":
-            return 0
-    return 0
+    starts = (0, *(i + 1 for i in range(at) if tokens[i].text == "," or _open_ended(tokens[i])))
+    opens = (i for i in starts if i < at and tokens[i].tag not in _VERBAL)  # "Facing criticism, …"
+    found = [noun_phrases.after(tokens, i, at) for i in opens]
+    told = [p for p in found if p and tokens[p.first].lower not in _EXPLETIVE]
+    bearers = (
+        p for p in told if p.kind != "description" or bare(tokens[p.head].lower) in lexicon().nouns
+    )
+    return next(bearers, next(iter(told), None))

@@ -1,4 +1,4 @@
-"""Who can speak: people, bodies, and documents; not an island, nor a clause taken for a phrase."""
+"""Who can speak: people, bodies, and documents; not an island."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import PRONOUNS, Phrase, is_name, skip_bracket
+from storydiff.annotation.noun_phrases import Phrase, is_name, skip_bracket
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import bare
 
-_VERBS = frozenset("VB VBZ VBP MD".split())  # VBD is left out: "voters polled" is often tagged so
 _AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
 """Endings of nouns for people: "announcer", "environmentalists"."""
 _QUANTITIES = DEFAULT.words("quantities")
-_PLACES = DEFAULT.words(
-    "things"
-)  # parts of bodies' names that, small, are places, times and things
-_NOUN = "NN"
+_PLACES = DEFAULT.words("things")
+"""Parts of bodies' names that, small, are places, times and things."""
 _PAPERS = DEFAULT.words("papers")
 _PUBLISHED = DEFAULT.words("published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
@@ -29,38 +26,17 @@ _PEOPLE = ("he", "she", "any", "they", "it")
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
-    """Whether a phrase names a person, a body or a document, with no verb of a clause in it.
-
-    Nobody named may be anybody.
-    """
-    if phrase is None or phrase.kind == "pronoun":
+    """Whether a phrase names a person, a body or a document. Nobody named may be anybody."""
+    if phrase is None or phrase.kind != "description" or issuer(tokens, phrase) is not None:
         return True
-    words = tokens[phrase.first : phrase.last + 1]
-    if any(_verb(token) for token in words):
-        return False
-    if phrase.kind == "name" or _bears(tokens[phrase.head]):
-        return True
-    return issuer(tokens, phrase) is not None
-
-
-def _verb(token: Token) -> bool:
-    if token.tag not in _VERBS or bare(token.lower) in lexicon().nouns:
-        return False
-    return not token.capital or token.lower in lexicon().cues  # of a headline in capitals
-
-
-def _bears(head: Token) -> bool:
-    """Whether a noun is one for a person, a body or a text."""
+    lists, head = lexicon(), tokens[phrase.head]
     word = bare(head.lower)
-    lists = lexicon()
     forms = {word, head.lemma, word.rpartition("-")[2]}
     if any(form in known for form in forms for known in (lists.nouns, lists.titles, lists.media)):
         return True
-    if word in lists.bodies - _PLACES:
+    if word in lists.bodies - _PLACES or word in _QUANTITIES or is_name(head):
         return True
-    if word in PRONOUNS or word in _QUANTITIES or is_name(head):
-        return True
-    return head.tag.startswith(_NOUN) and word.endswith(_AGENTS)
+    return head.tag.startswith("NN") and word.endswith(_AGENTS)
 
 
 def paper(head: Token) -> bool:
@@ -87,29 +63,24 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     "a report by the Hither Post" and "a Hither Post report" are the Post's, "the denials by Quill
     and Marsh" are theirs.
     """
-    head = tokens[phrase.head]
-    lemma = head.lemma.casefold()
-    if lemma not in _PUBLISHED | _ISSUED:
+    published = tokens[phrase.head].lemma.casefold() in _PUBLISHED
+    if not published and tokens[phrase.head].lemma.casefold() not in _ISSUED:
         return None
-    for at in range(phrase.head + 1, phrase.last):
-        if tokens[at].lower in _ISSUER:
-            return _who(tokens, at + 1, phrase.last)
-        if tokens[at].lower in _OF_ISSUER and media(tokens[at + 1 : phrase.last + 1]):
+    for at in range(phrase.last - 1, phrase.head, -1):
+        outlet = tokens[at].lower in _OF_ISSUER and media(tokens[at + 1 : phrase.last + 1])
+        if outlet or tokens[at].lower in _ISSUER:
             return _who(tokens, at + 1, phrase.last)
     last = skip_bracket(tokens, phrase.head - 1, phrase.first)  # "a Hither Post (HP) report"
     first = last + 1
     while first > phrase.first and is_name(tokens[first - 1]):
         first -= 1
-    named = tokens[first : last + 1]
-    if lemma in _PUBLISHED and any(bare(token.lower) in lexicon().media for token in named):
-        return Phrase(first, last, "name", last)
-    return None
+    named = published and any(bare(t.lower) in lexicon().media for t in tokens[first : last + 1])
+    return Phrase(first, last, "name", last) if named else None
 
 
 def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The name that a stretch is, past its article, or the people or body that it describes."""
     if is_name(tokens[last]):
         return Phrase(first, last, "name", last)
-    one = not any(token.lower in _ISSUER for token in tokens[first:last])
-    known = one and lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
+    known = lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
     return Phrase(first, last, "description", last) if known else None

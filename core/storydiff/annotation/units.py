@@ -17,6 +17,9 @@ from storydiff.models import Sentence
 
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}:\s+(?=\S)")
 _LONGEST = 200  # tokens of a unit: what is looked at together, however long a line runs on
+_FEWEST_CAPITALS = 3  # letters of a town in capitals; fewer are "A" or "US"
+_DATELINE = 12  # tokens of "SALTMERE, Norland, May 3 (Northern Wire) —"
+_DASHES = frozenset(("—", "–", "-", "--"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CLITIC = re.compile(r"(?:n?['’](?:s|t|re|ve|ll|d|m)?)$", re.IGNORECASE)
 
@@ -66,15 +69,28 @@ def _runs_on(text: str, end: int, start: int, quoted: Sequence[Region]) -> bool:
 
 
 def _cut(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Sentences apart where a quotation opens the second, which splitters often miss."""
-    start = 0
-    for at in range(1, len(tokens)):
+    """Sentences apart where a quotation opens the second, which splitters often miss; without the
+    dateline, whose capitals name nobody."""
+    start = _dateline(tokens)
+    for at in range(start + 1, len(tokens)):
         opens = tokens[at].region is not None and tokens[at - 1].text in (".", "?", "!")
         if opens or at - start >= _LONGEST:
             yield tokens[start:at]
             start = at
     if start < len(tokens):
         yield tokens[start:]
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """The first token behind "HITHER QUAY, Jan. 3 (Northern Wire) —"; 0 where none opens."""
+    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) >= _FEWEST_CAPITALS):
+        return 0
+    for at, token in enumerate(tokens[:_DATELINE]):
+        if token.text in _DASHES:
+            return at + 1
+        if token.word and not token.capital and token.tag != "CD":
+            break
+    return 0
 
 
 def _tokens(text: str, tokens: Sequence[Token], quoted: Sequence[Region]) -> Sequence[Token]:
@@ -113,8 +129,7 @@ def _joins(host: Token, part: Token) -> bool:
     """Whether a token is a part of the word before it that touches it."""
     if host.text in ("$", "£", "€"):
         return part.text[0].isdigit()
-    ends_word = host.text[-1].isalnum() or host.text[-2:-1].isalnum()  # "Ltd."
-    return host.region is None and ends_word and _CLITIC.match(part.text) is not None
+    return host.region is None and _CLITIC.match(part.text) is not None
 
 
 def _word(here: Token, before: str) -> Token:

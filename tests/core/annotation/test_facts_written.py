@@ -45,7 +45,7 @@ def _word(word: Word) -> str:
 
 def _speaker(found: Facts, a: Attributed) -> str:
     said = [f"{found.text[a.start : a.end]}", a.head, a.article, f"said={a.said}"]
-    said += [n for n in ("described", "trailing", "paper", "media") if getattr(a, n)]
+    said += [n for n in ("described", "paper", "media") if getattr(a, n)]
     said += [f"to={found.text[slice(*a.audience)]}"] if a.audience else []
     said += [f"in={found.text[slice(*a.venue)]}"] if a.venue else []
     return " | ".join(said)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from storydiff.annotation import circumstances, coreference
+from storydiff.annotation import attributed, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.mentions import printed
@@ -104,13 +104,14 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
 
 
 def _audience(tokens: Sequence[Token], a: Attribution) -> str | None:
-    found = circumstances.audience(tokens, a)
+    found = attributed.audience(tokens, a)
     return printed(tokens, found) if found else None
 
 
 def _venue(tokens: Sequence[Token], a: Attribution) -> str | None:
-    found = circumstances.venue(tokens, a)
-    return f"{tokens[found[0]].lower} {printed(tokens, found[1])}" if found else None
+    found = attributed.venue(tokens, a)
+    words = printed(tokens, found) if found else ""
+    return words[:1].lower() + words[1:] or None
 
 
 def _sentences(document: Document, span: Span) -> tuple[str, ...]:

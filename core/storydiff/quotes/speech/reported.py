@@ -43,8 +43,6 @@ _EXACT = 0.3  # what the exact end counts for beside one that agrees
 _ENDS = 5  # ends of a complement that are weighed as a whole; the right one is seldom further down
 _LEAST_CHANCE = 0.05  # chance of an end below which it is not
 _HOPELESS = 0.08  # likelihood of a complement with its likeliest end below which no other saves it
-_DATELINE = 12  # tokens of "SALTMERE, Norland, May 3 (Northern Wire) —"
-_FEWEST_CAPITALS = 3  # letters of a town in capitals; fewer are "A" or "US"
 _NEAR = 16  # tokens behind a cue in which its "that", its comma or its day is looked for
 
 _OBJECT = 12  # the same for its "to"
@@ -382,16 +380,7 @@ def _back(tokens: Sequence[Token], a: Attribution) -> Opening | None:
     last -= comma
     if last < 0 or (not comma and a.form != "according" and tokens[last].region is None):
         return None
-    start = _past_dateline(tokens, last)
-    first = next((i for i in range(start, last) if _tells(tokens[i])), last)
+    first = next((i for i in range(last) if _tells(tokens[i])), last)
     if first == last and tokens[last].lower in _INTRODUCING["back"]:
         return None  # "But, Quill said, …"
     return Opening("back", first, last)
-
-
-def _past_dateline(tokens: Sequence[Token], last: int) -> int:
-    """Where a sentence starts behind "SALTMERE (Northern Wire) —", if it opens so; else 0."""
-    if len(tokens[0].text) < _FEWEST_CAPITALS or not tokens[0].text.isupper():
-        return 0
-    dashes = (i for i in range(1, min(last, _DATELINE)) if tokens[i].text in (*_DASHES, "--"))
-    return next(dashes, -1) + 1
