@@ -406,6 +406,35 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "Ines Marrow opposes the EU imposition of tolls on boats.",
             "near",
         ),
+        # "Whether" and "until" leave open what follows; "final" is no deed.
+        (
+            "Ines Marrow opposes the fair.",
+            "Ines Marrow declined to say whether she opposes the fair.",
+            "differs",
+        ),
+        (
+            "The plan was finalized.",
+            "Marrow will not speak until the plan is finalized, she said.",
+            "differs",
+        ),
+        ("The plan was finalized.", "Marrow waits to see the final plan.", "near"),
+        # The opposite of the same thing, though the word stands there of another.
+        (
+            "Ines Marrow supported the talks.",
+            "Ines Marrow opposed the talks and pressed for more support of the crews.",
+            "contradicted",
+        ),
+        # Several who are not named are not the one who is; a noun does not say who agreed.
+        (
+            "Paul Tarn backs the plan.",
+            "Paul Tarn, the ward's leader, spoke first. Lorne leaders generally back the plan.",
+            "near",
+        ),
+        (
+            "Ines Marrow agreed with Paul Tarn.",
+            "On Friday Ines Marrow urged the crews to hear Paul Tarn before a trade deal.",
+            "near",
+        ),
         # A figure that a sentence gives is not left to the next one.
         (
             "The boys were between 12 and 14 years old.",

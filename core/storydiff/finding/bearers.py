@@ -94,6 +94,8 @@ def _is_described(
         return _taken_up(names, pronoun, line, place)
     if among(names, line.names):
         return False  # named there, and in another role
+    if all(t.tag == "NNS" for t in heads) and all(_gender(n, place) for n in names):
+        return False  # "the leaders" are not one of them
     return bears(names, heads, place)
 
 
@@ -141,7 +143,7 @@ def bears(names: Sequence[Name], heads: Sequence[Term], place: Place) -> bool | 
     words are for people or bodies."""
     if any(t.word in n.words for t in heads for n in names):
         return True  # "the council" for "City Council"
-    bearers = [n for t in heads for n in _called(t, place)]
+    bearers = [n for t in heads if t.tag != "NNS" for n in _called(t, place)]
     if bearers:
         return among(names, bearers)
     kinds = lexicon().nouns

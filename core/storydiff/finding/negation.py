@@ -77,14 +77,31 @@ def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -
 
 
 def opposites(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:
-    """What the query states and the sentence states the opposite of: "approved", "rejected"."""
-    for asked in loose:
+    """What the query states and the sentence states the opposite of: "approved", "rejected".
+
+    A word that the sentence has too may have it of another thing: "opposed the talks and pressed
+    for support of the rebels" is the opposite of "supported the talks".
+    """
+    for asked in query.told:
         if not (asked.holds and stated(asked, query)) or asked.hedged:
             continue
         for told in line.told:
-            if told.holds and stated(told, line) and opposed(asked, told):
+            if not (told.holds and stated(told, line) and opposed(asked, told)):
+                continue
+            if asked in loose or _done_to_one(asked, query, told, line):
                 stretches = _with_cue(asked, query), _with_cue(told, line)
                 yield Clash("polarity", *stretches, not told.hedged, OPPOSITE)
+
+
+def _done_to_one(asked: Term, query: Line, told: Term, line: Line) -> bool:
+    """Whether both deeds are done to one thing."""
+    ours, theirs = _done_to(asked, query), _done_to(told, line)
+    return any(strength(a, b) >= SURE for a in ours for b in theirs)
+
+
+def _done_to(term: Term, line: Line) -> list[Term]:
+    fillers = (f for frame in line.frames if frame.at == term.at for f in frame.patients)
+    return [line.terms[head] for f in fillers for _, _, head in f.phrases]
 
 
 def head(term: Term, line: Line) -> bool:
@@ -179,7 +196,8 @@ def unsure(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Clash
             stretches = _with_cue(a, query), _with_cue(b, line)
             return Clash("certainty", *stretches, False, UNSURE, likelihood=likelihood)
     for a, b in sure:
-        if b.aim and not b.hedged and stated(a, query) and query.terms[a.at - 1].word != "to":
+        open_too = a.aim or query.terms[a.at - 1].word == "to"
+        if b.aim and not (b.hedged or open_too) and stated(a, query):
             return Clash("certainty", _with_cue(a, query), _with_cue(b, line), False, UNSURE)
     conditions = (t for t in line.terms if t.word in _CONDITIONS)
     condition = next((t for t in conditions if _reaches(t, sure, line)), None)

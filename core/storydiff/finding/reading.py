@@ -66,6 +66,7 @@ _COMES_TO = frozenset(
 """Verbs before an infinitive after which it is done: "began to burn", "voted 7-4 to reject"."""
 _RIGHT_BEFORE = _COMES_TO | frozenset("had has have able first last".split())
 """Words right before "to" after which it is done: "had to close", "the first to arrive"."""
+_LEFT_OPEN = frozenset(("whether", "until"))
 _FRAMED = 5
 """Words within which "it is not true that" ends."""
 _FEMININE = frozenset("a e pa ia ina ine na la le elle ette".split())
@@ -213,19 +214,21 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
 
 
 def _aim(words: Sequence[facts.Word], at: int) -> bool:
-    """Whether a word is an infinitive after a verb, which says nothing of its being done.
+    """Whether a word is an infinitive after a verb, or a verb after "whether" or "until": which say
+    nothing of its being done.
 
     Not after "began" and the like, nor after what turns it round itself ("refused to go"), nor in a
     headline's "Mayor to resign", which has no other verb.
     """
-    if at < 2 or words[at].token.tag != "VB" or words[at - 1].token.lower != "to":
+    if at < 2 or not words[at].token.tag.startswith("VB"):
         return False
     before, here = words[at - 2], words[at].reading
-    verbs = [
-        w.token.lower
-        for w in words[: at - 1]
-        if w.token.tag.startswith("VB") and w.reading.clause == here.clause
-    ]
+    clause = [w.token for w in words[: at - 1] if w.reading.clause == here.clause]
+    if any(token.lower in _LEFT_OPEN for token in clause):
+        return True
+    if words[at - 1].token.lower != "to":
+        return False
+    verbs = [token.lower for token in clause if token.tag.startswith("VB")]
     done = not verbs or verbs[-1] in _COMES_TO or before.token.lower in _RIGHT_BEFORE
     return not done and before.reading.holds is here.holds
 

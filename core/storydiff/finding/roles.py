@@ -36,6 +36,7 @@ _MUTUAL = frozenset(
 """What two do to each other."""
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _IS = frozenset("is was".split())
+_NOUNS = frozenset(("NN", "NNS"))
 
 
 class Read(NamedTuple):
@@ -75,7 +76,9 @@ def _predicate(frame: Frame, query: Line, line: Line, place: Place) -> Read:
         (_frames(frame, query, other, line, place), other) for other in found
     ]
     if not outcomes:
-        return Read("unread" if _in_order(frame, query, line) else "other")
+        named = frame.agent and all(names_in(f, query) for f in (frame.agent, *frame.patients))
+        nobody = named and frame.patients and all(line.terms[at].tag in _NOUNS for at in meant)
+        return Read("unread" if _in_order(frame, query, line) and not nobody else "other")
     outcome, other = min(outcomes, key=lambda o: _BEST.index(o[0]))
     if outcome == "swapped":
         return Read(outcome, _swap(frame, query, other, line))

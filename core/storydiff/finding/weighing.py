@@ -202,7 +202,7 @@ class _Seen:
     def term(self, term: Term) -> None:
         """Take in a word."""
         weight = self._weight(term)
-        sure, other = best(term, [t for t in self.line.terms if t.content])
+        sure, other = best(term, [t for t in self.line.terms if t.content and _may_tell(t, term)])
         if term.holds is False and sure < _DIRECT:
             other = next((t for t in self.line.told if t.holds and opposed(term, t)), None)
             sure = 1.0 if other else 0.0  # "not positive", "negative"
@@ -297,6 +297,15 @@ def _asides(line: Line) -> frozenset[int]:
 def verbs(line: Line) -> list[Term]:
     """What a sentence states: the verbs that carry what happens, and what "is" states."""
     return [t for t in line.told if negation.stated(t, line)]
+
+
+def _may_tell(told: Term, asked: Term) -> bool:
+    """Whether a word is no mere quality where a deed is asked for: "final" is not "finalized"."""
+    return not (
+        told.tag.startswith("JJ")
+        and asked.tag.startswith("VB")
+        and not told.word.endswith(("ed", "en", "ing"))
+    )
 
 
 def _denying(line: Line) -> bool:
