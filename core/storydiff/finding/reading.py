@@ -169,7 +169,7 @@ def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) ->
 
 
 def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Line:
-    negation = wording().negation
+    negates = wording().negates
     words = [word.token.lower for word in known.words]
     framing = _framing(words)
     untrue = bool(_UNTRUE & set(words[: len(framing)]))
@@ -184,7 +184,7 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 stem=word.token.stem,
                 start=word.start,
                 end=word.end,
-                told=word.event and word.token.lower not in negation and word.at not in framing,
+                told=word.event and not negates(word.token.lower) and word.at not in framing,
                 content=word.token.content,
                 capital=word.token.capital,
                 clause=word.reading.clause,
@@ -197,7 +197,7 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 past=word.past,
                 tag=word.token.tag,
                 says=word.token.lower in wording().reporting,
-                negates=(word.token.lower in negation or word.token.lower.endswith("n't"))
+                negates=negates(word.token.lower)
                 and words[word.at - 1] != "or",  # "whether or not"
             )
             for word in known.words
