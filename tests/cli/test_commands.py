@@ -363,3 +363,9 @@ def test_a_slip_in_a_speakers_name_is_said_apart_from_the_answer(sample: Path) -
     ran = run("quotes", sample, "--speaker", "Paskel")
     assert "Paskel: Edwin Paskell" in ran.err
     assert "Edwin Paskell" in ran.out
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_a_quotation_that_is_broken_off_shows_where(form: str) -> None:
+    ran = run("quotes", SAMPLES / "ferry", "--speaker", "Tolley", "-f", form, "--width", "200")
+    assert "skittles, … Then the lights went out" in ran.out

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.models import Quote, QuoteGroup, QuoteReport
-from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural
+from storydiff.models import Quote, QuoteGroup, QuoteReport, QuoteType
+from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural, spoken
 from storydiff.sidebyside import edits
 from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, shown, skipped
 
@@ -109,8 +109,12 @@ def _group(
         (report.quotes[i] for i in group.quotes), key=lambda q: q.text != group.text
     ):
         wordings.setdefault(_wording(quote), []).append(quote)
+    texts = {source.id: source.article.text for source in report.sources}
+    full = None
     for n, quotes in enumerate(wordings.values()):
-        words = _words(quotes[0], None if n == 0 else group.text, look)
+        said = look.cut(spoken(quotes[0], texts[quotes[0].source]))
+        words = _words(quotes[0].type, said, full, look)
+        full = full or said
         if n == 0 and group.status in NOTED:
             style = STATUS_STYLES.get(group.status, "yellow")
             words.append(f"  {QUOTE_WORDS[group.status]}", style)
@@ -124,13 +128,11 @@ def _group(
             words = Text("the same words", MUTED)
 
 
-def _words(quote: Quote, full: str | None, look: Look) -> Text:
+def _words(type: QuoteType, said: str, full: str | None, look: Look) -> Text:
     """A wording as printed; where a fuller one is given, what was left out of it and put in."""
-    if quote.type == "indirect":
-        return Text(shown(quote.text))
-    plain = full is None or (quote.type == "mixed" and not _same_stretch(full, quote.text))
-    words = Text(shown(quote.text)) if plain else look.edits(edits(full or "", quote.text))
-    return Text("“").append_text(words).append("”") if quote.type == "direct" else words
+    close = full and type != "indirect" and (type == "direct" or _same_stretch(full, said))
+    words = look.edits(edits(full, said)) if full and close else Text(said)
+    return Text("“").append_text(words).append("”") if type == "direct" else words
 
 
 def _same_stretch(full: str, text: str) -> bool:

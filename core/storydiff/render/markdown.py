@@ -195,18 +195,20 @@ def _quotations(
     if not groups:
         return
     letters = {s.id: s.letter for s in sources}
+    texts = {s.id: s.article.text for s in sources}
     yield "\n## Quotations\n\n"
     rows: list[tuple[str, ...]] = []
     for group in summary.ordered(groups, quotes):
         for index in group.quotes:
             quote = quotes[index]
+            said = escape(summary.spoken(quote, texts[quote.source]))
             rows.append(
                 (
                     escape(group.speaker or quote.speaker or "–"),
                     summary.QUOTE_WORDS[group.status],
                     letters[quote.source],
                     escape(quote.cue or "–"),
-                    f"“{escape(quote.text)}”" if quote.type == "direct" else escape(quote.text),
+                    f"“{said}”" if quote.type == "direct" else said,
                 )
             )
     yield from _table(("Speaker", "Wording", "Outlet", "Cue", "Words"), rows)

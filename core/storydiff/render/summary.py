@@ -133,6 +133,13 @@ def dates(sources: Sequence[Source]) -> tuple[date, date] | None:
     return (min(known), max(known)) if known else None
 
 
+def spoken(quote: Quote, article: str) -> str:
+    """The words of a quotation in that text, "…" where others stand between its parts."""
+    if len(quote.fragments) < 2:
+        return quote.text
+    return " … ".join(" ".join(part.of(article).split()) for part in quote.fragments)
+
+
 def ordered(groups: Sequence[QuoteGroup], quotes: Sequence[Quote]) -> list[QuoteGroup]:
     """Groups by speaker, altered wording first, and speakers by theirs; the unattributed last."""
     gravest: dict[str | None, int] = {}

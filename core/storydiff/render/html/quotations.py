@@ -85,7 +85,7 @@ def _group(
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole: bool) -> QuoteView:
     cited = index.cited(quote.sentences[0]) if quote.sentences else None
     reported = quote.type == "indirect"
-    said = _spoken(quote, index.texts[quote.source])
+    said = summary.spoken(quote, index.texts[quote.source])
     text = clipped(said, REPORTED) if reported and not whole else said
     against = group.text if marked and not reported and _close(text, group.text) else text
     parts, lacks = _compared(text, against)
@@ -108,13 +108,6 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole:
         cue=quote.cue,
         notes=tuple(note for note in notes if note),
     )
-
-
-def _spoken(quote: Quote, article: str) -> str:
-    """The words of a quotation, "…" where others stand between its parts."""
-    if len(quote.fragments) < 2:
-        return quote.text
-    return " … ".join(" ".join(part.of(article).split()) for part in quote.fragments)
 
 
 def _close(text: str, fullest: str) -> bool:
