@@ -26,12 +26,11 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         likely = alone and sides.closeness >= settings.alike
 
         for x, y in answering(left_a, left_b, partial(_of_one_thing, sides, likely)):
-            close = sides.closeness >= settings.conflict or sides.one_subject
             spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y) or sides.two_voices
             exact = clock or x.span_days == y.span_days == 1
             in_figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
             sure = sides.closeness >= settings.one_thing or (in_figures and _one_event(sides, x, y))
-            clash = alone and close and exact and not spoken
+            clash = alone and exact and not spoken and sides.closeness >= settings.conflict
             yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
 
 

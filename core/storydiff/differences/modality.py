@@ -13,6 +13,14 @@ from storydiff.settings import JudgeSettings
 
 _STATING = ("VB", "JJ")
 """Tags of words that state something: no thing holds or does not, but what is said of it."""
+_BEARINGS = (
+    ("north", "south"),
+    ("east", "west"),
+    ("inside", "outside"),
+    ("upstream", "downstream"),
+)
+_OF = 3
+"""Words behind a bearing among which stands what it is told of."""
 _LEAD = 2
 """Words shown before a cue, or before a plain verb: its auxiliaries ("had been warned")."""
 _LEADS = ("VB", "MD", "RB")
@@ -34,7 +42,6 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     A conflict only where both tell it in one voice: two speakers may say opposite things, and both
     articles be right about it.
     """
-    flipped: list[tuple[Word, Word]] = []
     turned: list[tuple[Word, Word]] = []
     to_come = False
     for x, y in sides.matched:
@@ -44,13 +51,12 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             (sides.a, x, sides.b, y) if x.reading.holds else (sides.b, y, sides.a, x)
         )
         near = sides.closeness >= settings.nearly or (_stated(x) and _stated(y))
-        if near and x.token.lower not in wording().unasserted and _plain(here, holds):
-            flipped.append((x, y))
-            if _turns(there, fails):
-                turned.append((x, y))
-                to_come |= _to_come(here, holds)
+        open_ = x.token.lower in wording().unasserted
+        if near and not open_ and _plain(here, holds) and _turns(there, fails):
+            turned.append((x, y))
+            to_come |= _to_come(here, holds)
     if turned:
-        flat = all(w.reading.certainty >= 0 for pair in flipped for w in pair)
+        flat = all(w.reading.certainty >= 0 for pair in turned for w in pair)
         stated = any(_stated(w) for pair in sides.matched for w in pair)
         near = sides.closeness >= settings.conflict
         clash = near and flat and stated and not to_come and one_voice(sides)
@@ -58,14 +64,20 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 
 def _opposites(sides: Sides) -> Iterator[Found]:
-    """Words that cannot both be true of one thing ("rose", "fell"), both stated as holding.
+    """Words that cannot both be true of one thing ("rose", "fell"), both stated as holding, or two
+    bearings ("north of the harbour").
 
     They are of one part of speech: who lifts a ban allows. A conflict only where they are all that
     is told differently.
     """
     left_a, left_b = sides.left
     for x, y in product(left_a, left_b):
-        against = y.token.lower in wording().opposite.get(x.token.lower, ())
+        told = x.token.lower, y.token.lower
+        bearings = told in _BEARINGS or told[::-1] in _BEARINGS
+        if bearings and sides.a.behind(x, _OF) == sides.b.behind(y, _OF):
+            yield Found("place", (x.start, x.end), (y.start, y.end), sure=True)
+            return
+        against = told[1] in wording().opposite.get(told[0], ())
         one_class = x.token.tag[:2] == y.token.tag[:2]
         if against and one_class and x.reading.holds == y.reading.holds is not None:
             clash = one_voice(sides) and sides.flat and len(left_a) == len(left_b) == 1

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice, pairwise, product
 
-from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name, same, title
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
-_COMPASS = {
-    "north": "south",
-    "south": "north",
-    "east": "west",
-    "west": "east",
-    "inside": "outside",
-    "outside": "inside",
-    "upstream": "downstream",
-    "downstream": "upstream",
-}
 _TURNS = frozenset(("by", "and", "was", "were", "with"))
 """Words of which one may turn about who does it to whom."""
 _BESIDE = 4
-"""Words beside a name, or behind a bearing, among which stands what it is told of."""
+"""Words beside a name among which stands what it is told of."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """One name in two spellings; another one in the same place of nearly the same sentence, or two
-    changed about; another bearing."""
+    changed about."""
     a, b = (side.told_names[: settings.most] for side in sides.both)
     for x, y in answering(a, b, _respelled):
         yield Found("name", (x.start, x.end), (y.start, y.end), sure=True)
@@ -46,7 +34,6 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             yield Found(kind, (x.start, x.end), (y.start, y.end), clash, sure=sure)
         if not left_a and not left_b:
             yield from _swapped(sides, a, b)
-    yield from _bearings(sides)
 
 
 def _respelled(x: Name, y: Name) -> bool:
@@ -84,21 +71,3 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
         one_way = any(w.key in keys and w.token.lower in wording().one_way for w in between[0])
         clash = one_way and not any(sides.left)
         yield Found("name", (a[0].start, a[1].end), (b[0].start, b[1].end), clash)
-
-
-def _bearings(sides: Sides) -> Iterator[Found]:
-    """ "north of the harbour" against "south of the harbour"."""
-    for (x, end_x, of_x), (y, end_y, of_y) in product(*map(_bearing, sides.both)):
-        if _COMPASS[x.token.lower] == y.token.lower and of_x == of_y:
-            yield Found("place", (x.start, end_x), (y.start, end_y), sure=True)
-            return
-
-
-def _bearing(side: Side) -> Iterator[tuple[Word, int, str]]:
-    """Each bearing with the end of "of", and the first content word behind that."""
-    words = side.facts.words
-    for word, link in pairwise(words):
-        if word.token.lower in _COMPASS and link.token.lower in ("of", "from"):
-            taken = (w.key for w in words[link.at + 1 : link.at + _BESIDE] if w.token.content)
-            for key in islice(taken, 1):
-                yield word, link.end, key

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
-from storydiff.annotation.names import same as same_name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.wording import Rung, wording
 from storydiff.differences.phrases import Reading, Stretch
@@ -101,6 +100,11 @@ class Side:
         before = [w for w in reversed(words) if w.end <= place.start]
         return before, [w for w in words if w.start >= place.end]
 
+    def behind(self, word: Word, most: int) -> str:
+        """The key of the first content word behind another, `most` words on at most."""
+        words = self.facts.words[word.at + 1 : word.at + 1 + most]
+        return next((w.key for w in words if w.token.content), "")
+
     def text(self, stretch: Stretch) -> str:
         """The words of a stretch, without case."""
         return self.facts.text[slice(*stretch)].casefold()
@@ -168,12 +172,6 @@ class Sides:
     def longest_run(self) -> int:
         """How many words in a row both have, at most."""
         return SequenceMatcher(None, self.a.words, self.b.words, False).find_longest_match().size
-
-    @cached_property
-    def one_subject(self) -> bool:
-        """Whether both sentences begin with one name."""
-        a, b = (s.facts.names[:1] for s in (self.a, self.b))
-        return bool(a and b) and a[0].first <= 2 and b[0].first <= 2 and same_name(a[0], b[0])
 
     @cached_property
     def two_voices(self) -> bool:

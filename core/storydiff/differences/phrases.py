@@ -6,26 +6,30 @@ what hangs on it, a preposition with its noun phrase, an adjective or adverb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from storydiff.annotation.chunks import MARKS, Chunk
+from storydiff.annotation.chunks import Kind as Shape
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.stems import stop_words
 from storydiff.annotation.token import Token
+from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.wording import wording
-from storydiff.differences.likeness import Likenesses
 from storydiff.frozen import cached_property, dataclass
 
-Shape = Literal["verb", "noun", "preposition", "modifier"]
 Stretch = tuple[int, int]
 """Start and end in the text of a sentence."""
 
 LONGEST = 10
 """Words of a phrase at most: what a reader takes in at a glance."""
+ALIKE = 0.8
+"""Likeness (0 to 1) from which two words are one: the same stem, or a near synonym."""
+_MEANT = 0.95
+"""The likeness of two words of one direction, short of one stem."""
 
 _EDGE = MARKS | frozenset(". , ; : - — – ( ) [ ]".split())
 _FUNCTION = frozenset("IN DT TO CC PRP PRP$ MD WDT WP WRB EX POS".split())
@@ -40,12 +44,7 @@ _UNSURE = frozenset(("modal", "hedge"))
 _CLAUSE = frozenset(
     "that because if while after before as since although whether though unless until when".split()
 )
-_SHAPES: Mapping[str, Shape] = {
-    "verb": "verb",
-    "noun": "noun",
-    "preposition": "preposition",
-    "adverb": "modifier",
-}
+_HEADING = frozenset(("verb", "noun", "preposition", "adverb"))
 """The chunks that head a phrase."""
 _TYING = frozenset(("preposition", "conjunction", "relative"))
 _NO_CUES = frozenset[str]()
@@ -55,7 +54,8 @@ class Word(NamedTuple):
     """A word or mark of a sentence; `start` and `end` count from the sentence's beginning.
 
     `at` is its place among the content words, or that of the next content word; `cues` are what it
-    does to what is said: "negation", "modal", "hedge".
+    does to what is said: "negation", "modal", "hedge". `unit` is the direction of its meaning; a
+    name, a number and a word that is not known have none.
     """
 
     start: int
@@ -70,6 +70,15 @@ class Word(NamedTuple):
     number: bool
     at: int
     cues: frozenset[str]
+    unit: tuple[float, ...]
+
+    def likeness(self, other: Word) -> float:
+        """How alike two words are, 0 to 1: by their stems, or by what they mean."""
+        if self.stem == other.stem:
+            return 1.0
+        if self.unit and other.unit:
+            return _MEANT * max(0.0, alike(self.unit, other.unit))
+        return 0.0
 
 
 @dataclass(frozen=True)
@@ -135,10 +144,18 @@ class Reading:
     def content(self) -> tuple[Word, ...]:
         return tuple([w for w in self.words if w.content])
 
+    def likenesses(self, word: Word) -> tuple[float, ...]:
+        """How alike each of its content words is to a word, kept: a sentence stands in several
+        pairs, and the words that it meets there are mostly the same."""
+        key = word.stem, word.lemma, bool(word.unit)
+        row = self._likenesses.get(key)
+        if row is None:
+            row = self._likenesses[key] = tuple([word.likeness(own) for own in self.content])
+        return row
+
     @cached_property
-    def likenesses(self) -> Likenesses:
-        """How alike its content words are to any other."""
-        return Likenesses(self.content)
+    def _likenesses(self) -> dict[tuple[str, str, bool], tuple[float, ...]]:
+        return {}
 
     @cached_property
     def cautions(self) -> frozenset[str]:
@@ -228,7 +245,7 @@ class Reading:
     def _phrases(self) -> Iterator[Phrase]:
         seen: set[Stretch] = set()
         for n, chunk in enumerate(self.chunks):
-            if chunk.kind not in _SHAPES:
+            if chunk.kind not in _HEADING:
                 continue
             ends = [(True, self._grown(n))]
             if chunk.kind != "preposition":
@@ -289,13 +306,11 @@ class Reading:
         """The words from the first to before the last as a phrase that a chunk heads."""
         chunk = self.chunks[n]
         words = self.words[first:last]
-        content = [w for w in words if w.content]
-        low = content[0].at if content else words[-1].at
-        high = content[-1].at + 1 if content else low
-        heads = chunk.kind == "preposition" and content
-        head = content[0] if heads else self.words[chunk.head]
-        shape = _SHAPES.get(chunk.kind, "modifier")
-        return Phrase(shape, words, head, low, high, grown, *self._before[n])
+        head = self.words[chunk.head]
+        if chunk.kind == "preposition":
+            head = next((w for w in words if w.content), head)
+        low, high = words[0].at, words[-1].at + words[-1].content
+        return Phrase(chunk.kind, words, head, low, high, grown, *self._before[n])
 
 
 def _cues(token: Token, lemma: str) -> frozenset[str]:
@@ -313,43 +328,37 @@ def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
 
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
-    sentence = document.source.told[number]
+    sentence, tokens = document.source.told[number], document.tokens_of(number)
     origin, stop = sentence.span.start, stop_words()
     inside = quoted(sentence, document.quotations)
+    chunks = [
+        c for c in document.chunks_of(number) if tokens[c.last - 1].end <= origin + LONGEST_TEXT
+    ]
     words: list[Word] = []
     at = 0
-    for token in document.tokens_of(number):
-        start, end, lower, tag = token.start - origin, token.end - origin, token.lower, token.tag
-        if end > LONGEST_TEXT:
-            break
-        lemma = token.lemma.casefold()
-        numeral = tag == "CD" or lower[0].isdigit()
+    for token in tokens[: chunks[-1].last if chunks else 0]:
+        lower, tag, lemma = token.lower, token.tag, token.lemma.casefold()
+        start = token.start - origin
+        name, numeral = tag.startswith("NNP"), tag == "CD" or lower[0].isdigit()
         bare = lower in stop or tag in _FUNCTION
         content = lower[0].isalnum() and (numeral or not bare)
+        meant = None if name or numeral else direction(lemma)
         words.append(
             Word(
                 start=start,
-                end=end,
+                end=token.end - origin,
                 lower=lower,
                 tag=tag,
                 lemma=lemma,
                 stem=token.stem if lower[0].isalpha() else lower,
                 content=content,
-                quoted=bool(inside) and any([low <= start < high for low, high in inside]),
-                name=tag.startswith("NNP"),
+                quoted=any([low <= start < high for low, high in inside]),
+                name=name,
                 number=numeral,
                 at=at,
                 cues=_cues(token, lemma),
+                unit=meant.unit if meant else (),
             )
         )
         at += content
-    return Reading(tuple(words), tuple(_clipped(document.chunks_of(number), len(words))))
-
-
-def _clipped(chunks: tuple[Chunk, ...], end: int) -> Iterator[Chunk]:
-    """The chunks of the words that are read, up to `end`."""
-    for chunk in chunks:
-        if chunk.last <= end:
-            yield chunk
-        elif chunk.first < end:
-            yield chunk._replace(last=end, head=min(chunk.head, end - 1))
+    return Reading(tuple(words), tuple(chunks))

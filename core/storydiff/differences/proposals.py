@@ -16,9 +16,8 @@ from storydiff.differences import (
     quote_wording,
     strength,
 )
-from storydiff.differences.likeness import ALIKE
 from storydiff.differences.pair import Found, Sides
-from storydiff.differences.phrases import LONGEST
+from storydiff.differences.phrases import ALIKE, LONGEST
 from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from storydiff.differences.likeness import ALIKE, likeness
-from storydiff.differences.phrases import Phrase, Reading, Word
+from storydiff.differences.phrases import ALIKE, Phrase, Reading, Word
 from storydiff.frozen import cached_property, dataclass
 
 _ELSEWHERE = 0.6
@@ -55,7 +54,7 @@ class Paired:
 
     @cached_property
     def alike(self) -> tuple[tuple[float, ...], ...]:
-        return tuple([self.b.likenesses.to(x) for x in self.a.content])
+        return tuple([self.b.likenesses(x) for x in self.a.content])
 
     @cached_property
     def best_a(self) -> tuple[float, ...]:
@@ -166,7 +165,7 @@ class Paired:
             "one_sided": float(not (rest.a and rest.b)),
             "else_least": min(rest.elsewhere),
             "else_most": max(rest.elsewhere),
-            "heads": likeness(x.head, y.head),
+            "heads": x.head.likeness(y.head),
             "content_least": min(x.high - x.low, y.high - y.low, 4) / 4,
             "quoted": float(all(quoted)),
             "one_quoted": float(quoted[0] != quoted[1]),
