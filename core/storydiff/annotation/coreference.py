@@ -29,6 +29,10 @@ _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("outlets")
 _PAPERS = DEFAULT.words("papers_named_again")
+_PRONOUN: Mapping[str, Gender] = {
+    "he": "he", "his": "he", "she": "she", "her": "she",
+    "it": "it", "its": "it", "they": "they", "their": "they",
+}  # fmt: skip
 _SPEAKER, _SUBJECT, _MENTION = 3.0, 1.7, 1.0
 _FADE = 1.0  # weight lost with each sentence
 _PARAGRAPH = 0.6  # weight lost besides with each paragraph
@@ -42,9 +46,9 @@ class Focus:
         self._units = units
         self._cast = cast
         self._weight: dict[Person, tuple[float, int]] = {}
-        self._body: Resolved | None = None
-        self._group: Resolved | None = None
-        self._papers: Resolved | None = None
+        self._last: dict[
+            str, Resolved
+        ] = {}  # the body ("it"), people ("they") and papers named last
 
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""
@@ -61,15 +65,15 @@ class Focus:
         if subject.kind == "description":
             if tokens[subject.head].lower in _PAPERS and tokens[0].lower not in _DEFINITE:
                 words = printed(tokens, subject)
-                self._papers = Resolved(words[0].lower() + words[1:], None, 0.8)
+                self._last["papers"] = Resolved(words[0].lower() + words[1:], None, 0.8)
             return
         who = self._cast.named(tokens, subject, unit)
         if not tokens[subject.head].tag.startswith("NNP") or who.name is None:
             return
         if len(members(who.name)) > 1:
-            self._group = who
+            self._last["they"] = who
         elif who.person is None:
-            self._body = who
+            self._last["it"] = who
 
     def settle(self, phrase: Phrase, unit: int) -> Resolved:
         """Whom a speaker phrase stands for; the speaker is in focus from here on."""
@@ -78,9 +82,9 @@ class Focus:
         if phrase.kind == "name":
             who = self._cast.named(tokens, phrase, unit)
             if who.person is None or who.person.gender == "any":
-                self._body = who
+                self._last["it"] = who
         elif phrase.kind == "pronoun":
-            who = self._pronoun(head.lower.partition("'")[0], unit, phrase.first)
+            who = self._pronoun(head.lower.partition("'")[0], unit)
         else:
             who = self._described(tokens, phrase, unit)
         if who.person is not None:
@@ -92,16 +96,14 @@ class Focus:
         jumps = self._units[unit].paragraph - self._units[last].paragraph
         return weight - _FADE * (unit - last) - _PARAGRAPH * jumps
 
-    def _pronoun(self, word: str, unit: int, token: int) -> Resolved:
-        if word in ("he", "his", "she", "her"):
-            return self._person("he" if word in ("he", "his") else "she", unit, token)
-        if word in ("it", "its") and self._body is not None:
-            return Resolved(self._body.name, None, 0.6)
-        if word in ("they", "their") and self._group is not None:
-            return Resolved(self._group.name, None, 0.6)
-        return NOBODY
+    def _pronoun(self, word: str, unit: int) -> Resolved:
+        pronoun = _PRONOUN.get(word, "any")
+        if pronoun in ("he", "she"):
+            return self._person(pronoun, unit)
+        known = self._last.get(pronoun)
+        return Resolved(known.name, None, 0.6) if known else NOBODY
 
-    def _person(self, wanted: Gender, unit: int, token: int) -> Resolved:
+    def _person(self, wanted: Gender, unit: int) -> Resolved:
         ranked = sorted(
             (
                 (self._now(p, unit) + _KNOWN * (p.gender == wanted), -order, p)
@@ -123,8 +125,7 @@ class Focus:
         """A description: the person, paper or outlet that it repeats, else as printed."""
         by = issuer(tokens, phrase)
         if by is not None:
-            who = self._cast.named(tokens, by, unit)
-            self._body = who
+            who = self._last["it"] = self._cast.named(tokens, by, unit)
             return who
         head = bare(tokens[phrase.head].lower).removeprefix("ex-")
         short = phrase.head - phrase.first <= 2 and tokens[phrase.first].lower in _DEFINITE
@@ -134,11 +135,9 @@ class Focus:
         as_printed = Resolved(printed(tokens, phrase), None, 0.8)
         gender = lexicon().nouns.get(head)
         if head in _PAPERS:
-            self._papers = as_printed
-        if gender == "they":
-            self._group = as_printed
-        elif gender == "it":
-            self._body = as_printed
+            self._last["papers"] = as_printed
+        if gender in ("they", "it"):
+            self._last[gender] = as_printed
         return as_printed
 
     def _repeated(self, phrase: Phrase, head: str, unit: int) -> Resolved | None:
@@ -151,7 +150,7 @@ class Focus:
             return None
         if head in _REPORTS | _OUTLETS:
             return self._outlet(head, (unit, phrase.first))
-        return self._papers if head in _PAPERS else None
+        return self._last.get("papers") if head in _PAPERS else None
 
     def _by_role(self, head: str, gender: Gender) -> Person | None:
         """The person in focus whose role, as printed, has this noun or one that means the same."""
