@@ -20,8 +20,6 @@ Stretch = tuple[date, date]
 """First and last day, both included."""
 
 _YEAR = r"(?:19|20)\d\d"
-_OPENS = r"\dIiSsLlNnTtuBbelmnE"
-"""What a date or time begins with, beside the names of days and months: all else is passed over."""
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?"
 
 
@@ -65,12 +63,11 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{full}|(?:{short})\b\.?)"
     weekday = "|".join(name.capitalize() for name in names.weekdays)
     relative = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names.relative)
-    opens = {name[0] for name in full.split("|") + weekday.split("|")} | {
-        letter for name in names.relative for letter in (name[0], name[0].upper())
-    }
+    # What begins otherwise is passed over, in a quarter of the time: "in", "since", "yesterday" …
+    opens = "".join({*"beilmnstu", *(name[0] for name in names.relative)})
     return re.compile(
         rf"""
-    \b(?=[{_OPENS}{"".join(sorted(opens))}])(?:
+    \b(?=[A-Z\d{opens}])(?:
     (?P<iso>\b(?P<iso_year>{_YEAR})-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)\b)
   | (?P<md>\b(?P<md_month>{month})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
       (?:,?\ (?P<md_year>{_YEAR})\b)?)

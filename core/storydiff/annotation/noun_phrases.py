@@ -19,8 +19,8 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.units import bare
 
 PRONOUNS = DEFAULT.words("pronouns")
-DETERMINERS = DEFAULT.words("determiners")
-_LINKS = DEFAULT.words("links")
+DETERMINERS = DEFAULT.words("definite", "determiners")
+_LINKS = DEFAULT.words("links", "name_links", "particles")
 _TIED = DEFAULT.words("inside")
 _TIES = DEFAULT.words("ties")
 _NO_NAME = DEFAULT.words("no_name")

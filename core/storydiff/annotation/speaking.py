@@ -16,7 +16,7 @@ _QUANTITIES = DEFAULT.words("quantities")
 _PLACES = DEFAULT.words("things")
 """Parts of bodies' names that, small, are places, times and things."""
 _PAPERS = DEFAULT.words("papers")
-_PUBLISHED = DEFAULT.words("published")
+_PUBLISHED = DEFAULT.words("reports", "published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
 _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")

@@ -14,6 +14,11 @@ from typing import Any, cast
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import verb_of
 
+_SMALL = (
+    "pronouns definite indefinite be tensed modals questions subordinate prepositions adverbials"
+)
+"""Lists of `grammar.toml` whose words carry no content."""
+
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
@@ -25,7 +30,7 @@ def stem(word: str) -> str:
 @cache
 def stop_words() -> frozenset[str]:
     """Words that carry no content of their own: never indexed."""
-    return frozenset(DEFAULT.table("matching.toml")["stop"].split())
+    return DEFAULT.words(*_SMALL.split()).union(DEFAULT.table("matching.toml")["stop"].split())
 
 
 @cache
