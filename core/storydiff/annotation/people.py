@@ -40,6 +40,14 @@ class Person:
         """The fullest name printed."""
         return " ".join(self.words)
 
+    def note(self, mention: Mention, place: tuple[int, int]) -> None:
+        """The person is named at a place, perhaps with a title or role that was not known."""
+        insort(self.mentions, place)
+        self.titles.update(title.casefold() for title in mention.titles)
+        self.role = self.role or mention.role
+        if self.gender == "any":
+            self.gender = mention.gender
+
     @property
     def roles(self) -> set[str]:
         """The words of the person's titles and role, folded."""
@@ -71,8 +79,6 @@ class Cast:
         for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
             if len(mention.words) > 1:
                 self._add(number, mention, units[number].headline)
-        for person in self.people:
-            person.mentions.sort()
         single = [(n, m) for n, m in found if len(m.words) == 1]
         for number, mention in sorted(single, key=lambda s: not s[1].courtesy):
             self._add_single(number, mention)
@@ -109,13 +115,9 @@ class Cast:
         if not mention.human or (headline and not mention.given):
             return  # in capitals a name runs on: "Interview Quill"
         place = unit, mention.at
-        for person in self._bearers(mention):
-            person.mentions.append(place)
-            person.titles.update(t.casefold() for t in mention.titles)
-            person.role = person.role or mention.role
-            person.words = max(person.words, mention.words, key=len)
-            return
-        self._enter(mention, place)
+        person = next(iter(self._bearers(mention)), None) or self._enter(mention)
+        person.words = max(person.words, mention.words, key=len)
+        person.note(mention, place)
 
     def _add_single(self, unit: int, mention: Mention) -> None:
         place = unit, mention.at
@@ -123,23 +125,18 @@ class Cast:
         if mention.courtesy:  # "Mr." is never said of a woman, so it may name another person
             known = [p for p in known if fits(p.gender, mention.gender)]
         if known:
-            person = _nearest(known, place, mention.gender)
-            insort(person.mentions, place)
-            person.titles.update(t.casefold() for t in mention.titles)
-            if person.gender == "any":
-                person.gender = mention.gender
-            person.role = person.role or mention.role
+            _nearest(known, place, mention.gender).note(mention, place)
         elif mention.human and (mention.titles or mention.gender in _KNOWN):
-            self._enter(mention, place)
+            self._enter(mention).note(mention, place)
 
-    def _enter(self, mention: Mention, place: tuple[int, int]) -> None:
-        titles = {t.casefold() for t in mention.titles}
-        person = Person(mention.words, mention.gender, mention.role, [place], titles)
+    def _enter(self, mention: Mention) -> Person:
+        person = Person(mention.words)
         self.people.append(person)
         self._by_surname.setdefault(surname(person.words), []).append(person)
         if len(person.words) > 1:
             first = bare(person.words[0].casefold().replace("’", "'"))
             self._by_first.setdefault(first, []).append(person)
+        return person
 
 
 def fits(a: Gender, b: Gender) -> bool:
