@@ -160,7 +160,7 @@ def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
         return first - 1
     if lower in ("and", "&") and first - 2 >= floor and _joint(tokens, first, end):
         return first - 2
-    if lower in _TIES and _tied(tokens, first, floor):
+    if _tied(tokens, first, floor):
         return first - 2
     return first - 1 if _belongs(tokens[first - 1], tokens[first]) else first
 
