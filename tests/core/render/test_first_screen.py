@@ -98,7 +98,7 @@ def test_what_differs_without_a_phrase_against_another_is_told_in_other_words() 
     claims = tuple(replace(c, differences=()) for c in story.COMPARISON.claims)
     screen = first_screen(replace(story.COMPARISON, claims=claims))
     assert (screen.totals.differ, screen.totals.reworded) == (0, 1)
-    assert "2 shared points: 1 in other words, 1 alike" in sentence(screen.totals)
+    assert "3 shared points: 1 in other words, 1 alike" in sentence(screen.totals)
 
 
 def test_a_story_is_called_by_the_headline_most_like_the_others() -> None:
