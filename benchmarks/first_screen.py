@@ -2,7 +2,8 @@
 
     python -m benchmarks.first_screen [--json] [--write]
 
-Each contrast is sought among what two readers of the 24 annotated stories found told differently.
+Each contrast is sought among what readers of the 24 annotated stories found told differently: two
+of the pairs that the annotators hold to be ones, one of the matcher's others.
 `true`: one of them saw it; `material`: one would want an editor to see it; `both`: both would.
 A story's contrasts are those that come of models of pairs and of differences which were fitted to
 other stories, as on a story that nobody has read; so are the weights that rank them. `--write` fits
@@ -23,6 +24,7 @@ from unittest.mock import patch
 from benchmarks import align_tables, train_align, train_differences
 from benchmarks.gold import EVAL, Story, all_stories, scorer
 from benchmarks.read_differences import examples, read_examples
+from benchmarks.readings import read_others
 from benchmarks.report import show
 from storydiff import align
 from storydiff.differences import relations
@@ -75,14 +77,28 @@ def _name(table: align_tables.Table) -> str:
 def read(story: Story) -> list[Read]:
     """The contrasts of a story, each with what its readers say."""
     comparison = compare([source.article for source in story.sources])
-    rows = _rows(story.name)
+    rows = _rows(story)
     found = contrasts.ranked(contrasts.by_claim(comparison, Lookup.of(comparison)))
     return [Read(story.name, c, _seen(c, rows, story)) for c in found]
 
 
-def _rows(name: str) -> Mapping[frozenset[str], Any]:
-    data = json.loads((EVAL / "differences" / f"{name}.json").read_text("utf-8"))
-    return {frozenset((row["a"], row["b"])): row for row in data["pairs"]}
+def _rows(story: Story) -> Mapping[frozenset[str], Any]:
+    """What was read of pairs, by their annotated sentences or, of the matcher's others, by ours."""
+    data = json.loads((EVAL / "differences" / f"{story.name}.json").read_text("utf-8"))
+    rows = {frozenset((row["a"], row["b"])): row for row in data["pairs"]}
+    others = {
+        frozenset((_own(pair.a), _own(pair.b))): {
+            "a": _own(pair.a),
+            "differences": pair.differences,
+        }
+        for pair in read_others(story)
+    }
+    return {**rows, **others}
+
+
+def _own(sentence: str) -> str:
+    """The id of one of our sentences among those of annotated ones."""
+    return f"our {sentence}"
 
 
 def _seen(contrast: Contrast, rows: Mapping[frozenset[str], Any], story: Story) -> int:
@@ -99,8 +115,8 @@ def _of(
 ) -> Iterator[tuple[Any, bool]]:
     for p in one.places:
         for q in other.places:
-            for x in story.hits.get(p.sentence, ()):
-                for y in story.hits.get(q.sentence, ()):
+            for x in (_own(p.sentence), *story.hits.get(p.sentence, ())):
+                for y in (_own(q.sentence), *story.hits.get(q.sentence, ())):
                     row = rows.get(frozenset((x, y)))
                     if row is not None:
                         yield row, row["a"] == x
