@@ -53,7 +53,7 @@ def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
     clause = list(accumulate(begun, initial=0))
     # Differences between neighbours: a running sum over them gives each word's own count.
     marks = {kind: [0] * (len(words) + 1) for kind in _KINDS}
-    for kind, start, end in _governed(text, words, clause):
+    for kind, start, end in _governed(words, clause):
         if start < end and kind in marks:
             marks[kind][start] += 1
             marks[kind][end] -= 1
@@ -64,16 +64,14 @@ def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
     )
 
 
-def _governed(
-    text: str, words: Sequence[Token], clause: Sequence[int]
-) -> Iterator[tuple[str, int, int]]:
+def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[str, int, int]]:
     """What each cue does, and to which words: from the first to before the last."""
     low = [token.lower for token in words]
     after = 0
     for at, word in enumerate(low):
         known = wording().cues.get(word, ()) if at >= after else ()
         cue = next((c for c in known if (*low[at : at + len(c.words)],) == c.words), None)
-        if cue is None or (cue.words == (word,) and _idle(text, words, low, at)):
+        if cue is None or (cue.words == (word,) and _idle(words, low, at)):
             continue
         after, end = at + len(cue.words), bisect_right(clause, clause[at])
         passive = any(word in _BE for word in low[max(0, at - 3) : at])
@@ -89,9 +87,9 @@ def _governed(
             yield cue.does, after, end
 
 
-def _idle(text: str, words: Sequence[Token], low: Sequence[str], at: int) -> bool:
-    """Whether a word does nothing to what follows: the second half of "neither … nor", a "no" that
-    answers for itself ("No, we have got to"), the month of May, a report that says something."""
+def _idle(words: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """Whether a word does nothing to what follows: the second half of "neither … nor", the month of
+    May, a report that says something itself."""
     if low[at] == "nor":
         return any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
     if low[at] == "may":
@@ -107,4 +105,7 @@ def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].lower
     if before in ("and", "or") and (word in _STARTS or word.endswith("ed")):
         return True
-    return "," in gap and (word in _STARTS or word in ("and", "or") or word.endswith("ing"))
+    if "," not in gap:
+        return False
+    # "No, we have got to": an answer of its own
+    return before == "no" or word in _STARTS or word in ("and", "or") or word.endswith("ing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -103,15 +103,10 @@ def _cues(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Cue, ...]]:
         if "does" in section:
             alone = [(word,) for word in words_of(section.get("words", ""))]
             phrases = [line.split() for line in section.get("phrases", "").strip().splitlines()]
-            several = [(word, *rest) for first, *rest in phrases for word in _forms(first)]
+            several = [(word, *rest) for first, *rest in phrases for word in inflected(first)]
             for words in (*several, *alone):
                 found[words[0]].append(Cue(words, kind, section["does"]))
     return {word: tuple(sorted(of, key=lambda cue: -len(cue.words))) for word, of in found.items()}
-
-
-def _forms(entry: str) -> Iterable[str]:
-    """The forms of a verb, "deny~"; any other word stands as it is."""
-    return inflected(entry) if entry.endswith("~") else (entry,)
 
 
 @cache
