@@ -54,7 +54,6 @@ MISSED = (
     "the company is sorry",
     "thrown about the saloon like skittles",
     "pennies and people",
-    "why she will not sign",
     "when she leaves",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too

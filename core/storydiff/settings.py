@@ -283,14 +283,14 @@ class JudgeSettings:
     """Figures, names, dates or quotations of one sentence that are compared. More make it a table,
     and comparing each with each would take time that grows with their square."""
 
-    likelihood: float = 0.475
+    likelihood: float = 0.47
     """Likelihood (0 to 1) from which a difference is shown that its words alone do not settle: as
     likely as not to be what a reader names."""
-    doubtful: float = 0.585
+    doubtful: float = 0.58
     """The same of kinds that readers find material less often (`relations.DOUBTFUL`): scope and
     speakers between the two likelihoods in four of 13, in stories and further pairs left out."""
 
-    apart: float = 0.48
+    apart: float = 0.46
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
     differ: the two texts stand side by side. Nearly as likely as not: neither is the habit."""
 

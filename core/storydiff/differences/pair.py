@@ -12,7 +12,6 @@ from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
-from storydiff.annotation.wording import Rung, wording
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
@@ -86,13 +85,6 @@ class Side:
         spoken = [v.stretch for v in self.voices if v.stretch]
         names = self.facts.names
         return tuple(n for n in names if not any(s <= n.start < e for s, e in spoken))
-
-    @cached_property
-    def rungs(self) -> Mapping[int, tuple[Rung, ...]]:
-        """The numbers of the words that stand on a ladder of strength, with their rungs."""
-        strength = wording().strength
-        words = [(w.at, strength.get(w.token.lower)) for w in self.facts.words]
-        return {at: rungs for at, rungs in words if rungs}
 
     def around(self, place: Number | Moment | Name) -> tuple[list[Word], list[Word]]:
         """The words before something, the nearest first, and those behind it."""

@@ -195,13 +195,13 @@ class Reading:
         own = self.inside(start, end)
         first, last = own.start, own.stop
         for n, chunk in enumerate(chunks):
-            if chunk.first >= last:
+            if chunk.last > last:
                 if chunk.kind == "mark" or self._joins_verbs(n) or self._long(first, chunk.last):
                     break
                 last = chunk.last
         for n in reversed(range(len(chunks))):
             chunk = chunks[n]
-            if chunk.last <= first:
+            if chunk.first < first:
                 if chunk.kind == "mark" or self._opens_clause(n) or self._long(chunk.first, last):
                     break
                 first = chunk.first

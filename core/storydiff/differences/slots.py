@@ -159,8 +159,6 @@ class Paired:
         changed = x.cues ^ y.cues
         return {
             "anchor": max(before, behind, _FARTHER * governor, _FARTHER * subject),
-            "framed": max(before * behind, before * governor, behind * subject),
-            "governor": governor,
             "rest_alike": rest.alike,
             "one_sided": float(not (rest.a and rest.b)),
             "else_least": min(rest.elsewhere),
@@ -174,7 +172,6 @@ class Paired:
             "both_modal": float("modal" in x.cues & y.cues),
             "modality": float(verb and (x.past != y.past or "modal" in changed)),
             "caution": float(bool(cautions[0] - told[1] or cautions[1] - told[0])),
-            "caution_else": float((cautions[0] & told[1]) != (cautions[1] & told[0])),
         }
 
 
