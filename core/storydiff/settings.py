@@ -328,23 +328,17 @@ class QuoteSettings:
     """Likelihood (0 to 1) below which a speaker is shown as unattributed. Below a half, the name
     would more often be another's."""
 
-    stretch: float = 0.5
+    stretch: float = 0.45
     """Likelihood (0 to 1) from which a quoted stretch is somebody's words and not a title, a
     nickname or a scare quote. From a half to 0.7 direct quotations gain what mixed ones lose."""
-
-    resumed: float = 0.4
-    """The same for the part of a quotation that stands behind its cue ("…," he said, "…")."""
 
     mixed: float = 0.3
     """Likelihood (0 to 1) from which a clause with quoted words in it is taken whole. Below a half:
     that likelihood is of the exact clause, and the marks vouch for the rest."""
 
-    clause: float = 0.43
+    clause: float = 0.48
     """Likelihood (0 to 1) from which words without marks are somebody's reported words: four in
     five of those kept are right on the articles that the weights were not fitted to."""
-
-    judgement: float = 0.5
-    """The same for "described X as Y": the form itself says that it is somebody's judgement."""
 
     same_words: float = 70.0
     """Likeness (0 to 100, rapidfuzz's token_set_ratio of content stems) from which two quotations

@@ -32,7 +32,7 @@ def test_every_kind_of_quotation_is_there_by_default() -> None:
 @pytest.mark.parametrize(
     ("changed", "silenced"),
     [
-        (replace(QuoteSettings(), stretch=1.01, resumed=1.01), "direct"),
+        (replace(QuoteSettings(), stretch=1.01), "direct"),
         (replace(QuoteSettings(), mixed=1.01), "mixed"),
         (replace(QuoteSettings(), clause=1.01), "indirect"),
     ],

@@ -6,12 +6,11 @@ silently loses its weight; whoever changes one on purpose writes the file anew a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 
 from storydiff.quotes import extract
 from storydiff.quotes.speech import reported, selection, weights
+from storydiff.quotes.speech.features import Candidate
 from tests.making import document
 from tests.written import Written
 
@@ -22,10 +21,10 @@ def seen(text: str, patch: pytest.MonkeyPatch) -> list[str]:
     """A line for each decision that a model is asked for: its name, and all that it is given."""
     asked: list[str] = []
 
-    def likelihood(model: str, features: Iterable[str]) -> float:
-        given = list(features)
-        asked.append(f"> {model}: {' | '.join(sorted(given))}")
-        return weights.likelihood(model, given)
+    def likelihood(model: str, candidate: Candidate) -> float:
+        told = weights.likelihood(model, candidate)
+        asked.append(f"> {model}: {' | '.join(f'{k}={v}' for k, v in sorted(candidate.items()))}")
+        return told
 
     patch.setattr(reported, "likelihood", likelihood)
     patch.setattr(selection, "likelihood", likelihood)

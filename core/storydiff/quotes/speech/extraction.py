@@ -124,7 +124,8 @@ def _sentences(document: Document, span: Span) -> tuple[str, ...]:
 
 def _goes_on(units: Sequence[Unit], earlier: Chosen, chosen: Chosen) -> bool:
     """Whether a stretch goes on with the speaker's one before it, an attribution between them."""
-    reported = chosen.pattern == "split" and chosen.attribution is earlier.attribution
+    marked = not units[chosen.unit].tokens[chosen.first - 1].word
+    reported = chosen.link is None and chosen.attribution is earlier.attribution and marked
     if not reported and (chosen.link is None or earlier.link is None):
         return False
     before, here = units[earlier.unit], units[chosen.unit]

@@ -1,206 +1,176 @@
-"""What the weights look at: features of stretches, complements and their ends, as short words."""
+"""What the models look at: a cue, the words it may announce, and what stands around them.
+
+Each feature has a name and a short value ("lemma": "warn"). Which of them a model asks about, alone
+or together, stands with its weights; a feature that no model asks about is never read.
+
+A name such as "first-1" or "last+2.tag" is that of a neighbour: the word, or its part of speech, so
+many tokens from the first or last one, or from where the cue or its speaker starts or ends.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit, bare
-from storydiff.annotation.wording import wording
-from storydiff.quotes.speech.quoted import Spoken, is_title_like
+from storydiff.annotation.units import Unit
 
+_NEIGHBOUR = re.compile(r"(first|last|cue|start|end)([+-]\d)?(\.tag)?")
 _FAR = 60  # tokens looked at behind a possible end
 _NEAR = 14  # tokens from the start of a complement in which its verb is looked for
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _TENSED = DEFAULT.words("tensed", "modals")
 _MODALS = DEFAULT.words("modals")
 _THIRD = frozenset("he she they it his her their".split())
-_BARE = ("lemma", "headline", "head=", "lead", "auxiliary", "opening")
-"""What is said of an attribution whatever the shape of its complement."""
+_WH = DEFAULT.words("questions")
+_PREPOSITIONS = DEFAULT.words("prepositions")
+DASHES = ("—", "–", "-", "--")
 _LIMITS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30)
 _BUCKETS = [str(min(limit for limit in _LIMITS if count <= limit)) for count in range(31)]
 
 
-def of_attribution(unit: Unit, a: Attribution) -> Iterator[str]:
-    """What an attribution is: its cue, its speaker and the words around the cue."""
-    tokens, lemma, speaker = unit.tokens, a.cue.lemma or a.form, a.speaker
-    yield from (f"lemma={lemma}", f"form={a.form}", f"verb={a.cue.form}", f"place={a.place}")
-    yield from (f"class={kind}" for kind in sorted(a.cue.classes))
-    back = [t.lower for t in tokens[max(0, a.first - 2) : a.last]]
-    if any(map(wording().negates, back)):
-        yield "negated"
-    if not (_MODALS | {"to", "if"}).isdisjoint(back):
-        yield "modal"
-    if unit.headline:
-        yield "headline"
-    yield f"lead={_shape(tokens, a.start - 1)}"
-    yield f"auxiliary={tokens[a.last - 1].lower if a.last > a.first else '-'}"
-    kind = speaker.kind if speaker else "none"
-    yield f"speaker={kind}"
-    if speaker is None:
-        return
-    yield from (f"lemma={lemma} speaker={kind}", f"lemma={lemma} place={a.place}")
-    yield f"opening={_shape(tokens, speaker.first)} speaker={kind}"
-    head = bare(tokens[speaker.head].lower)
-    if kind == "pronoun":
-        yield f"pronoun={head}"
-    if noun := lexicon().nouns.get(head):
-        yield from (f"noun={noun}", f"head={head}")
+class Candidate(dict[str, str]):
+    """The features of tokens `first` to `last` of a unit, which a cue may announce.
 
-
-def of_stretch(unit: Unit, said: Spoken) -> Iterator[str]:
-    """A quoted stretch: how it hangs on its cue, its length, its marks, its neighbours."""
-    tokens, at, a = unit.tokens, said.at, said.attribution
-    text, region = tokens[at].text, tokens[at].region
-    assert region is not None
-    inner = text[region.inner_start - region.start : region.inner_end - region.start].strip()
-    close = f"close={inner[-1:] if inner[-1:] in ',.?!—…' else 'word'}"
-    first = f"first={'Capital' if inner[:1].isupper() else 'small'}"
-    size, link = f"size={_bucket(len(text.split()))}", f"link={said.link}"
-    left, right = (f"{side}={_shape(tokens, at + n)}" for side, n in (("left", -1), ("right", 1)))
-    before, behind = _kind(tokens, at - 1), _kind(tokens, at + 1)
-    led = at > 0 and tokens[at - 1].region is None
-    small = f"small={tokens[at - 1].lower if led else '-'}"
-    yield from ("bias", link, size, left, right, f"{link} {size}", f"{link} {left}")
-    yield from (f"{link} {close} {first}", f"{close} {first} {size}", f"{left} {first}")
-    yield from (f"left={before} {size}", f"right={behind} {size}", f"kinds={before} {behind}")
-    yield from (f"left={before} {first} {close}", f"{small} {size}", f"{small} {right}")
-    if is_title_like(tokens[at]):
-        yield from ("titled", f"titled {link}")
-    if text[:1] in "‘'":
-        yield from ("single", f"single {link}")
-    if said.speaker is None:
-        yield "speaker=none"
-    if unit.headline:
-        yield f"headline {link}"
-    if region.warning:
-        yield f"warned {link}"
-    if len(tokens) <= 2:
-        mark = "single" if text[:1] in "‘'" and text[:2] != "''" else "double"
-        yield from (f"alone {mark} {size}", f"alone {mark} {link} resumes={region.resumes}")
-        yield f"alone near={min(2, said.unit - said.speaker_unit)} {link}"
-    if a is not None:
-        yield f"lemma={a.cue.lemma or a.form}"
-        yield from (f"form={a.form} {link}", f"place={a.place} {link}")
-        yield from (f"class={kind} {link}" for kind in sorted(a.cue.classes))
-
-
-def of_clause(unit: Unit, a: Attribution, pattern: str, first: int, last: int) -> Iterator[str]:
-    """A complement: its cue and shape together, how it opens and what it holds."""
-    tokens, content = unit.tokens, unit.tokens[first : last + 1]
-    shape, lemma = f"pattern={pattern}", f"lemma={a.cue.lemma or a.form}"
-    size, cue = f"size={_bucket(len(content))}", f"cue={tokens[a.last].tag}"
-    opens, kind = f"opens={_shape(tokens, first)}", f"kind={_kind(tokens, first)}"
-    course, head = f"course={_course(content)}", f"content-head={_head(content)}"
-    folded = [token.lower for token in content]
-    tensed = f"tensed={not _TENSED.isdisjoint(folded[:_NEAR])}"
-    quoted = "quoted" if any(token.region is not None for token in content) else "plain"
-    finite = _finite(content)
-    yield from ("bias", shape, size, quoted, opens, head, f"{lemma} {shape}", f"{cue} {lemma}")
-    yield from (f"{lemma} {x}" for x in (opens, head))
-    yield from (f"{x} {lemma}" for x in (tensed, kind, course))
-    yield from (f"{x} {shape}" for x in (cue, kind, course, tensed, f"{size} {course}"))
-    yield from (f"{shape} {x}" for x in (quoted, size, opens))
-    yield f"{shape} verb={a.cue.form} place={a.place}"
-    yield from (
-        f"before={_shape(tokens, first - 1)} {shape}",
-        f"ends={_shape(tokens, last)} {shape}",
-    )
-    yield f"second={_shape(tokens, first + 1)} {shape}"
-    yield f"names={min(3, len([t for t in content if t.capital]))} {size}"
-    yield f"pronouns={min(2, len([w for w in folded if w in _THIRD]))} {shape}"
-    yield f"first={folded[0] if noun_phrases.boundary(content[0]) else '-'} {shape}"
-    yield f"final={last + 2 >= len(tokens)} {shape}"
-    yield f"finite={min(3, len(finite))} {shape} {size}"
-    yield f"verb-at={_bucket(finite[0]) if finite else 'none'} {shape}"
-    if finite:
-        yield f"content-verb={content[finite[0]].lemma} {shape}"
-    if not lexicon().cue_nouns.isdisjoint(folded):
-        yield f"statement {shape}"
-    if not _MODALS.isdisjoint(folded):
-        yield f"modal-inside {shape}"
-    yield from (f"kinds={_kinds(tokens, first, 2)}", f"behind={_shape(tokens, last + 1)}")
-    yield f"behind={_kinds(tokens, last + 1, 2)} {shape}"
-    yield f"around={_kinds(tokens, a.last - 1, 3)} {shape}"
-    yield f"around={_kinds(tokens, a.last, 3)} {lemma}"
-    yield f"before={_kind(tokens, a.start - 1)} {cue}"
-    if content[0].region is not None:
-        yield f"{shape} quote-first"
-        if first == last:
-            yield f"{shape} quote-only"
-    for feature in of_attribution(unit, a):
-        yield feature
-        if not feature.startswith(_BARE):
-            yield f"{feature} {shape}"
-
-
-def of_end(
-    unit: Unit, pattern: str, first: int, last: int, a: Attribution, starts: Mapping[int, str]
-) -> Iterator[str]:
-    """A place where a complement may end: the words on both sides of it.
-
-    `starts` gives the places of the unit's attributions by the token that each starts at.
+    Each is read when it is first asked for; `known` are those that only the caller can tell.
     """
-    tokens = unit.tokens
-    final = f"final={not any(t.word or t.region is not None for t in tokens[last + 1 :])}"
-    size, shape = f"size={_bucket(last - first + 1)}", f"pattern={pattern}"
-    after = f"after={_shape(tokens, last + 1)}"
-    yield from ("bias", after, final, f"{size} {final}", f"{shape} {final}")
-    yield f"lemma={a.cue.lemma or a.form} {final}"
-    yield from (f"here={_shape(tokens, last)} {after}", f"here={_kind(tokens, last)} {after}")
-    if final == "final=False":
-        new = next((starts[at] for at in range(last + 1, last + 4) if at in starts), "-")
-        yield from (f"{shape} {after}", f"{size} {after}", f"new={new} {after}")
-        yield from _of_break(tokens, last, after)
-        yield from _of_halves(tokens, shape, first, last, a)
+
+    def __init__(
+        self, unit: Unit, cue: Attribution | None, first: int, last: int, **known: str
+    ) -> None:
+        super().__init__(known)
+        self.unit, self.tokens, self.cue = unit, unit.tokens, cue
+        self.first, self.last = first, last
+
+    def __missing__(self, name: str) -> str:
+        value = self[name] = _reader(name)(self)
+        return value
+
+    @property
+    def back(self) -> bool:
+        """Whether it stands before its cue."""
+        return self.cue is not None and self.first < self.cue.start
+
+    @property
+    def content(self) -> Sequence[Token]:
+        return self.tokens[self.first : self.last + 1]
+
+    @property
+    def behind(self) -> Sequence[Token]:
+        return self.tokens[self.last + 1 : self.last + _FAR]
 
 
-def _of_break(tokens: Sequence[Token], last: int, after: str) -> Iterator[str]:
-    """What follows a place inside a sentence where a complement may end."""
-    behind, then = tokens[last + 1 : last + _FAR], f"{after} then={_shape(tokens, last + 2)}"
-    cues = [token.lower in lexicon().cues for token in behind]
-    tensed = any([token.lower in _TENSED for token in behind[:8]])
-    yield from (then, f"{then} soon={any(cues[1:4])}", f"tensed={tensed} {then}")
-    yield f"{after} cues={min(2, sum(cues))}"
-    kinds = f"{_kinds(tokens, last + 1, 2)}"
-    yield from (f"kinds={kinds}", f"kinds={kinds} {_kind(tokens, last + 3)}")
-    yield f"kinds={_kind(tokens, last)} {kinds}"
-    following = behind[1] if len(behind) > 1 else None
-    word = following.lower if following is not None and following.region is None else "quote"
-    small = following is not None and noun_phrases.boundary(following)
-    yield f"{after} small={word if small else '-'}"
-    if after[len("after=") :] in (",", "—", "-", "–"):
-        yield f"word={word}"
-        if word.endswith("ing"):
-            yield "participle"
-    yield f"rest={_bucket(len(tokens) - last)} {after}"
-    yield f"commas={min(3, [token.text for token in behind[1:]].count(','))} {after}"
+@cache
+def _reader(name: str) -> Callable[[Candidate], str]:
+    """What reads the feature of that name."""
+    neighbour = _NEIGHBOUR.fullmatch(name)
+    if neighbour is None:
+        return _READERS[name]
+    anchor, offset = _ANCHORS[neighbour[1]], int(neighbour[2] or 0)
+    read = _tag if neighbour[3] else _shape
+
+    def read_neighbour(c: Candidate) -> str:
+        at = anchor(c)
+        return "-" if at is None else read(c.tokens, at + offset)
+
+    return read_neighbour
 
 
-def _of_halves(
-    tokens: Sequence[Token], shape: str, first: int, last: int, a: Attribution
-) -> Iterator[str]:
-    """The verbs and marks that stand before a place where a complement may end, and behind it."""
-    inside, behind = tokens[first : last + 1], tokens[last + 1 : last + _FAR]
-    after, course = f"after={_shape(behind, 0)}", f"course={_course(behind[not behind[0].word :])}"
-    held = [inside[at].tag for at in _finite(inside)]
-    ahead = f"ahead={[behind[at].tag for at in _finite(behind)][:1]}"
-    texts = [token.text for token in inside]
-    broken = sum(map(texts.count, (",", "—", "–", "-", ";")))
-    yield from (
-        f"{course} {after}",
-        f"{course} {after} {shape}",
-        f"broken={min(3, broken)} {after}",
-    )
-    yield f"held={held[:1]} {ahead} {after}"
-    yield f"held={min(2, len(held))} {after} {course}"
-    yield f"cue={tokens[a.last].tag} {ahead} {after}"
-    if behind[0].text in "),":
-        yield f"open={min(1, max(-1, texts.count('(') - texts.count(')')))}"
+_ANCHORS: Mapping[str, Callable[[Candidate], int | None]] = {
+    "first": lambda c: c.first,
+    "last": lambda c: c.last,
+    "cue": lambda c: c.cue.last if c.cue else None,
+    "start": lambda c: c.cue.start if c.cue else None,
+    "end": lambda c: c.cue.end if c.cue else None,
+}
+
+_READERS: Mapping[str, Callable[[Candidate], str]] = {
+    # the cue
+    "lemma": lambda c: (c.cue.cue.lemma or c.cue.form) if c.cue else "-",
+    "form": lambda c: c.cue.form if c.cue else "-",
+    "place": lambda c: c.cue.place if c.cue else "-",
+    "class": lambda c: "+".join(sorted(c.cue.cue.classes)) if c.cue else "-",
+    # where a complement starts
+    "pattern": lambda c: _pattern(c),
+    "distance": lambda c: _bucket(len(_before(c))),
+    "between": lambda c: str(bool(_finite(_before(c)))),
+    "day": lambda c: str(_before(c)[-1:] != () and _before(c)[-1].lower.endswith("day")),
+    "that": lambda c: str(any([t.lower == "that" for t in c.tokens[c.first + 1 : c.first + 12]])),
+    # what it holds
+    "size": lambda c: _bucket(c.last - c.first + 1),
+    "head": lambda c: _head(c.content),
+    "course": lambda c: _course(c.tokens[c.first :]),
+    "quoted": lambda c: str(any([t.region for t in c.content])),
+    "pronouns": lambda c: str(min(2, len([t for t in c.content if t.lower in _THIRD]))),
+    "tensed": lambda c: str(any([t.lower in _TENSED for t in c.content[:_NEAR]])),
+    "expected": lambda c: str(any([t.lower in _MODALS for t in c.content])),
+    "finite": lambda c: str(min(3, len(_finite(c.content)))),
+    "finite-tag": lambda c: _first_finite(c.content),
+    "broken": lambda c: str(min(3, len([t for t in c.content if t.text in (",", ";", *DASHES)]))),
+    "open": lambda c: str(sum([(t.text == "(") - (t.text == ")") for t in c.content])),
+    # what stands behind it
+    "final": lambda c: str(not any([t.word or t.region for t in c.behind])),
+    "cues-behind": lambda c: str(min(2, sum(_cues(c)))),
+    "cue-soon": lambda c: str(any(_cues(c)[1:4])),
+    "verb-behind": lambda c: _first_finite(c.behind),
+    "course-behind": lambda c: _course(
+        c.behind[1:] if c.behind and not c.behind[0].word else c.behind
+    ),
+    "commas-behind": lambda c: str(min(3, [t.text for t in c.behind[1:]].count(","))),
+    # a quoted stretch
+    "length": lambda c: _bucket(len(c.tokens[c.first].text.split())),
+    "close": lambda c: _inner(c)[-1:] if _inner(c)[-1:] in ",.?!—…" else "word",
+    "capital": lambda c: str(_inner(c)[:1].isupper()),
+    "titled": lambda c: str(titled(c.tokens[c.first])),
+    "single": lambda c: str(
+        c.tokens[c.first].text[0] in "‘'" and c.tokens[c.first].text[:2] != "''"
+    ),
+    "alone": lambda c: str(len(c.tokens) <= 2),
+    "resumes": lambda c: str(any([t.region.resumes for t in c.content if t.region])),
+    "led": lambda c: c.tokens[c.first - 1].lower if c.first else "-",
+}
+
+
+def _pattern(c: Candidate) -> str:
+    """The shape of a complement by how it opens: "said that X", "said X", "asked why X"."""
+    if c.back or not c.cue:
+        return "back"
+    opens, before = c.tokens[c.first].lower, c.tokens[c.first - 1]
+    if opens in ("that", "to"):
+        return opens
+    if opens in _WH:
+        return "wh"
+    if before.lower in _PREPOSITIONS:
+        return "preposition"
+    return "mark" if not before.word else "bare" if c.first == c.cue.end + 1 else "beyond"
+
+
+def _before(c: Candidate) -> Sequence[Token]:
+    """The tokens between the cue, or the edge, and the first one."""
+    return c.tokens[0 if c.back or not c.cue else c.cue.end + 1 : c.first]
+
+
+def _cues(c: Candidate) -> list[bool]:
+    return [token.lower in lexicon().cues for token in c.behind]
+
+
+def _inner(c: Candidate) -> str:
+    """The words between the marks of a quoted stretch."""
+    token = c.tokens[c.first]
+    assert token.region is not None
+    low, high = token.region.inner_start - token.start, token.region.inner_end - token.start
+    return token.text[low:high].strip()
+
+
+def titled(token: Token) -> bool:
+    """Whether every longer word of a stretch has a capital, as in the name of a work."""
+    words = [w for w in token.text.split() if len(w) > 3]
+    return len(words) > 1 and all(w.lstrip("“\"'‘")[:1].isupper() for w in words)
 
 
 def _bucket(count: int) -> str:
@@ -224,16 +194,11 @@ def _shape(tokens: Sequence[Token], at: int) -> str:
     return "Name" if token.capital else "word"
 
 
-def _kind(tokens: Sequence[Token], at: int) -> str:
+def _tag(tokens: Sequence[Token], at: int) -> str:
     """A neighbour's part of speech."""
     if not 0 <= at < len(tokens):
         return "edge"
     return "quote" if tokens[at].region is not None else tokens[at].tag
-
-
-def _kinds(tokens: Sequence[Token], first: int, count: int) -> str:
-    """The parts of speech of the next tokens."""
-    return " ".join([_kind(tokens, at) for at in range(first, first + count)])
 
 
 def _finite(tokens: Sequence[Token]) -> list[int]:
@@ -241,10 +206,15 @@ def _finite(tokens: Sequence[Token]) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.tag in _FINITE]
 
 
+def _first_finite(tokens: Sequence[Token]) -> str:
+    """The part of speech of the first finite verb."""
+    return next((token.tag for token in tokens if token.tag in _FINITE), "-")
+
+
 def _head(tokens: Sequence[Token]) -> str:
     """The lemma of the noun that the first phrase is about, or the first word of another kind."""
     for at, token in enumerate(tokens[:_NEAR]):
-        if token.tag.startswith("NN") and not _kind(tokens, at + 1).startswith("NN"):
+        if token.tag.startswith("NN") and not _tag(tokens, at + 1).startswith("NN"):
             return token.lemma if token.tag != "NNP" else "Name"
         if token.tag in _FINITE or token.region is not None:
             break
@@ -258,7 +228,7 @@ def _course(tokens: Sequence[Token]) -> str:
         if token.region is not None or (not token.word and seen != "-"):
             return seen
         if token.tag in _FINITE:
-            return f"{seen} {token.tag}"
+            return f"{seen}+{token.tag}"
         if token.tag.startswith(("NN", "PRP")):
             seen = "noun"
         elif token.tag in ("VBG", "VBN", "TO", "VB") and seen == "-":

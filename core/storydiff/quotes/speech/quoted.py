@@ -7,7 +7,7 @@ in its paragraph, from the paragraph before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
@@ -16,6 +16,7 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
+from storydiff.quotes.speech.features import Candidate, titled
 
 Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
 """How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""
@@ -39,6 +40,20 @@ class Spoken(NamedTuple):
     attribution: Attribution | None = None
     speaker: Phrase | None = None
     speaker_unit: int = -1
+
+
+def candidates(
+    units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
+) -> Iterator[tuple[Spoken, Candidate]]:
+    """The quoted stretches of an article with what the weights look at."""
+    cue = None
+    for said in spoken(units, found):
+        known = {
+            "link": said.link,
+            "again": str(said.attribution is not None and said.attribution is cue),
+        }
+        cue = said.attribution
+        yield said, Candidate(units[said.unit], cue, said.at, said.at, **known)
 
 
 def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tuple[Spoken, ...]:
@@ -71,7 +86,7 @@ def _heading(unit: Unit) -> bool:
 def _title(tokens: Sequence[Token], at: int) -> bool:
     """Whether the stretch names a work: her memoir, “A Life in Ferries,” sold well."""
     before = at - 1 if at and tokens[at - 1].text != "," else at - 2
-    return before >= 0 and tokens[before].lower in _WORKS and is_title_like(tokens[at])
+    return before >= 0 and tokens[before].lower in _WORKS and titled(tokens[at])
 
 
 def _from_behind(units: Sequence[Unit], result: Sequence[Spoken]) -> list[Spoken]:
@@ -104,32 +119,14 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
     """How far an attribution is from the stretch, in steps of likelihood; None if it cannot be."""
     if a.form == "noun" and a.end > at:
         return None
+    between = tokens[at + 1 : a.start] if a.start > at else tokens[a.end + 1 : at]
+    if any(token.region is not None for token in between):
+        return None
     if a.start > at:
         new = tokens[a.start].capital and tokens[a.start].lower in noun_phrases.PRONOUNS
-        return _rate_behind(tokens[at + 1 : a.start], a, new)
+        return len(between) + 2 * new, "after"
     if a.form == "colon":
-        return (0, "before") if at == a.end + 1 else (4 + at - a.end, "gap")
-    return _rate_ahead(tokens[a.end + 1 : at])
-
-
-def _rate_behind(between: Sequence[Token], a: Attribution, new: bool) -> tuple[int, Link] | None:
-    """As `_rate`, of an attribution that comes after the stretch, in a `new` sentence perhaps."""
-    gap = len(between)
-    if gap == 0 and new:
-        return 2, "after"
-    if gap == 0 or (gap == 1 and between[0].text in _PAUSES):
-        return (0 if a.speaker else 6), "after"
-    if gap < _GAP // 2 and not any(noun_phrases.boundary(t) for t in between):
-        return 1, "after"  # a long description before the name
-    if any(t.region is not None for t in between):
-        return None
-    return (20 + gap, "none") if a.form == "verb" and a.place == "after" else None
-
-
-def _rate_ahead(between: Sequence[Token]) -> tuple[int, Link] | None:
-    """As `_rate`, of an attribution that comes before the stretch."""
-    if any(t.region is not None for t in between):
-        return None
+        return (1, "before") if at == a.end + 1 else (4 + at - a.end, "gap")
     if not between or (len(between) == 1 and between[0].text in (",", ":", "—")):
         return 1, "before"
     if len(between) <= _GAP and between[-1].text in (",", ":"):
@@ -216,9 +213,3 @@ def _told(before: Unit, found: Sequence[Attribution], same_paragraph: bool) -> _
         return named[-1]
     opening = noun_phrases.after(before.tokens, 0, len(before.tokens)) if same_paragraph else None
     return (None, opening) if opening is not None else None
-
-
-def is_title_like(token: Token) -> bool:
-    """Whether every longer word of a stretch has a capital, as in the name of a work."""
-    words = [w for w in token.text.split() if len(w) > 3]
-    return len(words) > 1 and all(w.lstrip("“\"'‘")[:1].isupper() for w in words)
