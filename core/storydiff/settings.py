@@ -290,6 +290,10 @@ class JudgeSettings:
     """The same of kinds that readers find material less often (`relations.DOUBTFUL`): scope and
     speakers between the two likelihoods in four of 13, in stories and further pairs left out."""
 
+    elsewhere: bool = True
+    """Whether a phrase is sought in the other sentences of the other article. Not of a draft in
+    `find`, whose sentences are each asked by themselves."""
+
     apart: float = 0.46
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
     differ: the two texts stand side by side. Nearly as likely as not: neither is the habit."""

@@ -94,7 +94,9 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
     gate = fitted()
-    apart, likely = judged(sides, proposals, gate, settings.certain, settings.likelihood)
+    apart, likely = judged(
+        sides, proposals, gate, settings.certain, settings.likelihood, settings.elsewhere
+    )
     for likelihood, proposal in likely:
         found = proposal.whole
         if len(taken) - len(proposals.certain) >= settings.shown:
@@ -111,7 +113,12 @@ def least(kind: str, settings: JudgeSettings) -> float:
 
 
 def judged(
-    sides: Sides, proposals: Proposals, gate: Gate, certain: float, floor: float = 0.0
+    sides: Sides,
+    proposals: Proposals,
+    gate: Gate,
+    certain: float,
+    floor: float = 0.0,
+    elsewhere: bool = True,
 ) -> tuple[float, Iterator[tuple[float, Proposal]]]:
     """How likely the pair is told differently at all, and the gated proposals with their
     likelihoods, those with the best evidence of their own first. `certain` is the likelihood of
@@ -126,7 +133,9 @@ def judged(
         apart = max(apart, certain)
     alone.sort(key=lambda row: (-row[0], row[1].found.a, row[1].found.b))
     asked = takewhile(lambda row: gate.both(row[0], apart) >= floor, alone)
-    return apart, ((gate.both(x, apart, retold(p.whole, sides)), p) for x, p in asked)
+    return apart, (
+        (gate.both(x, apart, retold(p.whole, sides) if elsewhere else 0.0), p) for x, p in asked
+    )
 
 
 def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:

@@ -150,7 +150,10 @@ def _told(
         for line in told
     ]
     clashes: defaultdict[str, dict[str, Sequence[Clash]]] = defaultdict(dict)
-    strict = replace(settings.judge, likelihood=settings.find.otherwise, one_thing=0.0)
+    least = settings.find.otherwise
+    strict = replace(
+        settings.judge, likelihood=least, doubtful=least, one_thing=0.0, elsewhere=False
+    )
     judged = differences.judge((asked, *documents), pairs, (), strict)
     for pair, alignment in zip(pairs, judged, strict=True):
         clashes[pair.a.id][pair.b.id] = [
