@@ -63,7 +63,7 @@ TYPED = (
     (f"storydiff compare {FERRY} -s Sal", "Saltmere Gazette"),
     (f"storydiff compare {FERRY} -s gaz", "Saltmere Gazette"),
     (f"storydiff compare {FERRY} -s Kee", "Keel & Quay"),
-    (f"storydiff quotes {FERRY} --speaker Pas", "Edwin Paskell"),
+    (f"storydiff quotes {FERRY} --speaker Pask", "Edwin Paskell"),
     (f"storydiff quotes {FERRY} --type in", "indirect"),
     (f"storydiff compare {FERRY} --gro", "--group-by"),
 )
