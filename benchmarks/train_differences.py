@@ -49,7 +49,7 @@ Floats = NDArray[np.float64]
 WEIGHTS = Path(__file__).parents[1] / "core/storydiff/data/difference_weights.toml"
 RIDGE = 40.0
 """Strength of the ridge: features are many, stories few. From 30 to 80 hardly a figure moves."""
-THRESHOLDS = (0.2, 0.3, 0.4, 0.44, 0.475, 0.5, 0.53, 0.56, 0.6)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.44, 0.47, 0.5, 0.53, 0.56, 0.6)
 
 
 def logistic(

@@ -39,7 +39,9 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         [
             (_kinship(sides, x, y), x, y)
             for x, y in product(left_a, left_b)
-            if comparable(x, y) and _one_measure(sides, x, y, settings)
+            if comparable(x, y)
+            and _one_measure(sides, x, y, settings)
+            and not (_sums(x, y, given_b) or _sums(y, x, given_a))
         ],
         key=lambda row: -row[0],
     )
@@ -57,11 +59,22 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             yield Found("number", *stretches, clash, sides.published, sure=True)
 
 
+def _sums(whole: Number, part: Number, given: Sequence[Number]) -> bool:
+    """Whether a figure is another with a further one of its side: "186 passengers and 22 crew" are
+    "208 aboard"."""
+    return any(
+        whole.value == part.value + more.value and whole.unit == part.unit == more.unit
+        for more in given
+        if more is not part
+    )
+
+
 def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) -> bool:
     """Whether two figures may measure one thing at all.
 
     Two sums in two currencies do not, nor do scores ("65-53"), figures that only name something
-    ("No. 2"), counts of two things or in two deeds, and ages of two people.
+    ("No. 2"), counts of two things or in two deeds, ages of two people, and people of some kind
+    ("208 people aboard") and of whom nothing is told that happens to these.
     """
     if x.unit != y.unit and x.value != y.value:
         return False
@@ -76,6 +89,11 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
     alike = counted[0] & counted[1]
     if x.counts and y.counts and not alike:
         return False
+    if not alike - {_PEOPLE} and counted[0] != counted[1]:
+        befallen = _befallen(sides.a, x), _befallen(sides.b, y)
+        told = {w.key for w, _ in sides.matched}
+        if all(befallen) and told.isdisjoint(befallen[0] | befallen[1]):
+            return False
     near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
     return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
 
@@ -151,3 +169,13 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: int, settings: JudgeSett
 def _deeds(side: Side, number: Number) -> list[str]:
     """The nearest event words on both sides of a figure: "injured five", "five were injured"."""
     return [next((w.key for w in row if w.event), "") for row in side.around(number)]
+
+
+def _befallen(side: Side, number: Number) -> set[str]:
+    """The nearest event words on both sides of a figure but for the people that it counts."""
+    counted = {word.rstrip("s") for word in number.counts}
+    rows = (
+        (w.key for w in row if w.event and w.token.lower.rstrip("s") not in counted)
+        for row in side.around(number)
+    )
+    return {next(row, "") for row in rows} - {""}

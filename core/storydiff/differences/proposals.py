@@ -78,8 +78,8 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
-    gated += [_by_slot(sides, paired, slot) for slot in paired.slots()]
-    gated = [p for p in gated if not _holds_other(p.whole, sides)]
+    slots = (_by_slot(sides, paired, slot) for slot in paired.slots())
+    gated += [p for p in slots if not _holds_other(p.whole, sides)]
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution")
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
