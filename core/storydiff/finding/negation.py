@@ -167,7 +167,8 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
         told = line.terms[low].start, line.terms[high].end
         yield Clash("polarity", (extra.start, end), told, True, ONE_MORE, True)
     inside = [t for t in theirs if low <= t.at <= high and t.holds is None]
-    if len(inside) > len(ours):  # "if it is true, he will not": `polarity` leaves it open
+    # "if it is true, he will not": `polarity` leaves it open. Who denies it says "no" himself.
+    if len(inside) > len(ours) + query.denies:
         extra = inside[len(ours)]
         end = line.terms[min(extra.at + 1, len(line.terms) - 1)].end
         told = pairs[0][0].start, pairs[-1][0].end
