@@ -1,13 +1,12 @@
 """How many of the contrasts that a first screen shows readers find worth seeing.
 
-    python -m benchmarks.first_screen [--json] [--write]
+    python -m benchmarks.first_screen [--json]
 
 Each contrast is sought among what readers of the 24 annotated stories found told differently: two
 of the pairs that the annotators hold to be ones, one of the matcher's others.
 `true`: one of them saw it; `material`: one would want an editor to see it; `both`: both would.
 A story's contrasts are those that come of models of pairs and of differences which were fitted to
-other stories, as on a story that nobody has read; so are the weights that rank them. `--write` fits
-these to all and writes those that the package ships.
+other stories, as on a story that nobody has read.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -28,18 +26,14 @@ from benchmarks.readings import read_others
 from benchmarks.report import show
 from storydiff import align
 from storydiff.differences import relations
-from storydiff.differences.gate import Logistic
 from storydiff.pipeline import compare
-from storydiff.render import choice, contrasts, worth
+from storydiff.render import choice, contrasts
 from storydiff.render.contrasts import Contrast, Side
 from storydiff.render.lookup import Lookup
 
 SHOWN = 8
-RIDGE = 3.0
-"""Strength of the ridge: contrasts are few. From 1 to 10 no figure moves by more than .03."""
 FOLDS = 4
 """Parts that stories are left out in where the pairs and differences themselves are judged."""
-WEIGHTS = Path(__file__).parents[1] / "core/storydiff/render/data/contrast_weights.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +124,14 @@ def _weights(row: Any, a: str, b: str) -> Iterator[int]:
             yield 3 if weights == [2, 2] else 2 if 2 in weights else 1
 
 
-def fit(told: Sequence[Read]) -> Logistic:
-    """The weights by these contrasts."""
-    rows = [contrasts.evidence(r.contrast) for r in told]
-    return train_differences.logistic(rows, [float(r.seen > 0) for r in told], RIDGE)
-
-
-def top(
-    told: Sequence[Read], weights: Logistic, most: int = SHOWN, least: float = choice.SHOWN
-) -> list[Read]:
-    """Those that a first screen shows of one story, ranked by these weights."""
-    with patch.object(worth, "fitted", lambda: weights):
-        chosen = choice.best([r.contrast for r in told], most, least)
-    shown = {id(contrast) for contrast in chosen}
-    return [r for r in told if id(r.contrast) in shown]
+def top(told: Sequence[Read], most: int = SHOWN, least: float = choice.SHOWN) -> list[Read]:
+    """Those that the first screens of these stories show."""
+    shown: list[Read] = []
+    for name in sorted({r.story for r in told}):
+        of_story = [r for r in told if r.story == name]
+        chosen = choice.best([r.contrast for r in of_story], most, least)
+        shown += [r for r in of_story if any(r.contrast is c for c in chosen)]
+    return shown
 
 
 def shares(told: Sequence[Read]) -> dict[str, float]:
@@ -159,47 +147,20 @@ def shares(told: Sequence[Read]) -> dict[str, float]:
 
 
 def measured(told: Sequence[Read]) -> dict[str, dict[str, float]]:
-    """The shares of all contrasts, and of those shown with a story's weights from the others: by
-    rank alone, at some floors of worth, and at that of the product."""
-    names = sorted({r.story for r in told})
-    weights = {name: fit([r for r in told if r.story != name]) for name in names}
-
-    def shown(least: float) -> dict[str, float]:
-        return shares(
-            [
-                r
-                for name in names
-                for r in top([r for r in told if r.story == name], weights[name], least=least)
-            ]
-        )
-
-    floors = {f"worth {least}": shown(least) for least in (0.0, 0.3, 0.35, 0.45, 0.5)}
-    return {"all": shares(told), **floors, "shown": shown(choice.SHOWN)}
-
-
-def toml(model: Logistic) -> str:
-    """The weights as the package reads them."""
-    lines = [
-        "# Fitted by `python -m benchmarks.first_screen --write`; see docs/reading.md.",
-        f"bias = {model.bias}",
-        "",
-        "[weights]",
-        *(f'"{name}" = {weight}' for name, weight in sorted(model.weights.items())),
-    ]
-    return "\n".join(lines) + "\n"
+    """The shares of all contrasts, and of those shown: by rank alone, from some likelihoods and
+    from that of the product."""
+    floors = {f"from {least}": shares(top(told, least=least)) for least in (0.0, 0.52, 0.55, 0.6)}
+    return {"all": shares(told), **floors, "shown": shares(top(told))}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--write", action="store_true", help="write the weights")
     asked = parser.parse_args(argv)
     if not EVAL.is_dir():
         print(f"skipped: no evaluation data at {EVAL} (set STORYDIFF_EVAL)")
         return
     told = list(all_read(all_stories()))
-    if asked.write:
-        WEIGHTS.write_text(toml(fit(told)), encoding="utf-8")
     show("contrasts that readers saw", measured(told), asked.json)
 
 

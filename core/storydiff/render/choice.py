@@ -6,21 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from storydiff.render.contrasts import FACTS, Contrast, worth
+from storydiff.render.contrasts import FACTS, Contrast
 
-SHOWN = 0.45
-"""Worth from which a contrast belongs on a first screen: of all that are worth more, more than six
-in ten are right on stories that nothing was fitted to. What conflicts is shown whatever it is."""
+SHOWN = 0.52
+"""Likelihood from which a contrast belongs on a first screen: more than seven in ten are right on
+stories that nothing was fitted to. What conflicts is shown whatever it is."""
 
 
 def best(contrasts: Sequence[Contrast], most: int, least: float = SHOWN) -> tuple[Contrast, ...]:
-    """Up to `most` contrasts for a first screen, ranked; none of less worth than `least`.
+    """Up to `most` contrasts for a first screen, ranked; none less likely than `least`.
 
-    Conflicts first, then by worth for the room it takes, of which a claim that is on the screen
-    already keeps a half, then a third: one of another claim tells more that is new. A question is
-    asked once of a claim and words are shown once, but two figures, days or names are two facts.
+    Conflicts first, then by likelihood for the room it takes, of which a claim that is on the
+    screen already keeps a half, then a third: one of another claim tells more that is new. A
+    question is asked once of a claim and words are shown once, but two figures, days or names are
+    two facts.
     """
-    fit = [c for c in contrasts if c.at_a_glance and (c.conflict or worth(c) >= least)]
+    fit = [c for c in contrasts if c.at_a_glance and (c.conflict or c.likelihood >= least)]
     waiting: dict[Contrast, float] = {c: _value(c) for c in fit}
     chosen: list[Contrast] = []
     shown = Counter[str]()
@@ -76,5 +77,5 @@ def _within(few: Contrast, many: Contrast) -> bool:
 
 
 def _value(contrast: Contrast) -> float:
-    """Worth by the room that a value takes: of two as likely the shorter one is read first."""
-    return worth(contrast) * sqrt(max(1, len(contrast.sides)) / contrast.lines)
+    """Likelihood by the room that a value takes: of two as likely the shorter is read first."""
+    return contrast.likelihood * sqrt(max(1, len(contrast.sides)) / contrast.lines)

@@ -317,7 +317,7 @@ def test_what_is_asked_of_a_claim_is_asked_once_but_for_facts() -> None:
 
 def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
     many = [
-        c._replace(claim=id, same=0.9)
+        c._replace(claim=id)
         for id, c in zip(
             ("a", "a", "b"),
             of(
@@ -331,23 +331,17 @@ def test_one_claim_told_in_many_ways_does_not_hide_the_others() -> None:
     assert [c.claim for c in choice.best(many, 2, least=0)] == ["a", "b"]
 
 
-def paired(same: float) -> contrasts.Contrast:
-    """A contrast of two sentences that tell the same as likely as this."""
+def likely(likelihood: float) -> contrasts.Contrast:
     (found,) = of(difference("date", courier="Friday", herald="Monday"))
-    return found._replace(same=same)
+    return found._replace(likelihood=likelihood)
 
 
-def test_what_is_told_of_two_matters_is_no_contrast_to_show() -> None:
-    assert [c.same for c in choice.best([paired(0.5), paired(0.98)], 8)] == [0.98]
+def test_what_is_hardly_likely_is_not_shown() -> None:
+    assert [c.likelihood for c in choice.best([likely(0.48), likely(0.6)], 8)] == [0.6]
 
 
-def test_what_conflicts_is_shown_however_loosely_its_sentences_pair() -> None:
-    assert choice.best([paired(0.5)._replace(conflict=True)], 8)
-
-
-def test_how_likely_the_sentences_tell_the_same_is_that_of_the_surest_pair() -> None:
-    (opposed,) = of(difference("number", courier="41", herald="14", gazette="nine"))
-    assert opposed.same == 0.93  # courier:2 and herald:3
+def test_what_conflicts_is_shown_however_likely() -> None:
+    assert choice.best([likely(0.4)._replace(conflict=True)], 8)
 
 
 def test_one_value_alone_is_no_contrast() -> None:
@@ -368,11 +362,10 @@ def test_one_contrast_is_not_shown_again_under_another_point_or_question() -> No
     assert len(choice.best([first, apart], 8, least=0)) == 2  # said by others
 
 
-def test_that_nothing_is_sure_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsure(_: contrasts.Contrast) -> float:
-        return choice.SHOWN - 0.01
-
-    monkeypatch.setattr(choice, "worth", unsure)
-    text = printed(replace(story.COMPARISON, claims=(story.COMPARISON.claims[1],)))
+def test_that_nothing_is_sure_is_said() -> None:
+    claim = story.COMPARISON.claims[1]
+    unsure = [replace(d, likelihood=choice.SHOWN - 0.01) for d in claim.differences]
+    unsure_of = replace(claim, differences=tuple(unsure))
+    text = printed(replace(story.COMPARISON, claims=(unsure_of,)))
     assert "WHERE THEY PART\n  Nothing that is sure enough" in text
     assert "1 more contrast;" in text

@@ -5,14 +5,14 @@ a report rests on (`nameless`) is seen only across all outlets. The other module
 to be read: in whole phrases, cut to a line, one where two say the same.
 
 The ranking stands here alone, so that the terminal, the page, Markdown and pictures agree: `choice`
-chooses by worth, which is measured; what is shown stands in the order of `rank`: conflicts, then
-kinds in the order of `kinds.KINDS`, then worth.
+chooses by likelihood; what is shown stands in the order of `rank`: conflicts, then kinds in the
+order of `kinds.KINDS`, then the likeliest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain
 from typing import NamedTuple
 
 from storydiff.annotation import numbers
@@ -20,7 +20,6 @@ from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
-from storydiff.differences.slots import Features
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.contrasts.cutting import brief
 from storydiff.render.contrasts.denials import denials
@@ -40,7 +39,6 @@ from storydiff.render.contrasts.values import (
 )
 from storydiff.render.kinds import ORDER, asks
 from storydiff.render.lookup import Lookup
-from storydiff.render.worth import features, likelihood
 
 FITS = 48
 """Characters of a value that a reader takes in at a glance; of several of one outlet, the longest
@@ -52,8 +50,8 @@ GLANCE_WORDS = LONGEST
 GLANCE_QUOTED = 17
 """The same for quoted words, which are of interest as they stand."""
 
-LIKELY = 0.2
-"""Worth below which a contrast stands behind the others, whatever its kind."""
+GLANCE_LINES = 3
+"""Lines of 80 columns up to which it does: more is a list."""
 
 LINE = 55
 """Characters of a contrast that a line of 80 columns holds, beside what it asks."""
@@ -63,15 +61,6 @@ SHARED_START = 2
 
 FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
 """Kinds whose values are whole as they are."""
-
-FIGURES = HARD - {"polarity"}
-"""Kinds that do not ask which other sentences of a point agree."""
-
-MOST_PLACES = 8
-"""Outlets and sentences of a side that are asked whether they pair: of 300 the first will do."""
-
-ROOM = 0.02
-"""What a pair's likelihood may fall short of the surest pair's of the same two outlets."""
 
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
@@ -92,9 +81,8 @@ class Side(NamedTuple):
 
 
 class Contrast(NamedTuple):
-    """One point on which outlets differ. `topic` are words that its sentences share, "" for none;
-    `told_by` counts the outlets that tell the claim, `same` is how likely (0 to 1) two of its
-    sentences tell the same."""
+    """One point on which outlets differ. `topic` are words that its sentences share, "" for
+    none."""
 
     claim: str
     kind: Kind
@@ -103,9 +91,7 @@ class Contrast(NamedTuple):
     sides: tuple[Side, ...]
     likelihood: float
     reason: str = ""
-    told_by: int = 2
     question: str = ""
-    same: float = 0.0
 
     @property
     def asks(self) -> str:
@@ -131,7 +117,7 @@ class Contrast(NamedTuple):
     @property
     def at_a_glance(self) -> bool:
         """Whether it can be read in a line or two, without its sentences."""
-        return all(
+        return self.lines <= GLANCE_LINES and all(
             len(side.brief.split()) <= (GLANCE_QUOTED if side.quoted else GLANCE_WORDS)
             for side in self.sides
         )
@@ -141,33 +127,19 @@ def rank(contrast: Contrast) -> tuple[object, ...]:
     """The key by which contrasts are sorted, in every output.
 
     Conflicts, then figures, days, names, places and what is negated; then what most outlets stand
-    in. What is hardly worth seeing is last.
+    in.
     """
-    likely = worth(contrast) >= LIKELY
     hard = contrast.kind in HARD
     return (
         not contrast.conflict,
-        not likely,
-        not (likely and hard),
-        -contrast.outlets if likely and not hard else 0,
-        ORDER[contrast.kind] if likely else 0,
-        -round(worth(contrast), 3),
+        not hard,
+        0 if hard else -contrast.outlets,
+        ORDER[contrast.kind],
         -contrast.likelihood,
         -contrast.outlets,
         contrast.claim,
         [side.words for side in contrast.sides],
     )
-
-
-def worth(contrast: Contrast) -> float:
-    """How likely (0 to 1) a reader sees a contrast too."""
-    return likelihood(evidence(contrast))
-
-
-def evidence(contrast: Contrast) -> Features:
-    """What speaks for a contrast's being one to a reader."""
-    values = [side.brief for side in contrast.sides]
-    return features(values, same=contrast.same, told_by=contrast.told_by)
 
 
 def by_claim(comparison: Comparison, look: Lookup) -> dict[str, tuple[Contrast, ...]]:
@@ -216,9 +188,7 @@ def _across(found: Parted, look: Lookup) -> Contrast | None:
         sides=sides,
         likelihood=found.likelihood,
         reason="the outlets give it otherwise",
-        told_by=len(found.claim.sources),
         question=found.asks,
-        same=_same(sides, look),
     )
 
 
@@ -227,43 +197,6 @@ def _one_name(one: str, other: str) -> bool:
     words = [{*name.split()} for name in (one, other)]
     names = all(word[:1].isupper() for word in words[0] | words[1])
     return names and (words[0] <= words[1] or words[1] <= words[0])
-
-
-def _same(sides: Sequence[Side], look: Lookup) -> float:
-    """How likely two of the sentences of different sides tell the same."""
-    told = [[place.sentence for place in side.places[:MOST_PLACES]] for side in sides]
-    pairs = ((a, b) for one, other in combinations(told, 2) for a in one for b in other)
-    return max((look.same(a, b) for a, b in pairs), default=0.0)
-
-
-def _opposed(claim: Claim, sides: Sequence[Side], look: Lookup) -> float:
-    """How likely two sentences of a claim which a contrast opposes tell the same; 0 where each of
-    the two outlets has another sentence that tells more surely what the other's does.
-
-    What is told of one thing and of another is no contrast: where two sentences of a point agree
-    for sure, others of it that meet by a word or two oppose nothing. A figure, a day or a negation
-    does not ask which other sentences agree.
-    """
-    telling = [_telling(side, look) for side in sides]
-    surest = 0.0
-    for one, other in combinations(telling, 2):
-        for a, ours in list(one.items())[:MOST_PLACES]:
-            for b, theirs in list(other.items())[:MOST_PLACES]:
-                own = max(look.same(x, y) for x in ours for y in theirs)
-                every = (
-                    look.same(x, y) for x in claim.sources[a] for y in claim.sources.get(b, ())
-                )
-                if own + ROOM >= max(every, default=0.0):
-                    surest = max(surest, own)
-    return surest
-
-
-def _telling(side: Side, look: Lookup) -> dict[str, list[str]]:
-    """By outlet the sentences that give a side's value."""
-    found: dict[str, list[str]] = {}
-    for place in side.places:
-        found.setdefault(look.sentences[place.sentence].source, []).append(place.sentence)
-    return found
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -337,10 +270,6 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         sides=sides,
         likelihood=difference.likelihood,
         reason=difference.reason,
-        told_by=len(claim.sources),
-        same=_same(sides, look)
-        if difference.conflict or difference.kind in FIGURES
-        else _opposed(claim, sides, look),
     )
 
 

@@ -52,7 +52,7 @@ class Parted(NamedTuple):
     topic: str
     values: tuple[Said, ...]
     asks: str = ""
-    likelihood: float = 0.5
+    likelihood: float = 0.55
 
 
 def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
