@@ -33,7 +33,6 @@ class Lexicon(NamedTuple):
     boundary: frozenset[str]
     venues: frozenset[str]
     particles: frozenset[str]
-    governed: Mapping[str, frozenset[str]]
     titles: Mapping[str, Gender]
     nouns: Mapping[str, Gender]
     given: Mapping[str, Gender]
@@ -63,12 +62,7 @@ def lexicon() -> Lexicon:
         between=auxiliaries.union(cues["between"]["words"].split()),
         boundary=auxiliaries.union(negated, small, days, cues["boundary"]["words"].split()),
         venues=frozenset(cues["venue"]["nouns"].split()),
-        particles=frozenset(cues["governed"]["particles"].split()),
-        governed={
-            row.split()[0]: frozenset(row.split()[1:])
-            for row in cues["governed"]["prepositions"].splitlines()
-            if row
-        },
+        particles=frozenset(cues["behind"]["particles"].split()),
         titles=_genders(
             any=f"{title['any']} {noun['person']}",
             he=f"{title['he']} {noun['he']}",
