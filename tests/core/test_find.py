@@ -345,12 +345,12 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
         # What is only set out to do is not done; what was begun, or voted, is.
         (
             "Quay sells boats in Lorne.",
-            "Quay said that it is not currently negotiating to sell boats in Lorne.",
+            "Quay said that it was not then negotiating to sell boats in Lorne.",
             "differs",
         ),
         (
             "A deal has been reached.",
-            "The two sides have three weeks to reach a deal before the strike begins.",
+            "The two sides have five weeks left to reach a deal, and then the strike begins.",
             "near",
         ),
         ("The barn burned.", "The barn in Lorne began to burn at noon.", "found"),
