@@ -86,7 +86,7 @@ SHELLS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHELLS)
-@pytest.mark.parametrize(("words", "last"), [*TYPED, (f'{TYPED[3][0][:-3]}"Edw', "Edwin Paskell")])
+@pytest.mark.parametrize(("words", "last"), [*TYPED, (f'{TYPED[3][0][:-4]}"Edw', "Edwin Paskell")])
 def test_a_tab_completes_a_value_as_one_word(words: str, last: str, name: str) -> None:
     """By any word of a name. What stands on the line after a tab is printed, a word between each
     two angles."""
