@@ -30,6 +30,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     if phrase is None or phrase.kind != "description" or issuer(tokens, phrase) is not None:
         return True
     lists, head = lexicon(), tokens[phrase.head]
+    if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
+        return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
     forms = {word, head.lemma, word.rpartition("-")[2]}
     if any(form in known for form in forms for known in (lists.nouns, lists.titles, lists.media)):
