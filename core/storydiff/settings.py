@@ -296,7 +296,8 @@ class JudgeSettings:
 
     apart: float = 0.46
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
-    differ: the two texts stand side by side. Nearly as likely as not: neither is the habit."""
+    differ: the two texts stand side by side. A little below even: of 0.46 to 0.54 it tells pairs of
+    stories left out apart best, 0.759 of them in place of 0.74 and less."""
 
     shown: int = 1
     """Differences of that sort that are shown of a pair. Of a second one, readers confirm fewer."""

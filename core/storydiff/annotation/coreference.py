@@ -46,9 +46,8 @@ class Focus:
         self._units = units
         self._cast = cast
         self._weight: dict[Person, tuple[float, int]] = {}
-        self._last: dict[
-            str, Resolved
-        ] = {}  # the body ("it"), people ("they") and papers named last
+        # the body ("it"), people ("they") and papers named last
+        self._last: dict[str, Resolved] = {}
 
     def note(self, person: Person, unit: int, weight: float) -> None:
         """Something at `unit` brings a person to mind."""

@@ -90,9 +90,9 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
     if x.counts and y.counts and not alike:
         return False
     if not alike - {_PEOPLE} and counted[0] != counted[1]:
-        befallen = _befallen(sides.a, x), _befallen(sides.b, y)
+        befallen = _deeds(sides.a, x, counted=False), _deeds(sides.b, y, counted=False)
         told = {w.key for w, _ in sides.matched}
-        if all(befallen) and told.isdisjoint(befallen[0] | befallen[1]):
+        if all(map(any, befallen)) and told.isdisjoint(befallen[0] + befallen[1]):
             return False
     near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
     return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
@@ -166,16 +166,9 @@ def _clash(sides: Sides, x: Number, y: Number, kinship: int, settings: JudgeSett
     return one_thing or (kinship >= 1 and sides.closeness >= settings.conflict)
 
 
-def _deeds(side: Side, number: Number) -> list[str]:
-    """The nearest event words on both sides of a figure: "injured five", "five were injured"."""
-    return [next((w.key for w in row if w.event), "") for row in side.around(number)]
-
-
-def _befallen(side: Side, number: Number) -> set[str]:
-    """The nearest event words on both sides of a figure but for the people that it counts."""
-    counted = {word.rstrip("s") for word in number.counts}
-    rows = (
-        (w.key for w in row if w.event and w.token.lower.rstrip("s") not in counted)
-        for row in side.around(number)
-    )
-    return {next(row, "") for row in rows} - {""}
+def _deeds(side: Side, number: Number, *, counted: bool = True) -> list[str]:
+    """The nearest event words on both sides of a figure, "" for none: "injured five", "five were
+    injured". What it counts may be one if `counted`."""
+    besides = () if counted else number.counts
+    rows = side.around(number)
+    return [next((w.key for w in r if w.event and w.token.lower not in besides), "") for r in rows]

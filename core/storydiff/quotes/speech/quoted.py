@@ -21,7 +21,6 @@ from storydiff.quotes.speech.features import Candidate, titled
 Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
 """How a stretch hangs on its attribution; "carried" from the sentence or paragraph before."""
 
-_PAUSES = frozenset(",-–—(")
 _GAP = 14  # tokens between a cue and its words: "told the crowd in Ohio on Monday, “…”"
 _SURE = 3  # steps within which an attribution counts for more than a caption
 _HEADING_WORDS = 6
