@@ -99,7 +99,7 @@ _READERS: Mapping[str, Callable[[Candidate], str]] = {
     "pattern": lambda c: _pattern(c),
     "distance": lambda c: _bucket(len(_before(c))),
     "between": lambda c: str(bool(_finite(_before(c)))),
-    "day": lambda c: str(_before(c)[-1:] != () and _before(c)[-1].lower.endswith("day")),
+    "day": lambda c: str(any([t.lower.endswith("day") for t in _before(c)[-1:]])),
     "that": lambda c: str(any([t.lower == "that" for t in c.tokens[c.first + 1 : c.first + 12]])),
     # what it holds
     "size": lambda c: _bucket(c.last - c.first + 1),
