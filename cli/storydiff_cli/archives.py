@@ -31,7 +31,7 @@ from storydiff_cli.inputs import (
     fields,
     finish,
     load_options,
-    name_skipped,
+    name_set_aside,
     typed_paths,
 )
 from storydiff_cli.options import Engine, Format, StoriesOptions
@@ -63,7 +63,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
         progress.end()
         loaded = Loaded((), (*found.skipped, *silent))
         if not found.articles or (options.strict and loaded.skipped):
-            name_skipped(run, options, loaded)
+            name_set_aside(run, options, loaded)
             why = "--strict asks for all inputs, and some" if found.articles else "all inputs"
             raise Unusable(f"{why} cannot be used")
         _write(run, options, format, found, loaded.skipped)

@@ -72,9 +72,9 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
             loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
         loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
     if not grouped:
-        loaded = without_duplicates(run, options, loaded)
+        loaded = without_duplicates(options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
-        name_skipped(run, options, loaded)
+        name_set_aside(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
         named = ", ".join(map(shown, [*paths, *(skipped.path for skipped in silent)]))
@@ -146,12 +146,12 @@ def _outlets_are_no_paths(paths: Sequence[str]) -> Generator[None]:
 
 
 def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> ExitCode:
-    """The status of a run that gave its results; `shown` says that they name what was skipped."""
+    """The status of a run that gave its results; `shown` says that they name what was set aside."""
     if not shown and not options.quiet:
-        name_skipped(run, options, loaded)
+        name_set_aside(run, options, loaded)
     elif options.verbose:
         stumbled = tuple(skipped for skipped in loaded.skipped if skipped.detail)
-        name_skipped(run, options, replace(loaded, skipped=stumbled))
+        name_set_aside(run, options, Loaded((), stumbled))
     if not options.quiet:
         _say_of_the_output(run, options)
     return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
@@ -168,11 +168,11 @@ def _say_of_the_output(run: Run, options: ReadOptions) -> None:
 
 @contextmanager
 def accounting(run: Run, options: ReadOptions, loaded: Loaded) -> Generator[None]:
-    """Where no answer comes of the articles, what was skipped is named: it may be why."""
+    """Where no answer comes of the articles, what was set aside is named: it may be why."""
     try:
         yield
     except StorydiffError as error:
-        name_skipped(run, options, loaded)
+        name_set_aside(run, options, loaded)
         if isinstance(error, TooFewArticles) and options.source:
             error.hint = "-s keeps only the outlets that it names: name two, or leave it out"
         elif isinstance(error, TooFewArticles) and loaded.skipped:
@@ -184,11 +184,14 @@ NO_TEXT = "no field with the text"
 """How the reason begins that holds for all files of one form."""
 
 
-def name_skipped(run: Run, options: ReadOptions, loaded: Loaded) -> None:
-    """A line on stderr for each input that could not be used; with `-v` where that came from.
+def name_set_aside(run: Run, options: ReadOptions, loaded: Loaded) -> None:
+    """A line on stderr for each input that could not be used, with `-v` where that came from, and
+    for each copy.
 
     Files of one form whose text has a name of its own have one line together.
     """
+    for copy in loaded.duplicates:
+        run.world.say(f"{copy.path}: {copy.reason} as {copy.of}, counted once")
     unnamed: dict[str, list[str]] = {}
     for skipped in loaded.skipped:
         if skipped.reason.startswith(NO_TEXT) and not options.verbose:
@@ -284,15 +287,13 @@ def fields(pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def without_duplicates(run: Run, options: ReadOptions, loaded: Loaded) -> Loaded:
-    """Each article once, unless the options keep copies; what is set aside is said on stderr."""
+def without_duplicates(options: ReadOptions, loaded: Loaded) -> Loaded:
+    """Each article once, unless the options keep copies."""
     from storydiff.loading import duplicates
 
     if options.keep_duplicates:
         return loaded
     kept, twice = duplicates.find(loaded.articles)
-    for copy in twice if not options.quiet else ():
-        run.world.say(f"{copy.path}: {copy.reason} as {copy.of}, counted once")
     return replace(loaded, articles=kept, duplicates=twice)
 
 

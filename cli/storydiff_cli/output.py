@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from storydiff.errors import StorydiffError
 from storydiff.render.formats import Format as Written
 from storydiff_cli.console import World, rich_console
-from storydiff_cli.inputs import Unusable
+from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import OF_TABLES, Color, CompareOptions, Format, ReadOptions
 from storydiff_cli.pager import page
 
@@ -69,6 +69,14 @@ def _format_of(options: ReadOptions, world: World) -> Format:
         known += ", and .png with --view" if isinstance(options, CompareOptions) else ""
         raise Unusable(f"{options.output}: no format has this suffix", f"known: {known}")
     return Format(written.value)
+
+
+def say_of_unused(run: Run, options: ReadOptions, format: Format) -> None:
+    """A line for each flag given that is of another format than what is written."""
+    for flag, of in (("worksheet", Format.HTML), ("excel_safe", Format.CSV)):
+        if getattr(options, flag, False) and format is not of and not options.quiet:
+            name = flag.replace("_", "-")
+            run.world.say(f"--{name} is of {of}: there is none in {format}")
 
 
 def write_bytes(content: bytes, options: ReadOptions, world: World) -> None:
@@ -129,7 +137,9 @@ def _lines(table: Iterable[RenderableType], console: Console) -> Generator[str]:
 def _look(console: Console, options: ReadOptions, ascii_only: bool = False) -> Look:
     from storydiff_cli.tables.look import Look
 
-    return Look(console.width, console.color_system is not None, options.ascii or ascii_only)
+    # Without colour too: not every terminal strikes words through, and no screen reader says so.
+    styled = console.color_system is not None and not console.no_color
+    return Look(console.width, styled, options.ascii or ascii_only)
 
 
 def _without_web_fonts() -> str:

@@ -10,6 +10,7 @@ import re
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from storydiff.clustering.stories import Story, told_by_several
@@ -48,7 +49,7 @@ def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) ->
         return {"": loaded}
     least = max(least, options.min_articles)
     named = {
-        name: without_duplicates(run, options, Loaded(tuple(articles)))
+        name: without_duplicates(options, Loaded(tuple(articles)))
         for name, articles in sorted(_named(options, loaded).items())
     }
     kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
@@ -57,6 +58,12 @@ def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) ->
     if not kept:
         raise Unusable(_none(options.group_by, least))
     return kept
+
+
+def all_set_aside(loaded: Loaded, piles: Piles) -> Loaded:
+    """What was loaded, with the copies that the stories are without."""
+    copies = dict.fromkeys(copy for pile in piles.values() for copy in pile.duplicates)
+    return replace(loaded, duplicates=tuple(copies))
 
 
 def _name_left(run: Run, options: PileOptions, piles: Piles) -> None:

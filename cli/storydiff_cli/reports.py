@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from storydiff.frozen import dataclass
 from storydiff.loading.naming import numbered
-from storydiff.models import Comparison, Skipped
+from storydiff.models import Comparison, Loaded, Skipped
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals, totals
@@ -79,7 +79,7 @@ def write(
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif format in DRAWN and not options.view:
-        draw(lambda look: _layouts(stories, look, options), options, run.world)
+        draw(lambda look: _layouts(stories, look, options, unread), options, run.world)
     else:
         texts = [(name, _text(run, options, format, r, name)) for name, r in stories.items()]
         write_text(
@@ -190,12 +190,14 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
     return screen.render(first_screen(story, report.whole), story, look, ways)
 
 
-def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[RenderableType]:
+def _layouts(
+    stories: Stories, look: Look, options: CompareOptions, unread: Sequence[Skipped]
+) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from storydiff_cli.tables import overview
     from storydiff_cli.tables.first_screen import WAYS_OF_SEVERAL
-    from storydiff_cli.tables.look import MUTED
+    from storydiff_cli.tables.look import MUTED, set_aside
 
     left = {name: report for name, report in stories.items() if report.story.claims}
     for name, report in left.items():
@@ -204,6 +206,7 @@ def _layouts(stories: Stories, look: Look, options: CompareOptions) -> Iterator[
     if len(stories) > 1 and not options.claim:
         counted = {visible(name): report.totals for name, report in stories.items()}
         yield from overview.render(counted, len(stories) - len(left), look)
+    yield from set_aside(Loaded((), tuple(unread)), look)
     if not (options.claim or options.all or options.verbose):
         yield Text()
         yield Text(WAYS_OF_SEVERAL, MUTED)

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storydiff.models import Skipped
+from storydiff.models import Loaded, Skipped
 from storydiff.render import data
 from storydiff.render.formats import Format as Written
 from storydiff.render.json import dumped
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from storydiff.render.records import Records
     from storydiff_cli.tables.look import Look
+
+    Layout = Callable[[str, Look], Iterable[RenderableType]]
+    """What the table of a story is, by its name."""
 
 Texts = Iterable[tuple[str, Iterable[str]]]
 """The name of each story and what was written of it, made when it is asked for."""
@@ -116,7 +119,7 @@ def write_records(
     run: Run,
     options: PileOptions,
     answers: Mapping[str, Records],
-    layout: Callable[[str, Look], Iterable[RenderableType]],
+    layout: Layout,
     unread: Sequence[Skipped],
 ) -> None:
     """Write the answers on each story, or the one on all; `layout` draws that of a story.
@@ -128,7 +131,7 @@ def write_records(
         answer = replace(answers[""], skipped=tuple(unread))
         write_one(answer, lambda look: layout("", look), options, run.world)
     elif format in DRAWN:
-        draw(lambda look: _banners(answers, layout, look), options, run.world)
+        draw(lambda look: banners(answers, layout, unread, look), options, run.world)
     else:
         from storydiff.render import records
 
@@ -136,9 +139,13 @@ def write_records(
         write_text(together(texts, format, unread), options, run.world)
 
 
-def _banners(
-    answers: Iterable[str], layout: Callable[[str, Look], Iterable[RenderableType]], look: Look
+def banners(
+    names: Iterable[str], layout: Layout, unread: Sequence[Skipped], look: Look
 ) -> Iterator[RenderableType]:
-    for name in answers:
+    """The layout of each story below its name, then what was not read."""
+    from storydiff_cli.tables.look import set_aside
+
+    for name in names:
         yield look.banner(name)
         yield from layout(name, look)
+    yield from set_aside(Loaded((), tuple(unread)), look)

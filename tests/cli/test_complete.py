@@ -159,6 +159,8 @@ def test_what_contradicts_the_output_is_said(sample: Path, tmp_path: Path) -> No
     assert "written as csv" in run("compare", sample, "-f", "csv", "-o", page).err
     assert run("compare", sample, "-f", "html", "-o", page).err == ""
     assert "--worksheet is of html" in run("compare", sample, "--worksheet", "-f", "json").err
+    for command in ("compare", "quotes"):
+        assert "--excel-safe is of csv" in run(command, sample, "--excel-safe", "-f", "json").err
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from storydiff_cli import app
 from storydiff_cli.app import main
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
+from tests.cli.pair import put_pair
 from tests.cli.world import run
 from tests.stories import ROOT
 
@@ -118,6 +119,30 @@ def test_3_when_some_inputs_were_skipped(pair: Path, tty: bool) -> None:
     ran = run("compare", pair, "--keep-duplicates", tty=tty)
     assert ran.status == ExitCode.SKIPPED
     assert "empty.txt" in ran.out
+
+
+COMMANDS = (["compare"], ["quotes"], ["sources"], ["find", "The bridge was closed."])
+
+
+@pytest.mark.parametrize("tty", [True, False])
+@pytest.mark.parametrize("command", [*COMMANDS, ["stories"], ["diff", "one", "three"]])
+def test_a_copy_is_told_once(pair: Path, command: list[str], tty: bool) -> None:
+    (pair / "three.txt").write_text("The bridge was shut on Monday, the mayor said.", "utf-8")
+    ran = run(*command, pair, tty=tty)
+    assert (ran.out + ran.err).count("same text") == 1
+
+
+@pytest.mark.parametrize("tty", [True, False])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_skip_is_told_once_whatever_the_stories(
+    tmp_path: Path, command: list[str], tty: bool
+) -> None:
+    for story in ("bridge", "again"):
+        put_pair(tmp_path / story)
+    (tmp_path / "again" / "empty.txt").touch()
+    ran = run(*command, tmp_path, "--group-by", "folder", "--no-pager", tty=tty)
+    told = ran.err if not tty else ran.out + ran.err
+    assert told.count("empty.txt") == 1
 
 
 def test_70_for_a_bug(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 
 import pytest
 from rich.console import RenderableType
+from rich.text import Text
 
 from storydiff.clustering.stories import Story
 from storydiff.finding import Answer, Finding, Hit, draft
@@ -25,6 +26,7 @@ from storydiff_cli.output import draw
 from storydiff_cli.tables import compare, diff, find, first_screen, quotes, sources, stories
 from storydiff_cli.tables.look import Look
 from tests.cli import story
+from tests.cli.world import Terminal
 from tests.making import laid_out
 from tests.stories import ROOT
 
@@ -78,14 +80,14 @@ TABLES: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
     "compare": lambda look: first_screen.render(SCREEN, story.COMPARISON, look),
     "compare-all": lambda look: compare.render(story.COMPARISON, look),
     "claim": lambda look: compare.evidence(story.COMPARISON, look),
-    "quotes": lambda look: quotes.render(story.REPORT, look),
-    "quotes-verbose": lambda look: quotes.render(story.REPORT, look, verbose=True),
+    "quotes": lambda look: quotes.render(story.REPORT, story.LOADED, look),
+    "quotes-verbose": lambda look: quotes.render(story.REPORT, story.LOADED, look, verbose=True),
     "diff-inline": lambda look: diff.render(DIFF, look, DiffView.INLINE),
     "diff-side": lambda look: diff.render(DIFF, look, DiffView.SIDE),
-    "find": lambda look: find.render(FOUND, story.SKIPPED, look),
+    "find": lambda look: find.render(FOUND, story.LOADED, look),
     "sources": lambda look: sources.render(story.SOURCES, story.LOADED, look),
     "sources-verbose": lambda look: sources.render(story.SOURCES, Loaded(()), look, verbose=True),
-    "stories": lambda look: stories.render(STORIES, story.SKIPPED, look),
+    "stories": lambda look: stories.render(STORIES, story.LOADED, look),
 }
 LOOKS = {
     "80": ReadOptions(width=80, format=Format.TABLE),
@@ -194,7 +196,26 @@ def test_the_phrases_that_differ_are_marked_in_a_pair_that_is_not_close(view: Di
     assert told.splitlines()[2].rstrip() == f"*told differently*{inline}"
 
 
+def test_without_colour_what_changed_is_marked_in_the_text() -> None:
+    out = Terminal()
+    world = World(io.TextIOWrapper(io.BytesIO()), out, io.StringIO(), {"NO_COLOR": "1"})
+    draw(TABLES["quotes"], replace(LOOKS["80"], no_pager=True), world)
+    assert "{+[almost]+}" in out.getvalue()
+
+
+def test_a_heading_is_shown_without_its_mark() -> None:
+    text = "## Two boats sank"
+    assert Look().sentence(text, Span(0, len(text)), [Span(3, 6)]).plain == "*Two* boats sank"
+
+
+def test_a_name_is_not_broken_across_lines() -> None:
+    items = [Text(name) for name in ("A The Quay", "B Harbour Post", "C Echo")]
+    assert Look(width=20).listed(items, "  ").plain == "A The Quay\nB Harbour Post\nC Echo"
+    assert Look(width=26).listed(items, "  ").plain == "A The Quay  B Harbour Post\nC Echo"
+
+
 def test_a_role_that_names_the_body_does_not_name_it_again() -> None:
     group = replace(story.GROUPS[0], role="a spokeswoman for the Quay", behalf_of="the Quay")
     report = replace(story.REPORT, groups=(group, *story.GROUPS[1:]))
-    assert drawn(lambda look: quotes.render(report, look), "80").count("the Quay") == 1
+    told = drawn(lambda look: quotes.render(report, story.LOADED, look), "80")
+    assert told.count("the Quay") == 1

@@ -123,7 +123,7 @@ def rendered(texts: list[str]) -> None:
     tables: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
         "compare": lambda look: first_screen_table.render(screen, comparison, look),
         "all": lambda look: compare.render(comparison, look),
-        "quotes": lambda look: quotes.render(report, look, verbose=True),
+        "quotes": lambda look: quotes.render(report, loaded, look, verbose=True),
         "diff": lambda look: diff_table.render(side_by_side, look, DiffView.INLINE),
         "side": lambda look: diff_table.render(side_by_side, look, DiffView.SIDE),
         "sources": lambda look: sources.render(comparison.sources, loaded, look),

@@ -16,10 +16,10 @@ from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural, sentence
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, accounting, finish, name_skipped, read
+from storydiff_cli.inputs import Run, Unusable, accounting, finish, read
 from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
-from storydiff_cli.output import format_of
-from storydiff_cli.piles import Piles, hint_at_little_shared, hint_at_stories, parted
+from storydiff_cli.output import format_of, say_of_unused
+from storydiff_cli.piles import Piles, all_set_aside, hint_at_little_shared, hint_at_stories, parted
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
 from storydiff_cli.together import is_folder
 
@@ -39,25 +39,23 @@ PICTURES = (".svg", ".png")
 def compare(run: Run, options: CompareOptions) -> ExitCode:
     """Compare the articles and write what was asked for."""
     format = _format(run, options)
-    if options.worksheet and format is not Format.HTML and not options.quiet:
-        run.world.say(f"--worksheet is of html: there is none in {format}")
+    say_of_unused(run, options, format)
     earlier = _earlier(options.baseline) if options.baseline else None
     loaded = read(run, options, grouped=options.group_by is not None)
     with accounting(run, options, loaded):
-        reports = _reports(run, options, loaded, earlier)
+        piles = parted(run, options, loaded, least=2)
+        loaded = all_set_aside(loaded, piles)
+        reports = Reports(list(piles), partial(_made, run, options, piles, earlier))
         if options.group_by and (_is_folder(options) or (format in STREAMED and not earlier)):
             return _one_by_one(run, options, format, loaded, reports)
         shown = {report.name: report for report in reports}
-    if earlier is None or options.output or any(r.story.claims for r in shown.values()):
+    answered = earlier is None or options.output or any(r.story.claims for r in shown.values())
+    if answered:
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
         whole = " ".join(sentence(report.totals) for report in shown.values())
         run.world.say(f"nothing new since {options.baseline}. {whole}")
-    status = finish(run, options, loaded, shown=format is Format.TABLE)
-    if format is Format.TABLE and not options.quiet:
-        in_stories = {skipped for r in shown.values() for skipped in r.story.skipped}
-        in_none = tuple(skipped for skipped in loaded.skipped if skipped not in in_stories)
-        name_skipped(run, options, replace(loaded, skipped=in_none))
+    status = finish(run, options, loaded, shown=format is Format.TABLE and bool(answered))
     return ExitCode.ANSWER if any(_fails(options, r) for r in shown.values()) else status
 
 
@@ -104,17 +102,10 @@ def _fails(options: CompareOptions, report: Report) -> bool:
     return any(claim.status in looked_for for claim in report.story.claims)
 
 
-def _reports(
-    run: Run, options: CompareOptions, loaded: Loaded, earlier: Mapping[str, Any] | None
-) -> Reports:
-    """The report on each story, made when it is asked for."""
-    piles = parted(run, options, loaded, least=2)
-    return Reports(list(piles), partial(_made, run, options, piles, earlier))
-
-
 def _made(
     run: Run, options: CompareOptions, piles: Piles, earlier: Mapping[str, Any] | None
 ) -> Iterator[Report]:
+    """The report on each story, made when it is asked for."""
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))

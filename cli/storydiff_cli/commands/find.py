@@ -19,7 +19,7 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import FindFailOn, FindOptions, Format
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import hint_at_stories, parted
+from storydiff_cli.piles import all_set_aside, hint_at_stories, parted
 from storydiff_cli.tables import find as table
 from storydiff_cli.together import write_records
 
@@ -48,12 +48,13 @@ def find(run: Run, options: FindOptions) -> ExitCode:
         run,
         options,
         {name: _records(answers) for name, answers in told.items()},
-        lambda name, look: table.render(told[name], loaded.skipped, look, verbose=options.verbose),
+        lambda name, look: table.render(told[name], piles[name], look, verbose=options.verbose),
         loaded.skipped,
     )
     if format is not Format.TABLE and not options.quiet:
         run.world.say(findings.summary(verdicts))
-    status = finish(run, options, loaded, shown=format is Format.TABLE)
+    everything = all_set_aside(loaded, piles)
+    status = finish(run, options, everything, shown=format is Format.TABLE)
     fails = (FAILS[flag] for flag in options.fail_on or FindFailOn)
     return ExitCode.ANSWER if any(found & set(verdicts) for found in fails) else status
 

@@ -14,16 +14,17 @@ from storydiff.render.interface import RenderOptions
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, closest, finish, read
 from storydiff_cli.options import Format, QuoteKind, QuotesOptions
-from storydiff_cli.output import DRAWN, draw, format_of, write_text
-from storydiff_cli.piles import hint_at_stories, parted
+from storydiff_cli.output import DRAWN, draw, format_of, say_of_unused, write_text
+from storydiff_cli.piles import Piles, all_set_aside, hint_at_stories, parted
 from storydiff_cli.tables import quotes as table
 from storydiff_cli.tables.look import Look
-from storydiff_cli.together import together
+from storydiff_cli.together import banners, together
 
 
 def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     """Show the quotations asked for; the status says whether every speaker named has one."""
     format = format_of(options, run.world)
+    say_of_unused(run, options, format)
     kinds = _kinds(options.type)
     loaded = read(run, options, grouped=options.group_by is not None)
     piles = parted(run, options, loaded)
@@ -45,12 +46,14 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
         if not any(select(report, speakers=[name]).quotes for report in reports.values())
     ]
     if len(unknown) < len(options.speaker) or not options.speaker:
-        _write(run, options, format, shown, loaded.skipped)
+        _write(run, options, format, shown, piles, loaded.skipped)
     for name in unknown:
         every = (who for report in reports.values() for who in closest_speakers(report, name))
         near = ", ".join(dict.fromkeys(every))
         run.world.say(f"no quotations by “{name}”" + (f"; closest: {near}" if near else ""))
-    status = finish(run, options, loaded, shown=format is Format.TABLE)
+    shown_there = format is Format.TABLE and len(unknown) < max(1, len(options.speaker))
+    everything = all_set_aside(loaded, piles)
+    status = finish(run, options, everything, shown=shown_there)
     return ExitCode.ANSWER if unknown else status
 
 
@@ -70,25 +73,23 @@ def _write(
     options: QuotesOptions,
     format: Format,
     reports: Mapping[str, QuoteReport],
+    piles: Piles,
     unread: Sequence[Skipped],
 ) -> None:
+    def layout(name: str, look: Look) -> Iterator[RenderableType]:
+        report = reports[name]
+        first = [who for speaker in options.speaker for who in matches(report, speaker)]
+        return table.render(report, piles[name], look, verbose=options.verbose, first=first)
+
     how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
-    if format in DRAWN:
-        draw(lambda look: _layouts(reports, look, options), options, run.world)
-        return
-    texts = [(n, Written(format.value).render_quotes(r, how)) for n, r in reports.items()]
-    whole = together(texts, format, unread) if options.group_by else texts[0][1]
-    write_text(whole, options, run.world)
-
-
-def _layouts(
-    reports: Mapping[str, QuoteReport], look: Look, options: QuotesOptions
-) -> Iterator[RenderableType]:
-    for name, report in reports.items():
-        if options.group_by:
-            yield look.banner(name)
-        first = [who for name in options.speaker for who in matches(report, name)]
-        yield from table.render(report, look, verbose=options.verbose, first=first)
+    if format in DRAWN and options.group_by:
+        draw(lambda look: banners(reports, layout, unread, look), options, run.world)
+    elif format in DRAWN:
+        draw(lambda look: layout("", look), options, run.world)
+    else:
+        texts = [(n, Written(format.value).render_quotes(r, how)) for n, r in reports.items()]
+        whole = together(texts, format, unread) if options.group_by else texts[0][1]
+        write_text(whole, options, run.world)
 
 
 def _kinds(types: str | None) -> Sequence[QuoteKind]:

@@ -13,7 +13,7 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, finish, read
 from storydiff_cli.options import Format, PileOptions
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import parted
+from storydiff_cli.piles import all_set_aside, parted
 from storydiff_cli.tables import sources as table
 from storydiff_cli.together import write_records
 
@@ -32,7 +32,7 @@ def sources(run: Run, options: PileOptions) -> ExitCode:
         lambda name, look: table.render(prepared[name], piles[name], look, verbose=options.verbose),
         loaded.skipped,
     )
-    return finish(run, options, loaded, shown=format is Format.TABLE)
+    return finish(run, options, all_set_aside(loaded, piles), shown=format is Format.TABLE)
 
 
 def _records(prepared: Sequence[Source]) -> Records:

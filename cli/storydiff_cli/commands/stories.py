@@ -53,7 +53,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
             [_data(name, story, copied) for name, story in shown.items()],
             extra,
         ),
-        lambda look: table.render(list(shown.values()), loaded.skipped, look, left, copied),
+        lambda look: table.render(list(shown.values()), loaded, look, left, copied),
         options,
         run.world,
     )

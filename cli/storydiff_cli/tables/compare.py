@@ -15,19 +15,11 @@ from storydiff.render.first_screen import row_titles
 from storydiff.render.first_screen.story_title import name, story_title
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
-from storydiff.render.reprints import one_origin, reprinted
-from storydiff.render.summary import counted_as, plural
+from storydiff.render.reprints import one_origin, reprinted, told_there_alone
+from storydiff.render.summary import counted_as
+from storydiff.render.visible import unheaded
 from storydiff_cli.tables.first_screen import ASKS, facts, names, values
-from storydiff_cli.tables.look import (
-    LETTER,
-    MUTED,
-    Look,
-    duplicates,
-    fitted,
-    hanging,
-    shown,
-    skipped,
-)
+from storydiff_cli.tables.look import LETTER, MUTED, Look, fitted, hanging, set_aside, shown
 
 WIDE_MATRIX = 12
 """Outlets up to which the marks of the matrix stand apart; more are set close."""
@@ -71,8 +63,7 @@ def render(
                     yield Text()
     yield from _reprints(comparison, twice, titles, look)
     yield from _alone(comparison, look, texts)
-    yield from duplicates(comparison.duplicates, look)
-    yield from skipped(comparison.skipped, look)
+    yield from set_aside(comparison, look)
     yield Text()
     of_all = contrasts.by_claim(whole, texts)
     yield Text(summary.sentence(summary.totals(whole, of_all)), "bold")
@@ -93,6 +84,7 @@ def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
         yield from _row(claim, title, parted, comparison, look, texts, full=True)
         yield from _near(claim, comparison, look, texts)
         yield from _pairs(claim, comparison, look, texts)
+    yield from set_aside(comparison, look)
 
 
 def _outlets(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
@@ -279,8 +271,8 @@ def _reprints(
         claims = comparison.claims
         own = [c for c, one in zip(claims, reprinted(claims, origin), strict=True) if one]
         who = names(comparison.sources, origin.sources)
-        line = f"{who} {one_origin(origin)}{reason}: {plural(len(own), 'point')} of it"
-        yield hanging("", Text(f"{shown(line)} stand in no other"), 0, 1)
+        line = f"{who} {one_origin(origin)}{reason}: {told_there_alone(len(own))}"
+        yield hanging("", Text(shown(line)), 0, 1)
         for claim in own:
             text = Text(shown(titles[claim.id])).append(f"  {claim.id}", MUTED)
             yield hanging(look.bullet, text, 1, 3)
@@ -300,7 +292,7 @@ def _alone(comparison: Comparison, look: Look, texts: Lookup) -> Iterator[Render
             "\n", (source.letter, LETTER), f"  {shown(source.label)}", (note, "yellow")
         )
         for claim in own:
-            text = Text(shown(claim.text))
+            text = Text(shown(unheaded(claim.text)))
             near = [id for other in comparison.sources for id in claim.near.get(other.id, ())]
             if near:
                 text.append(f"  perhaps also {texts.numbers(near)}", MUTED)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from storydiff.models import Sentence, Span
 from storydiff.render.summary import plural
+from storydiff.render.visible import unheaded
 from storydiff.sidebyside import Diff, Edit, Row
 from storydiff_cli.options import DiffView
 from storydiff_cli.tables.look import ADDED, LETTER, MUTED, REMOVED, Look, hanging, shown
@@ -80,7 +81,9 @@ def _unmatched(row: Row, look: Look) -> RenderableType:
     assert sentence is not None
     sign, style = ("-", REMOVED) if row.a else ("+", ADDED)
     gutter = Text(f"{sign} {sentence.id.rpartition(':')[2]}", style)
-    return hanging(gutter, Text(shown(sentence.text), style=MUTED if look.styled else ""), 9)
+    return hanging(
+        gutter, Text(shown(unheaded(sentence.text)), style=MUTED if look.styled else ""), 9
+    )
 
 
 def _gutter(row: Row, sign: str) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,13 +9,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.models import Difference, Skipped, Source, Span
+from storydiff.models import Difference, Loaded, Source
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff.render.kinds import KINDS
-from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, shown, skipped
-
-_HEADING = re.compile(r"#{1,6} +")
-"""Markdown's mark of a heading, which is no word of it."""
+from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, set_aside, shown
 
 STYLES: dict[Verdict, str] = {
     "found": "green",
@@ -28,12 +24,12 @@ STYLES: dict[Verdict, str] = {
 
 
 def render(
-    answers: Sequence[Answer], unread: Sequence[Skipped], look: Look, *, verbose: bool = False
+    answers: Sequence[Answer], loaded: Loaded, look: Look, *, verbose: bool = False
 ) -> Iterator[RenderableType]:
     """Each sentence and below it its outlets, then the verdicts counted."""
     for number, answer in enumerate(answers):
         yield from _answer(answer, look, verbose, first=number == 0)
-    yield from skipped(unread, look)
+    yield from set_aside(loaded, look)
     yield Text(f"\n{summary([answer.verdict for answer in answers])}")
 
 
@@ -108,7 +104,4 @@ def _head(source: Source, hit: Hit, verbose: bool) -> Text:
 
 def _sentence(finding: Finding, hit: Hit, look: Look) -> Text:
     told = (d.b_span for d in hit.differences)
-    text, span = finding.source.article.text, hit.sentence.span
-    if heading := _HEADING.match(text, span.start, span.end):
-        span = Span(heading.end(), span.end)
-    return look.sentence(text, span, told)
+    return look.sentence(finding.source.article.text, hit.sentence.span, told)

@@ -13,17 +13,9 @@ from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen
 from storydiff.render.first_screen.alone import Alone
 from storydiff.render.marks import Mark
+from storydiff.render.reprints import told_there_alone
 from storydiff.render.summary import plural
-from storydiff_cli.tables.look import (
-    LETTER,
-    MUTED,
-    Look,
-    duplicates,
-    fitted,
-    hanging,
-    shown,
-    skipped,
-)
+from storydiff_cli.tables.look import LETTER, MUTED, Look, fitted, hanging, set_aside, shown
 
 LISTED = 12
 """Outlets that the head lists; a pile of more is listed by `storydiff sources`."""
@@ -47,25 +39,23 @@ def render(
     yield from _told(screen, look)
     yield from _parted(screen, look)
     yield from _alone(screen, look)
-    yield from duplicates(comparison.duplicates, look)
-    yield from skipped(comparison.skipped, look)
+    yield from set_aside(comparison, look)
     yield from _closing(screen, ways)
 
 
 def _head(screen: FirstScreen, comparison: Comparison, look: Look) -> Iterator[RenderableType]:
     yield Text(shown(screen.title), "bold")
-    outlets = Text(f"{facts(comparison)}:", MUTED)
+    outlets = [Text(f"{facts(comparison)}:", MUTED)]
     for source in screen.sources[:LISTED]:
-        outlets.append("  ").append(source.letter, LETTER)
-        outlets.append(" ").append_text(fitted(source.label, max(12, look.width // 3), look.ascii))
-        if doubt := _doubt(source):
-            outlets.append(f" ({doubt})", "yellow")
-    if more := len(screen.sources) - LISTED:
-        outlets.append(f"  and {more} more" if more > 0 else "", MUTED)
-    yield outlets
+        label = fitted(source.label, max(12, look.width // 3), look.ascii)
+        doubt = f" ({_doubt(source)})" if _doubt(source) else ""
+        outlets.append(Text.assemble((source.letter, LETTER), " ", label, (doubt, "yellow")))
+    if (more := len(screen.sources) - LISTED) > 0:
+        outlets.append(Text(f"and {more} more", MUTED))
+    yield look.listed(outlets, "  ")
     for reprint in screen.reprints:
         who = shown(names(screen.sources, reprint.sources))
-        points = f"; {plural(reprint.points, 'point')} of it are in no other" * bool(reprint.points)
+        points = f"; {told_there_alone(reprint.points)}" * bool(reprint.points)
         yield Text(f"{who} {shown(reprint.how)}{points}")
     for warning in comparison.warnings:
         yield Text(f"note: {shown(warning)}", "yellow")
@@ -167,6 +157,7 @@ def _more(count: int, look: Look) -> str:
 def _closing(screen: FirstScreen, ways: str) -> Iterator[RenderableType]:
     yield Text()
     yield Text(summary.sentence(screen.totals), "bold")
-    left = plural(screen.left_out, "more contrast") if screen.left_out else ""
+    more = "more contrast" if screen.contrasts else "less sure contrast"
+    left = plural(screen.left_out, more) if screen.left_out else ""
     if left or ways:
         yield Text("; ".join(filter(None, (left, ways))), MUTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from rich.cells import cell_len
@@ -10,10 +10,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from storydiff.frozen import dataclass
-from storydiff.models import Duplicate, Skipped, Source, Span
+from storydiff.models import Comparison, Loaded, Source, Span
 from storydiff.render.marks import Mark
 from storydiff.render.summary import plural
-from storydiff.render.visible import visible
+from storydiff.render.visible import unheaded, visible
 from storydiff.sidebyside import Edit, parts
 
 MUTED = "dim"
@@ -108,6 +108,21 @@ class Look:
         """A line that begins a story of several."""
         return Text.assemble("\n", (shown(title), "bold reverse" if self.styled else "bold"), "\n")
 
+    def listed(self, items: Iterable[Text], between: str) -> Text:
+        """The items one after the other, a new line where one does not fit on this one."""
+        lines = Text()
+        at = 0
+        for item in items:
+            if at and at + len(between) + item.cell_len > self.width:
+                lines.append("\n")
+                at = 0
+            elif at:
+                lines.append(between)
+                at += len(between)
+            lines.append_text(item)
+            at += item.cell_len
+        return lines
+
     def highlighted(self, text: str, spans: Iterable[Span], style: str = DIFFERS) -> Text:
         """The text with these stretches made to stand out; between asterisks without style.
 
@@ -127,6 +142,7 @@ class Look:
 
         All spans are offsets into `article`.
         """
+        span = Span(span.end - len(unheaded(span.of(article))), span.end)
         here = (
             Span(max(t.start, span.start) - span.start, min(t.end, span.end) - span.start)
             for t in told
@@ -208,26 +224,16 @@ def hanging(label: Text | str, body: Text, label_width: int, indent: int = 2) ->
     return Hanging(label if isinstance(label, Text) else Text(label), body, label_width, indent)
 
 
-def skipped(inputs: Sequence[Skipped], look: Look) -> Iterable[Text | Hanging]:
-    """The inputs that could not be used, each with its reason."""
-    return _set_aside("not read", [(item.path, item.reason) for item in inputs], look)
-
-
-def duplicates(articles: Sequence[Duplicate], look: Look) -> Iterable[Text | Hanging]:
-    """The articles that were set aside because another holds their text."""
-    told = [(item.path, f"{item.reason}: {item.of}") for item in articles]
-    return _set_aside("same text twice", told, look)
-
-
-def _set_aside(
-    title: str, inputs: Sequence[tuple[str, str]], look: Look
-) -> Iterable[Text | Hanging]:
-    """Paths below a heading, each with the reason; a line that is too long goes on in its own
-    column."""
-    if inputs:
-        yield look.heading(title, f"{len(inputs)}")
-    for path, reason in inputs:
-        yield hanging("", Text.assemble(shown(path), (f"  {shown(reason)}", MUTED)), 1, 0)
+def set_aside(loaded: Loaded | Comparison, look: Look) -> Iterator[Text | Hanging]:
+    """The articles whose text another holds, and the inputs that could not be used, each with its
+    reason."""
+    twice = [(item.path, f"{item.reason}: {item.of}") for item in loaded.duplicates]
+    unread = [(item.path, item.reason) for item in loaded.skipped]
+    for title, inputs in (("same text twice", twice), ("not read", unread)):
+        if inputs:
+            yield look.heading(title, f"{len(inputs)}")
+        for path, reason in inputs:
+            yield hanging("", Text.assemble(shown(path), (f"  {shown(reason)}", MUTED)), 1, 0)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -11,10 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from storydiff.models import Quote, QuoteGroup, QuoteReport, QuoteType
+from storydiff.models import Loaded, Quote, QuoteGroup, QuoteReport, QuoteType
 from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural, spoken
 from storydiff.sidebyside import edits
-from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, shown, skipped
+from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, set_aside, shown
 
 STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
 NOTED = ("contested", "altered", "bracketed", "trimmed")
@@ -25,17 +25,19 @@ _ALIKE = 0.6
 
 
 def render(
-    report: QuoteReport, look: Look, *, verbose: bool = False, first: Sequence[str] = ()
+    report: QuoteReport,
+    loaded: Loaded,
+    look: Look,
+    *,
+    verbose: bool = False,
+    first: Sequence[str] = (),
 ) -> Iterator[RenderableType]:
     """All quotations, the most quoted speaker first, each body before its voices.
 
     `verbose` adds where each one stands; `first` are speakers to show before the others.
     """
-    unbroken = " " if look.ascii else "\N{NO-BREAK SPACE}"
-    yield Text(f"  {look.dot}  ").join(
-        Text.assemble((source.letter, LETTER), f"{unbroken}{shown(source.label)}")
-        for source in report.sources
-    )
+    outlets = (Text.assemble((s.letter, LETTER), f" {shown(s.label)}") for s in report.sources)
+    yield look.listed(outlets, "  ")
     for speaker, groups in _by_speaker(report, first):
         yield _speaker(speaker, groups, report)
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
@@ -46,7 +48,7 @@ def render(
             for row in _group(group, report, look, verbose):
                 table.add_row(*row)
         yield Padding(table, (0, 0, 0, 2))
-    yield from skipped(report.skipped, look)
+    yield from set_aside(loaded, look)
     speakers = {group.speaker for group in report.groups if group.speaker}
     indirect = any(quote.type == "indirect" for quote in report.quotes)
     counts = f"{plural(len(report.quotes), 'quotation')}, {plural(len(speakers), 'speaker')}"
@@ -117,7 +119,7 @@ def _group(
         full = full or said
         if n == 0 and group.status in NOTED:
             style = STATUS_STYLES.get(group.status, "yellow")
-            words.append(f"  {QUOTE_WORDS[group.status]}", style)
+            words.append(f"  ({QUOTE_WORDS[group.status]})", style)
         by_cue: dict[str, list[Quote]] = {}
         for quote in quotes:
             by_cue.setdefault(shown(quote.cue or ""), []).append(quote)

@@ -12,16 +12,7 @@ from storydiff.models import Loaded, Source
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.summary import plural
-from storydiff_cli.tables.look import (
-    LETTER,
-    MUTED,
-    Look,
-    duplicates,
-    fitted,
-    hanging,
-    shown,
-    skipped,
-)
+from storydiff_cli.tables.look import LETTER, MUTED, Look, fitted, hanging, set_aside, shown
 
 
 def render(
@@ -38,8 +29,7 @@ def render(
                 yield hanging(Text(source.letter, LETTER), Text(shown(problem), "yellow"), 3)
     if verbose:
         yield from _dropped(sources, look)
-    yield from duplicates(loaded.duplicates, look)
-    yield from skipped(loaded.skipped, look)
+    yield from set_aside(loaded, look)
     words = sum(source.words for source in sources)
     yield Text(f"\n{plural(len(sources), 'article')}, {plural(words, 'word')}")
 

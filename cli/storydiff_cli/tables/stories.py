@@ -12,11 +12,11 @@ from rich.text import Text
 
 from storydiff.archive.copies import Taken
 from storydiff.clustering.stories import Story
-from storydiff.models import Skipped, Source
+from storydiff.models import Loaded, Source
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
-from storydiff_cli.tables.look import MUTED, Look, shown, skipped
+from storydiff_cli.tables.look import MUTED, Look, set_aside, shown
 
 Copied = Mapping[str, tuple[Source, Taken]]
 """By the id of an article, the earlier one whose text it has, and how much of it."""
@@ -27,7 +27,7 @@ DOUBTFUL = 0.5
 
 def render(
     stories: Sequence[Story],
-    unread: Sequence[Skipped],
+    loaded: Loaded,
     look: Look,
     left: int = 0,
     copied: Copied | None = None,
@@ -46,7 +46,7 @@ def render(
     if alone:
         yield look.heading("alone")
         yield _articles(alone, copied, look)
-    yield from skipped(unread, look)
+    yield from set_aside(loaded, look)
     count = sum(len(story.sources) for story in stories)
     rest = f", {left} smaller not shown" if left else ""
     yield Text(

@@ -15,11 +15,15 @@ from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.summary import plural
-from storydiff.render.visible import visible
+from storydiff.render.visible import unheaded, visible
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 _LEADING = re.compile(r"^(\s*)(?:([-+#=])|(\d{1,9})([.)]))")
 _SHORTCODE = re.compile(r":(?=[\w+-]{1,40}:)")
+
+
+EVIDENCE = {"Told differently": ("conflict", "differ"), "Told in other words": ("reworded",)}
+"""The headings of points, by what they are counted as."""
 
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
@@ -143,23 +147,34 @@ def _evidence(
     shared: Sequence[Claim], names: Mapping[str, str], comparison: Comparison, look: Lookup
 ) -> Iterator[str]:
     told_apart = contrasts.by_claim(comparison, look)
-    apart = [c for c in shared if c.status in ("conflict", "differ") or told_apart[c.id]]
-    if apart:
-        yield "\n## Told differently\n"
-    for claim in sorted(apart, key=lambda c: c.status != "conflict"):
-        found = told_apart[claim.id]
-        sign = (Mark.CONFLICT if claim.status == "conflict" else Mark.DIFFER).symbol
-        yield f"\n### {sign} {escape(names[claim.id])} `{claim.id}`\n\n"
-        for contrast in found:
-            about = f" {escape(contrast.topic)}:" if contrast.topic else ""
-            yield f"**{contrast.asks}**{about} {_values(contrast, look)}\n\n"
-        places = {p.sentence for c in found for side in c.sides for p in side.places}
-        for source in comparison.sources:
-            own = claim.sources.get(source.id, ())
-            ids = [id for id in own if id in places] or own[:1]
-            told = " ".join(escape(look.sentences[id].text) for id in ids)
-            where = f"{source.letter} {escape(source.label)}"
-            yield f"- **{where}**: {told or '*' + _absent(claim, source, look) + '*'}\n"
+    for heading, wanted in EVIDENCE.items():
+        found = [c for c in shared if summary.counted_as(c, told_apart[c.id]) in wanted]
+        if found:
+            yield f"\n## {heading}\n"
+        for claim in sorted(found, key=lambda c: c.status != "conflict"):
+            yield from _point(claim, names[claim.id], told_apart[claim.id], comparison, look)
+
+
+def _point(
+    claim: Claim,
+    title: str,
+    told_apart: Sequence[Contrast],
+    comparison: Comparison,
+    look: Lookup,
+) -> Iterator[str]:
+    """A claim's contrasts with the sentences that the values stand in; all of it without any."""
+    sign = (Mark.CONFLICT if claim.status == "conflict" else Mark.DIFFER).symbol
+    yield f"\n### {sign} {escape(title)} `{claim.id}`\n\n"
+    for contrast in told_apart:
+        about = f" {escape(contrast.topic)}:" if contrast.topic else ""
+        yield f"**{contrast.asks}**{about} {_values(contrast, look)}\n\n"
+    places = {p.sentence for c in told_apart for side in c.sides for p in side.places}
+    for source in comparison.sources:
+        own = claim.sources.get(source.id, ())
+        ids = ([id for id in own if id in places] or own[:1]) if told_apart else own
+        told = " ".join(escape(unheaded(look.sentences[id].text)) for id in ids)
+        where = f"{source.letter} {escape(source.label)}"
+        yield f"- **{where}**: {told or '*' + _absent(claim, source, look) + '*'}\n"
 
 
 def _absent(claim: Claim, source: Source, look: Lookup) -> str:
@@ -223,7 +238,7 @@ def _alone(comparison: Comparison) -> Iterator[str]:
         claims = [c for c in alone if source.id in c.sources]
         if claims:
             yield f"\n**{source.letter} {escape(source.label)}**\n\n"
-            yield from (f"- {escape(c.text)}\n" for c in claims)
+            yield from (f"- {escape(unheaded(c.text))}\n" for c in claims)
 
 
 def _skipped(skipped: Sequence[Skipped]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from storydiff._version import __version__
 from storydiff.frozen import dataclass, field
 from storydiff.models import Skipped
-from storydiff.render import data
+from storydiff.render import data, tidy
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.json import dumped
@@ -159,9 +159,7 @@ def _escaped(text: str) -> str:
 
 
 def _text(cell: Cell) -> str:
-    if isinstance(cell, tuple):
-        return inline(cell)
-    return "" if cell is None else str(cell)
+    return inline(cell) if isinstance(cell, tuple) else tidy.text(cell)
 
 
 _RENDERERS: Mapping[Format, Callable[[Records], Iterator[str]]] = {

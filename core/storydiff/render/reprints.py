@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Origin
+from storydiff.render.summary import plural
 
 
 class Reprint(NamedTuple):
@@ -22,6 +23,11 @@ def reprints(comparison: Comparison) -> Iterator[Reprint]:
         if len(origin.sources) > 1:
             points = sum(reprinted(comparison.claims, origin))
             yield Reprint(origin.sources, one_origin(origin), points)
+
+
+def told_there_alone(points: int) -> str:
+    """How many points rest on one origin: "7 points of it are in no other outlet"."""
+    return f"{plural(points, 'point')} of it {'is' if points == 1 else 'are'} in no other outlet"
 
 
 def one_origin(origin: Origin) -> str:

@@ -77,9 +77,12 @@ def totals(comparison: Comparison, told_apart: Mapping[str, Sequence[object]]) -
 
 
 def counted_as(claim: Claim, told_apart: Sequence[object]) -> str:
-    """The field of `Totals` that counts a claim with these contrasts."""
-    if claim.status == "differ" and not told_apart:
-        return "reworded"
+    """The field of `Totals` that counts a claim with these contrasts.
+
+    Its status is of its pairs of sentences; whom a quotation is given to shows across all outlets.
+    """
+    if claim.status in ("agree", "differ"):
+        return "differ" if told_apart else "reworded" if claim.status == "differ" else "agree"
     return "perhaps" if claim.status == "single" and claim.near else claim.status
 
 
@@ -117,8 +120,8 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else many}"
 
 
-NOTHING_SURE = "Nothing that is sure enough to be set side by side."
-"""Where there are contrasts and none is worth showing first."""
+NOTHING_SURE = "No contrast is sure enough to be shown here."
+"""Where there are contrasts and none is likely enough to be shown first."""
 
 
 def origins(comparison: Comparison) -> int:

@@ -13,6 +13,7 @@ _LATER = (  # than C0
 )
 _ACTING = re.compile(f"[\x00-\x1f{_LATER}]")  # C0: escape sequences begin here
 _ACTING_IN_JSON = re.compile(f"[{_LATER}]")  # C0 is escaped in it already
+_HEADING = re.compile(r"^#{1,6} +")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
@@ -23,6 +24,15 @@ def visible(text: str) -> str:
     'a\\x1b[31mred\\u202e'
     """
     return _ACTING.sub(_escape, text)
+
+
+def unheaded(text: str) -> str:
+    """A sentence without Markdown's mark of a heading, which is no word of it.
+
+    >>> unheaded("## Two hurt at sea"), unheaded("#1 is out")
+    ('Two hurt at sea', '#1 is out')
+    """
+    return _HEADING.sub("", text)
 
 
 def escape_json(text: str) -> str:

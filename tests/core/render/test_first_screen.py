@@ -367,5 +367,5 @@ def test_that_nothing_is_sure_is_said() -> None:
     unsure = [replace(d, likelihood=choice.SHOWN - 0.01) for d in claim.differences]
     unsure_of = replace(claim, differences=tuple(unsure))
     text = printed(replace(story.COMPARISON, claims=(unsure_of,)))
-    assert "WHERE THEY PART\n  Nothing that is sure enough" in text
-    assert "1 more contrast;" in text
+    assert "WHERE THEY PART\n  No contrast is sure enough" in text
+    assert "1 less sure contrast;" in text

@@ -28,7 +28,7 @@ def written(format: Format) -> str:
 
 def test_plain_is_a_line_a_row() -> None:
     assert written(Format.PLAIN).splitlines() == [
-        "a\\tb|[c]\t3\tTrue\t[-14-] {+41+} were {+<+} hurt {+>+}.",
+        "a\\tb|[c]\t3\ttrue\t[-14-] {+41+} were {+<+} hurt {+>+}.",
         "\\x1b[31m\t0.5\t\t",
         "skipped\tx.pdf\tno\\ntext",
     ]
