@@ -7,6 +7,7 @@ by the list in `data/en/aliases.txt`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -18,13 +19,21 @@ from rapidfuzz.distance import JaroWinkler
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import PARTICLES, runs
+from storydiff.annotation.noun_phrases import is_name
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
 
-_SUFFIXES = DEFAULT.words("generations") | DEFAULT.words("companies")
+_GENERATIONS = DEFAULT.words("generations")
+_SUFFIXES = DEFAULT.words("generations", "companies")
+_PARTICLES = DEFAULT.words("particles")
+"""Small words inside a person's name."""
+_RUN = re.compile("[NJ](?:i?[NJA]|,J)*(?:i?P)?|P")
+"""A run of capitals: names, also of a generation ("Jr."), small words and commas in it; nothing
+follows a possessive, and a handle does not begin one."""
 _JOINED = frozenset("and & of for the".split())
-_INSIDE = PARTICLES | {"of"}
+_INSIDE = _PARTICLES | {"of"}
+LONGEST = 4
+"""Words of a person's name: a longer run of capitals is a headline's."""
 _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _SHOUTED = 0.7
@@ -76,6 +85,17 @@ def read(
                 )
 
 
+def runs(tokens: Sequence[Token], inside: frozenset[str] = _PARTICLES) -> Iterator[tuple[int, int]]:
+    """The runs of capitals, as the index of the first token and the one past the last.
+
+    `inside` are the small words that may stand between two capitals.
+    """
+    for run in _RUN.finditer("".join([_code(token, inside) for token in tokens])):
+        at, end = run.span()
+        if end - at > 1 or tokens[at].lower not in calendar().names:
+            yield at, end
+
+
 def from_text(text: str) -> tuple[Name, ...]:
     """The names in words that are known to name somebody ("Jane Doe, the mayor of Leeds")."""
     tokens = cut_words(text)
@@ -115,20 +135,24 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     if short[-1] != full[-1]:
         return False
-    if len(short) == 1:
-        words = set(full)
-        body = words & lexicon().bodies or words & lexicon().nouns.keys() or words & _JOINED
-        return 1 < len(full) <= 4 and not body
-    # a title that no list has: "councillor mara quill"
-    return tuple(full[-len(short) :]) == tuple(short) or compatible(short, full)
+    if len(short) > 1:
+        return compatible(short, full)
+    words = set(full)
+    body = words & lexicon().bodies or words & lexicon().nouns.keys() or words & _JOINED
+    return 1 < len(full) <= LONGEST and not body
 
 
 def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names with one surname may be one person: equal first names or an initial."""
-    if len(a) == 1 or len(b) == 1:
+    """Whether two names with one surname may be one person: the one ends in the other ("Councillor
+    Mara Quill"), or the first names are equal or an initial."""
+    x, y = ([word.casefold().rstrip(".") for word in name] for name in (a, b))
+    shared = min(len(x), len(y))
+    ends = x[-shared:] == y[-shared:] and max(len(x), len(y)) <= LONGEST
+    if shared == 1 or ends:
         return True
-    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
-    return x == y or (x[:1] == y[:1] and (len(x) == 1 or len(y) == 1 or x[:3] == y[:3]))
+    one, other = x[0], y[0]
+    short = len(one) == 1 or len(other) == 1
+    return one[:1] == other[:1] if short else one[:3] == other[:3]
 
 
 def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,6 +169,19 @@ def title(word: str) -> bool:
 def _folded(token: Token) -> str:
     """A name's word without the stops of its abbreviation: "U.S." is "us"."""
     return token.lower.replace(".", "")
+
+
+def _code(token: Token, inside: frozenset[str]) -> str:
+    """The letter that a token has in `_RUN`."""
+    if token.text == ",":
+        return ","
+    if not is_name(token):
+        return "i" if token.lower in inside else "."
+    if token.text.endswith(("'s", "’s", "s’", "s'")):
+        return "P"
+    if token.text[0] in "@#":
+        return "A"
+    return "J" if token.lower in _GENERATIONS else "N"
 
 
 def _tells(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The cast of one article: who is named in it, and whom a surname stands for.
+"""The cast of one article: who is named in it and where, and whom a surname stands for.
 
 A person is a run of capitals with a given name or a title, or two or three capitals that are no
 body's name. A surname alone goes to the bearer named last; a title ("Mrs.") decides between two.
@@ -7,26 +7,82 @@ body's name. A surname alone goes to the bearer named last; a title ("Mrs.") dec
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from storydiff.annotation import noun_phrases
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
-from storydiff.annotation.mentions import Mention, mentions, printed, surname
-from storydiff.annotation.names import compatible
+from storydiff.annotation.names import LONGEST, compatible, runs
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
 
-_KNOWN = ("he", "she")
+_GENERATIONS = DEFAULT.words("generations")
+_PLACE_BEFORE = DEFAULT.words("before_places")
+_APPOSED = 16  # tokens after a name that its apposition may reach
+
+
+class Mention(NamedTuple):
+    """A run of capitals in a unit: tokens `first` to `end`, which is exclusive.
+
+    `words` are those of the name, `titles` the words before it, of which the first may stand before
+    `first`; `apposed` is a role in apposition, as printed; `placed` is whether a word of place or
+    an article stands before the name.
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    first: int
+    end: int
+    apposed: str = ""
+    placed: bool = False
+
+    @property
+    def role(self) -> str | None:
+        """What the person is, as printed: in apposition, else the words before the name."""
+        titles = " ".join(self.titles)
+        return self.apposed or (titles if len(titles) > 4 else None)
+
+    @property
+    def human(self) -> bool:
+        """Whether the words look like a person's name rather than a body's or a place's."""
+        words = [w.casefold() for w in self.words]
+        shouted = any(w.isupper() and len(w) > 2 for w in self.words)
+        if shouted or len(words) > LONGEST or lexicon().bodies.intersection(words):
+            return False
+        if self.titles or self.given:
+            return True
+        return 1 < len(words) <= 3 and not self.placed and words[0] != "st."  # "St. Anselm's"
+
+    @property
+    def given(self) -> bool:
+        """Whether it begins with a given name."""
+        return self.words[0].casefold() in lexicon().given
+
+    @property
+    def titled(self) -> Gender:
+        """The pronoun that goes with the title: "he" for "Mr."."""
+        for title in self.titles:
+            gender = lexicon().titles.get(title.casefold())
+            if gender in ("he", "she"):
+                return gender
+        return "any"
+
+    @property
+    def gender(self) -> Gender:
+        """The pronoun that takes the person up, by title, else by given name."""
+        given = lexicon().given.get(self.words[0].casefold(), "any")
+        return given if self.titled == "any" else self.titled
 
 
 @dataclass(eq=False, slots=True)
 class Person:
     """A person of the article: the fullest name printed, titles apart.
 
-    `mentions` are the (unit, token) places where the person is named, in order.
+    `mentions` are the places, as unit and token, where the surname names the person, in order.
     """
 
     words: tuple[str, ...]
@@ -40,103 +96,85 @@ class Person:
         """The fullest name printed."""
         return " ".join(self.words)
 
-    def note(self, mention: Mention, place: tuple[int, int]) -> None:
-        """The person is named at a place, perhaps with a title or role that was not known."""
-        insort(self.mentions, place)
-        self.titles.update(title.casefold() for title in mention.titles)
-        self.role = self.role or mention.role
-        if self.gender == "any":
-            self.gender = mention.gender
-
     @property
     def roles(self) -> set[str]:
         """The words of the person's titles and role, folded."""
         return self.titles.union((self.role or "").casefold().split())
 
 
-class Resolved(NamedTuple):
-    """Whom a phrase stands for; `confidence` is 0 to 1."""
-
-    name: str | None
-    role: str | None
-    confidence: float
-    person: Person | None = None
-
-
-NOBODY = Resolved(None, None, 0.0)
-
-
 class Cast:
-    """The people of an article, built once from its units."""
+    """The people of an article, built once from its units.
+
+    `mentions` are the names of each unit in order, of people or not.
+    """
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.people: list[Person] = []
-        self.media: list[tuple[tuple[int, int], str]] = []
-        self._by_surname: dict[str, list[Person]] = {}
-        self._by_first: dict[str, list[Person]] = {}
-        found = [(n, m) for n, unit in enumerate(units) for m in mentions(unit.tokens)]
-        body = [(n, m) for n, m in found if not units[n].headline]
-        for number, mention in [*body, *(x for x in found if units[x[0]].headline)]:
-            if len(mention.words) > 1:
-                self._add(number, mention, units[number].headline)
-        single = [(n, m) for n, m in found if len(m.words) == 1]
-        for number, mention in sorted(single, key=lambda s: not s[1].courtesy):
-            self._add_single(number, mention)
-        for number, mention in found:
-            if any(w.casefold() in lexicon().media for w in mention.words):
-                self.media.append(((number, mention.at), " ".join(mention.words)))
+        self.mentions = tuple(tuple(_mentions(unit.tokens)) for unit in units)
+        self._of_name: dict[str, list[Person]] = {}
+        self._named: dict[tuple[int, int], Person] = {}
+        every = [
+            (len(m.words) == 1, unit.headline, m.titled == "any", number, m)
+            for number, unit in enumerate(units)
+            for m in self.mentions[number]
+        ]
+        # who is named in full and by title tells whom a bare surname stands for
+        for _, headline, _, number, mention in sorted(every, key=itemgetter(0, 1, 2)):
+            self._note(mention, number, headline)
 
-    def named(self, tokens: Sequence[Token], phrase: Phrase, unit: int) -> Resolved:
-        """The person, body or text that a phrase with a name stands for."""
-        words = tokens[phrase.first : phrase.last + 1]
-        before = [a.lower for a, b in pairwise(words) if b.lower in ("and", "&")]
-        joint, offices = bool(before), lexicon().titles.keys() >= set(before)
-        if joint and tokens[phrase.first].lower == "both":  # "both Quay and Span"
-            phrase = phrase._replace(first=phrase.first + 1)
-        for mention in mentions(tokens[phrase.first : phrase.last + 1]):
-            headed = mention.at <= phrase.head - phrase.first < mention.end
-            # "Attorney General and Senate candidate Mara Quill", but not "President and Mrs. Quill"
-            one = not joint or (offices and mention.titles and not mention.courtesy)
-            bearers = self._bearers(mention) if headed and one else ()
-            if bearers:
-                place = unit, phrase.first + mention.at
-                person = _nearest(bearers, place, mention.gender)
-                return Resolved(person.name, person.role, 0.95, person)
-        return Resolved(printed(tokens, phrase), None, 0.9)
+    def at(self, unit: int, token: int) -> Person | None:
+        """Whose name a token of a unit belongs to."""
+        return self._named.get((unit, token))
 
-    def _bearers(self, mention: Mention) -> Sequence[Person]:
-        last = surname(mention.words)
-        people = self._by_surname.get(last, [])
-        if len(mention.words) > 1:
-            return [p for p in people if compatible(p.words, mention.words)]
-        return people or self._by_first.get(last, [])
+    def bearer(self, name: str) -> Person | None:
+        """The first person who bears a name."""
+        return next(iter(self._bearers(name.split())), None)
 
-    def _add(self, unit: int, mention: Mention, headline: bool) -> None:
-        if not mention.human or (headline and not mention.given):
-            return  # in capitals a name runs on: "Interview Quill"
-        place = unit, mention.at
-        person = next(iter(self._bearers(mention)), None) or self._enter(mention)
-        person.words = max(person.words, mention.words, key=len)
-        person.note(mention, place)
-
-    def _add_single(self, unit: int, mention: Mention) -> None:
-        place = unit, mention.at
-        known = self._bearers(mention)
-        if mention.courtesy:  # "Mr." is never said of a woman, so it may name another person
-            known = [p for p in known if fits(p.gender, mention.gender)]
+    def _note(self, mention: Mention, unit: int, headline: bool) -> None:
+        """The person whom a name stands for, or a new one, is named in a unit."""
+        place = unit, mention.first
+        # "Mr." is never said of a woman, so it may name another person
+        known = [p for p in self._bearers(mention.words) if fits(p.gender, mention.titled)]
         if known:
-            _nearest(known, place, mention.gender).note(mention, place)
-        elif mention.human and (mention.titles or mention.gender in _KNOWN):
-            self._enter(mention).note(mention, place)
+            person = _nearest(known, place)
+        elif mention.human and (mention.given or not headline):
+            person = self._enter(mention)
+        else:
+            return
+        if headline and len(mention.words) > len(person.words):
+            return  # in capitals a name runs on: "Ivo Brandt Calls Mara Quill"
+        self._named |= {(unit, at): person for at in range(mention.first, mention.end)}
+        if surname(mention.words) == surname(person.words):
+            insort(person.mentions, place)
+        person.words = max(person.words, mention.words, key=len)
+        person.titles.update(title.casefold() for title in mention.titles)
+        person.role = person.role or mention.role
+        if person.gender == "any":
+            person.gender = mention.gender
+
+    def _bearers(self, words: Sequence[str]) -> Sequence[Person]:
+        last = surname(words)
+        people = self._of_name.get(last, ())
+        if len(words) > 1:
+            return [p for p in people if compatible(p.words, words)]
+        return [p for p in people if surname(p.words) == last] or people
 
     def _enter(self, mention: Mention) -> Person:
         person = Person(mention.words)
-        self.people.append(person)
-        self._by_surname.setdefault(surname(person.words), []).append(person)
-        if len(person.words) > 1:
-            first = bare(person.words[0].casefold().replace("’", "'"))
-            self._by_first.setdefault(first, []).append(person)
+        for name in {surname(mention.words), surname(mention.words[:1])}:
+            self._of_name.setdefault(name, []).append(person)
         return person
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word of a name, "Jr." and the like apart; folded."""
+    kept = [w for w in words if w.casefold() not in _GENERATIONS]
+    return bare((kept or words)[-1].casefold().replace("’", "'"))
+
+
+def printed(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The words of a phrase as the article prints them, a possessive ending cut off."""
+    words = " ".join(t.text for t in tokens[phrase.first : phrase.last + 1])
+    return bare(words.replace(" , ", ", ").replace(" .", "."))
 
 
 def fits(a: Gender, b: Gender) -> bool:
@@ -144,16 +182,58 @@ def fits(a: Gender, b: Gender) -> bool:
     return a == b or "any" in (a, b)
 
 
-def _nearest(people: Sequence[Person], place: tuple[int, int], gender: Gender) -> Person:
-    """Of people who share a name, the one named last before `place` whom the title fits."""
+def _nearest(people: Sequence[Person], place: tuple[int, int]) -> Person:
+    """Of people who share a name, the one named last before a place, else the most named."""
 
-    if len(people) == 1:
-        return people[0]
-
-    def distance(person: Person) -> tuple[int, int]:
+    def last(person: Person) -> tuple[int, int]:
         earlier = bisect_left(person.mentions, place)
-        if earlier:
-            return 0, place[0] - person.mentions[earlier - 1][0]
-        return 1, person.mentions[0][0] - place[0]
+        return person.mentions[earlier - 1][0] if earlier else -1, len(person.mentions)
 
-    return min([p for p in people if fits(p.gender, gender)] or people, key=distance)
+    return max(people, key=last)
+
+
+def _mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
+    """The runs of capitals of a unit, each with the titles before it."""
+    for at, end in runs(tokens):
+        first = _name_start(tokens, at, end)
+        low = at
+        while low > 0 and _before_name(tokens[low - 1]):
+            low -= 1
+        if low < at and _compound(tokens, low):
+            low -= 1
+        words = tuple(bare(t.text) for t in tokens[first:end] if t.text != ",")
+        titles = tuple(t.text for t in tokens[low:first])
+        placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
+        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
+
+
+def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the name itself starts in a run of capitals: past its last title, at its given name."""
+    for i in range(first, end - 1):
+        if tokens[i].lower in lexicon().titles:
+            first = i + 1
+    return next((i for i in range(first, end - 1) if tokens[i].lower in lexicon().given), first)
+
+
+def _before_name(token: Token) -> bool:
+    lower = token.lower
+    return lower in lexicon().titles or lexicon().nouns.get(lower, "it") != "it"
+
+
+def _compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun before a role tells it apart: "harbour" of "harbour master"."""
+    if at == 0 or tokens[at].capital:
+        return False
+    noun = tokens[at - 1]
+    return noun.tag == "NN" and noun.word and not noun.capital and bare(noun.text) == noun.text
+
+
+def _apposed(tokens: Sequence[Token], end: int) -> str:
+    """The role in apposition after a name: ", the company's chief executive,"."""
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        found = noun_phrases.after(tokens, end + 1, min(len(tokens), end + _APPOSED))
+        if found and tokens[found.first].lower not in lexicon().cues:
+            words = [bare(t.lower) for t in tokens[found.first : found.head + 1]]
+            if any(lexicon().nouns.get(w) in ("he", "she", "any") for w in words):
+                return printed(tokens, found)
+    return ""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from storydiff.annotation.coreference import members
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import members, surname
 from storydiff.annotation.names import compatible
+from storydiff.annotation.people import surname
 from tests.written import CASES
 
 WRITTEN = CASES / "annotation" / "cues.txt"

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from storydiff.annotation import mentions
+from storydiff.annotation import people
+from storydiff.annotation.coreference import members
 from storydiff.annotation.noun_phrases import whole
 from storydiff.annotation.speaking import can_speak, issuer, media, paper
 from tests.making import document
@@ -27,20 +28,21 @@ def known(text: str) -> Iterator[str]:
             head = f" {found.tokens[c.head].text}" if c.head != c.last - 1 else ""
             told.append(f"{c.kind[0]}[{found.text_of(c.first, c.last - 1)}{head}]")
         yield "> " + " ".join(told)
-    for unit, attributions in zip(found.units, found.attributions, strict=True):
-        for m in mentions.mentions(unit.tokens):
-            marks = ("courtesy", "placed", "human")
-            said = [" ".join(m.titles), " ".join(m.words), f"{m.at}-{m.end}", m.apposed]
-            yield "> " + " | ".join([*said, *(name for name in marks if getattr(m, name))])
+    for number, (unit, attributions) in enumerate(
+        zip(found.units, found.attributions, strict=True)
+    ):
+        for m in found.cast.mentions[number]:
+            said = [" ".join(m.titles), " ".join(m.words), f"{m.first}-{m.end}", m.apposed]
+            yield "> " + " | ".join([*said, *["human"] * m.human])
         for phrase in filter(None, (a.speaker for a in attributions)):
             wider = whole(unit.tokens, phrase, 0)
             source = issuer(unit.tokens, phrase)
-            said = [mentions.printed(unit.tokens, phrase)]
-            said += [f"{wider.first}-{wider.last}", ", ".join(mentions.members(said[0]))]
+            said = [people.printed(unit.tokens, phrase)]
+            said += [f"{wider.first}-{wider.last}", ", ".join(members(said[0]))]
             said += ["speaks"] * can_speak(unit.tokens, phrase)
             said += ["paper"] * paper(unit.tokens[phrase.head])
             said += ["media"] * media(unit.tokens[phrase.first : phrase.last + 1])
-            said += [f"of {mentions.printed(unit.tokens, source)}"] if source else []
+            said += [f"of {people.printed(unit.tokens, source)}"] if source else []
             yield "> by " + " | ".join(said)
 
 

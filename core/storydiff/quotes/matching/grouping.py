@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from storydiff.annotation.mentions import members
+from storydiff.annotation.coreference import members
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import content_words
 from storydiff.annotation.wording import wording

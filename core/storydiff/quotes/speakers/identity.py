@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from storydiff.annotation.coreference import members
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.mentions import members
 from storydiff.annotation.names import form_of, other_names
 from storydiff.models import Quote
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from storydiff.annotation import attributed, coreference
 from storydiff.annotation.attributions import Attribution
+from storydiff.annotation.coreference import NOBODY, Resolved
 from storydiff.annotation.document import Document
-from storydiff.annotation.mentions import printed
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.people import NOBODY, Resolved
+from storydiff.annotation.people import printed
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
 from storydiff.annotation.wording import wording
