@@ -72,6 +72,18 @@ def test_a_long_quotation_is_left_out_of_a_value_that_only_begins_it() -> None:
     assert grown(told, "was meant by its makers “to drown") == "was meant by its makers"
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the ferry line denied it", "The marsh warden and the ferry line denied it"),
+        ("Quill left early", "Quill left early"),
+    ],
+)
+def test_a_value_begins_with_all_who_did_it(words: str, shown: str) -> None:
+    told = "The marsh warden and the ferry line denied it. They praised Marsh and Quill left early."
+    assert grown(told, words) == shown
+
+
 def test_whom_an_outlet_puts_in_for_a_pronoun_is_no_other_wording() -> None:
     def key(text: str) -> str:
         return values.key(text, "quote-wording")

@@ -1,4 +1,4 @@
-"""Values in whole phrases: none that begins with "maker Xiaomi" or ends inside a quotation.
+"""Values in whole phrases: none that begins with "maker Quill" or ends inside a quotation.
 
 The words in which two sentences differ seldom end where a phrase does. A value takes in what is
 left of the noun phrase, the brackets or the quotation that it begins or ends in.
@@ -95,7 +95,14 @@ def _start(words: Sequence[Token], first: int) -> int:
     at = first
     while at > low and _begun(words, at):
         at -= 1
-    return at if not _begun(words, at) else first
+    if _begun(words, at):
+        return first
+    if at > low + 1 and words[at].tag in _BEFORE_NOUN and words[at - 1].tag == "CC":
+        joined = _start(words, at - 2)
+        # "Quay and Span" only where they open a clause, else "Span" may begin one of its own
+        opens = joined == 0 or not words[joined - 1].word
+        return joined if opens and words[at - 2].tag in _NOUNS else at
+    return at
 
 
 def _end(words: Sequence[Token], last: int) -> int:
