@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
@@ -37,9 +36,9 @@ _PRONOUN: Mapping[str, Gender] = {
     "it": "it", "its": "it", "they": "they", "their": "they",
 }  # fmt: skip
 _SPEAKER, _SUBJECT, _MENTION = 3.0, 1.7, 1.0
+_KNOWN = 0.75  # what a gender that is known, not guessed, adds
 _FADE = 1.0  # weight lost with each sentence
 _PARAGRAPH = 0.6  # weight lost besides with each paragraph
-_KNOWN = 0.75  # what a gender that is known, not guessed, adds
 
 
 class Resolved(NamedTuple):
@@ -168,22 +167,16 @@ class _Focus:
         return known._replace(confidence=0.6, person=None) if known else NOBODY
 
     def _person(self, wanted: Gender, unit: int) -> Resolved:
-        ranked = sorted(
-            (
-                (self._now(person, unit) + _KNOWN * (person.gender == wanted), person)
-                for person in self._weight
-                if fits(person.gender, wanted)
-            ),
-            key=itemgetter(0),
-            reverse=True,
-        )
+        """The heaviest person that may be "he" or "she"; the surer, the more others are behind."""
+        fitting = [p for p in self._weight if fits(p.gender, wanted)]
+        weights = (self._now(p, unit) + _KNOWN * (p.gender == wanted) for p in fitting)
+        ranked = sorted(zip(weights, fitting, strict=True), key=lambda row: -row[0])
         if not ranked:
             return NOBODY
         (weight, person), *others = ranked
         margin = weight - others[0][0] if others else 3.0
         sure = min(0.95, 0.6 + 0.1 * margin + 0.1 * (person.gender == wanted))
-        if person.gender == "any":
-            person.gender = wanted
+        person.gender = wanted
         return Resolved(person.name, sure, person)
 
     def _described(self, phrase: Phrase, unit: int) -> Resolved:

@@ -73,7 +73,8 @@ def read(
         for low, high in _parts(tokens, first, end):
             if shouting or low == opening:
                 low = _surely(tokens, low, high, known)
-            kept = tuple(_folded(t) for t in tokens[low:high] if _tells(t))
+            told = (_folded(t) for t in tokens[low:high] if t.capital and t.content)
+            kept = tuple(word for word in told if word not in _SUFFIXES)
             if kept:
                 yield Name(
                     words=kept,
@@ -161,11 +162,6 @@ def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in (_initials(words), f"={known}" if known else "") if name)
 
 
-def title(word: str) -> bool:
-    """Whether a folded word goes before a name, or between two, and is no part of either."""
-    return word in lexicon().titles
-
-
 def _folded(token: Token) -> str:
     """A name's word without the stops of its abbreviation: "U.S." is "us"."""
     return token.lower.replace(".", "")
@@ -184,15 +180,11 @@ def _code(token: Token, inside: frozenset[str]) -> str:
     return "J" if token.lower in _GENERATIONS else "N"
 
 
-def _tells(token: Token) -> bool:
-    return token.capital and token.content and _folded(token) not in _SUFFIXES
-
-
 def _parts(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, int]]:
     """A run of capitals without its titles: "Acme CEO Jim Hadley" names two."""
     low = first
     for at in range(first, end):
-        if title(tokens[at].lower):
+        if tokens[at].lower in lexicon().titles:
             if low < at:
                 yield low, at
             low = at + 1

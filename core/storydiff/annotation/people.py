@@ -53,14 +53,14 @@ class Mention(NamedTuple):
         shouted = any(w.isupper() and len(w) > 2 for w in self.words)
         if shouted or len(words) > LONGEST or lexicon().bodies.intersection(words):
             return False
-        if self.titles or self.given:
+        if self.titles or self.given != "any":
             return True
         return 1 < len(words) <= 3 and not self.placed and words[0] != "st."  # "St. Anselm's"
 
     @property
-    def given(self) -> bool:
-        """Whether it begins with a given name."""
-        return self.words[0].casefold() in lexicon().given
+    def given(self) -> Gender:
+        """The pronoun that goes with the given name that it begins with; "any" if with none."""
+        return lexicon().given.get(self.words[0].casefold(), "any")
 
     @property
     def titled(self) -> Gender:
@@ -71,35 +71,25 @@ class Mention(NamedTuple):
                 return gender
         return "any"
 
-    @property
-    def gender(self) -> Gender:
-        """The pronoun that takes the person up, by title, else by given name."""
-        given = lexicon().given.get(self.words[0].casefold(), "any")
-        return given if self.titled == "any" else self.titled
-
 
 @dataclass(eq=False, slots=True)
 class Person:
     """A person of the article: the fullest name printed, titles apart.
 
-    `mentions` are the places, as unit and token, where the surname names the person, in order.
+    `mentions` are the places, as unit and token, where the surname names the person, in order;
+    `roles` the words of titles and role, folded.
     """
 
     words: tuple[str, ...]
     gender: Gender = "any"
     role: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    titles: set[str] = field(default_factory=set[str])
+    roles: set[str] = field(default_factory=set[str])
 
     @property
     def name(self) -> str:
         """The fullest name printed."""
         return " ".join(self.words)
-
-    @property
-    def roles(self) -> set[str]:
-        """The words of the person's titles and role, folded."""
-        return self.titles.union((self.role or "").casefold().split())
 
 
 class Cast:
@@ -136,7 +126,7 @@ class Cast:
         known = [p for p in self._bearers(mention.words) if fits(p.gender, mention.titled)]
         if known:
             person = _nearest(known, place)
-        elif mention.human and (mention.given or not headline):
+        elif mention.human and (mention.given != "any" or not headline):
             person = self._enter(mention)
         else:
             return
@@ -146,10 +136,10 @@ class Cast:
         if surname(mention.words) == surname(person.words):
             insort(person.mentions, place)
         person.words = max(person.words, mention.words, key=len)
-        person.titles.update(title.casefold() for title in mention.titles)
         person.role = person.role or mention.role
+        person.roles.update(" ".join((*mention.titles, person.role or "")).casefold().split())
         if person.gender == "any":
-            person.gender = mention.gender
+            person.gender = mention.given if mention.titled == "any" else mention.titled
 
     def _bearers(self, words: Sequence[str]) -> Sequence[Person]:
         last = surname(words)

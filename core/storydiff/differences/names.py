@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from storydiff.annotation.names import Name, same, title
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.names import Name, same
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.models import Kind
@@ -55,7 +56,9 @@ def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
 
 def _seat(side: Side, name: Name) -> list[str]:
     near = (row[:_BESIDE] for row in side.around(name))
-    held = ([w.key for w in row if w.event and not title(w.token.lower)] for row in near)
+    held = (
+        [w.key for w in row if w.event and w.token.lower not in lexicon().titles] for row in near
+    )
     return [next(iter(keys), "") for keys in held]
 
 
