@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.number_words import MONEY, SPECIFIC
 from storydiff.annotation.numbers import Number, comparable, same
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Side, Sides, unmet
+from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.settings import JudgeSettings
 
 _SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
@@ -34,29 +33,23 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     speakers may give two figures, and a count may grow from one day to the next: no conflict.
     """
     given_a, given_b = (side.facts.numbers[: settings.most] for side in sides.both)
-    left_a, left_b = unmet(given_a, given_b, same)
-    ranked = sorted(
-        [
-            (_kinship(sides, x, y), x, y)
-            for x, y in product(left_a, left_b)
-            if comparable(x, y)
-            and _one_measure(sides, x, y, settings)
-            and not (_sums(x, y, given_b) or _sums(y, x, given_a))
-        ],
-        key=lambda row: -row[0],
-    )
     lone = len(given_a) == len(given_b) == 1 and sides.closeness >= settings.one_thing
     alike = sides.closeness >= settings.alike
     open_ = sides.two_voices or sides.published  # both may be right
-    used = set[Number]()
-    for kinship, x, y in ranked:
+
+    def answers(x: Number, y: Number) -> int:
+        """One more than the words told near both, where they measure one thing."""
+        if not (comparable(x, y) and _one_measure(sides, x, y, settings)):
+            return 0
+        if _sums(x, y, given_b) or _sums(y, x, given_a):
+            return 0
+        near = _kinship(sides, x, y)
         single = lone or (alike and _only((given_a, given_b), x, y))
-        one_thing = single or kinship >= settings.kin
-        if one_thing and used.isdisjoint((x, y)):
-            used |= {x, y}
-            clash = not open_ and _clash(sides, x, y, kinship, settings)
-            stretches = (x.start, x.end), (y.start, y.end)
-            yield Found("number", *stretches, clash, sides.published, sure=True)
+        return 1 + near if single or near >= settings.kin else 0
+
+    for x, y, sure in answering(*unmet(given_a, given_b, same), answers):
+        clash = not open_ and _clash(sides, x, y, sure - 1, settings)
+        yield Found("number", (x.start, x.end), (y.start, y.end), clash, sides.published, sure=True)
 
 
 def _sums(whole: Number, part: Number, given: Sequence[Number]) -> bool:
@@ -108,8 +101,7 @@ def _is_label(side: Side, number: Number) -> bool:
         return True
     if number.counts or number.unit != "count":
         return False
-    hyphened = text[number.end : number.end + 1] == "-"
-    return hyphened or any(0 < number.start - n.end <= 2 for n in side.facts.names)
+    return any(0 < number.start - n.end <= 2 for n in side.facts.names)
 
 
 def _whose(side: Side, number: Number) -> tuple[Name, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from storydiff.annotation.dates import Moment
@@ -17,10 +19,11 @@ from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Difference, Kind, Quote, Source, Span
 
-V = TypeVar("V")
+V = TypeVar("V", bound=Hashable)
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """A text without case and marks, signs of money and of per cent kept."""
     return _MARKS.sub(" ", text.casefold()).strip()
@@ -37,24 +40,12 @@ class Whole(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Telling:
-    """An article of which sentences stand in pairs."""
-
-    source: Source
-
-    @cached_property
-    def plain(self) -> Mapping[str, str]:
-        """Its sentences by id, plain and with a space on both sides."""
-        return {sentence.id: f" {plain(sentence.text)} " for sentence in self.source.told}
-
-
-@dataclass(frozen=True)
 class Side:
     """One sentence of a pair, with the article that it is of. It stands in several pairs."""
 
     facts: Facts
     reading: Reading
-    telling: Telling
+    source: Source
     quotes: tuple[Quote, ...] = ()
 
     @cached_property
@@ -65,8 +56,8 @@ class Side:
     @cached_property
     def elsewhere(self) -> str:
         """The other sentences of its article, plain, a line each."""
-        told = self.telling.plain.items()
-        return "\n".join([text for id, text in told if id != self.facts.sentence.id])
+        told, own = self.source.told, self.facts.sentence.id
+        return "\n".join([f" {plain(s.text)} " for s in told if s.id != own])
 
     @cached_property
     def words(self) -> list[str]:
@@ -173,7 +164,7 @@ class Sides:
     @cached_property
     def published(self) -> str:
         """The two days of publication, where they differ: a count may have grown between them."""
-        a, b = (side.telling.source.published for side in self.both)
+        a, b = (side.source.published for side in self.both)
         return f"{a} / {b}" if a and b and a != b else ""
 
     @property
@@ -212,21 +203,22 @@ def unmet(a: Sequence[V], b: Sequence[V], same: Callable[[V, V], bool]) -> tuple
 
 
 def answering(
-    a: Sequence[V], b: Sequence[V], answers: Callable[[V, V], bool]
-) -> Iterator[tuple[V, V]]:
-    """Each value of `a` with the first of `b` that answers it and no other before."""
-    waiting = list(b)
-    for x in a:
-        y = next((y for y in waiting if answers(x, y)), None)
-        if y is not None:
-            waiting.remove(y)
-            yield x, y
+    a: Iterable[V], b: Iterable[V], answers: Callable[[V, V], int]
+) -> Iterator[tuple[V, V, int]]:
+    """The values of two sides that answer each other, and how surely: the surest first, each with
+    one other. `answers` gives 0 for two that do not."""
+    ranked = [(answers(x, y), x, y) for x, y in product(a, b)]
+    used = set[V]()
+    for sure, x, y in sorted(ranked, key=lambda row: -row[0]):
+        if sure and used.isdisjoint((x, y)):
+            used |= {x, y}
+            yield x, y, sure
 
 
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:
     """A difference as it is shown: with both sides' exact words and their places."""
     a, b = _with_marks(sides.a, told.a), _with_marks(sides.b, told.b)
-    texts = (side.telling.source.article.text for side in sides.both)
+    texts = (side.source.article.text for side in sides.both)
     words = [" ".join(span.of(text).split()) for span, text in zip((a, b), texts, strict=True)]
     text = " / ".join(words)
     return Difference(

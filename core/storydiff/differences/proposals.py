@@ -7,35 +7,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from storydiff.differences import (
-    attribution,
-    dates,
-    modality,
-    names,
-    numbers,
-    quote_wording,
-    strength,
-)
-from storydiff.differences.pair import Found, Sides, plain
+from storydiff.differences.pair import Found, Sides
 from storydiff.differences.phrases import ALIKE, LONGEST
+from storydiff.differences.rules import RULES
 from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
-RULES = (
-    numbers.compare,
-    dates.compare,
-    names.compare,
-    modality.polarity,
-    modality.certainty,
-    attribution.compare,
-    quote_wording.compare,
-    strength.compare,
-)
-"""A rule for each kind, or for two that are read alike.
-
-Scope has none: it is what a slot filled otherwise is called.
-"""
 HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
 """Kinds that follow from what the words are, not from how much they differ in meaning."""
 _WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
@@ -78,8 +56,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
-    slots = (_by_slot(sides, paired, slot) for slot in paired.slots())
-    gated += [p for p in slots if not _holds_other(p.whole, sides)]
+    gated += [_by_slot(sides, paired, slot) for slot in paired.slots()]
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution")
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
@@ -121,14 +98,6 @@ def _short(found: Found, sides: Sides) -> bool:
     most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
     a, b = sides.a.text(found.a).split(), sides.b.text(found.b).split()
     return a != b and max(len(a), len(b)) <= most
-
-
-def _holds_other(found: Found, sides: Sides) -> bool:
-    """Whether one of two quoted phrases is the other, hyphens aside, or goes on where it ends."""
-    if found.kind != "quote-wording":
-        return False
-    a, b = (f" {plain(s.text(at))} " for s, at in zip(sides.both, (found.a, found.b), strict=True))
-    return a in b or b in a
 
 
 def _by_rule(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Iterator[Proposal]:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from storydiff.differences.pair import Found, Side, Sides
-from storydiff.differences.phrases import Stretch
+from storydiff.differences.phrases import Stretch, Word
 from storydiff.settings import JudgeSettings
-
-_WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
-_WRITTEN = {"&": "and"}
-"""Words that are one, written in two ways."""
 
 _BESIDE = 2
 """Words that both sides quote, shown on both sides of those that differ."""
 _SPELLED = 0.75
 """Likeness of letters (Indel, 0 to 1) from which two words are one, spelled in two ways."""
-
-
-class _Word(NamedTuple):
-    """A word as it is compared, and where it stands."""
-
-    text: str
-    start: int
-    end: int
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -50,13 +36,12 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
     """Whether two quotations are one saying in different words, cut inside a sentence included."""
-    told = [(sides.a.facts.text[slice(*x)], _words(sides.a, x))]
-    told.append((sides.b.facts.text[slice(*y)], _words(sides.b, y)))
+    told = [(sides.a.facts.text[slice(*x)], _said(_words(sides.a, x)))]
+    told.append((sides.b.facts.text[slice(*y)], _said(_words(sides.b, y))))
     (short, inner), (long, outer) = sorted(told, key=lambda one: len(one[1]))
-    inner_words, outer_words = [w.text for w in inner], [w.text for w in outer]
-    if f" {' '.join(inner_words)} " in f" {' '.join(outer_words)} ":
+    if f" {' '.join(inner)} " in f" {' '.join(outer)} ":
         return _cut(short, long)
-    return Indel.normalized_similarity(inner_words, outer_words) >= settings.one_saying
+    return Indel.normalized_similarity(inner, outer) >= settings.one_saying
 
 
 def _cut(short: str, long: str) -> bool:
@@ -71,38 +56,29 @@ def _cut(short: str, long: str) -> bool:
 def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
     """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
 
-    None where they part only in how something is spelled, or in words that say nothing alone.
+    None where they part only in how something is spelled.
     """
     a, b = _words(sides.a, x), _words(sides.b, y)
-    texts = [w.text for w in a], [w.text for w in b]
-    before = Prefix.similarity(*texts)
-    behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - before)
-    own_a, own_b = a[before : len(a) - behind], b[before : len(b) - behind]
-    if not (_says(sides.a, own_a) or _says(sides.b, own_b)):
-        return None
-    if not (own_a and own_b):
+    texts = _said(a), _said(b)
+    first = Prefix.similarity(*texts)
+    behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - first)
+    own = ["".join(text[first : len(text) - behind]) for text in texts]
+    if not all(own):
         return x, y  # one goes on where the other ends: shown whole
-    spelled = ("".join(w.text for w in own) for own in (own_a, own_b))
-    if Indel.normalized_similarity(*spelled) >= _SPELLED:
+    if Indel.normalized_similarity(*own) >= _SPELLED:
         return None
-    first = max(0, before - _BESIDE)
+    first = max(0, first - _BESIDE)
     shown_a, shown_b = (row[first : len(row) - behind + _BESIDE] for row in (a, b))
     return (shown_a[0].start, shown_a[-1].end), (shown_b[0].start, shown_b[-1].end)
 
 
-def _words(side: Side, quoted: Stretch) -> list[_Word]:
-    found = (
-        (m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(side.facts.text, *quoted)
-    )
-    return [_Word(_WRITTEN.get(text, text), start, end) for text, start, end in found]
+def _words(side: Side, quoted: Stretch) -> list[Word]:
+    inside = side.reading.words[side.reading.inside(*quoted)]
+    return [word for word in inside if word.lower[0].isalnum() or word.lower == "&"]
 
 
-def _says(side: Side, words: Sequence[_Word]) -> bool:
-    """Whether some of the words is a content word, a negation or a modal verb."""
-    if not words:
-        return False
-    inside = side.reading.words[side.reading.inside(words[0].start, words[-1].end)]
-    return any(w.content or not w.cues.isdisjoint(("negation", "modal")) for w in inside)
+def _said(words: Sequence[Word]) -> list[str]:
+    return ["and" if word.lower == "&" else word.lower for word in words]
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:

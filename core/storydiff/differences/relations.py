@@ -11,7 +11,7 @@ from storydiff.annotation import facts
 from storydiff.annotation.document import Document
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Side, Sides, Telling, shown
+from storydiff.differences.pair import Side, Sides, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
 from storydiff.differences.retold import retold
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
@@ -59,15 +59,12 @@ def both_sides(
     for quote in quotes:
         for id in quote.sentences:
             said[id].append(quote)
-    by_id = {d.source.id: (d, Telling(d.source)) for d in documents}
-
-    def side(told: facts.Facts) -> Side:
-        id = told.sentence.id
-        document, telling = by_id[told.sentence.source]
+    by_id = {document.source.id: document for document in documents}
+    sides: dict[str, Side] = {}
+    for id, told in known.items():
+        document = by_id[told.sentence.source]
         reading = phrases.read(document, document.index[id])
-        return Side(told, reading, telling, tuple(said[id]))
-
-    sides = {id: side(told) for id, told in known.items()}
+        sides[id] = Side(told, reading, document.source, tuple(said[id]))
     return [Sides(sides[pair.a.id], sides[pair.b.id]) for pair in pairs]
 
 

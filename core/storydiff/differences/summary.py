@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from storydiff.annotation import numbers
+from storydiff.differences.pair import plain
 from storydiff.differences.proposals import HARD
 from storydiff.models import Alignment, ClaimDifference, Difference, Status, Value
 
-_MARKS = re.compile(r"[^\w$€£¥%]+")
 _CONTRACTED = (
     ("won't", "will not"),
     ("can't", "can not"),
@@ -64,15 +63,15 @@ def same_words(text: str) -> str:
     >>> same_words("We've got Fourteen") == same_words("we have got 14")
     True
     """
-    plain = text
+    told = text
     for number in reversed(numbers.read(text)):
         if number.high is None and number.stance == "exact":
             shown = f" {number.value:g} {number.unit} "
-            plain = plain[: number.start] + shown + plain[number.end :]
-    plain = plain.replace("’", "'").casefold()
+            told = told[: number.start] + shown + told[number.end :]
+    told = told.replace("’", "'").casefold()
     for short, long in _CONTRACTED:
-        plain = plain.replace(short, long)
-    return _MARKS.sub(" ", plain).strip()
+        told = told.replace(short, long)
+    return plain(told)
 
 
 class _Point(NamedTuple):

@@ -1,0 +1,191 @@
+"""A rule for each kind of difference, or for two that are read alike: what both sides tell, and not
+alike. Figures, modality and quotations have a module of their own.
+
+Scope has no rule: it is what a slot filled otherwise is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import product
+
+from rapidfuzz.distance import Indel
+
+from storydiff.annotation.dates import Moment, compatible
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.names import Name, same
+from storydiff.annotation.wording import aliases, wording
+from storydiff.differences import modality, numbers, quote_wording
+from storydiff.differences.pair import Found, Side, Sides, answering, unmet
+from storydiff.differences.phrases import Stretch
+from storydiff.differences.voices import Voice, kin, shared
+from storydiff.settings import JudgeSettings
+
+_DATED = 5
+"""Words before a moment among which stands what it dates."""
+_TURNS = frozenset(("by", "and", "was", "were", "with"))
+"""Words of which one may turn about who does it to whom."""
+_BESIDE = 4
+"""Words beside a name among which stands what it is told of."""
+
+
+def dates(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Dates of the same thing that cannot both hold, then times of day."""
+    for clock in (False, True):
+        a, b = (
+            [m for m in side.facts.moments[: settings.most] if (m.clock is not None) is clock]
+            for side in sides.both
+        )
+        left = unmet(a, b, compatible)
+        alone = len(left[0]) == len(left[1]) == 1
+        likely = alone and sides.closeness >= settings.alike
+        for x, y, one_event in answering(*left, partial(_dates_of_one, sides, likely)):
+            spoken = _of_saying(sides.a, x) or _of_saying(sides.b, y) or sides.two_voices
+            exact = clock or x.span_days == y.span_days == 1
+            figures = _in_figures(sides.a, x) and _in_figures(sides.b, y)
+            sure = sides.closeness >= settings.one_thing or (figures and one_event > 1)
+            clash = alone and exact and not spoken and sides.closeness >= settings.conflict
+            yield Found("date", (x.start, x.end), (y.start, y.end), clash, sure=sure)
+
+
+def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """One name in two spellings; another name or place in one seat of nearly the same sentence, or
+    two names changed about."""
+    a, b = (side.told_names[: settings.most] for side in sides.both)
+    for x, y, _ in answering(a, b, _respelled):
+        yield Found("name", (x.start, x.end), (y.start, y.end), sure=True)
+    if sides.closeness < settings.alike:
+        return
+    left_a, left_b = unmet(a, b, same)
+    # In a headline any word may have a capital.
+    printed = not any(side.reading.ends_open for side in sides.both)
+    clash = printed and not any(sides.left) and sides.flat
+    for x, y, _ in answering(left_a, left_b, partial(_in_one_seat, sides)):
+        sure = x.place and sides.closeness >= settings.one_thing
+        found = Found("name", (x.start, x.end), (y.start, y.end), clash, sure=sure)
+        yield found._replace(kind="place") if x.place else found
+    if not left_a and not left_b:
+        yield from _swapped(sides, a, b)
+
+
+def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Other speakers or sources, or one speaker described, heard or addressed in another way.
+
+    A source that one side alone gives is more detail.
+    """
+    a, b = sides.a.voices, sides.b.voices
+    if a and b and not shared(a, b):
+        x, y = a[0].stretch, b[0].stretch
+        if x and y and not kin(a, b):
+            yield Found("attribution", x, y)
+        return
+    for x, y in zip(_circumstances(a), _circumstances(b), strict=True):
+        if x and y and not _same_words(sides, x, y, settings):
+            yield Found("attribution", x, y)
+            return
+
+
+def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """Two words on different rungs of one ladder ("criticized", "slammed"), where neither side
+    tells the other's: verbs of sentences that are near enough, or words before one noun in any
+    ("serious threat")."""
+    ladders = wording().strength
+    for x, y in product(*sides.left):
+        rungs = product(ladders.get(x.token.lower, ()), ladders.get(y.token.lower, ()))
+        if any(low.ladder == high.ladder and low.height != high.height for low, high in rungs):
+            verbs = x.token.tag[:2] == y.token.tag[:2] == "VB" and sides.cover >= settings.near
+            if verbs or sides.a.behind(x, 1) == sides.b.behind(y, 1) != "":
+                yield Found("strength", (x.start, x.end), (y.start, y.end))
+                return
+
+
+RULES: tuple[Callable[[Sides, JudgeSettings], Iterator[Found]], ...] = (
+    numbers.compare,
+    dates,
+    names,
+    modality.polarity,
+    modality.certainty,
+    attribution,
+    quote_wording.compare,
+    strength,
+)
+
+
+def _dates_of_one(sides: Sides, likely: bool, x: Moment, y: Moment) -> int:
+    """2 where both date one event, 1 where they are likely to; 0 where they are not, or one side
+    tells what the other dates, and dates something else."""
+    dated = [
+        [w.key for w in side.around(moment)[0][:_DATED] if w.event]
+        for side, moment in ((sides.a, x), (sides.b, y))
+    ]
+    if all(dated) and dated[0][0] != dated[1][0]:
+        told_a, told_b = ({w.key for w in side.facts.events} for side in sides.both)
+        if (dated[0][0] in told_b) != (dated[1][0] in told_a):
+            return 0
+    return int(likely) if set(dated[0]).isdisjoint(dated[1]) else 2
+
+
+def _in_figures(side: Side, moment: Moment) -> bool:
+    """Whether a moment is a date or a time of day, not a weekday, of which a story has several."""
+    return any(map(str.isdigit, side.facts.text[moment.start : moment.end]))
+
+
+def _of_saying(side: Side, moment: Moment) -> bool:
+    """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
+    before = next((w.token for w in side.around(moment)[0] if w.token.content), None)
+    bracketed = side.facts.text[: moment.start].endswith("(")  # "announced today (14 October)"
+    return bracketed or (before is not None and before.lower in wording().reporting)
+
+
+def _respelled(x: Name, y: Name) -> bool:
+    """Whether two full names are one but for their first word: Joss Merriden, Josh Merriden."""
+    first, second = sorted((x.words[0], y.words[0]), key=len)
+    if second.startswith(first) or len(x.words) < 2 or x.words[1:] != y.words[1:]:
+        return False
+    return same(x, y)
+
+
+def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
+    """Whether two places, or two names of other things, have the nearest event word before or
+    behind them in common. Nations and parties are compared as places only."""
+    public = any(" ".join(n.words) in aliases() for n in (x, y))
+    if x.place != y.place or (public and not x.place):
+        return False
+    return any(p == q != "" for p, q in zip(_seat(sides.a, x), _seat(sides.b, y), strict=True))
+
+
+def _seat(side: Side, name: Name) -> list[str]:
+    titles, rows = lexicon().titles, side.around(name)
+    held = (
+        [w.key for w in row[:_BESIDE] if w.event and w.token.lower not in titles] for row in rows
+    )
+    return [next(iter(keys), "") for keys in held]
+
+
+def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Found]:
+    """ "A sued B" against "B sued A": two names in each, in the other order about one verb."""
+    if not len(a) == len(b) == 2 or not (same(a[0], b[1]) and same(a[1], b[0])):
+        return
+    told = (sides.a.facts, a), (sides.b.facts, b)
+    between = [{w for w in f.words[x.last + 1 : y.first] if w.event} for f, (x, y) in told]
+    keys = {w.key for w in between[0]} & {w.key for w in between[1]}
+    turned = any(w.token.lower in _TURNS for facts, _ in told for w in facts.words)
+    if keys and not turned:
+        one_way = any(w.key in keys and w.token.lower in wording().one_way for w in between[0])
+        clash = one_way and not any(sides.left)
+        yield Found("name", (a[0].start, a[1].end), (b[0].start, b[1].end), clash)
+
+
+def _circumstances(voices: Sequence[Voice]) -> list[Stretch | None]:
+    """How a telling describes speakers without naming them ("four people close to the talks"),
+    where they spoke, and to whom."""
+    told = [v.told for v in voices if v.told]
+    unnamed = [(t.start, t.end) for t in told if t.described and t.article != "definite"]
+    venues, audiences = [t.venue for t in told], [t.audience for t in told]
+    return [next(filter(None, places), None) for places in (unnamed, venues, audiences)]
+
+
+def _same_words(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
+    words = sides.a.text(x).split(), sides.b.text(y).split()
+    return Indel.normalized_similarity(*words) >= settings.one_saying
