@@ -1,20 +1,21 @@
 """Fit the weights of core/storydiff/data/align_weights.toml, or see what they are worth.
 
-    python -m benchmarks.train_align [--write] [--json] [--without PART ...]
+    python -m benchmarks.train_align [--write] [--json] [--without PART ... | --ablation]
 
 Fitted on all annotated stories, on those that were read besides, on likely pairs of articles on one
 topic of a campaign (most of them not on one event), on SuperPAL (summaries against articles) and on
 ECB+ (two stories of one kind in a pool), each set with a base rate of its own. Prints the scores on
 stories left out one at a time, the fresh ones beside the old, on SuperPAL topics left out one at a
 time, and on the stories and topics that were read left out in folds that share no article, every
-choice made on the others alone. Needs numpy, which the product does not.
+choice made on the others alone. `--ablation` prints instead what the stories left out come to
+without each part in turn (ten minutes). Needs numpy, which the product does not.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,6 +180,13 @@ def macros(
     }
 
 
+def ablation(learned: Sequence[Table]) -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
+    """The means of `macros` with all parts, and without each in turn."""
+    yield "all parts", macros(learned, left_out(learned))
+    for part in LAST_NAMES:
+        yield part, macros(learned, left_out(learned, (part,)))
+
+
 def _scores(rows: Array, scale: Scale) -> Array:
     found: Array = rows @ np.array(scale.weights) + scale.bias
     return found
@@ -327,11 +335,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true", help="write the weights of all tables")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--without", nargs="+", default=[], choices=LAST_NAMES, metavar="PART")
+    parser.add_argument("--ablation", action="store_true", help="leave out each part in turn")
     asked = parser.parse_args(argv)
     if not EVAL.is_dir():
         print(f"skipped: no annotated stories in {EVAL} (set STORYDIFF_EVAL)")
         return
     learned = tables(all_stories())
+    if asked.ablation:
+        print("| without | AP all | old | fresh | F1 all | old | fresh |")
+        for part, of in ablation(learned):
+            cells = (
+                f"{of[set_][key]:.3f}" for key in ("ap", "f1") for set_ in ("macro", "old", "fresh")
+            )
+            print("|", " | ".join((part, *cells)), "|", flush=True)
+        return
     found = left_out(learned, asked.without)
     means = macros(learned, found)
     superpal = superpal_left_out(learned, asked.without)
