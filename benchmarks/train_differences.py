@@ -25,9 +25,8 @@ from benchmarks.additive import additive
 from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard, read_examples
 from storydiff.differences.gate import Gate, Logistic
-from storydiff.differences.pair import Found
+from storydiff.differences.pair import Found, retold
 from storydiff.differences.relations import apart_features, judged, least
-from storydiff.differences.retold import retold
 from storydiff.differences.slots import Features
 from storydiff.settings import JudgeSettings
 

@@ -34,7 +34,7 @@ def proposed(pair_of_lines: str) -> Iterator[str]:
     for one in found.certain:
         yield f"> certain {words(one, sides)}"
     for proposal in found.gated:
-        how = "rule" if proposal.by_rule else "slot"
+        how = "rule" if f"rule_{proposal.found.kind}" in proposal.features else "slot"
         own = {n: v for n, v in proposal.features.items() if n not in found.features}
         yield f"> {how} {words(proposal.found, sides)}: {known(own)}"
 

@@ -6,9 +6,8 @@ import pytest
 
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Found
+from storydiff.differences.pair import Found, retold
 from storydiff.differences.relations import both_sides
-from storydiff.differences.retold import retold
 from storydiff.models import Pair
 from tests.making import laid_out
 

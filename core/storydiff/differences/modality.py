@@ -37,11 +37,8 @@ def polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 
 def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
-    """What one side states as holding and the other as not holding.
-
-    A conflict only where both tell it in one voice: two speakers may say opposite things, and both
-    articles be right about it.
-    """
+    """A conflict only where both tell it in one voice: two speakers may say opposite things, and
+    both articles be right about it."""
     turned: list[tuple[Word, Word]] = []
     to_come = False
     for x, y in sides.matched:
@@ -54,7 +51,8 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         open_ = x.token.lower in wording().unasserted
         if near and not open_ and _plain(here, holds) and _turns(there, fails):
             turned.append((x, y))
-            to_come |= _to_come(here, holds)
+            # An infinitive: "in talks to direct" is no "directs".
+            to_come |= holds.at > 0 and here.facts.words[holds.at - 1].token.lower == "to"
     if turned:
         flat = all(w.reading.certainty >= 0 for pair in turned for w in pair)
         stated = any(_stated(w) for pair in sides.matched for w in pair)
@@ -95,10 +93,9 @@ def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         for x, y in told
         if (x.reading.future and y.past) or (y.reading.future and x.past)  # still to come, and done
     ]
-    for unlike in (surer, later):
-        if unlike and 2 * len(unlike) >= len(told):
-            yield Found("certainty", *_with_cues(sides, unlike))
-            return
+    unlike = next((x for x in (surer, later) if x and 2 * len(x) >= len(told)), None)
+    if unlike:
+        yield Found("certainty", *_with_cues(sides, unlike))
 
 
 def one_voice(sides: Sides) -> bool:
@@ -106,11 +103,8 @@ def one_voice(sides: Sides) -> bool:
 
     Who reports a denial says that it was made, not that it is true.
     """
-    if sides.a.facts.denies != sides.b.facts.denies:
-        return False
-    if sides.a.voices and sides.b.voices:
-        return not sides.two_voices
-    return not (sides.a.voices or sides.b.voices)
+    same = sides.a.facts.denies == sides.b.facts.denies and not sides.two_voices
+    return same and bool(sides.a.voices) == bool(sides.b.voices)
 
 
 def _states(side: Side, word: Word) -> bool:
@@ -122,11 +116,6 @@ def _states(side: Side, word: Word) -> bool:
 
 def _stated(word: Word) -> bool:
     return word.token.tag[:2] in _STATING
-
-
-def _to_come(side: Side, word: Word) -> bool:
-    """Whether a word that holds is an infinitive: "in talks to direct" is no "directs"."""
-    return word.at > 0 and side.facts.words[word.at - 1].token.lower == "to"
 
 
 def _plain(side: Side, word: Word) -> bool:
@@ -145,7 +134,6 @@ def _clause(side: Side, word: Word) -> list[Word]:
 
 
 def _with_cues(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch, Stretch]:
-    """Where these words stand in both sentences, with the cue that governs them or a short lead."""
     a, b = zip(*pairs, strict=True)
     return _with_cue(sides.a, a), _with_cue(sides.b, b)
 

@@ -30,8 +30,7 @@ def plain(text: str) -> str:
 
 
 class Whole(NamedTuple):
-    """A phrase that can be read alone: where it stands, its words without case, and the stems of
-    the content words among them."""
+    """A phrase as it is shown: where it stands, its words without case, its content stems."""
 
     stretch: Stretch
     text: str
@@ -48,26 +47,18 @@ class Side:
     source: Source
     quotes: tuple[Quote, ...] = ()
 
-    @cached_property
+    @property
     def plain(self) -> str:
-        """The sentence without case and marks."""
         return plain(self.facts.text)
 
     @cached_property
     def elsewhere(self) -> str:
-        """The other sentences of its article, plain, a line each."""
+        """The other sentences of its article, plain and with a space on both sides."""
         told, own = self.source.told, self.facts.sentence.id
         return "\n".join([f" {plain(s.text)} " for s in told if s.id != own])
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words of that."""
-        return self.plain.split()
-
-    @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        """The speakers of the sentence: those that it names, else who says the direct quotation
-        that it is part of."""
         return voices(self.facts, self.quotes)
 
     @cached_property
@@ -94,17 +85,15 @@ class Side:
 
     def phrase(self, stretch: Stretch, whole: bool) -> Whole:
         """A stretch as it is shown: `whole` with what it governs and what governs it."""
-        known = self._phrases.get((*stretch, whole))
-        if known is None:
+        if (known := self._phrases.get((stretch, whole))) is None:
             shown = self.reading.whole(*stretch) if whole else stretch
-            text = self.text(shown)
-            inside = self.reading.words[self.reading.inside(*shown)]
+            text, inside = self.text(shown), self.reading.words[self.reading.inside(*shown)]
             stems = frozenset([w.stem for w in inside if w.content])
-            known = self._phrases[*stretch, whole] = Whole(shown, text, text.split(), stems)
+            known = self._phrases[stretch, whole] = Whole(shown, text, text.split(), stems)
         return known
 
     @cached_property
-    def _phrases(self) -> dict[tuple[int, int, bool], Whole]:
+    def _phrases(self) -> dict[tuple[Stretch, bool], Whole]:
         return {}
 
 
@@ -154,7 +143,8 @@ class Sides:
     @cached_property
     def longest_run(self) -> int:
         """How many words in a row both have, at most."""
-        return SequenceMatcher(None, self.a.words, self.b.words, False).find_longest_match().size
+        a, b = (side.plain.split() for side in self.both)
+        return SequenceMatcher(None, a, b, False).find_longest_match().size
 
     @cached_property
     def two_voices(self) -> bool:
@@ -170,9 +160,7 @@ class Sides:
     @property
     def flat(self) -> bool:
         """Whether nothing that happens is hedged on either side."""
-        return not any(
-            w.reading.certainty < 0 for side in (self.a, self.b) for w in side.facts.events
-        )
+        return not any(w.reading.certainty < 0 for side in self.both for w in side.facts.events)
 
 
 class Found(NamedTuple):
@@ -213,6 +201,34 @@ def answering(
         if sure and used.isdisjoint((x, y)):
             used |= {x, y}
             yield x, y, sure
+
+
+def retold(found: Found, sides: Sides) -> float:
+    """Share (0 to 1) of the words of a phrase that stand in a row in another sentence of the other
+    article, beyond those that do in this one; of the two phrases the greater share.
+
+    Of one statement in three sentences the first of one article may be laid beside the third of the
+    other. What is said of its second there is no difference: the other article says so too.
+    """
+    a, b = sides.both
+    return max(_retold(a, found.a, b), _retold(b, found.b, a))
+
+
+def _retold(side: Side, stretch: Stretch, other: Side) -> float:
+    words = plain(side.text(stretch)).split()
+    beyond = _in_a_row(words, other.elsewhere) - _in_a_row(words, f" {other.plain} ")
+    return max(0, beyond) / (len(words) or 1)
+
+
+def _in_a_row(words: Sequence[str], text: str) -> int:
+    """The most words in a row that a plain text has of these."""
+    most = 0
+    for first in range(len(words)):
+        while (last := first + most + 1) <= len(words) and (
+            f" {' '.join(words[first:last])} " in text
+        ):
+            most += 1
+    return most
 
 
 def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Difference:

@@ -124,7 +124,7 @@ class Phrase:
         """Its modal verbs and hedges."""
         return _cautions(self.words)
 
-    @cached_property
+    @property
     def past(self) -> bool:
         return any([w.tag in ("VBD", "VBN") for w in self.words[:4]])
 

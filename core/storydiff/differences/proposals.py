@@ -34,7 +34,6 @@ class Proposal(NamedTuple):
     found: Found
     whole: Found
     features: Features
-    by_rule: bool
 
 
 class Proposals(NamedTuple):
@@ -68,17 +67,17 @@ def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features
     a, b = paired.a, paired.b
     left_a = [w for w, best in zip(a.content, paired.best_a, strict=True) if best < ALIKE]
     left_b = [w for w, best in zip(b.content, paired.best_b, strict=True) if best < ALIKE]
-    many_a, many_b = len(a.content) or 1, len(b.content) or 1
+    alike = [sum(best) / (len(best) or 1) for best in (paired.best_a, paired.best_b)]
     verbs = [len([w for w in left if w.tag[:2] == "VB"]) for left in (left_a, left_b)]
     run = sides.longest_run
     readings = [(x.reading, y.reading) for x, y in sides.matched]
     told = len(readings) or 1
     return {
         "run": min(run, _MOST_RUN) / _MOST_RUN,
-        "run_share": run / (min(len(sides.a.words), len(sides.b.words)) or 1),
+        "run_share": run / (min(len(side.plain.split()) for side in sides.both) or 1),
         "left_least": min(len(left_a), len(left_b), _MOST_LEFT) / _MOST_LEFT,
         "verbs_left": min(*verbs, 3) / 3,
-        "meant_alike": min(sum(paired.best_a) / many_a, sum(paired.best_b) / many_b),
+        "meant_alike": min(alike),
         "events_left": min(*map(len, sides.left), 6) / 6,
         "events_told": sides.cover,
         "negated": len([1 for x, y in readings if x.negations != y.negations]) / told,
@@ -110,7 +109,7 @@ def _by_rule(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Iterator[P
             if found.kind in HARD:
                 known["told_alike"] = sides.closeness
                 known["two_voices"] = float(sides.two_voices)
-            yield _proposal(sides, found, known, True)
+            yield _proposal(sides, found, known)
 
 
 def _by_slot(sides: Sides, paired: Paired, slot: Slot) -> Proposal:
@@ -125,12 +124,12 @@ def _by_slot(sides: Sides, paired: Paired, slot: Slot) -> Proposal:
         kind = "certainty" if unsure and known["heads"] >= ALIKE else "strength"
     elif x.head.name and y.head.name and x.shape == "noun" and not x.grown:
         kind = "name"
-    return _proposal(sides, Found(kind, x.stretch, y.stretch), known, False)
+    return _proposal(sides, Found(kind, x.stretch, y.stretch), known)
 
 
-def _proposal(sides: Sides, found: Found, known: dict[str, float], by_rule: bool) -> Proposal:
-    """A difference on both sides, with how alike the words and the letters are that would be shown,
-    how many words there are, and whether the content words of one side are all the other's."""
+def _proposal(sides: Sides, found: Found, known: dict[str, float]) -> Proposal:
+    """A difference with the evidence on the words that would be shown: how alike they are, how
+    many, and whether the content words of one side are all the other's."""
     grows = found.kind not in _WHOLE
     a, b = sides.a.phrase(found.a, grows), sides.b.phrase(found.b, grows)
     same = float(bool(a.stems and b.stems) and (a.stems <= b.stems or b.stems <= a.stems))
@@ -141,4 +140,4 @@ def _proposal(sides: Sides, found: Found, known: dict[str, float], by_rule: bool
         "same_content": same,
         "same_quoted": same * (found.kind == "quote-wording"),
     }
-    return Proposal(found, found._replace(a=a.stretch, b=b.stretch), known, by_rule)
+    return Proposal(found, found._replace(a=a.stretch, b=b.stretch), known)

@@ -11,9 +11,8 @@ from storydiff.annotation import facts
 from storydiff.annotation.document import Document
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Side, Sides, shown
+from storydiff.differences.pair import Side, Sides, retold, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose
-from storydiff.differences.retold import retold
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
 from storydiff.settings import JudgeSettings
 
@@ -74,14 +73,7 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
     relation: Relation = "differ" if told or apart >= settings.apart else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
-    return Alignment(
-        a=pair.a.id,
-        b=pair.b.id,
-        score=pair.score,
-        relation=relation,
-        reason=pair.reason,
-        differences=told,
-    )
+    return Alignment(pair.a.id, pair.b.id, pair.score, relation, pair.reason, told)
 
 
 def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...], float]:
@@ -136,6 +128,6 @@ def judged(
 
 
 def apart_features(proposals: Proposals, likelihoods: Sequence[float]) -> dict[str, float]:
-    """What speaks for a pair's being told differently at all."""
+    """The evidence on a pair, with the likelihoods of the two likeliest proposals."""
     first, second = nlargest(2, [*likelihoods, 0.0, 0.0])
     return {**proposals.features, "likeliest": first, "second": second}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from storydiff.annotation.names import Name, from_text, same
 from storydiff.models import Quote
 
 _LINKS = frozenset("of for from at with in".split())
-_JOINTS = frozenset(("and", "&", ","))
+_JOINED = re.compile(r",|(?<!\S)(?:and|&)(?!\S)")
 _PRONOUNS = frozenset("he she it they we i who which".split())
 _CLOSE = 12
 """Code points between a verb of saying and the place that belongs to it ("posted on X")."""
@@ -88,12 +89,7 @@ def _of_whom(facts: Facts, told: Attributed) -> tuple[Name, ...]:
         name
         for name, after in zip_longest(inside, inside[1:])
         if not (name.start > told.start and facts.words[name.first - 1].token.lower in _LINKS)
-        and (
-            not after
-            or not _JOINTS.isdisjoint(
-                facts.text[name.end : after.start].replace(",", " , ").split()
-            )
-        )
+        and (not after or _JOINED.search(facts.text, name.end, after.start))
     )
 
 
