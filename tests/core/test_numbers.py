@@ -81,6 +81,8 @@ def test_dates_are_passed_over() -> None:
         ("$2 million to $3 million", 2e6, 3e6),
         ("dozens of people", 20, 100),
         ("hundreds of thousands of people", 200_000, 1_000_000),
+        ("several hundred people", 300, 900),
+        ("a couple of dozen people", 24, 36),
     ],
 )
 def test_ranges(text: str, low: float, high: float) -> None:
@@ -100,6 +102,7 @@ def test_ranges(text: str, low: float, high: float) -> None:
         ("up to 300 jobs", "at most", "up to 300"),
         ("as many as 300 jobs", "at most", "as many as 300"),
         ("dozens of people", "vague", "dozens"),
+        ("Several hundred people", "vague", "Several hundred"),
         ("14 people", "exact", "14"),
     ],
 )

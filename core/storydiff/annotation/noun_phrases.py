@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.number_words import WORDS
+from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import bare
 

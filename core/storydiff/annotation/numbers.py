@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import takewhile
-from math import inf, isclose
-from typing import NamedTuple
+from math import isclose
+from typing import Literal, NamedTuple, cast
 
-from storydiff.annotation import number_words as w
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.number_words import Stance
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
+Stance = Literal["exact", "about", "at least", "at most", "nearly", "vague"]
+"""How a figure is meant: "some 40", "more than 40", "up to 40", "nearly 40", "dozens"."""
 
 
 class Number(NamedTuple):
@@ -49,6 +50,39 @@ class Number(NamedTuple):
         return self.size > 1
 
 
+_TABLE = DEFAULT.table("numbers.toml")
+
+
+def _named(name: str) -> list[tuple[str, str]]:
+    """Lines of "name = words, words" as words with their name."""
+    lines = (line.partition(" = ") for line in _TABLE[name].strip().splitlines())
+    return [(words, name) for name, _, listed in lines for words in listed.split(", ")]
+
+
+WORDS = {word: n for n, word in enumerate(_TABLE["ones"].split())} | {
+    word: 20 + 10 * n for n, word in enumerate(_TABLE["tens"].split())
+}
+_MAGNITUDES: dict[str, float] = _TABLE["magnitudes"]
+_LETTERS: dict[str, float] = _TABLE["letters"]
+_ORDINALS = {word: n for n, word in enumerate(_TABLE["ordinals"].split(), 1)}
+_FRACTIONS: dict[str, int] = _TABLE["fractions"]
+_VAGUE: dict[str, tuple[float, float]] = _TABLE["vague"]
+_TIMES = _MAGNITUDES | {f"{word}s": size for word, size in _MAGNITUDES.items()}
+_CURRENCIES = dict(_named("currencies"))
+MONEY = frozenset(_CURRENCIES.values())
+"""Units of numbers that are sums of money."""
+SPECIFIC = frozenset(_TABLE["specific"].split())
+"""Units that a telling seldom uses for two things."""
+_MEASURES = {word: (name, name, 1.0) for word, name in _CURRENCIES.items()} | {
+    form: (measure, word, float(Fraction(size)))
+    for row, measure in _named("units")
+    for word, size in (row.rsplit(None, 1),)
+    for form in (word, f"{word}s")
+}
+"""What a unit measures ("length"), the unit ("mile"), and how many of the base of that it is."""
+_BEFORE, _AFTER = (cast(dict[str, Stance], dict(_named(name))) for name in ("before", "after"))
+_LABELS = frozenset(_TABLE["labels"].split())
+
 _REACHES = {
     "about": (1 - NEAR, 1 + NEAR),
     "nearly": (1 - NEAR, 1.0),
@@ -72,21 +106,20 @@ def _any(words: Iterable[str]) -> str:
     return rf"(?:{'|'.join(spaced)})(?!(?<=\w)(?:\w|'[a-z]))"
 
 
-_ONE = _any(w.WORDS)
-_SIZE = _any(w.MAGNITUDES)
-_OPENS = "".join(sorted({word[0] for word in ("a", *w.WORDS, *w.VAGUE, *w.FRACTIONS, *w.ORDINALS)}))
+_ONE, _SIZE = _any(WORDS), _any(_MAGNITUDES)
+_OPENS = "".join(sorted({word[0] for word in ("a", *WORDS, *_VAGUE, *_FRACTIONS, *_ORDINALS)}))
 _VALUE = re.compile(
     rf"""
     (?=[$€£¥\d]|\b[{_OPENS}])(?P<sign>[$€£¥]\s*)?(?:
       (?P<figure>(?<!\w)(?<![^\W\d_]-)(?<!\d[.,:])  # not in "XR7", in "F-150", nor in "3:2"
         (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![.,:]?\d)
-        (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(w.LETTERS)})
+        (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(_LETTERS)})
           |(?:\s*|-)(?P<size>{_SIZE})|(?![^\W\d_])))
-    | (?P<vague>(?P<some>{_any(w.VAGUE)})(?:\s+of\s+(?P<of>{_any(w.VAGUE)}))?)
+    | (?P<vague>(?P<some>{_any(_VAGUE)})(?:\s+(?:of\s+)?(?P<times>{_any(_TIMES)}))?)
     | (?P<fraction>(?:(?P<top>{_ONE})(?:-|\s+(?=quarter|thirds))|a\s+(?=quarter|third)
-        |(?=half\s+(?:of|(?:a|one)\s+{_SIZE})\b))(?P<part>{_any(w.FRACTIONS)})
+        |(?=half\s+(?:of|(?:a|one)\s+{_SIZE})\b))(?P<part>{_any(_FRACTIONS)})
         (?:\s+(?:of\s+)?(?:a|one)\s+(?P<whole>{_SIZE}))?)
-    | (?P<ordinal>{_any(w.ORDINALS.keys() - {"second"})})
+    | (?P<ordinal>{_any(_ORDINALS.keys() - {"second"})})
     | (?P<spelled>(?:{_ONE}|a\s+{_SIZE})
         (?:[\s-]+{_ONE}|\s+{_SIZE}|(?<=d|n)\s+and\s+{_ONE})*)
     )""",
@@ -98,12 +131,12 @@ _TO = re.compile(r"\s*(?:(to|and)\b|[-–])\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:out\s+of|in)\s+(?:every\s+)?", re.IGNORECASE)
 _UNIT = re.compile(
-    rf"(?:\s*[-‑])?\s*(?:(?P<age>years?[\s-]+olds?\b)|(?P<unit>{_any(w.MEASURES)}))", re.IGNORECASE
+    rf"(?:\s*[-‑])?\s*(?:(?P<age>years?[\s-]+olds?\b)|(?P<unit>{_any(_MEASURES)}))", re.IGNORECASE
 )
-_LEAD = re.compile(rf"\b({_any([*w.BEFORE, *w.LABELS])})\s+$", re.IGNORECASE)
+_LEAD = re.compile(rf"\b({_any([*_BEFORE, *_LABELS])})\s+$", re.IGNORECASE)
 _LONGEST_LEAD = 24  # characters
-_AFTER = re.compile(rf"\s+({_any(w.AFTER)})", re.IGNORECASE)
-_NAMED = re.compile(r"(\w+),\s*$")
+_BEHIND = re.compile(rf"\s+({_any(_AFTER)})", re.IGNORECASE)
+_NAMED = re.compile(r"\b[^\W\d_a-z]\w*,\s*$")
 _STOP = lexicon().boundary | DEFAULT.words("definite", "indefinite")
 """What ends the noun that a number counts."""
 _COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
@@ -133,81 +166,61 @@ def same(a: Number, b: Number) -> bool:
     """
     if (a.scale == "percentage") != (b.scale == "percentage"):  # points are no per cent
         return False
-    if a.unit != b.unit:
-        return _rate(a, b)
+    if a.unit != b.unit:  # a bare figure may be the other's per cent: "a rate of 35.7"
+        bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
+        return bare and isclose(a.value, b.value, rel_tol=0.005)
+    if a.high is not None and b.high is not None:
+        return isclose(a.value, b.value) and isclose(a.high, b.high)
     if a.high is not None or b.high is not None:
-        return _same_range(a, b)
+        spread, point = (b, a) if a.high is None else (a, b)
+        return point.stance in ("exact", "about") and _reaches(spread, point)
     # Three months are 90 days to a reader, whatever the calendar says.
     loose = a.scale != b.scale and a.unit != "percent"
     if isclose(a.value, b.value, rel_tol=0.02 if loose else 1e-9):
         return True
     if a.rounded and b.rounded and isclose(a.step, b.step):
         return a.stance == b.stance == "about" and abs(a.value - b.value) <= NEAR * a.value
-    return _within(a.value, _reach(b, a.step)) or _within(b.value, _reach(a, b.step))
-
-
-def _same_range(a: Number, b: Number) -> bool:
-    """As `same`, where one at least is a range: the same range, or a figure within it."""
-    if a.high is not None and b.high is not None:
-        return isclose(a.value, b.value) and isclose(a.high, b.high)
-    spread, point = (a, b) if a.high is not None else (b, a)
-    return point.stance in ("exact", "about") and _within(point.value, _reach(spread, 0))
-
-
-def _rate(a: Number, b: Number) -> bool:
-    """Whether a bare figure is the other's per cent: "a rate of 35.7"."""
-    bare = {a.unit, b.unit} == {"count", "percent"} and not (a.counts and b.counts)
-    return bare and isclose(a.value, b.value, rel_tol=0.005)
+    return _reaches(a, b) or _reaches(b, a)
 
 
 def comparable(a: Number, b: Number) -> bool:
     """Whether both are measures of one kind: lengths, sums of money, counts."""
-    return a.unit == b.unit or {a.unit, b.unit} <= w.MONEY
+    return a.unit == b.unit or {a.unit, b.unit} <= MONEY
 
 
-def _within(value: float, reach: tuple[float, float]) -> bool:
-    return reach[0] <= value * (1 + 1e-12) and value <= reach[1] * (1 + 1e-12)
-
-
-def _reach(number: Number, finer: float) -> tuple[float, float]:
-    """The figures that this number may stand for, beside one stated to the step `finer`."""
-    value = number.value
-    if number.stance == "vague":
-        return value, number.high or inf
+def _reaches(number: Number, other: Number) -> bool:
+    """Whether a number may stand for the value of another."""
+    low, high = number.value, number.high or number.value
     if number.stance in _REACHES:
         least, most = _REACHES[number.stance]
-        return value * least, value * most
-    if number.high is not None:
-        return value, number.high
-    if number.step <= finer:
-        return value, value
-    # A figure in full is meant to the digit (half a per cent for one that ends in noughts);
-    # "1.2 million" and a percentage are rounded to what they show.
-    loose = number.rounded or number.unit == "percent"
-    slack = min(number.step / 2, (0.025 if loose else 0.005) * value) if value >= 20 else 0.0
-    if number.unit == "percent" or (loose and not slack):
-        slack = number.step / 2
-    return value - slack, value + slack
+        low, high = number.value * least, number.value * most
+    elif number.high is None and number.step > other.step:
+        # A figure in full is meant to the digit (half a per cent for one that ends in noughts);
+        # "1.2 million" and a percentage are rounded to what they show.
+        loose = number.rounded or number.unit == "percent"
+        slack = min(number.step / 2, (0.025 if loose else 0.005) * low) if low >= 20 else 0.0
+        if number.unit == "percent" or (loose and not slack):
+            slack = number.step / 2
+        low, high = low - slack, high + slack
+    return low <= other.value * (1 + 1e-12) and other.value <= high * (1 + 1e-12)
 
 
 def _number(text: str, match: re.Match[str]) -> Number | None:
     """The number that begins with this value."""
-    number = _value(text, match)
-    if number is None:
-        return None
     near = max(0, match.start() - _LONGEST_LEAD)
     lead = _LEAD.search(text, near, match.start())
     before = _plain(lead[1]) if lead else ""
-    if before in w.LABELS and (match["digits"] or "").isdigit():
+    number = _value(text, match)
+    if number is None or (before in _LABELS and (match["digits"] or "").isdigit()):
         return None  # "Section 232"
-    number = _spread(text, number, near)
+    number = _ranged(text, number, near)
     if number.unit == "count":
         number = _measured(text, number, near)
-    if lead and before in w.BEFORE:
-        number = _hedged(number, w.BEFORE[before])._replace(start=lead.start())
-    after = _AFTER.match(text, number.end)
-    if after is not None:
-        number = _hedged(number, w.AFTER[_plain(after[1])])._replace(end=after.end())
+    after = _BEHIND.match(text, number.end)
+    if lead and before in _BEFORE:
+        number = _hedged(number, _BEFORE[before])._replace(start=lead.start())
+    if after:
+        number = _hedged(number, _AFTER[_plain(after[1])])._replace(end=after.end())
     return number if number.unit == "age" else number._replace(counts=_counts(text, number.end))
 
 
@@ -237,7 +250,7 @@ def _value(text: str, match: re.Match[str] | None) -> Number | None:
 def _single(match: re.Match[str]) -> Number | None:
     """The value of the words that are matched; a row of digits may be too long for one."""
     told = {name: _plain(words) for name, words in match.groupdict("").items()}
-    currency = w.CURRENCIES.get(told["sign"], "")
+    currency = _CURRENCIES.get(told["sign"], "")
     plain = Number(1.0, 1.0, *match.span(), unit=currency or "count", scale=currency)
     match match.lastgroup:  # the form, whose group closes last
         case "figure":
@@ -246,22 +259,20 @@ def _single(match: re.Match[str]) -> Number | None:
                 return None
             if told["nth"]:
                 return plain._replace(value=float(digits), unit="ordinal")
-            size = w.MAGNITUDES.get(told["size"]) or w.LETTERS.get(told["letter"]) or 1.0
+            size = _MAGNITUDES.get(told["size"]) or _LETTERS.get(told["letter"]) or 1.0
             return plain._replace(value=float(digits) * size, step=_step(digits, size), size=size)
-        case "vague":
-            low, high = w.VAGUE[told["some"]]
-            times = w.VAGUE[told["of"]][0] / 2 if told["of"] else 1.0  # tens of thousands
-            low, high = low * times, high * times
+        case "vague":  # "several hundred", "tens of thousands"
+            low, high = (n * _TIMES.get(told["times"], 1.0) for n in _VAGUE[told["some"]])
             return plain._replace(value=low, high=high, step=low, stance="vague")
         case "fraction":
-            top, part = w.WORDS.get(told["top"], 1), w.FRACTIONS[told["part"]]
+            top, part = WORDS.get(told["top"], 1), _FRACTIONS[told["part"]]
             if told["whole"]:
-                size = w.MAGNITUDES[told["whole"]]
+                size = _MAGNITUDES[told["whole"]]
                 return plain._replace(value=size * top / part, step=size / part, size=size)
             # a third is 33 per cent to a reader: a fraction is as exact as "one in three"
             return plain._replace(value=100 * top / part, step=_OF_A_WHOLE, unit="percent")
         case "ordinal":
-            return plain._replace(value=float(w.ORDINALS[told["ordinal"]]), unit="ordinal")
+            return plain._replace(value=float(_ORDINALS[told["ordinal"]]), unit="ordinal")
         case _:
             value, size = _sum(_WORD.findall(told["spelled"]))
             return plain._replace(value=value, step=size, size=size)
@@ -278,22 +289,20 @@ def _sum(words: Iterable[str]) -> tuple[float, float]:
     """What the words of a number come to, and the size of it if nothing stands behind that."""
     current, total, size = 0.0, 0.0, 1.0
     for word in words:
-        if word == "a":
-            current = 1.0
-        elif word in w.WORDS:
-            current += w.WORDS[word]
-        elif word == "hundred" and 0 < current < _MOST_HUNDREDS:
+        if word == "hundred" and 0 < current < _MOST_HUNDREDS:
             current *= 100
         elif word == "dozen":
             current *= 12
-        elif word in w.MAGNITUDES:
-            size = w.MAGNITUDES[word]
+        elif word in _MAGNITUDES:
+            size = _MAGNITUDES[word]
             total, current = total + current * size, 0.0
+        else:
+            current += WORDS.get(word, word == "a")
     # "two thousand one hundred" is meant to the hundred or closer
     return total + current, size if total and not current else 1.0
 
 
-def _spread(text: str, low: Number, near: int) -> Number:
+def _ranged(text: str, low: Number, near: int) -> Number:
     """The value, with its upper end where it begins a range: "40 to 52", "$2-3 million"."""
     to = _TO.match(text, low.end)
     if low.high is not None or low.unit in ("percent", "ordinal") or to is None:
@@ -304,33 +313,27 @@ def _spread(text: str, low: Number, near: int) -> Number:
     if high is None or high.high is not None or high.unit not in ("count", low.unit):
         return low
     shared = high.size if low.size == 1 and low.value < 1000 else 1.0
-    if low.value * shared >= high.value:
+    value, step = low.value * shared, max(low.step * shared, high.step)
+    if value >= high.value:
         return low
-    step = max(low.step * shared, high.step)
-    return low._replace(
-        value=low.value * shared, high=high.value, step=step, size=high.size, end=high.end
-    )
+    return low._replace(value=value, high=high.value, step=step, size=high.size, end=high.end)
 
 
 def _measured(text: str, number: Number, near: int) -> Number:
     """A number with its unit, where one is named behind it or it is somebody's age."""
-    if number.value < _OLDEST and text[number.end : number.end + 1] in (",", "."):
-        named = _NAMED.search(text, near, number.start)
-        if named and named[1][0].isupper():
-            return number._replace(unit="age", scale="year")  # "Jane Doe, 43, said"
     found = _UNIT.match(text, number.end)
+    aged = number.value < _OLDEST and text[number.end : number.end + 1] in (",", ".")
+    if aged and _NAMED.search(text, near, number.start):
+        return number._replace(unit="age", scale="year")  # "Jane Doe, 43, said"
     if found is None:
         return number
     if found["age"]:
         return number._replace(unit="age", scale="year", end=found.end())
-    unit, scale, factor = w.MEASURES[_plain(found["unit"])]
+    unit, scale, size = _MEASURES[_plain(found["unit"])]
+    high = None if number.high is None else number.high * size
+    value, step = number.value * size, number.step * size
     return number._replace(
-        value=number.value * factor,
-        high=None if number.high is None else number.high * factor,
-        step=number.step * factor,
-        unit=unit,
-        scale=scale,
-        end=found.end(),
+        value=value, high=high, step=step, unit=unit, scale=scale, end=found.end()
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
-from storydiff.annotation.number_words import MONEY, SPECIFIC
-from storydiff.annotation.numbers import Number, comparable, same
+from storydiff.annotation.numbers import MONEY, SPECIFIC, Number, comparable, same
 from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.settings import JudgeSettings
