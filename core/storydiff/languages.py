@@ -43,8 +43,8 @@ def unread(sources: Sequence[Source]) -> tuple[str, ...]:
     """A warning where most articles are in a language of which no more than words is read."""
     main = Counter(source.language for source in sources if not source.foreign)
     return tuple(
-        f"in {name(code)}, of which no figures, names or denials are read, only shared words: "
-        "what is told differently is not seen"
+        f"in {name(code)}, of which only shared words and figures in digits are read: "
+        "what else is told differently is not seen"
         for code in main
         if code != READ
     )

@@ -43,6 +43,8 @@ def test_names_alone_are_no_shared_fact() -> None:
         "gazette": "Edwin Paskell, the Lorne harbour master, watched a long film at home.",
     }
     assert lines(told) == []
+    told["gazette"] = "Edwin Paskell, the harbour master, watched it happen on a screen."
+    assert lines(told) == []
 
 
 def test_a_line_names_the_outlets_whose_sentences_pair_with_it_for_sure() -> None:

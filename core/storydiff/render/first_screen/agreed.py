@@ -23,8 +23,9 @@ SURE = 0.8
 such pairs readers say so, of stories that nothing was fitted to."""
 
 SHARED, NAMELESS = 0.5, 0.4
-"""Shares of a line's content words, and of those that are no names, that must stand in the other
-outlets' sentences: whatever somebody did, sentences on it share the name."""
+"""Shares of a line's content words: at least the one must stand in the other outlets' sentences,
+and of those that are no names more than the other: whatever somebody did, sentences on it share the
+name and the office."""
 
 OWN = 3
 """Words of a line's own that weigh as much as one outlet more: "took a slightly different approach,
@@ -87,7 +88,7 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
         text = _without_own_end(text, theirs)
     content = _content(text)
     besides = _share(content - _names(text), theirs)
-    shared = _share(content, theirs) >= SHARED and besides >= NAMELESS
+    shared = _share(content, theirs) >= SHARED and besides > NAMELESS
     if not (telling and shared) or len(text) > LONGEST or titles.of_itself(id, look):
         return None
     told = tuple(s for s in look.sources if s in telling or s == sentence.source)
