@@ -183,7 +183,7 @@ def _layout(report: Report, look: Look, options: CompareOptions) -> Iterable[Ren
 
     story = report.story
     if options.claim:
-        return table.evidence(story, look)
+        return table.evidence(story, look, report.whole)
     if options.all or options.verbose:
         return table.render(story, look, report.whole)
     ways = "" if options.group_by else screen.WAYS

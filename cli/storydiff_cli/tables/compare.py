@@ -71,10 +71,15 @@ def render(
         yield Text("--claim ID shows one point and why its sentences were joined", MUTED)
 
 
-def evidence(comparison: Comparison, look: Look) -> Iterator[RenderableType]:
-    """One claim with every sentence that tells it or comes near, and why each pair was joined."""
+def evidence(
+    comparison: Comparison, look: Look, whole: Comparison | None = None
+) -> Iterator[RenderableType]:
+    """One claim with every sentence that tells it or comes near, and why each pair was joined.
+
+    `whole` is the comparison before the claim was chosen: a quotation's contrast is of one claim.
+    """
     texts = Lookup.of(comparison)
-    told_apart = contrasts.by_claim(comparison, texts)
+    told_apart = contrasts.by_claim(whole or comparison, texts)
     yield from _outlets(comparison, look)
     for claim in comparison.claims:
         parted = told_apart[claim.id]

@@ -10,7 +10,10 @@ from storydiff.render.contrasts import phrases, values
 from storydiff.render.lookup import Lookup
 from tests.making import articles
 
-TOLD = "The mayor spoke of a “lawful plan,” and of “two ways” out of it. Nobody asked which."
+TOLD = (
+    "The mayor spoke of a “lawful plan,” and of “two ways” out of it. Nobody asked which. "
+    'He called it "rash" and "a fool\'s errand."'
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,8 @@ TOLD = "The mayor spoke of a “lawful plan,” and of “two ways” out of it.
         ("of “two ways", "of “two ways”"),
         ("two ways” out", "“two ways” out"),
         ("spoke of a", "spoke of a"),
+        ('rash" and "a fool\'s errand', '"rash" and "a fool\'s errand."'),
+        ('called it "rash', 'called it "rash"'),
     ],
 )
 def test_a_value_has_both_marks_of_a_quotation_or_none(words: str, shown: str) -> None:

@@ -114,11 +114,15 @@ def _end(words: Sequence[Token], last: int) -> int:
 
 
 def _is_open(words: Sequence[Token], at: int) -> bool:
-    """Whether more must come after this word: "over", "well" before "over the line"."""
+    """Whether more must come after this word: "over", "well" before "over the line", "choose"
+    before "a successor", "the end" before "of the month"."""
     if at + 1 >= len(words) or not words[at + 1].word:
         return False
-    before_more = words[at].tag in ("RB", "JJ") and words[at + 1].tag in ("IN", "TO")
-    return words[at].tag in _OPEN or before_more
+    tag, following = words[at].tag, words[at + 1]
+    before_more = tag in ("RB", "JJ") and following.tag in ("IN", "TO")
+    before_object = tag.startswith("VB") and following.tag in _BEFORE_NOUN
+    before_of = tag in _NOUNS and following.lower == "of"
+    return tag in _OPEN or before_more or before_object or before_of
 
 
 def _begun(words: Sequence[Token], at: int) -> bool:

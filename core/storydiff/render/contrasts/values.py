@@ -19,8 +19,11 @@ _EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 """Marks of which a value keeps both or none."""
 
-_CLOSING = re.compile(r"[.,;:!?]?”")
+_CLOSING = re.compile(r"[.,;:!?]?[”\"]")
 """What closes a quotation whose last words stand at the end of a value."""
+
+_MARK = re.compile(r"“|(?:^|(?<=[\s(\[]))\"|([”\"])")
+"""A quotation mark; in a group, one that closes."""
 
 _UNTOLD = frozenset("a an the both".split())
 """Words without which a value says the same."""
@@ -85,18 +88,17 @@ def _closed(words: str, close: str, text: str) -> str:
 
 
 def with_marks(value: Value, look: Lookup) -> str:
-    """The value's words, and the mark right before or after them whose partner they hold."""
+    """The value's words, and the marks right before and after them whose partners they hold."""
     words = bare(value.text)
-    if value.span is None:
+    marks = list(_MARK.finditer(words))
+    if value.span is None or not marks:
         return words
     text = look.sources[value.source].article.text
-    if words.count("“") > words.count("”") and (start := text.find(words, value.span.start)) >= 0:
-        closing = _CLOSING.match(text, start + len(words))
-        return words + closing[0] if closing else words
-    if words.count('"') % 2 == 0 and words.count("”") <= words.count("“"):
-        return words
-    before = text[: value.span.start][-1:]
-    return before + words if before in ('"', "“") else words
+    start = max(text.find(words, value.span.start), value.span.start)
+    if not marks[-1][1] and (closing := _CLOSING.match(text, start + len(words))):
+        words += closing[0]
+    before = text[:start][-1:]
+    return before + words if marks[0][1] and before in ('"', "“") else words
 
 
 def is_quoted(value: Value, look: Lookup) -> bool:
