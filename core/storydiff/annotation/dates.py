@@ -10,6 +10,7 @@ answer with one guess where the text leaves two open.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ Stretch = tuple[date, date]
 """First and last day, both included."""
 
 _YEAR = r"(?:19|20)\d\d"
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 
 class Moment(NamedTuple):
@@ -58,31 +59,28 @@ def read(text: str, published: date | None) -> tuple[Moment, ...]:
 def _pattern() -> re.Pattern[str]:
     """Every form of a date or time, with the names of the language's calendar."""
     names = calendar()
-    full = "|".join(name.capitalize() for name in names.months if name not in names.short)
-    short = "|".join(name.capitalize() for name in sorted(names.short, reverse=True))
-    month = rf"(?:{full}|(?:{short})\b\.?)"
-    weekday = "|".join(name.capitalize() for name in names.weekdays)
+    full, short, weekdays = (
+        "|".join(name.capitalize() for name in sorted(row, reverse=True))
+        for row in (names.months.keys() - names.short, names.short, names.weekdays)
+    )
     relative = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names.relative)
     # What begins otherwise is passed over, in a quarter of the time: "in", "since", "yesterday" …
     opens = "".join({*"beilmnstu", *(name[0] for name in names.relative)})
     return re.compile(
         rf"""
     \b(?=[A-Z\d{opens}])(?:
-    (?P<iso>\b(?P<iso_year>{_YEAR})-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)\b)
-  | (?P<md>\b(?P<md_month>{month})\ (?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)
-      (?:,?\ (?P<md_year>{_YEAR})\b)?)
-  | (?P<dm>\b(?P<dm_day>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{month})
-      (?:,?\ (?P<dm_year>{_YEAR})\b)?)
-  | (?P<my>\b(?:(?:early|late|mid)[ -])?(?P<my_month>{month}),?\ (?:of\ )?(?P<my_year>{_YEAR})\b)
-  | (?P<m>\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -]
-      (?P<m_month>{month})(?!\w|\ \d))
-  | (?P<wd>\b(?:(?P<wd_which>[Ll]ast|[Nn]ext)\ )?
-      (?P<weekday>{weekday})\b)
-  | (?P<clock>\b(?:{_CLOCK}|(?P<noon>noon|midnight)\b))
-  | (?P<rel>\b(?:{relative})\b)
-  | (?P<unit>\b(?:(?:[Ee]arlier|[Ll]ater)\ )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ 
-      (?P<of>week|month|year)\b)
-  | (?P<years>\b{_YEAR}(?:\ (?:to|through|until|and)\ |[-–]){_YEAR}\b
+    (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-{_DAY}\b)
+  | (?P<dated>(?:(?P<day_before>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
+        |(?P<lead>[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -])?
+      (?P<month>(?:{full})\b|(?:{short})\b\.?)
+      (?:\ (?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d|[,.]\d))?
+      (?:,?\ (?:of\ )?(?P<year>{_YEAR})\b)?)
+  | (?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?
+      |(?P<noon>noon|midnight)\b)
+  | (?P<rel>(?:{relative})\b)
+  | (?P<near>(?:(?:[Ee]arlier|[Ll]ater)\ )?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ )?
+      (?P<of>{weekdays}|week|month|year)\b)
+  | (?P<years>{_YEAR}(?:\ (?:to|through|until|and)\ |[-–]){_YEAR}\b
       |(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d))
     )
     """,
@@ -104,61 +102,50 @@ def compatible(a: Moment, b: Moment) -> bool:
 
 def _moment(match: re.Match[str], published: date | None) -> Moment | None:
     match match.lastgroup:  # the form, whose group closes last
-        case "wd":
-            return _weekday(match, published)
+        case "iso":
+            year, number, day = match[0].split("-")
+            return _dated(match.span(), year, int(number), day, published)
+        case "dated":
+            day = match["day_before"] or match["day"]
+            if not (day or match["year"] or match["lead"]):
+                return None  # "may"
+            start = match.start("month" if match["lead"] else 0)
+            month = calendar().months[match["month"].lower().rstrip(".")]
+            return _dated((start, match.end()), match["year"], month, day, published)
         case "clock":
             return _clock(match)
-        case "rel" | "unit":
-            return Moment(*match.span(), (_relative(match, published),)) if published else None
         case "years":
             years = re.findall(_YEAR, match[0])
             return Moment(*match.span(), (_years(int(years[0]), int(years[-1])),))
-        case form:
-            return _dated(match, f"{form}_", published)
+        case "rel":
+            if published is None:
+                return None
+            day_told = published + timedelta(days=calendar().relative[match[0].lower()])
+            return Moment(*match.span(), ((day_told, day_told),))
+        case _:
+            return _near(match, published)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
+def _dated(
+    span: tuple[int, int], year: str | None, month: int, day: str | None, published: date | None
+) -> Moment | None:
+    """A day or a month; without a year it may be of any that is near."""
+    near = (published.year - 1, published.year, published.year + 1) if published else ()
+    months = [_month(each, month) for each in ((int(year),) if year else near)]
+    if day is None:
+        return Moment(*span, tuple(months), month=None if year else month)
+    days = [low.replace(day=int(day)) for low, high in months if int(day) <= high.day]
+    if months and not days:
         return None
+    return Moment(*span, tuple((d, d) for d in days), month=month, day=int(day))
 
 
-def _of_month(year: int, month: int) -> Stretch:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - timedelta(days=1)
+def _month(year: int, month: int) -> Stretch:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _years(first: int, last: int) -> Stretch:
     return date(min(first, last), 1, 1), date(max(first, last), 12, 31)
-
-
-def _dated(match: re.Match[str], form: str, published: date | None) -> Moment | None:
-    """A day or a month by its name or number; without a year it may be of any that is near."""
-    told, name = match.groupdict(), match[f"{form}month"]
-    month = int(name) if name.isdigit() else calendar().months[name.lower().rstrip(".")]
-    year, day = told.get(f"{form}year"), told.get(f"{form}day")
-    near = (published.year - 1, published.year, published.year + 1) if published else ()
-    years = (int(year),) if year else near
-    start, end = match.span()
-    if day is None:
-        start = start if year else match.start(f"{form}month")
-        stretches = tuple(_of_month(each, month) for each in years)
-        return Moment(start, end, stretches, month=None if year else month)
-    days = [found for each in years if (found := _day(each, month, int(day)))]
-    if not 1 <= int(day) <= 31 or (years and not days):
-        return None
-    return Moment(start, end, tuple((d, d) for d in days), month=month, day=int(day))
-
-
-def _weekday(match: re.Match[str], published: date | None) -> Moment:
-    weekday = calendar().weekdays[match["weekday"].lower()]
-    if published is None:
-        return Moment(*match.span(), weekday=weekday)
-    past = published - timedelta(days=(published.weekday() - weekday) % 7)
-    away = -7 if match["wd_which"] in ("Last", "last") else 7
-    days = sorted((past, past + timedelta(days=away)))
-    return Moment(*match.span(), tuple((day, day) for day in days), weekday=weekday)
 
 
 def _clock(match: re.Match[str]) -> Moment | None:
@@ -170,16 +157,25 @@ def _clock(match: re.Match[str]) -> Moment | None:
     return Moment(*match.span(), clock=(hour % 12 + 12 * (match["half"] == "p")) * 60 + minute)
 
 
-def _relative(match: re.Match[str], published: date) -> Stretch:
-    """The days of "yesterday" or "last month". A week is the seven days to or from now."""
-    if match["rel"]:
-        day = published + timedelta(days=calendar().relative[match["rel"].lower()])
-        return day, day
-    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-    if match["of"] == "year":
-        return _years(published.year + shift, published.year + shift)
-    if match["of"] == "month":
-        count = published.year * 12 + published.month - 1 + shift
-        return _of_month(count // 12, count % 12 + 1)
-    monday = published - timedelta(days=published.weekday() - 7 * shift)
-    return monday - timedelta(days=1), monday + timedelta(days=6)
+def _near(match: re.Match[str], published: date | None) -> Moment | None:
+    """A day of the week, past or to come, or "last month": a week is the seven days to or from
+    now."""
+    of, which = match["of"].lower(), (match["which"] or "").lower()
+    weekday = calendar().weekdays.get(of)
+    moment = Moment(*match.span(), weekday=weekday)
+    if published is None or (weekday is None and not which):
+        return None if weekday is None else moment
+    shift = {"last": -1, "next": 1}.get(which, 0)
+    if weekday is not None:
+        past = published - timedelta(days=(published.weekday() - weekday) % 7)
+        days = sorted((past, past + timedelta(days=-7 if which == "last" else 7)))
+        return moment._replace(stretches=tuple((day, day) for day in days))
+    if of == "week":
+        first = published - timedelta(days=published.weekday() - 7 * shift + 1)
+        stretch = first, first + timedelta(days=7)
+    elif of == "month":
+        years, month = divmod(published.month - 1 + shift, 12)
+        stretch = _month(published.year + years, month + 1)
+    else:
+        stretch = _years(published.year + shift, published.year + shift)
+    return moment._replace(stretches=(stretch,))
