@@ -55,6 +55,16 @@ def test_what_stands_beside_a_quotation_does_not_alter_it() -> None:
     assert widest(told).status == "trimmed"
 
 
+def test_what_one_outlet_says_twice_stands_in_one_group() -> None:
+    told = report(
+        "Quay Ltd. said it is not currently selling ferries in Hither. "
+        "Quay Ltd. said on Monday it is not selling ferries in Hither.",
+        "Quay Ltd. said it does not currently sell ferries in Hither.",
+        "Quay Ltd. said it is not selling ferries or boats in Hither.",
+    )
+    assert len(widest(told).quotes) == len(told.quotes) == 4
+
+
 def test_papers_are_not_joined_across_outlets_by_their_last_words() -> None:
     told = report(
         "According to court papers, the bridge was sold.",

@@ -2,7 +2,7 @@
 
 Quotations of one speaker are joined by rapidfuzz's `token_set_ratio` over their content stems, or
 where the shorter shares most of its rarer stems; of different speakers only where the words are the
-same, or many in a row. A group takes the likeliest pairs first and one quotation of each outlet, so
+same, or many in a row. A group takes the likeliest pairs first and one statement of each outlet, so
 that a chain of half-likenesses does not join everything that somebody said.
 """
 
@@ -114,10 +114,12 @@ def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...
 
 
 def _apart(a: _Said, b: _Said) -> bool:
-    """Whether one outlet gives both as two statements: in different sentences, in other words."""
+    """Whether one outlet gives both as two statements: in different sentences, in other words, none
+    with all that the other has."""
     if a.quote.source != b.quote.source or set(a.quote.sentences) & set(b.quote.sentences):
         return False
-    return not a.marked or a.words != b.words
+    repeated = len(a.stems & b.stems) > 1 and (a.stems <= b.stems or b.stems <= a.stems)
+    return not repeated and not (a.marked and a.words == b.words)
 
 
 def _pairs(
