@@ -211,10 +211,13 @@ def test_spans_slice_to_the_words_shown() -> None:
         ("plain risk", "plain risk"),
         ("a “plain", "a “plain"),
         ("the port.", "the port."),
+        ("the old] yard", "[the old] yard"),
+        ("yard [of Hither", "yard [of Hither]"),
+        ("old", "old"),
     ],
 )
 def test_a_quotation_shown_to_its_end_keeps_both_marks(words: str, whole: str) -> None:
-    text = "Klein called it a “plain risk” to the port."
+    text = "Klein called it a “plain risk” to the port. “[the old] yard [of Hither] …"
     sources = source("a", text), source("b", "Burns called it nothing of the kind.")
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
     (sides,) = both_sides(annotate_all(sources), [pair], [])

@@ -251,10 +251,13 @@ def shown(told: Found, sides: Sides, likelihood: float, reason: str) -> Differen
 
 
 def _with_marks(side: Side, stretch: Stretch) -> Span:
-    """Where a stretch stands in its article, with the second mark of a quotation of which it holds
-    one mark and all words."""
+    """Where a stretch stands in its article, with the second of two quotation marks or brackets of
+    which it holds one and all words between."""
     start, end = stretch
     text = side.facts.text
+    shown = text[start:end]
+    start -= shown.count("]") > shown.count("[") and text[start - 1 : start] == "["
+    end += shown.count("[") > shown.count("]") and text[end : end + 1] == "]"
     for low, high in side.facts.quoted:
         if start == low and high < end and low > 0:
             start = low - 1
