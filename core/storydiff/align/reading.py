@@ -15,7 +15,7 @@ from storydiff.annotation.wording import wording
 from storydiff.models import Quote, Sentence
 
 GRAM = 4
-"""Letters of a character n-gram. 3 and 5 did no better (docs/alignment.md)."""
+"""Letters of a character n-gram. 3 and 5 did no better (docs/trials.md)."""
 
 _LEAST_CLAUSE = 3  # content words; shorter stretches join the next, so that no list item is one
 _LARGE = 31  # figures above it are neither days of a month nor small counts
