@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from storydiff.align.reading import Reading, read
 from storydiff.align.reason import reason
 from storydiff.align.story import Line, Story, pool
 from storydiff.annotation.document import Document
-from storydiff.models import Pair, Quote, Sentence
+from storydiff.models import Pair, Quote
 from storydiff.settings import AlignSettings
 
 __all__ = ["Examined", "align", "examine", "scored", "weighed"]
@@ -46,10 +46,7 @@ class Examined(NamedTuple):
 def align(
     documents: Sequence[Document], settings: AlignSettings = DEFAULTS, said: Iterable[Quote] = ()
 ) -> tuple[Pair, ...]:
-    """The pairs whose likelihood reaches the threshold, in the order of their sentences.
-
-    As `weighed` otherwise.
-    """
+    """The pairs of `weighed` whose likelihood reaches the threshold."""
     pairs = weighed(documents, settings, said)
     return tuple(pair for pair in pairs if pair.score >= settings.threshold)
 
@@ -101,37 +98,24 @@ def _pairs(
     alike = [documents for _, documents in sorted(copies.items(), key=itemgetter(0))]
     told = _read([documents[0] for documents in alike], said)
     together = [tuple(range(len(told)))] if one_story else parts(told, settings)
-    distinct = [
-        pair
-        for numbers in together
-        if len(numbers) > 1
-        for pair in _likely(
-            _examined([told[n] for n in numbers], settings, every, one_story), settings, every
-        )
-    ]
+    stories = ([told[n] for n in numbers] for numbers in together if len(numbers) > 1)
     twins = {
         same[0].id: same
         for documents in alike
         for same in zip(*(document.source.told for document in documents), strict=True)
     }
-    repeated = (
-        _in_order(a, b, pair.score, pair.reason)
-        for pair in distinct
-        for a in twins[pair.a.id]
-        for b in twins[pair.b.id]
-    )
-    identical = (
+    found = [
+        Pair(*((a, b) if a.source <= b.source else (b, a)), pair.score, pair.reason)
+        for story in stories
+        for pair in _likely(_examined(story, settings, every, one_story), settings, every)
+        for a, b in product(twins[pair.a.id], twins[pair.b.id])
+    ]
+    found += [
         Pair(a, b, _SAME, "the same article")
         for same in twins.values()
         for a, b in combinations(same, 2)
-    )
-    rank = {document.source.id: n for n, document in enumerate(ordered)}
-    return tuple(
-        sorted(
-            (*repeated, *identical),
-            key=lambda p: (rank[p.a.source], p.a.number, rank[p.b.source], p.b.number),
-        )
-    )
+    ]
+    return tuple(sorted(found, key=lambda p: (p.a.source, p.a.number, p.b.source, p.b.number)))
 
 
 def examine(
@@ -189,8 +173,7 @@ def _likely(seen: Examined, settings: AlignSettings, every: bool) -> Iterator[Pa
         for pair, grams in seen.grams.items()
         if grams >= settings.least_likeness
     }
-    around = company(lines, near, seen.articles)
-    look = Look(seen.story)
+    around, look = company(lines, near, seen.articles), Look(seen.story)
     last = {
         pair: model.last.score((*seen.evidence[pair], *look.closer(*pair), *around[pair]))
         for pair, value in near.items()
@@ -211,8 +194,3 @@ def _likely(seen: Examined, settings: AlignSettings, every: bool) -> Iterator[Pa
 def _verbatim(a: Line, b: Line) -> bool:
     """Whether two sentences are the same content words in the same order, three or more."""
     return a.reading.stems == b.reading.stems and len(a.reading.stems) > 2
-
-
-def _in_order(a: Sentence, b: Sentence, score: float, reason: str) -> Pair:
-    """The pair with the sentence of the source that sorts first as `a`."""
-    return Pair(*((a, b) if a.source <= b.source else (b, a)), score, reason)

@@ -6,8 +6,9 @@ words, so that only the articles as wholes tell them apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations_with_replacement, product
 from math import fsum, sqrt
 
 from storydiff.align.story import Line
@@ -27,27 +28,21 @@ class Articles:
     """
 
     def __init__(self, lines: Sequence[Line], likeness: Likeness, one_story: bool) -> None:
-        self._cosine = _cosines(lines)
-        self._copies = [
-            frozenset(b for b, cosine in enumerate(row) if cosine >= _REPRINT)
-            for row in self._cosine
-        ]
-        self._same_story = [[1.0] * len(self._cosine) for _ in self._cosine]
-        if not one_story:
-            self._set_apart(lines, likeness)
-
-    def _set_apart(self, lines: Sequence[Line], likeness: Likeness) -> None:
+        cosines = _cosines(lines)
+        numbers = range(len(cosines))
+        self._copies = [frozenset(b for b in numbers if row[b] >= _REPRINT) for row in cosines]
+        self._same_story = [[1.0] * len(cosines) for _ in cosines]
+        if one_story:
+            return
         best = _mean_best(lines, likeness)
-        count = len(self._cosine)
         alike = [
-            {b: (self._cosine[a][b] + best[a][b]) / 2 for b in range(count) if b != a}
-            for a in range(count)
+            {b: (cosines[a][b] + (best[a, b] + best[b, a]) / 2) / 2 for b in numbers if b != a}
+            for a in numbers
         ]
         for merge in merges(alike):
             share = min(1.0, merge.similarity / _ONE_STORY)
-            for a in merge.left:
-                for b in merge.right:
-                    self._same_story[a][b] = self._same_story[b][a] = share
+            for a, b in product(merge.left, merge.right):
+                self._same_story[a][b] = self._same_story[b][a] = share
 
     def same_story(self, a: int, b: int) -> float:
         """How far (0 to 1) two articles tell one story: by the average likeness of the two groups
@@ -69,30 +64,23 @@ def _cosines(lines: Sequence[Line]) -> list[list[float]]:
     length = [sqrt(fsum(w * w for w in words[n].values())) for n in range(count)]
 
     near = [[0.0] * count for _ in range(count)]
-    for a in range(count):
-        for b in range(a, count):
-            shared = fsum([words[a][stem] ** 2 for stem in words[a].keys() & words[b].keys()])
-            if shared:
-                near[a][b] = near[b][a] = shared / (length[a] * length[b])
+    for a, b in combinations_with_replacement(range(count), 2):
+        shared = fsum([words[a][stem] ** 2 for stem in words[a].keys() & words[b].keys()])
+        if shared:
+            near[a][b] = near[b][a] = shared / (length[a] * length[b])
     return near
 
 
-def _mean_best(lines: Sequence[Line], likeness: Likeness) -> list[list[float]]:
-    """How like its best counterpart in the other article a sentence is, averaged both ways."""
+def _mean_best(lines: Sequence[Line], likeness: Likeness) -> defaultdict[tuple[int, int], float]:
+    """How like its best counterpart in the other article a sentence of one is in the mean."""
     outlet = [line.outlet for line in lines]
-    count = max(outlet, default=-1) + 1
-    size = [0] * count
-    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    size = Counter(outlet)
+    found: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     for own, row in zip(outlet, likeness, strict=True):
-        size[own] += 1
-        best: dict[int, float] = {}
+        best: defaultdict[int, float] = defaultdict(float)
         for k, value in row.items():
-            if value > best.get(outlet[k], 0.0):
-                best[outlet[k]] = value
+            best[outlet[k]] = max(best[outlet[k]], value)
         for other, value in best.items():
-            sums[own, other].append(value)
-    mean = {(a, b): fsum(values) / size[a] for (a, b), values in sums.items()}
-    return [
-        [(mean.get((a, b), 0.0) + mean.get((b, a), 0.0)) / 2 for b in range(count)]
-        for a in range(count)
-    ]
+            found[own, other].append(value)
+    means = {(a, b): fsum(values) / size[a] for (a, b), values in found.items()}
+    return defaultdict(float, means)

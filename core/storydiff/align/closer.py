@@ -49,7 +49,10 @@ class Look:
         self._seen: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for line in story.lines:
             self._seen[line.outlet].update(line.words.keys())
-        self._speeches = Counter(name for x in story.lines for name in x.reading.speakers)
+        speeches = Counter(name for x in story.lines for name in x.reading.speakers)
+        sentences = len(story.lines) + 1
+        # The inverse sentence frequency of each speaker.
+        self._seldom = {name: log(sentences / (n + 0.5)) for name, n in speeches.items()}
         self._around = [self._with_neighbours(at) for at in range(len(story.lines))]
         self._around_mass = [self._mass(stems) for stems in self._around]
         self._down = [line.place / max(1, told_by[line.outlet] - 1) for line in story.lines]
@@ -62,16 +65,15 @@ class Look:
         pointing = self._pointing(shared, a, b)
         first, second = (*pointing, 0.0, 0.0)[:2]
         speakers = one.speakers & other.speakers
+        named = one.surnames & b.words.keys() or other.surnames & a.words.keys()
         return Closer(
             pointers=log(1 + fsum(pointing)),
             two_pointers=first * second,
             acts=log(1 + self._mass(one.acts & other.acts)),
-            same_speaker=max(map(self._seldom, speakers), default=0.0),
+            same_speaker=max([self._seldom[name] for name in speakers], default=0.0),
             same_speech=self._cover(shared, a.mass, b.mass) if speakers else 0.0,
             other_speaker=float(bool(one.speakers and other.speakers and not speakers)),
-            speaker_named=float(
-                bool(one.surnames & b.words.keys() or other.surnames & a.words.keys())
-            ),
+            speaker_named=float(bool(named)),
             retold=max(self._retold(a, b), self._retold(b, a)),
             around=self._cover(
                 self._around[i] & self._around[j], self._around_mass[i], self._around_mass[j]
@@ -91,10 +93,6 @@ class Look:
         """The share of words in common of two stretches that weigh so much, averaged."""
         common = self._mass(shared)
         return (common / (one + _PRIOR) + common / (other + _PRIOR)) / 2
-
-    def _seldom(self, name: str) -> float:
-        """Inverse sentence frequency of a speaker."""
-        return log((len(self._lines) + 1) / (self._speeches[name] + 0.5))
 
     def _retold(self, a: Line, b: Line) -> float:
         """How much of a's quoted words b tells."""

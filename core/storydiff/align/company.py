@@ -51,12 +51,19 @@ def company(
     after = [i + 1 if outlets[i + 1] == outlets[i] else nobody for i in range(nobody)]
     before = [i - 1 if i and outlets[i - 1] == outlets[i] else nobody for i in range(nobody)]
 
+    def third_outlet(i: int, j: int, shared: Iterable[int]) -> float:
+        """The strongest path through one of the shared sentences, all of other outlets: the smaller
+        of its likelihoods with the two. An outlet that copies either of theirs does not count."""
+        copies = articles.copies(outlets[i]) | articles.copies(outlets[j])
+        paths = [min(rows[i][k], rows[j][k]) for k in shared if outlets[k] not in copies]
+        return max(paths, default=0.0)
+
     def of(i: int, j: int) -> Company:
         one, other = rows[i], rows[j]
         shared = one.keys() & other.keys()
         earlier, later = rows[before[i]], rows[after[i]]
         return Company(
-            third_outlet=_third_outlet(i, j, shared, rows, lines, articles) if shared else 0.0,
+            third_outlet=third_outlet(i, j, shared) if shared else 0.0,
             in_step=max(earlier.get(before[j], 0.0), later.get(after[j], 0.0)),
             beside=max(
                 one.get(before[j], 0.0),
@@ -68,20 +75,3 @@ def company(
         )
 
     return {pair: of(*pair) for pair in likelihood}
-
-
-def _third_outlet(
-    i: int,
-    j: int,
-    shared: Iterable[int],
-    rows: Sequence[Mapping[int, float]],
-    lines: Sequence[Line],
-    articles: Articles,
-) -> float:
-    """The strongest path through one of the shared sentences, all of other outlets: the smaller of
-    its likelihoods with the two. An outlet that copies either of theirs does not count."""
-    one, other = rows[i], rows[j]
-    copies = articles.copies(lines[i].outlet) | articles.copies(lines[j].outlet)
-    return max(
-        [min(one[k], other[k]) for k in shared if lines[k].outlet not in copies], default=0.0
-    )

@@ -34,8 +34,12 @@ class Evidence(NamedTuple):
     `clause` is how much of one's best clause the other holds, `meaning` how alike they are in what
     they mean (-1 to 1), `quote` how much of the quoted words both quote, `other_quote` how far both
     are quotations of other words; `number` counts shared figures; `day`, `unnamed` (both rest on
-    sources who are not named), `negation` (one of the two is negated) and
-    `heading` are 0 or 1. The others are those of its `Context`.
+    sources who are not named), `negation` (one of the two is negated) and `heading` are 0 or 1.
+
+    The others are from other sentences: `next_to` is the best likeness of sentences beside the two,
+    `rival` how much better a match one of them has in the other's article, `profile` how alike the
+    two are to all the story, `standing` how far their likeness stands out, `same_story` how far
+    their articles tell one story.
     """
 
     clause: float

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from math import fsum, log
 from typing import NamedTuple
 
@@ -88,44 +88,32 @@ def pool(articles: Sequence[Sequence[Reading]]) -> Story:
     shared = frozenset([gram for gram, count in grams.items() if count > 1])
     pointing = directions([r for _, _, r in placed], weight)
     near = _near(weight)
-    lines = tuple(
-        _line(n, at, r, weight, near, gram_weight, shared, direction)
-        for (n, at, r), direction in zip(placed, pointing, strict=True)
-    )
-    return Story(lines, weight, gram_weight)
 
+    def line(outlet: int, place: int, reading: Reading, direction: Direction) -> Line:
+        where: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        for at, stem in enumerate(reading.stems):
+            where[stem] += (at,)
+        words = {stem: weight[stem] for stem in where}
+        weights = [weight[stem] for stem in reading.stems]
+        return Line(
+            outlet=outlet,
+            place=place,
+            reading=reading,
+            weights=tuple(weights),
+            where=dict(where),
+            words=words,
+            near=tuple([(at, near[s]) for at, s in enumerate(reading.stems) if s in near]),
+            mass=fsum(words.values()),
+            grams=reading.grams & shared,
+            gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
+            quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
+            clause_masses=tuple(fsum(weights[start:end]) for start, end in reading.clauses),
+            direction=direction,
+            order=(len(reading.stems), reading.sentence.text),
+        )
 
-def _line(
-    outlet: int,
-    place: int,
-    reading: Reading,
-    weight: Mapping[str, float],
-    near: Near,
-    gram_weight: Mapping[str, float],
-    shared: frozenset[str],
-    direction: Direction,
-) -> Line:
-    where: dict[str, list[int]] = {}
-    for at, stem in enumerate(reading.stems):
-        where.setdefault(stem, []).append(at)
-    words = {stem: weight[stem] for stem in where}
-    weights = [weight[stem] for stem in reading.stems]
-    return Line(
-        outlet=outlet,
-        place=place,
-        reading=reading,
-        weights=tuple(weights),
-        where={stem: tuple(places) for stem, places in where.items()},
-        words=words,
-        near=tuple([(at, near[s]) for at, s in enumerate(reading.stems) if s in near]),
-        mass=fsum(words.values()),
-        grams=reading.grams & shared,
-        gram_mass=fsum(map(gram_weight.__getitem__, reading.grams)),
-        quoted_mass=fsum(map(weight.__getitem__, reading.quoted)),
-        clause_masses=tuple(fsum(weights[start:end]) for start, end in reading.clauses),
-        direction=direction,
-        order=(len(reading.stems), reading.sentence.text),
-    )
+    lines = (line(*of, direction) for of, direction in zip(placed, pointing, strict=True))
+    return Story(tuple(lines), weight, gram_weight)
 
 
 def _weights(seen: Counter[str], sentences: int, muted: frozenset[str]) -> dict[str, float]:
@@ -146,15 +134,12 @@ def _near(vocabulary: Iterable[str]) -> Near:
         if len(stem) >= _STEM_LETTERS and stem.isalpha():
             alike[stem[:3]].append(stem)
     near: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    for stems in alike.values():
-        if len(stems) > _CROWDED:
-            continue
-        for n, one in enumerate(stems):
-            for other in stems[n + 1 :]:
-                strength = _strength(one, other)
-                if strength:
-                    near[one].append((other, strength))
-                    near[other].append((one, strength))
+    for one, other in chain.from_iterable(
+        combinations(stems, 2) for stems in alike.values() if len(stems) <= _CROWDED
+    ):
+        if strength := _strength(one, other):
+            near[one].append((other, strength))
+            near[other].append((one, strength))
     return {
         stem: tuple(sorted(others, key=lambda x: (-x[1], x[0]))) for stem, others in near.items()
     }
