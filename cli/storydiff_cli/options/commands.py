@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from storydiff.frozen import dataclass, field
 from storydiff.settings import StorySettings
@@ -39,21 +39,18 @@ class StoriesOptions(ReadOptions):
     min_articles: MinArticles = 1
     compare: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--compare",
             help="A report for each story, and an index.html of all, in the folder of -o.",
         ),
     ] = False
     engine: Annotated[
         Engine | None,
-        typer.Option(
-            show_default=False,
-            help="Sort an archive of any length, by days, on this machine's cores or by Ray.",
-        ),
+        Option(help="Sort an archive of any length, by days, on this machine's cores or by Ray."),
     ] = None
     jobs: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--jobs",
             "-j",
             min=1,
@@ -64,17 +61,15 @@ class StoriesOptions(ReadOptions):
     ] = None
     run_folder: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             metavar="FOLDER",
             help="Keep the work here: the same command goes on where a run was stopped.",
         ),
     ] = None
     ray_address: Annotated[
         str | None,
-        typer.Option(
-            metavar="HOST:PORT",
-            show_default=False,
-            help="A cluster of Ray; without it one of its own on this machine.",
+        Option(
+            metavar="HOST:PORT", help="A cluster of Ray; without it one of its own on this machine."
         ),
     ] = None
 
@@ -92,86 +87,44 @@ class CompareOptions(PileOptions):
 
     only: Annotated[
         list[ClaimStatus],
-        typer.Option(
-            metavar="STATUS",
-            show_default=False,
-            help="Only points of this status. May be repeated.",
-        ),
+        Option(metavar="STATUS", help="Only points of this status. May be repeated."),
     ] = field(default_factory=list[ClaimStatus])
     min_sources: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Only points that at least N outlets tell.",
-        ),
+        int, Option(min=1, metavar="N", help="Only points that at least N outlets tell.")
     ] = 1
-    sort: Annotated[
-        Sort,
-        typer.Option(
-            help="Most outlets first, reading order, or conflicts first.",
-        ),
-    ] = Sort.COVERAGE
-    limit: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            metavar="N",
-            show_default=False,
-            help="The first N points.",
-        ),
-    ] = 0
+    sort: Annotated[Sort, Option(help="Most outlets first, reading order, or conflicts first.")] = (
+        Sort.COVERAGE
+    )
+    limit: Annotated[int, Option(min=0, metavar="N", help="The first N points.")] = 0
     all: Annotated[
-        bool,
-        typer.Option("--all", help="Every point with its sentences, not one screen."),
+        bool, Option("--all", help="Every point with its sentences, not one screen.")
     ] = False
-    claim: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="One point with all its evidence."),
-    ] = None
+    claim: Annotated[str | None, Option(metavar="ID", help="One point with all its evidence.")] = (
+        None
+    )
     view: Annotated[
         Picture | None,
-        typer.Option(
-            show_default=False,
-            help="A picture, .svg or .png, of who tells what, or of how alike the outlets are.",
-        ),
+        Option(help="A picture, .svg or .png, of who tells what, or of how alike the outlets are."),
     ] = None
     threshold: Annotated[
         float | None,
-        typer.Option(
-            min=0.0,
-            max=1.0,
-            metavar="0..1",
-            show_default=False,
-            help="Likelihood from which two sentences are paired.",
+        Option(
+            min=0.0, max=1.0, metavar="0..1", help="Likelihood from which two sentences are paired."
         ),
     ] = None
     baseline: Annotated[
         Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Only what is new since this earlier --format json.",
-        ),
+        Option(metavar="FILE", help="Only what is new since this earlier --format json."),
     ] = None
     fail_on: Annotated[
         FailOn | None,
-        typer.Option(
-            show_default=False,
-            help="Exit 1 when a point that is shown has this status; differ includes conflict.",
-        ),
+        Option(help="Exit 1 when a point that is shown has this status; differ includes conflict."),
     ] = None
-    rows: Annotated[
-        Rows,
-        typer.Option(
-            help="What a row of csv, plain, jsonl and parquet is.",
-        ),
-    ] = Rows.CLAIMS
+    rows: Annotated[Rows, Option(help="What a row of csv, plain, jsonl and parquet is.")] = (
+        Rows.CLAIMS
+    )
     worksheet: Annotated[
-        bool,
-        typer.Option(
-            "--worksheet",
-            help="html: verdicts hidden, room to write one's own.",
-        ),
+        bool, Option("--worksheet", help="html: verdicts hidden, room to write one's own.")
     ] = False
     excel_safe: ExcelSafe = False
 
@@ -182,44 +135,32 @@ class QuotesOptions(PileOptions):
 
     speaker: Annotated[
         list[str],
-        typer.Option(
+        Option(
             metavar="NAME",
             autocompletion=complete.speakers,
-            show_default=False,
             help="Only this speaker: surname, full name, alias or role. May be repeated.",
         ),
     ] = field(default_factory=list[str])
     said_about: Annotated[
         list[str],
-        typer.Option(
-            metavar="NAME",
-            show_default=False,
-            help="Only quotations whose words name this. May be repeated.",
-        ),
+        Option(metavar="NAME", help="Only quotations whose words name this. May be repeated."),
     ] = field(default_factory=list[str])
     type: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="direct,mixed,indirect",
             autocompletion=complete.kinds,
-            show_default=False,
             help="Only quotations of these types.",
         ),
     ] = None
     altered: Annotated[
         bool,
-        typer.Option(
-            "--altered",
-            help="Only quotations whose words or speaker the outlets give differently.",
+        Option(
+            "--altered", help="Only quotations whose words or speaker the outlets give differently."
         ),
     ] = False
     min_sources: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Only quotations of at least N outlets.",
-        ),
+        int, Option(min=1, metavar="N", help="Only quotations of at least N outlets.")
     ] = 1
     excel_safe: ExcelSafe = False
 
@@ -230,18 +171,14 @@ class DiffOptions(ReadOptions):
 
     a: Annotated[
         str,
-        typer.Argument(
-            metavar="A",
-            autocompletion=complete.sides,
-            help="An outlet: letter, id, name or file.",
+        Argument(
+            metavar="A", autocompletion=complete.sides, help="An outlet: letter, id, name or file."
         ),
     ]
-    b: Annotated[
-        str, typer.Argument(metavar="B", autocompletion=complete.sides, help="The other one.")
-    ]
+    b: Annotated[str, Argument(metavar="B", autocompletion=complete.sides, help="The other one.")]
     view: Annotated[
         DiffView | None,
-        typer.Option(
+        Option(
             show_default="side from 120 columns, else inline",
             help="Side by side or one below the other.",
         ),
@@ -252,25 +189,16 @@ class DiffOptions(ReadOptions):
 class FindOptions(PileOptions):
     """The options of `find`."""
 
-    text: Annotated[
-        str,
-        typer.Argument(metavar="TEXT", help="What to look for; - for a draft on stdin."),
-    ]
+    text: Annotated[str, Argument(metavar="TEXT", help="What to look for; - for a draft on stdin.")]
     lines: Annotated[
-        bool,
-        typer.Option("--lines", help="Each line is one query; else it is cut into sentences."),
+        bool, Option("--lines", help="Each line is one query; else it is cut into sentences.")
     ] = False
     limit: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="The closest N sentences of each outlet.",
-        ),
+        int, Option(min=1, metavar="N", help="The closest N sentences of each outlet.")
     ] = 1
     fail_on: Annotated[
         list[FindFailOn],
-        typer.Option(
+        Option(
             metavar="contradicted|missing",
             show_default="either",
             help="Exit 1 for a sentence of this verdict alone. May be repeated.",
@@ -284,13 +212,12 @@ class InitOptions(BaseOptions):
 
     paths: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="PATH",
-            show_default=False,
             help="Articles to list, ready to be named. None: $STORYDIFF_ARTICLES, else ./seeds.",
         ),
     ] = field(default_factory=list[str])
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a storydiff.toml.")] = False
+    force: Annotated[bool, Option("--force", help="Overwrite a storydiff.toml.")] = False
 
 
 OF_TABLES = (CompareOptions, StoriesOptions)

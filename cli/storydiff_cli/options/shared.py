@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from storydiff.frozen import dataclass, field
 from storydiff.settings import StorySettings
@@ -18,19 +18,16 @@ from storydiff_cli.options.choices import Color, Format, GroupBy
 class BaseOptions:
     """What every command takes."""
 
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress and no hints on stderr.")
-    ] = False
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="More detail; the traceback of a bug.")
-    ] = False
-    config: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml."),
-    ] = None
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = (
+    quiet: Annotated[bool, Option("--quiet", "-q", help="No progress and no hints on stderr.")] = (
         False
     )
+    verbose: Annotated[
+        bool, Option("--verbose", "-v", help="More detail; the traceback of a bug.")
+    ] = False
+    config: Annotated[
+        Path | None, Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml.")
+    ] = None
+    no_config: Annotated[bool, Option("--no-config", help="Read no configuration file.")] = False
 
     def idle(self, typed: Collection[str]) -> str | None:
         """What is wrong with a flag that was typed and does nothing beside the others."""
@@ -43,58 +40,43 @@ class ReadOptions(BaseOptions):
 
     paths: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="PATH",
-            show_default=False,
             help="Files, folders, addresses, or - for stdin. None: what the configuration names, "
             "else $STORYDIFF_ARTICLES, else ./seeds.",
         ),
     ] = field(default_factory=list[str])
     source: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--source",
             "-s",
             metavar="NAME",
             autocompletion=complete.outlets,
-            show_default=False,
             help="Only this outlet: its letter, id or name. May be repeated.",
         ),
     ] = field(default_factory=list[str])
     names: Annotated[
         list[str],
-        typer.Option(
-            metavar="A=NAME,...",
-            show_default=False,
-            help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN.",
+        Option(
+            metavar="A=NAME,...", help="Names of outlets, by letter, id or file, as in A=BBC,B=CNN."
         ),
     ] = field(default_factory=list[str])
     map: Annotated[
         list[str],
-        typer.Option(
+        Option(
             metavar="OURS=THEIRS,...",
-            show_default=False,
             help="Names of a table's or JSON file's fields, as in text=body,outlet=publication.",
         ),
     ] = field(default_factory=list[str])
     keep_duplicates: Annotated[
-        bool,
-        typer.Option(
-            "--keep-duplicates",
-            help="Keep articles whose text another article has too.",
-        ),
+        bool, Option("--keep-duplicates", help="Keep articles whose text another article has too.")
     ] = False
-    offline: Annotated[
-        bool,
-        typer.Option("--offline", help="Refuse addresses: no network."),
-    ] = False
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="A skipped input is an error: exit 2."),
-    ] = False
+    offline: Annotated[bool, Option("--offline", help="Refuse addresses: no network.")] = False
+    strict: Annotated[bool, Option("--strict", help="A skipped input is an error: exit 2.")] = False
     format: Annotated[
         Format | None,
-        typer.Option(
+        Option(
             "--format",
             "-f",
             show_default="table on a terminal, else plain",
@@ -103,17 +85,12 @@ class ReadOptions(BaseOptions):
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write here; the suffix picks the format.",
-        ),
+        Option("--output", "-o", metavar="FILE", help="Write here; the suffix picks the format."),
     ] = None
-    color: Annotated[Color, typer.Option(help="When to colour the table.")] = Color.AUTO
+    color: Annotated[Color, Option(help="When to colour the table.")] = Color.AUTO
     width: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=40,
             max=1000,
             metavar="N",
@@ -122,32 +99,20 @@ class ReadOptions(BaseOptions):
         ),
     ] = None
     no_pager: Annotated[
-        bool,
-        typer.Option("--no-pager", help="Print a table that is longer than the screen at once."),
+        bool, Option("--no-pager", help="Print a table that is longer than the screen at once.")
     ] = False
-    ascii: Annotated[
-        bool,
-        typer.Option("--ascii", help="Symbols and lines in ASCII."),
-    ] = False
+    ascii: Annotated[bool, Option("--ascii", help="Symbols and lines in ASCII.")] = False
 
 
 Days = Annotated[
     int,
-    typer.Option(
-        min=0,
-        metavar="N",
-        help="Dated articles more than N days apart are taken for unlike.",
-    ),
+    Option(min=0, metavar="N", help="Dated articles more than N days apart are taken for unlike."),
 ]
-MinArticles = Annotated[
-    int,
-    typer.Option(min=1, metavar="N", help="Only stories of N articles or more."),
-]
+MinArticles = Annotated[int, Option(min=1, metavar="N", help="Only stories of N articles or more.")]
 """The flags of every command that sorts a pile."""
 
 ExcelSafe = Annotated[
-    bool,
-    typer.Option("--excel-safe", help="csv: guard cells that a spreadsheet would run as formulas."),
+    bool, Option("--excel-safe", help="csv: guard cells that a spreadsheet would run as formulas.")
 ]
 """A flag of the commands whose csv has the words of articles in it."""
 
@@ -158,10 +123,9 @@ class PileOptions(ReadOptions):
 
     group_by: Annotated[
         GroupBy | None,
-        typer.Option(
-            show_default=False,
+        Option(
             help="Story by story: each folder is one, or what tells one story (see storydiff "
-            "stories), or what the field story names (see --map). Otherwise all is one.",
+            "stories), or what the field story names (see --map). Otherwise all is one."
         ),
     ] = None
     days: Days = StorySettings().days
