@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -18,9 +17,9 @@ from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
 from storydiff.models import Article, Loaded, Skipped
-from storydiff.render import data
+from storydiff.render import csv, data, jsonl, plain
+from storydiff.render.tidy import Cell
 from storydiff.render.titles import headline
-from storydiff.render.visible import escape_json, visible
 from storydiff.settings import StorySettings
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.config import FILE as CONFIG
@@ -137,12 +136,13 @@ def _write(
 ) -> None:
     told = (line for line in _named(found.stories()) if line["articles"] >= options.min_articles)
     if format is Format.CSV:
-        write_text(_csv(told), options, run.world)
+        write_text(csv.lines(COLUMNS["stories"], _rows(told)), options, run.world)
     elif format is Format.PLAIN:
-        rows = ("\t".join(visible(_text(cell)) for cell in row) + "\n" for row in _rows(told))
-        write_text(rows, options, run.world)
+        write_text(plain.lines(_rows(told)), options, run.world)
     elif format is Format.JSONL:
-        write_text(_jsonl(told, skipped), options, run.world)
+        stories = (jsonl.line("stories", line) for line in told)
+        unread = (jsonl.line("skipped", data.skipped(item)) for item in skipped)
+        write_text(chain(stories, unread), options, run.world)
     else:
         with tempfile.TemporaryDirectory(prefix="storydiff-") as folder:
             lines, target = Path(folder, "stories.jsonl"), Path(folder, "stories.parquet")
@@ -161,37 +161,9 @@ def _named(found: Iterable[Line]) -> Iterator[Line]:
         yield {"story": name, **line, "title": title}
 
 
-def _rows(told: Iterable[Line]) -> Iterator[Sequence[object]]:
+def _rows(told: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
     for line in told:
         for source in line["sources"]:
             known = (source[key] for key in ("id", "label", "title", "date", "path"))
             story = (line[key] for key in ("title", "from", "to", "confidence"))
             yield line["story"], " ".join(line["terms"]), *known, *story, source["reprint_of"]
-
-
-def _csv(told: Iterable[Line]) -> Iterator[str]:
-    yield _csv_line(COLUMNS["stories"])
-    for cells in _rows(told):
-        yield _csv_line([visible(_text(cell)) for cell in cells])
-
-
-def _csv_line(cells: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
-
-
-def _jsonl(told: Iterable[Line], skipped: Iterable[Skipped]) -> Iterator[str]:
-    for line in told:
-        yield _record("stories", line)
-    for item in skipped:
-        yield _record("skipped", data.skipped(item))
-
-
-def _record(name: str, line: Line) -> str:
-    record = {"schema": data.SCHEMA, "record": name, **line}
-    return escape_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else str(cell)

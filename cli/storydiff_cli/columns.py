@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storydiff.render.rows import FINDING_COLUMNS, ClaimRow, QuoteRow
+from storydiff.render.tidy import ClaimRow, QuoteRow
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "compare": ClaimRow._fields,
@@ -13,7 +13,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("kind", "a", "b", "score", "relation", "moved", "also"),
         *("a_text", "b_text", "words", "differences"),
     ),
-    "find": FINDING_COLUMNS,
+    "find": (
+        *("number", "query", "verdict", "source", "outlet", "told", "score", "sentence"),
+        *("start", "end", "differences", "reason", "text"),
+    ),
     "sources": (
         *("letter", "id", "outlet", "name_from", "title", "date", "language"),
         *("words", "sentences", "dropped", "warnings", "path"),

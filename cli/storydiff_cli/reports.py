@@ -13,7 +13,6 @@ from storydiff.models import Comparison, Loaded, Skipped
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff.render.summary import Totals, totals
-from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
@@ -75,7 +74,7 @@ def write(
         from storydiff.render import parquet
 
         compared = {name: report.story for name, report in stories.items()}
-        write_bytes(parquet.render(compared, Rows(options.rows.value)), options, run.world)
+        write_bytes(parquet.render(compared, options.rows), options, run.world)
     elif not options.group_by:
         _one(run, options, format, next(iter(stories.values())))
     elif format in DRAWN and not options.view:
@@ -222,6 +221,6 @@ def _text(
         made=run.made,
         worksheet=options.worksheet,
         excel_safe=options.excel_safe,
-        rows=Rows(options.rows.value),
+        rows=options.rows,
     )
     return Written(format.value).render(report.story, how)

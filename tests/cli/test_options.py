@@ -11,7 +11,6 @@ from storydiff import models
 from storydiff.claims import select
 from storydiff.render.formats import Format as Written
 from storydiff.render.pictures import View
-from storydiff.render.tidy import Rows
 from storydiff_cli import options
 from storydiff_cli.commands.compare import FAILS
 from storydiff_cli.output import DRAWN
@@ -26,7 +25,6 @@ from storydiff_cli.output import DRAWN
         (options.Picture, list(View)),
         (options.Format, [*Written, *DRAWN, "parquet"]),
         (options.FailOn, list(FAILS)),
-        (options.Rows, list(Rows)),
     ],
 )
 def test_choices(choices: type[StrEnum], known: Any) -> None:

@@ -14,10 +14,11 @@ from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
 from storydiff.models import Comparison, Loaded
 from storydiff.render.summary import plural, sentence
+from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, accounting, finish, read
-from storydiff_cli.options import CompareOptions, FailOn, Format, Rows
+from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of, say_of_unused
 from storydiff_cli.piles import Piles, all_set_aside, hint_at_little_shared, hint_at_stories, parted
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream

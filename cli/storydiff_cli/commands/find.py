@@ -15,6 +15,7 @@ from storydiff.pipeline import prepare
 from storydiff.render import findings
 from storydiff.render.records import Records
 from storydiff.settings import Settings
+from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import FindFailOn, FindOptions, Format
@@ -62,7 +63,7 @@ def find(run: Run, options: FindOptions) -> ExitCode:
 def _records(answers: Sequence[Answer]) -> Records:
     return Records(
         "answers",
-        findings.COLUMNS,
+        COLUMNS["find"],
         list(findings.rows(answers)),
         data=[findings.answer(answer) for answer in answers],
         extra={"summary": findings.counts(answer.verdict for answer in answers)},

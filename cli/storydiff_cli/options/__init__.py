@@ -17,7 +17,6 @@ from storydiff_cli.options.choices import (
     GroupBy,
     Picture,
     QuoteKind,
-    Rows,
     Sort,
 )
 from storydiff_cli.options.commands import (
@@ -51,7 +50,6 @@ __all__ = [
     "QuoteKind",
     "QuotesOptions",
     "ReadOptions",
-    "Rows",
     "Sort",
     "StoriesOptions",
 ]

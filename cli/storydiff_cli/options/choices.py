@@ -67,17 +67,6 @@ class Engine(StrEnum):
     RAY = "ray"
 
 
-class Rows(StrEnum):
-    """What a row of data is."""
-
-    CLAIMS = "claims"
-    DIFFERENCES = "differences"
-    PAIRS = "pairs"
-    SENTENCES = "sentences"
-    SOURCES = "sources"
-    QUOTATIONS = "quotations"
-
-
 class Picture(StrEnum):
     """What of a comparison is drawn."""
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from storydiff.frozen import dataclass, field
+from storydiff.render.tidy import Rows
 from storydiff.settings import StorySettings
 from storydiff_cli import complete
 from storydiff_cli.options.choices import (
@@ -18,7 +19,6 @@ from storydiff_cli.options.choices import (
     FailOn,
     FindFailOn,
     Picture,
-    Rows,
     Sort,
 )
 from storydiff_cli.options.shared import (

@@ -1,4 +1,4 @@
-"""CSV by RFC 4180 with a header and plain line breaks: one row per claim and source."""
+"""CSV by RFC 4180 with a header and plain line breaks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render import tidy
 from storydiff.render.interface import DEFAULTS, RenderOptions
-from storydiff.render.rows import ClaimRow, QuoteRow, claim_rows, quote_rows
-from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 
 BOM = "\ufeff"
@@ -20,28 +18,27 @@ injection); the tab and the carriage return that also do are written as escapes.
 
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The rows of `rows.claim_rows` under a header, or those of the table that is asked for."""
-    if options.rows is not Rows.CLAIMS:
-        table = tidy.table(comparison, options.rows)
-        rows = (tuple(map(tidy.text, row)) for row in table.rows)
-        return _lines(tuple(table.columns), rows, options)
-    return _lines(ClaimRow._fields, claim_rows(comparison), options)
+    """The rows that are asked for under a header, and behind claims the skipped inputs."""
+    rows = tidy.with_skipped(comparison, options.rows)
+    return lines(tidy.columns(options.rows), rows, excel_safe=options.excel_safe)
 
 
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The rows of `rows.quote_rows` under a header."""
-    return _lines(QuoteRow._fields, quote_rows(report), options)
+    """The quotations and the skipped inputs under a header."""
+    rows = tidy.quotations(report)
+    return lines(tidy.QuoteRow._fields, rows, excel_safe=options.excel_safe)
 
 
-def _lines(
-    header: tuple[str, ...], rows: Iterable[tuple[str, ...]], options: RenderOptions
+def lines(
+    header: Iterable[str], rows: Iterable[Iterable[tidy.Cell]], *, excel_safe: bool = False
 ) -> Iterator[str]:
-    if options.excel_safe:
+    """The header and each row as a line."""
+    if excel_safe:
         yield BOM  # without it Excel reads the file in the machine's old code page
     yield _line(header)
     for row in rows:
-        cells = [visible(cell) for cell in row]
-        yield _line([guarded(c) for c in cells] if options.excel_safe else cells)
+        cells = [visible(tidy.text(cell)) for cell in row]
+        yield _line([guarded(c) for c in cells] if excel_safe else cells)
 
 
 def guarded(cell: str) -> str:

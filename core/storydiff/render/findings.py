@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
 from storydiff.render.data import Data, extent
-from storydiff.render.rows import FINDING_COLUMNS as COLUMNS
 from storydiff.render.summary import plural
 
-__all__ = ["COLUMNS", "UNSUPPORTED", "WORDS", "answer", "counts", "rows", "summary"]
+__all__ = ["UNSUPPORTED", "WORDS", "answer", "counts", "rows", "summary"]
 
 WORDS: Mapping[Verdict, str] = {
     "found": "found",

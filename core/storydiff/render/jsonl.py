@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from storydiff.models import Comparison, QuoteReport, Source
 from storydiff.render import data, tidy
@@ -25,18 +26,17 @@ def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterato
     texts = {s.id: s.text for source in comparison.sources for s in source.sentences}
     for claim in comparison.claims:
         cited = [id for ids in claim.sources.values() for id in ids]
-        yield _line("claim", {**data.claim(claim), "texts": {id: texts[id] for id in cited}})
+        yield line("claim", {**data.claim(claim), "texts": {id: texts[id] for id in cited}})
     for skipped in comparison.skipped:
-        yield _line("skipped", data.skipped(skipped))
+        yield line("skipped", data.skipped(skipped))
 
 
 def _rows(comparison: Comparison, rows: Rows) -> Iterator[str]:
     if rows is not Rows.SOURCES:
-        table = tidy.table(comparison, rows)
-        for row in table.rows:
-            yield _line(rows.value.removesuffix("s"), dict(zip(table.columns, row, strict=True)))
+        for row in tidy.table(comparison, rows):
+            yield line(rows.value.removesuffix("s"), row._asdict())
     for skipped in comparison.skipped:
-        yield _line("skipped", data.skipped(skipped))
+        yield line("skipped", data.skipped(skipped))
 
 
 def _sources(sources: Sequence[Source]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _sources(sources: Sequence[Source]) -> Iterator[str]:
     for source in sources:
         value = data.source(source)
         del value["sentences"], value["dropped"]
-        yield _line("source", value)
+        yield line("source", value)
 
 
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> Iterator[str]:
@@ -53,11 +53,12 @@ def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> Ite
     yield from _sources(report.sources)
     statuses = {group.id: group.status for group in report.groups}
     for quote in data.quotes(report.quotes, report.groups, report.sources):
-        yield _line("quote", {**quote, "status": statuses.get(quote["group"], "single")})
+        yield line("quote", {**quote, "status": statuses.get(quote["group"], "single")})
     for skipped in report.skipped:
-        yield _line("skipped", data.skipped(skipped))
+        yield line("skipped", data.skipped(skipped))
 
 
-def _line(record: str, value: data.Data) -> str:
-    line = {"schema": data.SCHEMA, "record": record, **value}
-    return escape_json(json.dumps(line, ensure_ascii=False, allow_nan=False)) + "\n"
+def line(record: str, value: Mapping[str, Any]) -> str:
+    """A record of that name."""
+    whole = {"schema": data.SCHEMA, "record": record, **value}
+    return escape_json(json.dumps(whole, ensure_ascii=False, allow_nan=False)) + "\n"

@@ -25,12 +25,11 @@ def render(stories: Mapping[str, Comparison], rows: Rows = Rows.CLAIMS) -> bytes
     kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
     columns: dict[str, list[object]] = {"story": []} if named else {}
     fields: list[Any] = [arrow.field("story", arrow.string())] if named else []
-    for n, (name, comparison) in enumerate(stories.items()):
-        table = tidy.table(comparison, rows)
-        if n == 0:
-            fields += [arrow.field(column, kinds[kind]) for column, kind in table.columns.items()]
-            columns |= {column: [] for column in table.columns}
-        for row in table.rows:
+    for name, kind in tidy.columns(rows).items():
+        fields.append(arrow.field(name, kinds[kind]))
+        columns[name] = []
+    for name, comparison in stories.items():
+        for row in tidy.table(comparison, rows):
             cells = (name, *row) if named else row
             for column, cell in zip(columns.values(), cells, strict=True):
                 column.append(cell)

@@ -7,25 +7,20 @@ from collections.abc import Iterable, Iterator
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render import tidy
 from storydiff.render.interface import DEFAULTS, RenderOptions
-from storydiff.render.rows import claim_rows, quote_rows
-from storydiff.render.tidy import Rows
 from storydiff.render.visible import visible
 
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """One line per claim and source, with the columns of `rows.ClaimRow`; or one per row of the
-    table that is asked for."""
-    if options.rows is not Rows.CLAIMS:
-        rows = tidy.table(comparison, options.rows).rows
-        return _lines(tuple(map(tidy.text, row)) for row in rows)
-    return _lines(claim_rows(comparison))
+    """One line per row of the table that is asked for; after claims one per skipped input."""
+    return lines(tidy.with_skipped(comparison, options.rows))
 
 
 def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """One line per quotation; the columns are those of `rows.QuoteRow`."""
-    return _lines(quote_rows(report))
+    """One line per quotation and skipped input; the columns are those of `tidy.QuoteRow`."""
+    return lines(tidy.quotations(report))
 
 
-def _lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def lines(rows: Iterable[Iterable[tidy.Cell]]) -> Iterator[str]:
+    """Each row as a line."""
     for row in rows:
-        yield "\t".join(visible(cell) for cell in row) + "\n"
+        yield "\t".join(visible(tidy.text(cell)) for cell in row) + "\n"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape as escape_html
 from typing import Any
@@ -12,11 +9,11 @@ from typing import Any
 from storydiff._version import __version__
 from storydiff.frozen import dataclass, field
 from storydiff.models import Skipped
-from storydiff.render import data, tidy
+from storydiff.render import csv, data, jsonl, plain, tidy
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.json import dumped
-from storydiff.render.visible import escape_json, visible
+from storydiff.render.visible import visible
 from storydiff.sidebyside import Edit, inline, parts
 
 Cell = str | int | float | bool | None | tuple[Edit, ...]
@@ -57,10 +54,8 @@ def render(records: Records, format: Format) -> Iterator[str]:
 
 
 def _plain(records: Records) -> Iterator[str]:
-    for row in records.rows:
-        yield "\t".join(visible(_text(cell)) for cell in row) + "\n"
-    for skipped in records.skipped:
-        yield f"skipped\t{visible(skipped.path)}\t{visible(skipped.reason)}\n"
+    yield from plain.lines(map(_text, row) for row in records.rows)
+    yield from plain.lines(("skipped", s.path, s.reason) for s in records.skipped)
 
 
 def _json(records: Records) -> Iterator[str]:
@@ -75,20 +70,12 @@ def _json(records: Records) -> Iterator[str]:
 
 
 def _jsonl(records: Records) -> Iterator[str]:
-    lines: list[tuple[str, Data]] = [
-        *((records.name, row) for row in records.objects()),
-        *(("skipped", data.skipped(s)) for s in records.skipped),
-    ]
-    for name, line in lines:
-        record = {"schema": data.SCHEMA, "record": name, **line}
-        yield escape_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
+    yield from (jsonl.line(records.name, row) for row in records.objects())
+    yield from (jsonl.line("skipped", data.skipped(s)) for s in records.skipped)
 
 
 def _csv(records: Records) -> Iterator[str]:
-    for row in (records.columns, *records.rows):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([visible(_text(cell)) for cell in row])
-        yield line.getvalue()
+    return csv.lines(records.columns, (map(_text, row) for row in records.rows))
 
 
 def _md(records: Records) -> Iterator[str]:

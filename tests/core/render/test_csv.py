@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storydiff.render import csv as sut
 from storydiff.render.interface import RenderOptions
-from storydiff.render.rows import ClaimRow, claim_rows
+from storydiff.render.tidy import ClaimRow, Rows, table, text, with_skipped
 from tests.core.render import hostile, story
 
 SAFE = RenderOptions(excel_safe=True)
@@ -18,11 +18,12 @@ SAFE = RenderOptions(excel_safe=True)
 def test_a_reader_gets_the_rows_back() -> None:
     header, *rows = csv.reader(io.StringIO("".join(sut.render(story.COMPARISON))))
     assert tuple(header) == ClaimRow._fields
-    assert [ClaimRow(*row) for row in rows] == list(claim_rows(story.COMPARISON))
+    told = with_skipped(story.COMPARISON, Rows.CLAIMS)
+    assert rows == [[text(cell) for cell in row] for row in told]
 
 
 def test_there_is_a_row_for_each_claim_and_source_but_where_one_tells_it_alone() -> None:
-    rows = [r for r in claim_rows(story.COMPARISON) if r.status != "skipped"]
+    rows = [row for row in table(story.COMPARISON, Rows.CLAIMS) if isinstance(row, ClaimRow)]
     pairs = {(r.claim, r.source) for r in rows}
     told = story.COMPARISON.claims
     wanted = sum(1 if len(c.sources) == 1 else len(story.SOURCES) for c in told)
