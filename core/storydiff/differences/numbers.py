@@ -91,16 +91,14 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
 
 
 def _is_label(side: Side, number: Number) -> bool:
-    """Whether a figure is part of a score, a name or a word, or an age, and no measure."""
+    """Whether a figure is part of a score or a name, and no measure."""
     text = side.facts.text
-    before = text[: number.start].split()
-    if before and before[-1].casefold() in _LABELS:
+    if not _LABELS.isdisjoint(text[: number.start].casefold().split()[-1:]):
         return True
     if any(m.start() <= number.start < m.end() for m in _SCORE.finditer(text)):
         return True
-    if number.counts or number.unit != "count":
-        return False
-    return any(0 < number.start - n.end <= 2 for n in side.facts.names)
+    plain = not number.counts and number.unit == "count"
+    return plain and any(0 < number.start - n.end <= 2 for n in side.facts.names)
 
 
 def _whose(side: Side, number: Number) -> tuple[Name, ...]:
@@ -122,22 +120,21 @@ def _kinship(sides: Sides, x: Number, y: Number) -> int:
     """How surely two figures measure one thing: by the words near both; that behind them and what
     they count weigh double."""
     (near_x, next_x), (near_y, next_y) = _keys(sides.a, x), _keys(sides.b, y)
-    counted = _counted(x) & _counted(y)
-    return len(near_x & near_y) + (next_x == next_y != "") + len(counted)
+    return len(near_x & near_y) + (next_x == next_y != []) + len(_counted(x) & _counted(y))
+
+
+def _keys(side: Side, number: Number) -> tuple[frozenset[str], list[str]]:
+    """The content words within six words of a number, and the first behind it: "in prison"."""
+    before, after = side.around(number)
+    near = [w for w in (*before[:_WITHIN], *after[:_WITHIN]) if w.token.content]
+    told = frozenset([w.key for w in near if not w.token.lower[0].isdigit()])
+    return told, [w.key for w in after if w.token.content][:1]
 
 
 def _only(given: Sequence[Sequence[Number]], x: Number, y: Number) -> bool:
     """Whether two figures are the only ones of a measure that a telling has one of: tons, ages."""
     single = x.unit in SPECIFIC or (x.unit == "duration" and x.scale == y.scale)
     return single and all([n.unit for n in numbers].count(x.unit) == 1 for numbers in given)
-
-
-def _keys(side: Side, number: Number) -> tuple[frozenset[str], str]:
-    """The content words within six words of a number, and the first behind it: "in prison"."""
-    before, after = side.around(number)
-    near = [w for w in (*before[:_WITHIN], *after[:_WITHIN]) if w.token.content]
-    told = frozenset([w.key for w in near if not w.token.lower[0].isdigit()])
-    return told, next((w.key for w in after if w.token.content), "")
 
 
 def _clash(sides: Sides, x: Number, y: Number, kinship: int, settings: JudgeSettings) -> bool:

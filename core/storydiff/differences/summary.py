@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from operator import itemgetter
 
 from storydiff.annotation import numbers
 from storydiff.differences.pair import plain
@@ -42,18 +42,29 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
     Differences of one kind that share a value (the same words of the same source) are one point.
     Words that differ in case, marks, contractions or the writing of a number are the same words.
     """
-    points: list[_Point] = []
+    points: list[tuple[Difference, dict[Key, Value]]] = []
     for alignment in alignments:
-        for difference in alignment.differences:
-            point = _Point(difference, _values(alignment, difference))
-            for other in [p for p in points if p.meets(point)]:
-                points.remove(other)
-                point = point.joined(other)
-            points.append(point)
-    points.sort(key=lambda p: (not p.best.conflict, -p.best.likelihood, p.best.kind not in HARD))
+        for best in alignment.differences:
+            values = _values(alignment, best)
+            for point in [
+                p for p in points if p[0].kind == best.kind and p[1].keys() & values.keys()
+            ]:
+                points.remove(point)
+                other, others = point
+                surest = max(best, other, key=lambda d: (d.conflict, d.likelihood))
+                best = replace(surest, conflict=best.conflict or other.conflict)
+                values = others | values
+            points.append((best, values))
+    points.sort(key=lambda p: (not p[0].conflict, -p[0].likelihood, p[0].kind not in HARD))
     return tuple(
-        ClaimDifference(p.best.kind, p.told(), p.best.conflict, p.best.likelihood, p.best.reason)
-        for p in points
+        ClaimDifference(
+            best.kind,
+            tuple(value for _, value in sorted(values.items(), key=itemgetter(0))),
+            best.conflict,
+            best.likelihood,
+            best.reason,
+        )
+        for best, values in points
     )
 
 
@@ -72,24 +83,6 @@ def same_words(text: str) -> str:
     for short, long in _CONTRACTED:
         told = told.replace(short, long)
     return plain(told)
-
-
-class _Point(NamedTuple):
-    """One point: the likeliest difference that it joins, and its values by source and words."""
-
-    best: Difference
-    values: Mapping[Key, Value]
-
-    def meets(self, other: _Point) -> bool:
-        return self.best.kind == other.best.kind and bool(self.values.keys() & other.values.keys())
-
-    def joined(self, other: _Point) -> _Point:
-        best = max(self.best, other.best, key=lambda d: (d.conflict, d.likelihood))
-        conflict = self.best.conflict or other.best.conflict
-        return _Point(replace(best, conflict=conflict), {**other.values, **self.values})
-
-    def told(self) -> tuple[Value, ...]:
-        return tuple(value for _, value in sorted(self.values.items(), key=lambda item: item[0]))
 
 
 def _values(alignment: Alignment, difference: Difference) -> dict[Key, Value]:

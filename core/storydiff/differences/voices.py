@@ -108,8 +108,9 @@ def shared(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
 
 def kin(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
     """Whether a speaker of one is the family of one of the other: "the Quills", "Ida Quill"."""
-    of_a, of_b = ([name.words for voice in side for name in voice.names] for side in (a, b))
-    return any(x == (f"{y[-1]}s",) or y == (f"{x[-1]}s",) for x in of_a for y in of_b)
+    of_a, of_b = ({name.words for voice in side for name in voice.names} for side in (a, b))
+    houses_a, houses_b = ({(f"{words[-1]}s",) for words in names} for names in (of_a, of_b))
+    return bool(of_a & houses_b or houses_a & of_b)
 
 
 def _same_voice(x: Voice, y: Voice) -> bool:
