@@ -149,7 +149,7 @@ def stretches(rows: Read) -> Iterator[Example]:
     for row, document in rows:
         gold = segments(row["text"], row["attributions"])
         for said, candidate in quoted.candidates(document.units, document.attributions):
-            token = candidate.tokens[said.at]
+            token = candidate.tokens[said.first]
             yield candidate, overlaps(row["text"], token.start, token.end, gold)
 
 

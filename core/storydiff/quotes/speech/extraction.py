@@ -17,7 +17,7 @@ from storydiff.annotation.units import Unit
 from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import selection
-from storydiff.quotes.speech.selection import Chosen
+from storydiff.quotes.speech.quoted import Said
 from storydiff.settings import QuoteSettings
 
 _ANEW = ("and", "but")  # after an attribution: another quotation of the same speaker
@@ -31,7 +31,7 @@ def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[
     all_chosen = selection.choose(units, found, settings)
     speakers = coreference.settle(units, document.cast, _phrases(found, all_chosen))
     quotes: list[Quote] = []
-    earlier: Chosen | None = None
+    earlier: Said | None = None
     for chosen in all_chosen:
         named = chosen.speaker
         who = speakers[chosen.speaker_unit, named.first] if named else NOBODY
@@ -45,9 +45,7 @@ def extract(document: Document, settings: QuoteSettings | None = None) -> tuple[
     return tuple(_nested(sorted(quotes, key=lambda q: (q.span.start, -q.span.end))))
 
 
-def _phrases(
-    found: Sequence[Sequence[Attribution]], chosen: Sequence[Chosen]
-) -> list[list[Phrase]]:
+def _phrases(found: Sequence[Sequence[Attribution]], chosen: Sequence[Said]) -> list[list[Phrase]]:
     """The phrases of each unit that name a speaker."""
     result = [[a.speaker for a in of_unit if a.speaker and a.form != "noun"] for of_unit in found]
     for one in chosen:
@@ -56,7 +54,7 @@ def _phrases(
     return result
 
 
-def _quote(document: Document, chosen: Chosen, who: Resolved, settings: QuoteSettings) -> Quote:
+def _quote(document: Document, chosen: Said, who: Resolved, settings: QuoteSettings) -> Quote:
     text = document.source.article.text
     tokens = document.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
     beside, a = document.units[chosen.speaker_unit].tokens, chosen.attribution
@@ -85,7 +83,7 @@ def _quote(document: Document, chosen: Chosen, who: Resolved, settings: QuoteSet
     )
 
 
-def _type(chosen: Chosen, tokens: Iterable[Token]) -> QuoteType:
+def _type(chosen: Said, tokens: Iterable[Token]) -> QuoteType:
     if chosen.link is not None:
         return "direct"
     return "mixed" if any(token.region is not None for token in tokens) else "indirect"
@@ -122,7 +120,7 @@ def _sentences(document: Document, span: Span) -> tuple[str, ...]:
     return tuple(sentence.id for sentence in all_of[first:past])
 
 
-def _goes_on(units: Sequence[Unit], earlier: Chosen, chosen: Chosen) -> bool:
+def _goes_on(units: Sequence[Unit], earlier: Said, chosen: Said) -> bool:
     """Whether a stretch goes on with the speaker's one before it, an attribution between them."""
     marked = not units[chosen.unit].tokens[chosen.first - 1].word
     reported = chosen.link is None and chosen.attribution is earlier.attribution and marked

@@ -26,54 +26,58 @@ _WORKS = DEFAULT.words("works")
 _GAP = 14  # tokens between a cue and its words: "told the crowd in Ohio on Monday, “…”"
 
 
-class Spoken(NamedTuple):
-    """A quoted stretch (token `at` of unit `unit`) and what announces it.
+class Said(NamedTuple):
+    """Words given as somebody's: tokens `first` to `last` of a unit, one alone if it is a quoted
+    stretch, which has a `link`; and what announces them.
 
     `speaker` is a phrase of unit `speaker_unit`: another one where the speaker is carried over.
     """
 
     unit: int
-    at: int
-    link: Link
+    first: int
+    last: int
+    link: Link | None
     attribution: Attribution | None = None
     speaker: Phrase | None = None
     speaker_unit: int = -1
+    likelihood: float = 0.0
 
-    def again(self, unit: int, at: int, link: Link) -> Spoken:
+    def again(self, unit: int, at: int, link: Link) -> Said:
         """Another stretch of the same speaker."""
-        return self._replace(unit=unit, at=at, link=link)
+        return self._replace(unit=unit, first=at, last=at, link=link)
 
 
 def candidates(
     units: Sequence[Unit], found: Sequence[Sequence[Attribution]]
-) -> Iterator[tuple[Spoken, Candidate]]:
+) -> Iterator[tuple[Said, Candidate]]:
     """The quoted stretches of an article with what the weights look at."""
     before = None
     for said in spoken(units, found):
         cue = said.attribution
         again = str(cue is not None and cue is before)
-        yield said, Candidate(units[said.unit], cue, said.at, said.at, link=said.link, again=again)
+        known = {"link": said.link or "-", "again": again}
+        yield said, Candidate(units[said.unit], cue, said.first, said.last, **known)
         before = cue
 
 
-def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tuple[Spoken, ...]:
+def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tuple[Said, ...]:
     """Every quoted stretch of the article in order, each with its attribution if it has one."""
-    result: list[Spoken] = []
+    result: list[Said] = []
     for number, unit in enumerate(units):
         for at in unit.regions:
             if _title(unit.tokens, at):
                 continue
             last = result[-1] if result else None
             own = _in_unit(unit, number, at, found[number])
-            if own is None and last and last.unit == number and at - last.at <= _GAP:
+            if own is None and last and last.unit == number and at - last.first <= _GAP:
                 own = last.again(number, at, "same")
             result.append(own or _elsewhere(units, found, number, at, last))
     # A quotation of several paragraphs has its cue in the last: the earlier ones take it over.
     for i in range(len(result) - 2, -1, -1):
         here, following = result[i], result[i + 1]
-        resumed = _resumes(units[following.unit].tokens[following.at])
+        resumed = _resumes(units[following.unit].tokens[following.first])
         if resumed and here.attribution is None and following.speaker is not None:
-            result[i] = following.again(here.unit, here.at, "carried")
+            result[i] = following.again(here.unit, here.first, "carried")
     return tuple(result)
 
 
@@ -92,14 +96,14 @@ def _resumes(token: Token) -> bool:
     return token.region is not None and token.region.resumes
 
 
-def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> Spoken | None:
+def _in_unit(unit: Unit, number: int, at: int, found: Sequence[Attribution]) -> Said | None:
     """The attribution in the stretch's own sentence, by nearness and kind, or its caption."""
     rated = [(*rate, a) for a in found if (rate := _rate(unit.tokens, at, a)) is not None]
     if rated:
         _, link, nearest = min(rated, key=lambda one: one[0])
-        return Spoken(number, at, link, nearest, nearest.speaker, number)
+        return Said(number, at, at, link, nearest, nearest.speaker, number)
     caption = _caption_at(unit.tokens, at + 1)
-    return Spoken(number, at, "caption", None, caption, number) if caption else None
+    return Said(number, at, at, "caption", None, caption, number) if caption else None
 
 
 def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] | None:
@@ -131,8 +135,8 @@ def _elsewhere(
     found: Sequence[Sequence[Attribution]],
     number: int,
     at: int,
-    last: Spoken | None,
-) -> Spoken:
+    last: Said | None,
+) -> Said:
     """The speaker of a stretch without a cue in its sentence: who is its subject, who speaks in
     what precedes it, or nobody. `last` is the stretch before."""
     tokens = units[number].tokens
@@ -142,13 +146,13 @@ def _elsewhere(
     subject = None if alone else main_subject(tokens, at)
     if subject is not None:
         who = subject if subject.kind != "description" else None
-        return Spoken(number, at, "none", None, who, number)
+        return Said(number, at, at, "none", None, who, number)
     if alone and number + 1 < len(units):
         caption = _caption_at(units[number + 1].tokens, 0)
         if caption is not None:
-            return Spoken(number, at, "caption", None, caption, number + 1)
+            return Said(number, at, at, "caption", None, caption, number + 1)
     if number == 0:
-        return Spoken(number, at, "alone" if alone else "none")
+        return Said(number, at, at, "alone" if alone else "none")
     before = units[number - 1]
     introduced = [token.text for token in before.tokens[-1:]] == [":"]  # "The letter ends:"
     named = [
@@ -158,8 +162,8 @@ def _elsewhere(
         return last.again(number, at, "carried")
     if named:
         link: Link = "carried" if introduced else "alone"
-        return Spoken(number, at, link, named[-1], named[-1].speaker, number - 1)
+        return Said(number, at, at, link, named[-1], named[-1].speaker, number - 1)
     opening = None
     if before.paragraph == units[number].paragraph:
         opening = noun_phrases.after(before.tokens, 0, len(before.tokens))
-    return Spoken(number, at, "alone" if alone or opening else "none", None, opening, number - 1)
+    return Said(number, at, at, "alone" if alone or opening else "none", None, opening, number - 1)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import quoted, reported
 from storydiff.quotes.speech.features import Candidate
-from storydiff.quotes.speech.quoted import Link
+from storydiff.quotes.speech.quoted import Said
 from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
@@ -22,32 +20,15 @@ _LED = frozenset("that of for about".split())
 _SAME = 0.8  # share of the longer of two complements from which they are one
 
 
-class Chosen(NamedTuple):
-    """Words given as somebody's: tokens `first` to `last` of a unit, one alone if it is a stretch.
-
-    `link` is set for a quoted stretch; `speaker` is a phrase of unit `speaker_unit`.
-    """
-
-    unit: int
-    first: int
-    last: int
-    likelihood: float
-    attribution: Attribution | None
-    speaker: Phrase | None
-    speaker_unit: int
-    link: Link | None = None
-
-
 def choose(
     units: Sequence[Unit], found: Sequence[Sequence[Attribution]], settings: QuoteSettings
-) -> tuple[Chosen, ...]:
+) -> tuple[Said, ...]:
     """The quotations of an article in the order of their first words."""
-    stretches: defaultdict[int, list[Chosen]] = defaultdict(list)
+    stretches: defaultdict[int, list[Said]] = defaultdict(list)
     for said, candidate in quoted.candidates(units, found):
-        chance = likelihood("stretch", candidate)
-        who = said.attribution, said.speaker, said.speaker_unit
-        stretches[said.unit].append(Chosen(said.unit, said.at, said.at, chance, *who, said.link))
-    result: list[Chosen] = []
+        weighed = said._replace(likelihood=likelihood("stretch", candidate))
+        stretches[said.unit].append(weighed)
+    result: list[Said] = []
     for number, unit in enumerate(units):
         here = stretches[number]
         complements = _complements(number, unit, found[number], here, settings)
@@ -61,11 +42,11 @@ def _complements(
     number: int,
     unit: Unit,
     found: Sequence[Attribution],
-    stretches: Sequence[Chosen],
+    stretches: Sequence[Said],
     settings: QuoteSettings,
-) -> list[Chosen]:
+) -> list[Said]:
     """The complements that are likelier than the stretches in them and cross no likelier one."""
-    kept: list[Chosen] = []
+    kept: list[Said] = []
     every = chain.from_iterable(reported.candidates(unit, found))
     weighed = [(likelihood("clause", candidate), candidate) for candidate in every]
     for chance, c in sorted(weighed, key=lambda one: (-one[0], one[1].first, -one[1].last)):
@@ -73,7 +54,7 @@ def _complements(
         likely = chance >= max([settings.mixed, *inside] if inside else [settings.clause])
         if likely and not any(_clash(c, other) for other in kept):
             who = c.cue, c.cue and c.cue.speaker, number
-            kept.append(Chosen(number, _told(c), c.last, chance, *who))
+            kept.append(Said(number, _told(c), c.last, None, *who, chance))
     return kept
 
 
@@ -85,7 +66,7 @@ def _told(c: Candidate) -> int:
     return first
 
 
-def _clash(c: Candidate, other: Chosen) -> bool:
+def _clash(c: Candidate, other: Said) -> bool:
     """Whether two complements cannot both stand: they cross, nearly coincide or share a cue.
 
     One before a cue and one behind it may: "The pier, Quill said, would hold."
