@@ -141,10 +141,9 @@ def _pairs(
         for i, shared in near.items():
             a = said[i]
             told_whole = shared > 1 or 1 in (len(a.stems), len(b.stems))
-            if told_whole and a.quote.source != b.quote.source:
-                likeness = _likeness(a, b, weight, settings)
-                if likeness:
-                    yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
+            asked = told_whole and a.quote.source != b.quote.source
+            if asked and (likeness := _likeness(a, b, weight, settings)):
+                yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
 
 
 def _likeness(a: _Said, b: _Said, weight: Mapping[str, float], settings: QuoteSettings) -> float:
@@ -218,20 +217,16 @@ def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGro
 def _fullest(chosen: Sequence[_Said]) -> _Said:
     """The version that holds most of the others, then the longest."""
     parts = Counter(wordings.unbracketed(s.marked) for s in chosen)
+    del parts[()]
 
     @cache
     def held(words: tuple[str, ...]) -> int:
-        return sum(n for part, n in parts.items() if part and wordings.within(part, words))
+        return sum(n for part, n in parts.items() if wordings.within(part, words))
 
-    return max(
-        chosen,
-        key=lambda s: (
-            bool(s.marked),
-            held(s.words),
-            len(s.marked or s.quote.text),
-            s.quote.text,
-        ),
-    )
+    def rank(s: _Said) -> tuple[bool, int, int, str]:
+        return bool(s.marked), held(s.words), len(s.marked or s.quote.text), s.quote.text
+
+    return max(chosen, key=rank)
 
 
 def _spokesman(chosen: Sequence[_Said]) -> str | None:
@@ -265,6 +260,6 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
 
 def _changed(fullest: _Said, version: _Said) -> str:
     """What a version changes of the fullest; inside the marks where both have them."""
-    if fullest.marked and version.marked:
-        return wordings.changes(fullest.marked, version.marked)
-    return wordings.changes(fullest.quote.text, version.quote.text)
+    inside = fullest.marked and version.marked
+    texts = (s.marked if inside else s.quote.text for s in (fullest, version))
+    return wordings.changes(*texts)

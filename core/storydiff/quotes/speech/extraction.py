@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from storydiff.annotation import attributed, coreference
@@ -54,16 +54,19 @@ def _phrases(found: Sequence[Sequence[Attribution]], chosen: Sequence[Said]) -> 
     return result
 
 
-def _quote(document: Document, chosen: Said, who: Resolved, settings: QuoteSettings) -> Quote:
+def _quote(document: Document, said: Said, who: Resolved, settings: QuoteSettings) -> Quote:
     text = document.source.article.text
-    tokens = document.units[chosen.unit].tokens[chosen.first : chosen.last + 1]
-    beside, a = document.units[chosen.speaker_unit].tokens, chosen.attribution
+    tokens = document.units[said.unit].tokens[said.first : said.last + 1]
     whole, region = Span(tokens[0].start, tokens[-1].end), tokens[0].region
-    kind, words = _type(chosen, tokens), whole
-    if kind == "direct" and region is not None:
+    kind: QuoteType = "mixed" if any(token.region for token in tokens) else "indirect"
+    words, warning = whole, None
+    if said.link is not None and region is not None:
+        kind, warning = "direct", region.warning
         words = Span(region.inner_start, min(region.inner_end, whole.end))
-    named = chosen.speaker
+    beside, a, named = document.units[said.speaker_unit].tokens, said.attribution, said.speaker
     surface = Span(beside[named.first].start, beside[named.last].end) if named else None
+    audience, venue = a and attributed.audience(beside, a), a and attributed.venue(beside, a)
+    where = printed(beside, venue) if venue else ""
     return Quote(
         source=document.source.id,
         type=kind,
@@ -76,17 +79,11 @@ def _quote(document: Document, chosen: Said, who: Resolved, settings: QuoteSetti
         surface_span=surface,
         role=who.role,
         cue=_cue(beside, a) if a else None,
-        to=_audience(beside, a) if a else None,
-        venue=_venue(beside, a) if a else None,
+        to=printed(beside, audience) if audience else None,
+        venue=where[:1].lower() + where[1:] or None,
         confidence=who.confidence,
-        warnings=(region.warning,) if kind == "direct" and region and region.warning else (),
+        warnings=(warning,) if warning else (),
     )
-
-
-def _type(chosen: Said, tokens: Iterable[Token]) -> QuoteType:
-    if chosen.link is not None:
-        return "direct"
-    return "mixed" if any(token.region is not None for token in tokens) else "indirect"
 
 
 def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
@@ -99,17 +96,6 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
     negated = any(wording().negates(t.lower) for t in tokens[a.first : a.last])
     verbs = tokens[a.first if negated else a.last : a.last + 1]
     return " ".join(token.text for token in verbs)
-
-
-def _audience(tokens: Sequence[Token], a: Attribution) -> str | None:
-    found = attributed.audience(tokens, a)
-    return printed(tokens, found) if found else None
-
-
-def _venue(tokens: Sequence[Token], a: Attribution) -> str | None:
-    found = attributed.venue(tokens, a)
-    words = printed(tokens, found) if found else ""
-    return words[:1].lower() + words[1:] or None
 
 
 def _sentences(document: Document, span: Span) -> tuple[str, ...]:
