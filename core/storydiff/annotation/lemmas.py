@@ -1,7 +1,8 @@
 """Lemmas: the form that a dictionary lists a word under, by its tag.
 
-An irregular form is looked up. Any other loses its ending in each way that `lemmas.toml` has for
-its part of speech, and the most common of the words that come out is the lemma.
+An irregular form is looked up, in `irregular_forms.txt` and in `lemmas.toml`. Any other loses its
+ending in each way that `lemmas.toml` has for its part of speech, and the most common of the words
+that come out is the lemma.
 
 Method: WordNet's Morphy (Fellbaum 1998), with frequencies to choose by.
 """
@@ -18,6 +19,7 @@ from storydiff.annotation.language import DEFAULT, Language
 from storydiff.annotation.vectors import rank
 
 _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
+IRREGULAR = "irregular_forms.txt"
 _LEAST = 2
 """Letters that an ending leaves of a word."""
 
@@ -48,7 +50,7 @@ def verb_of(word: str, language: Language = DEFAULT) -> str | None:
 
 
 class Inflections(NamedTuple):
-    """How a language inflects words: `lemmas.toml`, taken apart.
+    """How a language inflects words.
 
     `endings` and `forms` are by tag, `stems` has the patterns of stems before some endings.
     """
@@ -83,10 +85,11 @@ def inflections(language: Language = DEFAULT) -> Inflections:
         parted = [(ending, put) for ending, _, put in (way.partition(">") for way in ways.split())]
         endings |= dict.fromkeys(tags.split(), parted)
     forms = defaultdict[str, dict[str, str]](dict)
-    for tags, lines in table["forms"].items():
-        for base, *inflected in map(str.split, lines.strip().splitlines()):
-            for tag in tags.split():
-                forms[tag] |= dict.fromkeys(inflected, base)
+    for line in (language.text(IRREGULAR) + table["forms"]).splitlines():
+        tags, _, words = line.partition(": ")
+        base, *inflected = words.split()
+        for tag in tags.split():
+            forms[tag] |= dict.fromkeys(inflected, base)
     before, *patterns = table["stems"].items()
     return Inflections(
         endings,

@@ -124,7 +124,8 @@ def _irregular() -> Mapping[str, Sequence[str]]:
     """The past forms of irregular verbs."""
     known = defaultdict[str, list[str]](list)
     for form, lemma in inflections().forms["VBD"].items():
-        known[lemma].append(form)
+        if not form.endswith("ing"):
+            known[lemma].append(form)
     return known
 
 
