@@ -9,18 +9,14 @@ storydiff/1: the first contract. Since 0.2 a comparison of more than LISTED sour
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields, is_dataclass
+from typing import Any, cast
 
 from storydiff import origins
 from storydiff.models import (
     Alignment,
     Claim,
-    ClaimDifference,
     Comparison,
-    Difference,
-    Origin,
-    Passage,
     Quote,
     QuoteGroup,
     QuoteReport,
@@ -47,11 +43,11 @@ def comparison(value: Comparison) -> Data:
         "sources": [source(s) for s in value.sources],
         "alignments": [alignment(a) for a in value.alignments],
         "claims": [claim(c) for c in value.claims],
-        "origins": [origin(o) for o in value.origins],
-        "passages": [passage(p) for p in value.passages],
+        "origins": plain(value.origins),
+        "passages": plain(value.passages),
         "quotes": quotes(value.quotes, value.quote_groups, value.sources),
-        "groups": [group(g) for g in value.quote_groups],
-        "duplicates": [asdict(d) for d in value.duplicates],
+        "groups": plain(value.quote_groups),
+        "duplicates": plain(value.duplicates),
         "skipped": [skipped(s) for s in value.skipped],
         "warnings": list(value.warnings),
     }
@@ -63,7 +59,7 @@ def quote_report(value: QuoteReport) -> Data:
         **_head(),
         "sources": [source(s) for s in value.sources],
         "quotes": quotes(value.quotes, value.groups, value.sources),
-        "groups": [group(g) for g in value.groups],
+        "groups": plain(value.groups),
         "skipped": [skipped(s) for s in value.skipped],
     }
 
@@ -107,14 +103,18 @@ def source(value: Source) -> Data:
 
 def alignment(value: Alignment) -> Data:
     """A judged pair of sentences."""
-    return {
-        "a": value.a,
-        "b": value.b,
-        "score": round(value.score, 4),
-        "relation": value.relation,
-        "differences": [_difference(d) for d in value.differences],
-        "reason": value.reason,
-    }
+    return {**plain(value), "score": round(value.score, 4)}
+
+
+def plain(value: object) -> Any:
+    """A value of `models` as its fields by name, a stretch of text as its start and end."""
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in cast("tuple[object, ...]", value)]
+    return value
 
 
 def claim(value: Claim) -> Data:
@@ -131,7 +131,7 @@ def claim(value: Claim) -> Data:
         "sources": {id: list(sentences) for id, sentences in value.sources.items()},
         **(_absent(value) if listed else {}),
         "origins": value.origins,
-        "differences": [_claim_difference(d) for d in value.differences],
+        "differences": plain(value.differences),
         "rests_on": list(value.rests_on),
         "near": {id: list(sentences) for id, sentences in value.near.items()},
         "parts": dict(value.parts),
@@ -151,42 +151,6 @@ def quotes(
     return [_quote(q, group_of.get(i), texts[q.source]) for i, q in enumerate(values)]
 
 
-def group(value: QuoteGroup) -> Data:
-    """The same quotation across outlets; `quotes` are indexes into the list of quotations."""
-    return {
-        "id": value.id,
-        "speaker": value.speaker,
-        "behalf_of": value.behalf_of,
-        "role": value.role,
-        "aliases": list(value.aliases),
-        "status": value.status,
-        "text": value.text,
-        "quotes": list(value.quotes),
-        "changes": list(value.changes),
-    }
-
-
-def origin(value: Origin) -> Data:
-    """Sources that carry one text."""
-    return {
-        "id": value.id,
-        "sources": list(value.sources),
-        "credit": value.credit,
-        "reason": value.reason,
-    }
-
-
-def passage(value: Passage) -> Data:
-    """Text that two sources share."""
-    return {
-        "a": value.a,
-        "b": value.b,
-        "a_span": extent(value.a_span),
-        "b_span": extent(value.b_span),
-        "words": value.words,
-    }
-
-
 def skipped(value: Skipped) -> Data:
     """An input that could not be used."""
     return {"path": value.path, "reason": value.reason}
@@ -198,57 +162,13 @@ def _head() -> Data:
     return {"schema": SCHEMA, "version": __version__}
 
 
-def extent(value: Span | None) -> Data | None:
-    """Where something stands, in code points of the article's text."""
-    return {"start": value.start, "end": value.end} if value else None
-
-
-def _difference(value: Difference) -> Data:
-    return {
-        "kind": value.kind,
-        "a": value.a,
-        "b": value.b,
-        "text": value.text,
-        "a_span": extent(value.a_span),
-        "b_span": extent(value.b_span),
-        "conflict": value.conflict,
-        "likelihood": value.likelihood,
-        "reason": value.reason,
-    }
-
-
-def _claim_difference(value: ClaimDifference) -> Data:
-    return {
-        "kind": value.kind,
-        "conflict": value.conflict,
-        "values": [
-            {"source": v.source, "text": v.text, "span": extent(v.span)} for v in value.values
-        ],
-        "likelihood": value.likelihood,
-        "reason": value.reason,
-    }
-
-
 def _quote(value: Quote, group: str | None, text: str) -> Data:
+    whole = plain(value)
     return {
-        "source": value.source,
-        "type": value.type,
-        "text": value.text,
+        **{name: told for name, told in whole.items() if name != "span"},
+        **whole["span"],
         "fragments": [" ".join(f.of(text).split()) for f in value.fragments],
-        "fragment_spans": [extent(f) for f in value.fragments],
-        "start": value.span.start,
-        "end": value.span.end,
-        "speaker": value.speaker,
-        "surface": value.surface,
-        "surface_span": extent(value.surface_span),
-        "role": value.role,
-        "cue": value.cue,
-        "relayed_by": value.relayed_by,
-        "behalf_of": value.behalf_of,
-        "to": value.to,
-        "venue": value.venue,
+        "fragment_spans": whole["fragments"],
         "confidence": round(value.confidence, 4),
-        "sentences": list(value.sentences),
         "group": group,
-        "warnings": list(value.warnings),
     }

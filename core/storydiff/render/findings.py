@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
-from storydiff.render.data import Data, extent
+from storydiff.render.data import Data, plain
 from storydiff.render.summary import plural
 
 __all__ = ["UNSUPPORTED", "WORDS", "answer", "counts", "rows", "summary"]
@@ -96,8 +96,8 @@ def _hit(value: Hit) -> Data:
                 "kind": d.kind,
                 "a": d.a,
                 "b": d.b,
-                "a_span": extent(d.a_span),
-                "b_span": extent(d.b_span),
+                "a_span": plain(d.a_span),
+                "b_span": plain(d.b_span),
                 "conflict": d.conflict,
                 "reason": d.reason,
             }
