@@ -38,7 +38,6 @@ _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
 _SHOUTED = 0.7
 """Share of a sentence's longer words that have a capital in a headline set in capitals."""
-_GEOGRAPHY = DEFAULT.words("geography")
 _PLACE_BEFORE = DEFAULT.words("places")
 
 
@@ -47,7 +46,7 @@ class Name(NamedTuple):
 
     `first` and `last` are its first and last word by their number in the sentence, marks left out.
     `words` are its folded words without titles and "Inc."; `place` is whether it follows a word of
-    place ("in", "near") or ends in one ("Mill Street").
+    place ("in", "near").
     """
 
     words: tuple[str, ...]
@@ -205,8 +204,7 @@ def _placed(tokens: Sequence[Token], low: int, high: int) -> bool:
     before = low - 1
     if before > 0 and tokens[before].lower == "the":
         before -= 1
-    after_place = before >= 0 and tokens[before].lower in _PLACE_BEFORE
-    return after_place or tokens[high - 1].lower in _GEOGRAPHY
+    return before >= 0 and tokens[before].lower in _PLACE_BEFORE
 
 
 def _shouts(tokens: Sequence[Token]) -> bool:
