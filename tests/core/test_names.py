@@ -22,6 +22,7 @@ def one(text: str) -> Name:
         ("U.S.", "United States"),
         ("America", "United States"),
         ("Chinese", "China"),
+        ("Kenyans", "Kenya"),
         ("Gov. Ellen Ward", "Ellen Ward"),
         ("Sandra Pike", "Sandi Pike"),
         ("Muammar Gaddafi", "Moammar Gadhafi"),

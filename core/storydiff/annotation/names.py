@@ -2,7 +2,7 @@
 
 A name's variants are found by its words: "Hadley" is "Jim Hadley" where the story names one Hadley
 only, "Acme" is "Acme Motor Co.", "FT" is "Financial Times" by its initials, and "U.S." is "America"
-by the list in `data/en/aliases.txt`.
+by the lists in `data/en`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The word lists of `wording.toml` and `aliases.txt`, read once."""
+"""The word lists of `wording.toml`, `countries.txt` and `aliases.txt`, read once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import inflected, words_of
 from storydiff.annotation.token import Token
+
+COUNTRIES = "countries.txt"
 
 
 class Rung(NamedTuple):
@@ -113,7 +115,7 @@ def _cues(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Cue, ...]]:
 def aliases() -> dict[str, str]:
     """Other names of places and bodies that every reader knows ("U.S." for "United States")."""
     table: dict[str, str] = {}
-    for line in DEFAULT.text("aliases.txt").splitlines():
+    for line in (DEFAULT.text(COUNTRIES) + DEFAULT.text("aliases.txt")).splitlines():
         if line.strip() and not line.startswith("#"):
             name, _, others = line.partition("=")
             name = name.strip().casefold()
