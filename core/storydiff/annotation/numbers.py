@@ -92,7 +92,6 @@ _REACHES = {
 """From which to which share of the stated value a figure with that stance may lie."""
 
 _OLDEST = 120  # years
-_DIGITS = 15  # a row of more is no figure that news reports
 _MOST_IN_A_SHARE = 1000  # "one in 2019" is a year
 _OF_A_WHOLE = 0.5
 """Precision, in points of a hundred, of a share told as a fraction."""
@@ -112,7 +111,7 @@ _VALUE = re.compile(
     rf"""
     (?=[$€£¥\d]|\b[{_OPENS}])(?P<sign>[$€£¥]\s*)?(?:
       (?P<figure>(?<!\w)(?<![^\W\d_]-)(?<!\d[.,:])  # not in "XR7", in "F-150", nor in "3:2"
-        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![.,:]?\d)
+        (?P<digits>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d+)?)(?![.,:]?\d)
         (?:(?P<nth>(?:st|nd|rd|th)\b)|(?P<letter>{_any(_LETTERS)})
           |(?:\s*|-)(?P<size>{_SIZE})|(?![^\W\d_])))
     | (?P<vague>(?P<some>{_any(_VAGUE)})(?:\s+(?:of\s+)?(?P<times>{_any(_TIMES)}))?)
@@ -233,30 +232,28 @@ def _hedged(number: Number, stance: Stance) -> Number:
 
 
 def _value(text: str, match: re.Match[str] | None) -> Number | None:
-    """The value that is matched, which may be a share: "one in five"."""
-    part = _single(match) if match else None
-    if match is None or part is None:
+    """The value that is matched, which may be a share: "one in five"; None for a pronoun."""
+    if match is None:
         return None
+    part = _single(match)
     of = _OUT_OF.match(text, part.end) if part.unit == "count" else None
     other = _VALUE.match(text, of.end()) if of else None
-    whole = _single(other) if other else None
-    if whole and part.value < whole.value <= _MOST_IN_A_SHARE:
+    whole = _single(other) if other else part
+    if part.value < whole.value <= _MOST_IN_A_SHARE:
         share = 100 * part.value / whole.value
         return Number(share, _OF_A_WHOLE, part.start, whole.end, unit="percent")
     pronoun = match[0].casefold() == "one" and not _counts(text, part.end)
     return None if pronoun else part
 
 
-def _single(match: re.Match[str]) -> Number | None:
-    """The value of the words that are matched; a row of digits may be too long for one."""
+def _single(match: re.Match[str]) -> Number:
+    """The value of the words that are matched."""
     told = {name: _plain(words) for name, words in match.groupdict("").items()}
     currency = _CURRENCIES.get(told["sign"], "")
     plain = Number(1.0, 1.0, *match.span(), unit=currency or "count", scale=currency)
     match match.lastgroup:  # the form, whose group closes last
         case "figure":
             digits = told["digits"].replace(",", "")
-            if len(digits) > _DIGITS:
-                return None
             if told["nth"]:
                 return plain._replace(value=float(digits), unit="ordinal")
             size = _MAGNITUDES.get(told["size"]) or _LETTERS.get(told["letter"]) or 1.0
