@@ -16,7 +16,8 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import Cast, Mention, Person, fits, printed
-from storydiff.annotation.speaking import issuer
+from storydiff.annotation.speaking import issuer, paper
+from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
 from storydiff.annotation.wording import wording
 
@@ -27,7 +28,6 @@ _IN_MIND = 40  # people: those named longer ago than that many others are out of
 _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("reports", "outlets")
-_PAPERS = DEFAULT.words("papers_named_again")
 _AND = ("and", "&")
 _JOINT = re.compile(r",? and | & |, ")
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
@@ -109,7 +109,7 @@ class _Focus:
         if subject is None or subject.kind == "pronoun" or self._units[unit].headline:
             return
         if subject.kind == "description":
-            if tokens[subject.head].lower in _PAPERS and tokens[0].lower not in _DEFINITE:
+            if paper(tokens[subject.head]) and tokens[0].lower not in _DEFINITE:
                 words = printed(tokens, subject)
                 self._last["papers"] = Resolved(words[0].lower() + words[1:], 0.8)
         elif tokens[subject.head].tag.startswith("NNP"):
@@ -186,19 +186,20 @@ class _Focus:
         if by is not None:
             who = self._last["it"] = self._named(by, unit)
             return who
-        head = bare(tokens[phrase.head].lower).removeprefix("ex-")
+        head = tokens[phrase.head]
         short = phrase.head - phrase.first <= 2 and tokens[phrase.first].lower in _DEFINITE
         known = self._repeated(head, phrase.last == phrase.head) if short else None
         if known is not None:
             return known
         who = Resolved(printed(tokens, phrase), 0.8)
-        gender = "papers" if head in _PAPERS else lexicon().nouns.get(head)
+        gender = "papers" if paper(head) else lexicon().nouns.get(bare(head.lower))
         if gender in ("papers", "they", "it"):
             self._last[gender] = who
         return who
 
-    def _repeated(self, head: str, bare: bool) -> Resolved | None:
+    def _repeated(self, noun: Token, alone: bool) -> Resolved | None:
         """Whom or what "the mayor", "the newspaper" or "the documents" takes up, if known."""
+        head = bare(noun.lower).removeprefix("ex-")
         gender = lexicon().nouns.get(head, "it")
         if gender not in ("it", "they"):
             group = wording().group
@@ -211,9 +212,9 @@ class _Focus:
             if fitting:
                 person = max(fitting, key=lambda person: self._weight[person][1])
                 return Resolved(person.name, 0.7, person)
-        if bare and head in _OUTLETS:
+        if alone and head in _OUTLETS:
             known = self._last.get("outlet")
             if known is not None and head in _REPORTS:
                 return known._replace(name=f"the {known.name} {head}")
             return known
-        return self._last.get("papers") if bare and head in _PAPERS else None
+        return self._last.get("papers") if alone and paper(noun) else None

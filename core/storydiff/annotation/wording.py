@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import inflected, words_of
+from storydiff.annotation.lexicon import inflected, lexicon, words_of
 from storydiff.annotation.token import Token
 
 COUNTRIES = "countries.txt"
@@ -80,7 +80,9 @@ def wording() -> Wording:
         denial=words["denial"],
         falsehood=words["falsehood"],
         unasserted=words["unasserted"],
-        people=words["people"],
+        people=words["people"].union(
+            w for w, taken_up in lexicon().nouns.items() if taken_up != "it"
+        ),
         one_way=words["one_way"],
         reporting=words["reporting"],
         group=group,
