@@ -53,14 +53,17 @@ def lexicon() -> Lexicon:
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
     days = calendar().weekdays.keys() | calendar().relative.keys()
-    small = DEFAULT.words("inside", "questions", "pronouns")
+    adverbs = DEFAULT.words("adverbs", "adverbs_of_time")
+    small = DEFAULT.words("inside", "questions", "pronouns", "joints", "subordinate", "adverbials")
     auxiliaries = DEFAULT.words("be", "tensed", "modals")
     negated = {f"{word}n't" for word in auxiliaries} | {"can't", "won't"}
     return Lexicon(
         cues=_verbs(cues),
         cue_nouns=words_of(cues["noun"]["words"]),
-        between=auxiliaries.union(cues["between"]["words"].split()),
-        boundary=auxiliaries.union(negated, small, days, cues["boundary"]["words"].split()),
+        between=auxiliaries.union(adverbs, cues["between"]["words"].split()),
+        boundary=auxiliaries.union(
+            negated, adverbs, small, days, cues["boundary"]["words"].split()
+        ),
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["behind"]["particles"].split()),
         titles=_genders(

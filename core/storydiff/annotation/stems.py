@@ -16,6 +16,7 @@ from storydiff.annotation.lemmas import verb_of
 
 _SMALL = (
     "pronouns definite indefinite be tensed modals questions subordinate prepositions adverbials"
+    " adverbs joints"
 )
 """Lists of `grammar.toml` whose words carry no content."""
 
