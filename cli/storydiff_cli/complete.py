@@ -12,17 +12,13 @@ from contextlib import redirect_stderr
 from functools import wraps
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import get_args
 
 import typer
 
-if TYPE_CHECKING:
-    from storydiff.models import Article
+from storydiff.models import Article, QuoteType
 
 _Complete = Callable[[typer.Context, str], list[str]]
-
-KINDS = ("direct", "mixed", "indirect")
-"""The types of a quotation."""
 
 _SPECIAL = re.compile(r"""[\s!"#$&'()*;<>?\[\\\]^`{|}~]""")
 """What a shell does not take as it stands."""
@@ -89,7 +85,7 @@ def speakers(ctx: typer.Context, incomplete: str) -> Iterator[str]:
 def kinds(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """The types of a quotation, the last of several after a comma."""
     before, comma, last = incomplete.rpartition(",")
-    for kind in KINDS:
+    for kind in get_args(QuoteType):
         if kind.startswith(last.casefold()) and kind not in before.split(","):
             yield f"{before}{comma}{kind}"
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
@@ -19,6 +20,9 @@ from rapidfuzz.distance import Indel
 from storydiff.frozen import dataclass
 from storydiff.models import Alignment, Difference, Relation, Sentence, Source
 from storydiff.settings import DiffSettings
+
+CLOSE = 0.6
+"""Share of words in common (0 to 1) from which two wordings are shown as edits of one."""
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'.,-]\w+)*|[^\w\s])")
 _STRAIGHT = str.maketrans("“”„«»‘’‚–—", '"""""\'\'\'--')
@@ -106,6 +110,12 @@ def edits(a: str, b: str) -> tuple[Edit, ...]:
             found += [Edit("removed", gone, "")] if gone else []
             found += [Edit("added", "", new)] if new else []
     return tuple(found)
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two wordings share most words, so that marks on the others say something."""
+    ours, theirs = a.casefold().split(), b.casefold().split()
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= CLOSE
 
 
 def parts(edits: Sequence[Edit]) -> Iterator[tuple[Edit, str, str]]:

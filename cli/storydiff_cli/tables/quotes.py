@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,15 +12,13 @@ from rich.text import Text
 
 from storydiff.models import Loaded, Quote, QuoteGroup, QuoteReport, QuoteType
 from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural, spoken
-from storydiff.sidebyside import edits
+from storydiff.sidebyside import close, edits
 from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, set_aside, shown
 
 STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
 NOTED = ("contested", "altered", "bracketed", "trimmed")
 """Statuses that are named; the others are plain from the rows."""
 UNATTRIBUTED = "unattributed"
-_ALIKE = 0.6
-"""Share of words in common from which two wordings are shown as edits of one."""
 
 
 def render(
@@ -132,15 +129,9 @@ def _group(
 
 def _words(type: QuoteType, said: str, full: str | None, look: Look) -> Text:
     """A wording as printed; where a fuller one is given, what was left out of it and put in."""
-    close = full and type != "indirect" and (type == "direct" or _same_stretch(full, said))
-    words = look.edits(edits(full, said)) if full and close else Text(said)
+    marked = full and type != "indirect" and (type == "direct" or close(full, said))
+    words = look.edits(edits(full, said)) if full and marked else Text(said)
     return Text("“").append_text(words).append("”") if type == "direct" else words
-
-
-def _same_stretch(full: str, text: str) -> bool:
-    """Whether most words are the same, so that marks on the others say something."""
-    ours, theirs = full.casefold().split(), text.casefold().split()
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE
 
 
 def _about(quotes: Sequence[Quote], group: QuoteGroup, verbose: bool) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Literal
 
 from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
 from storydiff.render import choice, contrasts, summary
@@ -47,11 +47,6 @@ WORKSHEET_CARDS = 6
 """Contrasts that a class can read in a lesson, and two sheets of paper hold."""
 
 
-def _exercises(ranked: Sequence[Contrast]) -> Sequence[Contrast]:
-    """What a class reads: as many as there is room for, since it is for the class to judge them."""
-    return choice.best(ranked, WORKSHEET_CARDS, least=0.0)
-
-
 def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -> Page:
     """The comparison as a page. `folded` cites sentences by number, to keep a huge page usable."""
     index = Index.of(comparison.sources, folded)
@@ -61,10 +56,13 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     told_apart = contrasts.by_claim(comparison, look)
     ranked = contrasts.ranked(told_apart)
     titles = row_titles(shared, look)
-    shown = _exercises(ranked) if options.worksheet else screen.contrasts
+    shown = screen.contrasts
+    if options.worksheet:  # however sure they are: it is for the class to judge them
+        shown = choice.best(ranked, WORKSHEET_CARDS, least=0.0)
     told_by = shades(comparison)
     marked = differing(c for c in ranked if c.at_a_glance)
     links = claim_links(comparison.claims)
+    pairs = pair_views(comparison, index)
     return Page(
         kind="comparison",
         title=options.title or screen.title or f"One story, {_outlets(len(comparison.sources))}",
@@ -73,7 +71,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         worksheet=options.worksheet,
         folded=folded,
         outlets=tuple(index.outlets.values()),
-        facts=_facts(comparison.sources, options, _comparison_facts(comparison)),
+        facts=_facts(comparison.sources, options, comparison.settings.get("align")),
         warnings=_warnings(comparison.sources, comparison.warnings),
         failed=_failed(comparison.skipped) + _duplicates(comparison),
         sources=tuple(source_view(s, index, links, told_by, marked) for s in comparison.sources),
@@ -84,7 +82,8 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         left_out=screen.left_out,
         alone=alone(comparison, look, index),
         rows=rows(shared, titles, told_apart, index),
-        **_side_by_side(comparison, index),
+        pairs=pairs,
+        similarity=_similarity(index, pairs),
         speakers=speakers(
             comparison.quotes,
             comparison.quote_groups,
@@ -95,16 +94,6 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         origins=origin_views(comparison.origins, index),
         terms=terms(ranked),
     )
-
-
-def _side_by_side(comparison: Comparison, index: Index) -> _Pairs:
-    pairs = pair_views(comparison, index)
-    return {"pairs": pairs, "similarity": _similarity(index, pairs)}
-
-
-class _Pairs(TypedDict):
-    pairs: tuple[PairView, ...]
-    similarity: tuple[tuple[Alike | None, ...], ...]
 
 
 def _told(screen: FirstScreen, index: Index) -> tuple[Told, ...]:
@@ -149,21 +138,11 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     """The report of quotations as a page."""
     index = Index.of(report.sources)
     quotations = plural(len(report.quotes), "quotation")
-    return Page(
-        kind="quotations",
-        title=options.title or f"Who is quoted in {_outlets(len(report.sources))}",
-        summary=_summary(report.sources),
-        description=f"{quotations} in {plural(len(report.sources), 'outlet')}.",
-        worksheet=options.worksheet,
-        folded=False,
-        outlets=tuple(index.outlets.values()),
-        facts=_facts(report.sources, options, []),
-        warnings=_warnings(report.sources, ()),
-        failed=_failed(report.skipped),
-        sources=tuple(source_view(s, index) for s in report.sources),
-        speakers=speakers(
-            report.quotes, report.groups, index, marked=not options.worksheet, whole=True
-        ),
+    about = f"{quotations} in {plural(len(report.sources), 'outlet')}."
+    title = f"Who is quoted in {_outlets(len(report.sources))}"
+    marked = not options.worksheet
+    return _plain("quotations", title, about, index, report.skipped, options)._replace(
+        speakers=speakers(report.quotes, report.groups, index, marked=marked, whole=True)
     )
 
 
@@ -177,19 +156,34 @@ def diff_page(
     alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
     shared = by_sources(alignments)[frozenset((value.a.id, value.b.id))]
     pair = pair_view(value, judged(shared), index, alike, whole=True)
+    title = f"{value.a.label} and {value.b.label}"
+    about = f"Two articles side by side: {plural(joined, 'sentence')} joined."
+    return _plain("pair", title, about, index, skipped, options)._replace(
+        pairs=(_unjudged(pair) if options.worksheet else pair,)
+    )
+
+
+def _plain(
+    kind: Literal["quotations", "pair"],
+    title: str,
+    description: str,
+    index: Index,
+    skipped: Sequence[Skipped],
+    options: RenderOptions,
+) -> Page:
+    """What every page has: its title, its outlets and their articles."""
     return Page(
-        kind="pair",
-        title=options.title or f"{value.a.label} and {value.b.label}",
-        summary=_summary(sources),
-        description=f"Two articles side by side: {plural(joined, 'sentence')} joined.",
+        kind=kind,
+        title=options.title or title,
+        summary=_summary(index.sources),
+        description=description,
         worksheet=options.worksheet,
         folded=False,
         outlets=tuple(index.outlets.values()),
-        facts=_facts(sources, options, []),
-        warnings=_warnings(sources, ()),
+        facts=_facts(index.sources, options),
+        warnings=_warnings(index.sources, ()),
         failed=_failed(skipped),
-        sources=tuple(source_view(s, index) for s in sources),
-        pairs=(_unjudged(pair),) if options.worksheet else (pair,),
+        sources=tuple(source_view(s, index) for s in index.sources),
     )
 
 
@@ -210,18 +204,14 @@ def _summary(sources: Sequence[Source], origins: int | None = None) -> str:
     return ", ".join(parts)
 
 
-def _comparison_facts(comparison: Comparison) -> list[Fact]:
-    facts: list[Fact] = []
-    align = comparison.settings.get("align")
-    if isinstance(align, dict) and "threshold" in align:
-        facts.append(Fact("Threshold", f"pairs of likelihood {align['threshold']} and more"))
-    return facts
-
-
-def _facts(sources: Sequence[Source], options: RenderOptions, own: list[Fact]) -> tuple[Fact, ...]:
+def _facts(
+    sources: Sequence[Source], options: RenderOptions, align: object = None
+) -> tuple[Fact, ...]:
     from storydiff._version import __version__
 
-    facts = [*own, Fact("Version", f"storydiff {__version__}")]
+    facts = [Fact("Version", f"storydiff {__version__}")]
+    if isinstance(align, dict) and "threshold" in align:
+        facts.insert(0, Fact("Threshold", f"pairs of likelihood {align['threshold']} and more"))
     if options.command:
         facts.append(Fact("Command", options.command))
     if options.made:

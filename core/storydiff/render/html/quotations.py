@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from storydiff.annotation.noun_phrases import PRONOUNS
@@ -13,14 +12,11 @@ from storydiff.render import summary
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
 from storydiff.render.titles import clipped
-from storydiff.sidebyside import edits
+from storydiff.sidebyside import close, edits
 
 REPORTED = 160
 """Characters of reported words on a page that has the articles too, where they stand in full: two
 lines of them."""
-
-CLOSE = 0.6
-"""Share of words in common from which two wordings are shown as edits of one."""
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
@@ -87,7 +83,7 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole:
     reported = quote.type == "indirect"
     said = summary.spoken(quote, index.texts[quote.source])
     text = clipped(said, REPORTED) if reported and not whole else said
-    against = group.text if marked and not reported and _close(text, group.text) else text
+    against = group.text if marked and not reported and close(text, group.text) else text
     parts, lacks = _compared(text, against)
     other = quote.speaker != group.speaker
     notes = (
@@ -108,12 +104,6 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole:
         cue=quote.cue,
         notes=tuple(note for note in notes if note),
     )
-
-
-def _close(text: str, fullest: str) -> bool:
-    """Whether most words are the same, so that marks on the others say something."""
-    ours, theirs = text.casefold().split(), fullest.casefold().split()
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= CLOSE
 
 
 def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
