@@ -53,6 +53,7 @@ def lexicon() -> Lexicon:
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
     days = calendar().weekdays.keys() | calendar().relative.keys()
+    counts = DEFAULT.words("counts")
     adverbs = DEFAULT.words("adverbs", "adverbs_of_time")
     small = DEFAULT.words("inside", "questions", "pronouns", "joints", "subordinate", "adverbials")
     auxiliaries = DEFAULT.words("be", "tensed", "modals")
@@ -67,21 +68,26 @@ def lexicon() -> Lexicon:
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["behind"]["particles"].split()),
         titles=_genders(
-            any=f"{title['any']} {noun['person']}",
-            he=f"{title['he']} {noun['he']}",
-            she=f"{title['she']} {noun['she']}",
+            any=f"{_stopped(title['any'])} {noun['person']}",
+            he=f"{_stopped(title['he'])} {noun['he']}",
+            she=f"{_stopped(title['she'])} {noun['she']}",
         ),
         nouns=_genders(
             it=noun["body"] + noun["text"],
-            they=f"{noun['people']} {' '.join(map(_in_s, noun['person'].split()))}",
+            they=" ".join([noun["people"], *counts, *map(_in_s, noun["person"].split())]),
             any=noun["person"],
             he=noun["he"],
             she=noun["she"],
         ),
-        bodies=frozenset(people["part"]["bodies"].split()),
+        bodies=frozenset(f"{people['part']['bodies']} {noun['body']}".split()),
         media=frozenset(people["part"]["media"].split()),
         given=_genders(**census) | _genders(**given),
     )
+
+
+def _stopped(words: str) -> str:
+    """Words as they stand, and as abbreviations with a stop."""
+    return " ".join([words, *(f"{word.rstrip('.')}." for word in words.split())])
 
 
 def _genders(**lists: str) -> dict[str, Gender]:

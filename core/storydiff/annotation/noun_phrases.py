@@ -19,7 +19,7 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.units import bare
 
 PRONOUNS = DEFAULT.words("pronouns")
-DETERMINERS = DEFAULT.words("definite", "determiners")
+DETERMINERS = DEFAULT.words("definite", "determiners", "counts")
 _LINKS = DEFAULT.words("links", "name_links", "particles")
 _TIED = DEFAULT.words("inside")
 _TIES = DEFAULT.words("ties")
