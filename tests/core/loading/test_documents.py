@@ -151,6 +151,11 @@ def test_a_feed_of_summaries_is_flagged(tmp_path: Path) -> None:
             b'<rss version="2.0"><channel><item><title>Head</title></item></channel></rss>',
             "1 entry not read: entry 1 (no text beyond its headline)",
         ),
+        (
+            b'<rss version="2.0"><channel><item><title>Head</title>'
+            b"<description>The mayor has resigned.</description></item></channel></rss>",
+            "1 entry not read: entry 1 (too short a text)",
+        ),
     ],
 )
 def test_feeds_without_articles(tmp_path: Path, data: bytes, why: str) -> None:

@@ -84,7 +84,7 @@ def _entry(
     whole = bool(content)
     text = markup.text_of(content or summary)
     if len(text.split()) < options.limits.page_words:
-        return "no text beyond its headline"
+        return "too short a text" if text.strip() else "no text beyond its headline"
     stated = build.Stated(
         title=markup.text_of(str(entry.get("title") or "")) or None,
         published=read_date(str(entry.get("published") or entry.get("updated") or "")),
