@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.document import Document
+from storydiff.annotation.facts import quoted
+from storydiff.annotation.quotation_marks import within
 from storydiff.annotation.stems import reporting_stems, stem
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import wording
@@ -96,50 +97,34 @@ Said = Mapping[str, Sequence[Quote]]
 
 def read(document: Document, said: Said) -> tuple[Reading, ...]:
     """The sentences of one article in order. Linear in their length."""
-    starts = [region.inner_start for region in document.quotations]
-    ends = [region.inner_end for region in document.quotations]
-
-    def is_quoted(token: Token) -> bool:
-        before = bisect_right(starts, token.start)
-        return before > 0 and token.start < ends[before - 1]
-
-    return tuple(
-        _reading(document, n, sentence, said.get(sentence.id, ()), is_quoted)
-        for n, sentence in enumerate(document.source.told)
-    )
+    told = document.source.told
+    return tuple([_reading(document, n, s, said.get(s.id, ())) for n, s in enumerate(told)])
 
 
-def _reading(
-    document: Document,
-    number: int,
-    sentence: Sentence,
-    said: Sequence[Quote],
-    is_quoted: Callable[[Token], bool],
-) -> Reading:
+def _reading(document: Document, number: int, sentence: Sentence, said: Sequence[Quote]) -> Reading:
     words = document.tokens_of(number)
     folded = [t.lower for t in words]
     content = tuple([t for t in words if t.content])
     stems = tuple([stem(t.lemma.lower()) for t in content])
-    quoted = [stem for stem, token in zip(stems, content, strict=True) if is_quoted(token)]
+    begins, text = sentence.span.start, sentence.span.of(document.source.article.text)
+    starts = [t.start - begins for t in content]
+    inside = within(starts, quoted(sentence, document.quotations))
+    within_marks = [stem for stem, held in zip(stems, inside, strict=True) if held]
+    acts = [stem for stem, token in zip(stems, content, strict=True) if token.tag[:2] == "VB"]
     speakers = frozenset(x for quote in said for x in (quote.speaker, quote.behalf_of) if x)
-    span = sentence.span
-    text = document.source.article.text[span.start : span.end]
     return Reading(
         sentence=sentence,
         content=content,
         stems=stems,
         grams=_grams(words),
-        clauses=_clauses(text, [t.start - span.start for t in content]),
-        quoted=frozenset(quoted),
-        quoted_share=len(quoted) / len(content) if content else 0.0,
+        clauses=_clauses(text, starts),
+        quoted=frozenset(within_marks),
+        quoted_share=len(within_marks) / len(content) if content else 0.0,
         numbers=tuple(_figures(words)),
         days=_days(words, calendar().names.intersection(folded)),
         speakers=speakers,
         surnames=frozenset(map(_surname, speakers)),
-        acts=frozenset(
-            [stem for stem, token in zip(stems, content, strict=True) if token.tag[:2] == "VB"]
-        )
-        - reporting_stems(),
+        acts=frozenset(acts) - reporting_stems(),
         negated=not wording().negation.isdisjoint(folded),
         unnamed=_unnamed(sentence.text),
     )
