@@ -15,8 +15,8 @@ from storydiff.annotation.chunks import Kind as Shape
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
+from storydiff.annotation.quotation_marks import within
 from storydiff.annotation.stems import stop_words
-from storydiff.annotation.token import Token
 from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.wording import wording
 from storydiff.frozen import cached_property, dataclass
@@ -180,10 +180,9 @@ class Reading:
     def phrase_at(self, start: int, end: int) -> Phrase | None:
         """The stretch from `start` to `end` as a phrase; None where it holds no words."""
         words = self.inside(start, end)
-        if words.start == words.stop:
-            return None
-        n = next(n for n, c in enumerate(self.chunks) if c.last > words.start)
-        return self._phrase(n, words.start, words.stop, True)
+        at = (n for n, chunk in enumerate(self.chunks) if chunk.last > words.start < words.stop)
+        n = next(at, None)
+        return None if n is None else self._phrase(n, words.start, words.stop, True)
 
     def whole(self, start: int, end: int) -> Stretch:
         """A stretch with what it governs, up to the next mark, and then with what stands before it
@@ -263,8 +262,6 @@ class Reading:
         most."""
         words, chunks, start = self.words, self.chunks, self.chunks[n]
         end = start.last if start.kind != "preposition" else start.first
-        if start.kind == "adverb":
-            return end
         verbal = start.kind == "verb"
         for m in range(n + 1, len(chunks)):
             chunk, before = chunks[m], chunks[m - 1].kind
@@ -313,15 +310,6 @@ class Reading:
         return Phrase(chunk.kind, words, head, low, high, grown, *self._before[n])
 
 
-def _cues(token: Token, lemma: str) -> frozenset[str]:
-    cues = (
-        "negation" * (token.lower in wording().negation),
-        "modal" * (token.tag == "MD"),
-        "hedge" * (lemma in _HEDGE),
-    )
-    return frozenset(filter(None, cues))
-
-
 def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset([w.lemma for w in words if w.cues & _UNSURE])
 
@@ -330,33 +318,38 @@ def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     sentence, tokens = document.source.told[number], document.tokens_of(number)
     origin, stop = sentence.span.start, stop_words()
-    inside = quoted(sentence, document.quotations)
     chunks = [
         c for c in document.chunks_of(number) if tokens[c.last - 1].end <= origin + LONGEST_TEXT
     ]
+    kept = tokens[: chunks[-1].last if chunks else 0]
+    inside = within([t.start - origin for t in kept], quoted(sentence, document.quotations))
     words: list[Word] = []
     at = 0
-    for token in tokens[: chunks[-1].last if chunks else 0]:
+    for token, held in zip(kept, inside, strict=True):
         lower, tag, lemma = token.lower, token.tag, token.lemma.casefold()
-        start = token.start - origin
         name, numeral = tag.startswith("NNP"), tag == "CD" or lower[0].isdigit()
         bare = lower in stop or tag in _FUNCTION
         content = lower[0].isalnum() and (numeral or not bare)
         meant = None if name or numeral else direction(lemma)
+        cues = (
+            "negation" * (lower in wording().negation),
+            "modal" * (tag == "MD"),
+            "hedge" * (lemma in _HEDGE),
+        )
         words.append(
             Word(
-                start=start,
+                start=token.start - origin,
                 end=token.end - origin,
                 lower=lower,
                 tag=tag,
                 lemma=lemma,
                 stem=token.stem if lower[0].isalpha() else lower,
                 content=content,
-                quoted=any([low <= start < high for low, high in inside]),
+                quoted=held,
                 name=name,
                 number=numeral,
                 at=at,
-                cues=_cues(token, lemma),
+                cues=frozenset(filter(None, cues)),
                 unit=meant.unit if meant else (),
             )
         )
