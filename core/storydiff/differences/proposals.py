@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from storydiff.differences.pair import Found, Sides
+from storydiff.differences.pair import Found, Sides, plain
 from storydiff.differences.phrases import ALIKE, LONGEST
 from storydiff.differences.rules import RULES
 from storydiff.differences.slots import Features, Paired, Slot
@@ -55,7 +55,8 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
-    gated += [_by_slot(sides, paired, slot) for slot in paired.slots()]
+    slots = (_by_slot(sides, paired, slot) for slot in paired.slots())
+    gated += [p for p in slots if not _holds_other(p.whole, sides)]
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution")
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
@@ -97,6 +98,14 @@ def _short(found: Found, sides: Sides) -> bool:
     most = 3 * LONGEST if found.kind == "quote-wording" else LONGEST
     a, b = sides.a.text(found.a).split(), sides.b.text(found.b).split()
     return a != b and max(len(a), len(b)) <= most
+
+
+def _holds_other(found: Found, sides: Sides) -> bool:
+    """Whether one of two quoted phrases is the other, hyphens aside, or goes on where it ends."""
+    if found.kind != "quote-wording":
+        return False
+    a, b = (f" {plain(s.text(at))} " for s, at in zip(sides.both, (found.a, found.b), strict=True))
+    return a in b or b in a
 
 
 def _by_rule(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Iterator[Proposal]:
