@@ -262,6 +262,8 @@ class Reading:
         most."""
         words, chunks, start = self.words, self.chunks, self.chunks[n]
         end = start.last if start.kind != "preposition" else start.first
+        if start.kind == "adverb":
+            return end
         verbal = start.kind == "verb"
         for m in range(n + 1, len(chunks)):
             chunk, before = chunks[m], chunks[m - 1].kind

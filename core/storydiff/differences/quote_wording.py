@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from storydiff.differences.pair import Found, Side, Sides
-from storydiff.differences.phrases import Stretch, Word
+from storydiff.differences.phrases import Stretch
 from storydiff.settings import JudgeSettings
 
+_WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
 _BESIDE = 2
 """Words that both sides quote, shown on both sides of those that differ."""
 _SPELLED = 0.75
@@ -56,29 +58,39 @@ def _cut(short: str, long: str) -> bool:
 def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | None:
     """The parts of two quotations that are not the same, with `_BESIDE` words on both sides.
 
-    None where they part only in how something is spelled.
+    None where they part only in how something is spelled, or in words that say nothing alone.
     """
     a, b = _words(sides.a, x), _words(sides.b, y)
     texts = _said(a), _said(b)
-    first = Prefix.similarity(*texts)
-    behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - first)
-    own = ["".join(text[first : len(text) - behind]) for text in texts]
-    if not all(own):
-        return x, y  # one goes on where the other ends: shown whole
-    if Indel.normalized_similarity(*own) >= _SPELLED:
+    before = Prefix.similarity(*texts)
+    behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - before)
+    own_a, own_b = a[before : len(a) - behind], b[before : len(b) - behind]
+    if not (_says(sides.a, own_a) or _says(sides.b, own_b)):
         return None
-    first = max(0, first - _BESIDE)
+    if not (own_a and own_b):
+        return x, y  # one goes on where the other ends: shown whole
+    spelled = ("".join(_said(own)) for own in (own_a, own_b))
+    if Indel.normalized_similarity(*spelled) >= _SPELLED:
+        return None
+    first = max(0, before - _BESIDE)
     shown_a, shown_b = (row[first : len(row) - behind + _BESIDE] for row in (a, b))
-    return (shown_a[0].start, shown_a[-1].end), (shown_b[0].start, shown_b[-1].end)
+    return (shown_a[0].start(), shown_a[-1].end()), (shown_b[0].start(), shown_b[-1].end())
 
 
-def _words(side: Side, quoted: Stretch) -> list[Word]:
-    inside = side.reading.words[side.reading.inside(*quoted)]
-    return [word for word in inside if word.lower[0].isalnum() or word.lower == "&"]
+def _words(side: Side, quoted: Stretch) -> list[re.Match[str]]:
+    return list(_WORD.finditer(side.facts.text, *quoted))
 
 
-def _said(words: Sequence[Word]) -> list[str]:
-    return ["and" if word.lower == "&" else word.lower for word in words]
+def _said(words: Iterable[re.Match[str]]) -> list[str]:
+    return ["and" if word[0] == "&" else word[0].casefold() for word in words]
+
+
+def _says(side: Side, words: Sequence[re.Match[str]]) -> bool:
+    """Whether some of the words is a content word, a negation or a modal verb."""
+    if not words:
+        return False
+    inside = side.reading.words[side.reading.inside(words[0].start(), words[-1].end())]
+    return any(w.content or not w.cues.isdisjoint(("negation", "modal")) for w in inside)
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
