@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple, cast
 
+from storydiff.loading.bounds import left_after
 from storydiff.loading.build import Stated, article, whole
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
+from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
 
 # The names of trafilatura, newspaper4k, news-please, passim, NewsAPI, schema.org and plain ones, in
@@ -36,31 +38,30 @@ _NAMED = 10  # bad lines named by number; the rest are counted
 _BAD_SHARE_SHOWN = 60  # characters of a line's fault
 
 
-@dataclass(slots=True)
-class BadLines:
-    """The lines of one input that could not be used, for one Skipped that names them."""
+Found = Iterator[tuple[int, Article | Skipped | str | None]]
+"""What each line of an input holds, by its number from 1: an article, in words why none, or nothing
+at all."""
 
-    path: str
-    unit: str = "line"
-    units: str = "lines"
-    count: int = 0
-    first: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
-    def add(self, number: int, fault: str) -> None:
-        """Note a line, counted from 1."""
-        self.count += 1
-        if len(self.first) < _NAMED:
-            self.first.append((number, fault[:_BAD_SHARE_SHOWN]))
-
-    def skipped(self) -> Iterator[Skipped]:
-        """What to show for them: nothing where there are none."""
-        if not self.count:
-            return
-        named = ", ".join(f"{self.unit} {number} ({fault})" for number, fault in self.first)
-        more = self.count - len(self.first)
-        count = f"{self.count} {self.units if self.count > 1 else self.unit}"
-        rest = f" and {more} more" if more > 0 else ""
-        yield Skipped(self.path, whole(f"{count} not read: {named}{rest}"))
+def sifted(
+    document: Document, found: Found, limits: LoadSettings, unit: str = "line", counted: str = ""
+) -> Iterator[Article | Skipped]:
+    """The articles of one input, up to the limit of records; then one Skipped that names the lines
+    that could not be used. `counted` is what the limit is of, where that is not the unit."""
+    bad: list[str] = []
+    for count, (number, item) in enumerate(found, 1):
+        if count > limits.records:
+            yield Skipped(document.path, left_after(counted or unit, limits))
+            break
+        if isinstance(item, str):
+            bad.append(f"{unit} {number} ({item[:_BAD_SHARE_SHOWN]})" if len(bad) < _NAMED else "")
+        elif item is not None:
+            yield item
+    if bad:
+        units = f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
+        rest = f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else ""
+        many = f"{len(bad)} {units if len(bad) > 1 else unit}"
+        yield Skipped(document.path, whole(f"{many} not read: {', '.join(bad[:_NAMED])}{rest}"))
 
 
 def _no_text(record: Mapping[str, object]) -> str:

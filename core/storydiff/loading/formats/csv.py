@@ -9,7 +9,6 @@ from io import StringIO
 from itertools import islice
 
 from storydiff.loading import records
-from storydiff.loading.bounds import left_after
 from storydiff.loading.decode import decode
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -30,7 +29,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         return
     if not rows:
         yield Skipped(document.path, "a table without rows")
-    yield from records.noting(_read_all(header, rows, document, options), decoded.warnings)
+    found = _read_all(header, rows, document, options)
+    articles = records.sifted(document, found, options.limits, counted="row")
+    yield from records.noting(articles, decoded.warnings)
 
 
 def _read_all(
@@ -38,22 +39,12 @@ def _read_all(
     rows: Sequence[tuple[int, Sequence[str]]],
     document: Document,
     options: LoadOptions,
-) -> Iterator[Article | Skipped]:
-    bad = records.BadLines(document.path)
-    most = options.limits.records
-    if len(rows) > most:
-        yield Skipped(document.path, left_after("row", options.limits))
-    for line, row in rows[:most]:
-        found = (
-            records.read(dict(zip(header, row, strict=True)), document, options)
-            if len(row) == len(header)
-            else f"{len(row)} fields, the header has {len(header)}"
-        )
-        if isinstance(found, Article):
-            yield found
+) -> records.Found:
+    for line, row in rows:
+        if len(row) == len(header):
+            yield line, records.read(dict(zip(header, row, strict=True)), document, options)
         else:
-            bad.add(line, found)
-    yield from bad.skipped()
+            yield line, f"{len(row)} fields, the header has {len(header)}"
 
 
 def _rows(text: str, suffix: str, most: int) -> tuple[list[str], list[tuple[int, list[str]]]]:

@@ -63,14 +63,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if not feed.entries:
         yield Skipped(document.path, "a feed without entries")
     site = str(feed.feed.get("title") or "")
-    bad = records.BadLines(document.path, "entry", "entries")
-    for number, entry in enumerate(feed.entries, 1):
-        found = _entry(entry, number, site, document, options)
-        if isinstance(found, Article):
-            yield found
-        else:
-            bad.add(number, found)
-    yield from bad.skipped()
+    entries = enumerate(feed.entries, 1)
+    found = ((n, _entry(entry, n, site, document, options)) for n, entry in entries)
+    yield from records.sifted(document, found, options.limits, "entry")
 
 
 def _entry(

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from storydiff.loading import records
-from storydiff.loading.bounds import left_after
 from storydiff.loading.decode import decode
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -37,7 +36,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     items = [item for value in values for item in _items(value)]
     if values or not fault:
         found = _read_all(items, document, options)
-        yield from records.noting(found, decoded.warnings)
+        articles = records.sifted(document, found, options.limits, "item")
+        yield from records.noting(articles, decoded.warnings)
     if fault:
         where = f"left after JSON value {len(values)}: " if values else ""
         yield Skipped(document.path, f"{where}{fault}")
@@ -78,28 +78,19 @@ def _after_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _read_all(
-    items: list[object], document: Document, options: LoadOptions
-) -> Iterator[Article | Skipped]:
+def _read_all(items: list[object], document: Document, options: LoadOptions) -> records.Found:
     if not items:
-        yield Skipped(document.path, "no article in it")
-    bad = records.BadLines(document.path, "item", "items")
+        yield 0, Skipped(document.path, "no article in it")
     for number, item in enumerate(items, 1):
-        if number > options.limits.records:
-            yield Skipped(document.path, left_after("item", options.limits))
-            break
         found = (
             records.read(cast(Mapping[str, object], item), document, options)
             if isinstance(item, dict)
             else "not an object"
         )
-        if isinstance(found, Article):
-            yield found
-        elif len(items) == 1:
-            yield Skipped(document.path, found)
+        if len(items) == 1 and isinstance(found, str):
+            yield number, Skipped(document.path, found)
         else:
-            bad.add(number, found)
-    yield from bad.skipped()
+            yield number, found
 
 
 def _items(value: object) -> list[object]:

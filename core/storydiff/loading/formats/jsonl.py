@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from storydiff.loading import records
-from storydiff.loading.bounds import left_after
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
@@ -40,30 +39,24 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
 
 def read_lines(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of JSON lines, whatever the first of them looks like."""
-    bad = records.BadLines(document.path)
+    return records.sifted(document, _read_all(document, options), options.limits)
+
+
+def _read_all(document: Document, options: LoadOptions) -> records.Found:
     count = 0
     try:
         with document.open() as packed:
             for number, line in _lines(packed, options):
-                if number > options.limits.records:
-                    yield Skipped(document.path, left_after("line", options.limits))
-                    break
-                if line is None:
-                    bad.add(number, "too long")
-                elif line.strip():
-                    found = _read(line, document, options)
-                    count += 1
-                    if isinstance(found, Article):
-                        yield found
-                    else:
-                        bad.add(number, found)
+                blank = line is not None and not line.strip()
+                count += not blank
+                yield number, None if blank else _read(line, document, options)
     except (OSError, EOFError, zlib.error) as error:
-        yield Skipped(document.path, f"damaged after line {count}: {error}")
+        yield count, Skipped(document.path, f"damaged after line {count}: {error}")
     except _TooMuch as error:
-        yield Skipped(document.path, f"left after line {count}: {error}")
-    yield from bad.skipped()
-    if not count and not bad.count:
-        yield Skipped(document.path, "empty file")
+        yield count, Skipped(document.path, f"left after line {count}: {error}")
+    else:
+        if not count:
+            yield 0, Skipped(document.path, "empty file")
 
 
 def _first_line(document: Document) -> bytes:
@@ -101,7 +94,9 @@ def _lines(packed: BinaryIO, options: LoadOptions) -> Iterator[tuple[int, bytes 
             raise _TooMuch(f"more than {options.limits.expanded_bytes // 2**20} MB unfolded")
 
 
-def _read(line: bytes, document: Document, options: LoadOptions) -> Article | str:
+def _read(line: bytes | None, document: Document, options: LoadOptions) -> Article | str:
+    if line is None:
+        return "too long"
     try:
         value: object = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from storydiff.loading import records
-from storydiff.loading.bounds import left_after
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
@@ -17,26 +16,21 @@ _ROWS = 64  # rows in memory at a time
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of a Parquet file; rows that hold none are counted and named by number."""
     library("pyarrow.parquet", "data", "Parquet")
-    bad = records.BadLines(document.path, "row", "rows")
+    yield from records.sifted(document, _read_all(document, options), options.limits, "row")
+
+
+def _read_all(document: Document, options: LoadOptions) -> records.Found:
     number = 0
     try:
         with document.open() as stream:
             for number, row in enumerate(_rows(stream, options.limits.expanded_bytes), 1):
-                if number > options.limits.records:
-                    yield Skipped(document.path, left_after("row", options.limits))
-                    break
-                found = records.read(row, document, options)
-                if isinstance(found, Article):
-                    yield found
-                else:
-                    bad.add(number, found)
+                yield number, records.read(row, document, options)
     except Exception as error:  # pyarrow lets through whatever its decoders make happen
         fault = str(error).partition("\n")[0]
-        yield Skipped(document.path, f"damaged after row {number}: {fault}")
+        yield number, Skipped(document.path, f"damaged after row {number}: {fault}")
         return
-    yield from bad.skipped()
     if not number:
-        yield Skipped(document.path, "a table without rows")
+        yield 0, Skipped(document.path, "a table without rows")
 
 
 class _TooMuch(Exception):
