@@ -133,11 +133,9 @@ def _same_numbers(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """How many large figures both give, two at most. That figures differ is never held against a
     pair: it is what the tool is there to show."""
     in_order = sorted(theirs)
-    return min(sum([_among(x, in_order) for x in ours]), 2.0) if in_order else 0.0
-
-
-def _among(figure: float, in_order: Sequence[float]) -> bool:
-    """Whether a figure is, nearly, among figures in rising order: it is if the next one is."""
-    at = bisect_left(in_order, figure)
-    nearest = in_order[max(0, at - 1) : at + 1]
-    return any(abs(figure - x) <= NEAR_NUMBER * max(figure, x) for x in nearest)
+    shared = 0.0
+    for figure in ours:
+        at = bisect_left(in_order, figure)
+        nearest = in_order[max(0, at - 1) : at + 1]  # it is among them, nearly, if the next one is
+        shared += any(abs(figure - x) <= NEAR_NUMBER * max(figure, x) for x in nearest)
+    return min(shared, 2.0)

@@ -102,7 +102,7 @@ def _marked(quote: Quote) -> str:
 
 
 def _join(said: Sequence[_Said], settings: QuoteSettings) -> list[tuple[int, ...]]:
-    """Groups of indexes: the likeliest pairs first, one quotation of each outlet in a group."""
+    """Groups of indexes: the likeliest pairs first, one statement of each outlet in a group."""
     of = [[i] for i in range(len(said))]
     for _, _, i, j in sorted(_pairs(said, settings)):
         a, b = of[i], of[j]

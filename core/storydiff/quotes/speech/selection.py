@@ -48,7 +48,7 @@ def _complements(
     """The complements that are likelier than the stretches in them and cross no likelier one."""
     kept: list[Said] = []
     every = chain.from_iterable(reported.candidates(unit, found))
-    weighed = [(likelihood("clause", candidate), candidate) for candidate in every]
+    weighed = [(likelihood("clause", c), c) for c in every]
     for chance, c in sorted(weighed, key=lambda one: (-one[0], one[1].first, -one[1].last)):
         inside = [s.likelihood for s in stretches if c.first <= s.first <= c.last]
         likely = chance >= max([settings.mixed, *inside] if inside else [settings.clause])
