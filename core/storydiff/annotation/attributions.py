@@ -223,7 +223,7 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
     back = at - 1
     while back >= 0:
         token = tokens[back]
-        adverb = token.lower.endswith("ly") and not token.capital
+        adverb = token.lower.endswith("ly") and not token.capital and token.tag[:2] != "NN"
         day = token.lower in calendar().names
         if not (token.lower in lexicon().between or adverb or day):
             return noun_phrases.skip_bracket(tokens, back, 0)
@@ -279,7 +279,7 @@ def _own_subject(tokens: Sequence[Token], back: int, cue: Cue) -> Phrase | None:
         return None
     if cue.form == "base" and speaker.kind == "description" and tokens[speaker.head].tag == "NNP":
         return None  # "her Twitter post"
-    return noun_phrases.whole(tokens, speaker, floor)
+    return speaker
 
 
 def _clause_start(tokens: Sequence[Token], at: int) -> int:

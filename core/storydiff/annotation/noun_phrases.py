@@ -1,8 +1,8 @@
-"""The noun phrases that name a speaker: found beside a cue, without a parser.
+"""The noun phrases of a sentence, as they may name a speaker: read without a parser.
 
-A phrase is read from the end that touches the cue. Names are runs of capitals with the titles and
-roles before them; a description runs from its determiner to the noun that the cue follows, across a
-preposition where a person or body stands before it ("a spokesman for the company").
+A phrase is a name or a description with all that its nouns tie to them ("two aides to the mayor of
+Leeds"), where a chunk (`chunks`) is none of that. It is read like one: each token has a letter for
+what it may be in a phrase, and a regular expression finds all phrases at once.
 """
 
 from __future__ import annotations
@@ -20,16 +20,45 @@ from storydiff.annotation.units import bare
 
 PRONOUNS = DEFAULT.words("pronouns")
 DETERMINERS = DEFAULT.words("definite", "determiners", "counts")
-_LINKS = DEFAULT.words("links", "name_links", "particles")
-_TIED = DEFAULT.words("inside")
+_QUANTITIES = DEFAULT.words("quantities")
+_COUNTING = _QUANTITIES | DEFAULT.words("counts") | {"any", "another", "other"}
+"""Determiners that stand for a noun, too."""
 _TIES = DEFAULT.words("ties")
+_NAME_LINKS = DEFAULT.words("name_links")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
-NOUNS_TOO = DEFAULT.words("nouns_too")
-_NAME_LINKS = DEFAULT.words("name_links")
-_PARTY = re.compile("[A-Z]-[A-Z]")
-_FINITE = frozenset("VBD VBZ VBP MD".split())
-_LONGEST = 14  # tokens: longer descriptions of a speaker are rare and mostly misread
+_NOUNS_TOO = DEFAULT.words("nouns_too")
+_NO_OWN_NAME = frozenset("his her their a an".split())
+_LONGEST = 30  # tokens of a phrase that is looked for at one place
+AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
+"""Endings of nouns for people: "announcer", "environmentalists"."""
+
+_MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "&": "a"}
+_SMALL = {"who": "w", "and": "a", "of": "o", "for": "f", "one": "u"}
+_TAGS = {
+    "NN": "n", "NNS": "n", "NNP": "n", "NNPS": "n", "DT": "n", "CD": "c", "RB": "r", "RBR": "r",
+    "RBS": "r", "JJ": "j", "JJR": "j", "JJS": "j", "PRP$": "j", "VBN": "g", "VBG": "g", "VBZ": "k",
+}  # fmt: skip
+_PARTY = re.compile("[A-Z]-[A-Z]")  # "Mara Quill, R-Ohio"
+_BRACKET = r"(?:\([^()]{1,10}\))?"  # "Hither Post (HP)"
+# participles before a noun ("elected") and nouns that may be verbs of cues ("claims"): behind none
+_VERBAL = "(?<![^DQujrsSc])[gh] | (?<![^DQujsSctof])k"
+_NOUNS = rf"""[DQu]*
+    (?: [RSsNM]{_BRACKET} | [nT]{_BRACKET}(?![NM]) | [rj] | {_VERBAL}
+      | L(?=[NM]) | c(?!M*N) | (?<=[NMS])y | (?<![tofc])m(?=[NML]) )*
+    (?: [NMnTRcQu] | (?<=[NMS])y | (?<![^DQujsSctof])k )"""
+_PHRASE = re.compile(
+    rf"""(P | {_NOUNS}(?:{_BRACKET}(?:
+        (?<=[NMTRQc])o{_NOUNS}           # "members of the board"
+      | (?<=[NM])(?:f[NM]+ | a{_NOUNS})  # "Bank for Norland", "Quill and her lawyers"
+      | (?<=[RMTnQu])g?[tf]+{_NOUNS}     # "two people familiar with the plan"
+      | (?<=[RM])g{_NOUNS}               # "a union representing teachers"
+      | (?<=[Rc])a{_NOUNS}(?<=R)         # "the owners and two tenants"
+    ))*){_BRACKET}""",
+    re.VERBOSE,
+)
+_HEAD = re.compile("(?:[^otf]|(?<=M)o)*[NMnTRkycQuP]")
+"""Up to the main word: that before what is tied on, but for "Department of Justice"."""
 
 Kind = Literal["pronoun", "name", "description"]
 
@@ -43,24 +72,34 @@ class Phrase(NamedTuple):
     head: int
 
 
-def is_name(token: Token) -> bool:
-    """Whether a capitalised word may be part of a name."""
-    if not (token.capital or token.text[0] == "@"):
-        return False
-    lower = token.lower
-    if lower in _NAMES_TOO:
-        return True
-    if lower.partition("-")[0] in WORDS:
-        return False  # "Twenty-three minutes later"
-    cue = lexicon().cues.get(lower)
-    if cue is not None and cue.form != "base" and lower not in NOUNS_TOO:
-        return False  # a verb of a headline in capitals
-    return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
+def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
+    """The phrase whose first word is token `start`; `ceiling` is exclusive."""
+    letters = "".join(map(_letter, tokens[start : min(ceiling, start + _LONGEST)]))
+    found = _PHRASE.match(letters)
+    if found is None or found[1] in "Qu":
+        return None
+    named = is_name(tokens[start])  # of descriptions the first: "the mayor and a friend of Quill"
+    return _phrase(tokens, start, found[1] if named else found[1].partition("a")[0])
 
 
-def boundary(token: Token) -> bool:
-    """Whether no noun phrase runs across this token."""
-    return not token.word or token.lower in lexicon().boundary
+def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """The phrase whose last word is token `end`; nothing before `floor` is read."""
+    end = skip_bracket(tokens, end, floor)
+    first = max(floor, end - _LONGEST)
+    letters = "".join(map(_letter, tokens[first : end + 1]))
+    ends = (m for m in _PHRASE.finditer(letters) if m.end(1) == len(letters))
+    found = next(ends, None)
+    return _phrase(tokens, first + found.start(), found[1]) if found else None
+
+
+def owner(tokens: Sequence[Token], at: int) -> Phrase:
+    """Whose something is by the possessive at token `at`: "her", "Mara Quill's", "the mayor's"."""
+    if not possessive(tokens[at]):
+        return Phrase(at, at, "pronoun", at)
+    first = at
+    while first > 0 and _letter(tokens[first - 1]) in "DQNMRjn":
+        first -= 1
+    return Phrase(first, at, "name" if is_name(tokens[at]) else "description", at)
 
 
 def skip_bracket(tokens: Sequence[Token], at: int, floor: int) -> int:
@@ -72,108 +111,87 @@ def skip_bracket(tokens: Sequence[Token], at: int, floor: int) -> int:
     return at
 
 
-def before(tokens: Sequence[Token], end: int, floor: int) -> Phrase | None:
-    """The phrase whose last word is token `end`; nothing before `floor` is read."""
-    end = skip_bracket(tokens, end, floor)
-    if end < floor or not tokens[end].word or _affiliation(tokens, end):
+def _phrase(tokens: Sequence[Token], first: int, letters: str) -> Phrase | None:
+    main = _HEAD.match(letters)
+    assert main is not None
+    head = first + main.end() - 1
+    if tokens[head].text[0].isdigit():
         return None
-    if tokens[end].lower.partition("'")[0] in PRONOUNS:  # "he's"
-        return Phrase(end, end, "pronoun", end)
-    cue = lexicon().cues.get(tokens[end].lower)
-    verb = cue is not None and cue.form == "ed"
-    if (verb or boundary(tokens[end])) and not tokens[end].capital:
-        return None
-    return _phrase(tokens, _first(tokens, end, floor), end)
+    kind: Kind = "pronoun" if letters == "P" else "description"
+    if letters[head - first] in "NM" and tokens[first].lower not in _NO_OWN_NAME:
+        kind = "name"
+    return Phrase(first, first + len(letters) - 1, kind, head)
 
 
-def _affiliation(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token tells the party and state of the one before: "Senator Quill, R-Ohio,"."""
-    return at > 0 and tokens[at - 1].text == "," and _PARTY.match(tokens[at].text) is not None
+def _letter(token: Token) -> str:
+    """What a token may be in a phrase; "." where it is nothing.
 
-
-def owner(tokens: Sequence[Token], at: int) -> Phrase:
-    """Whose something is by the possessive at token `at`: "her", "Mara Quill's", "the mayor's"."""
-    if not possessive(tokens[at]):
-        return Phrase(at, at, "pronoun", at)
-    if not is_name(tokens[at]):
-        return Phrase(_first(tokens, at, 0), at, "description", at)
-    first = at
-    while first > 0 and is_name(tokens[first - 1]):
-        first -= 1
-    return Phrase(first, at, "name", at)
-
-
-def _first(tokens: Sequence[Token], end: int, floor: int) -> int:
-    """Where the phrase that ends in token `end` begins."""
-    first = end
-    while first > floor and end - first < _LONGEST:
-        step = _step(tokens, first, end, floor)
-        if step == first:
-            break
-        first = step
-        if tokens[first].lower in DETERMINERS and not _tied(tokens, first, floor):
-            while first > floor and tokens[first - 1].lower in DETERMINERS - {"that"}:
-                first -= 1  # "the two", "all three"
-            break
-    return first
-
-
-def whole(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
-    """The phrase that `phrase` only ends: "voters in a recent poll" where it is "a recent poll".
-
-    `floor` is where the clause starts. A clause that opens with a noun phrase and comes to the cue
-    through prepositions and participles is one subject.
+    A Pronoun, a Determiner, a Quantity, "one" (u); a Name, or one that tells a role or body (M); a
+    Role, a Text, another noun (n, or k where it may be a cue); possessives (S, s), adjectives (j),
+    adverbs (r), counts (c), participles (g, or h of cues); capitals of the calendar (y, m); "and"
+    (a), "of" (o), "for" (f) and what else ties phrases (t) or names (L).
     """
-    if not 0 < phrase.first - floor <= _LONGEST or phrase.kind == "pronoun":
-        return phrase
-    first = after(tokens, floor, phrase.first)
-    if first is None or first.kind == "pronoun" or tokens[first.head].tag == "RB":
-        return phrase
-    tie, joint = tokens[first.last + 1].lower, tokens[phrase.first - 1].lower
-    if not (tie in _TIED or tie.endswith("ed")):
-        return phrase
-    finite = any(t.tag in _FINITE for t in tokens[first.last + 1 : phrase.first])
-    if finite or not (joint in _TIED or joint.endswith(("ed", "ing"))):
-        return phrase  # another clause: "the Post wrote the letter came after Quill"
-    return Phrase(first.first, phrase.last, first.kind, first.head)
+    if not token.word:
+        return "." if token.region else _MARKS.get(token.text, ".")
+    lower = token.lower
+    if lower in _SMALL:
+        return _SMALL[lower]
+    if lower.partition("'")[0] in PRONOUNS:  # "he's"
+        return "P"
+    if lower in DETERMINERS:
+        return "Q" if lower in _COUNTING else "D" if lower != "that" else "."
+    if lower in _TIES:
+        return "t"
+    if lower in calendar().names:
+        day = "y" if lower in calendar().relative else "."  # "USA Today"
+        return "." if not token.capital else day if boundary(token) else "m"  # "Jan de Witt"
+    if token.capital and (token.tag in ("VBG", "VBN", "RB") or _PARTY.match(token.text)):
+        return "."  # "Facing criticism, …"
+    if is_name(token):
+        known = role(token) or lower in lexicon().bodies
+        return "S" if possessive(token) else "M" if known else "N"
+    if boundary(token):
+        return "."
+    return _small(token, lower)
 
 
-def _tied(tokens: Sequence[Token], first: int, floor: int) -> bool:
-    """Whether a preposition ties the phrase to a person or body named before it."""
-    at = first - 1
-    return at > floor and tokens[at].lower in _TIES and _bearer(tokens[at - 1], tokens[at].lower)
+def _small(token: Token, lower: str) -> str:
+    """The letter of a word that is no name and no small word of the grammar."""
+    cue, tag = lower in lexicon().cues, token.tag
+    people = lexicon().nouns.get(lower) == "they" or lower in _QUANTITIES
+    if people and tag not in ("VBN", "VBG"):  # "aides" is taken for a verb
+        return "R"
+    if tag in ("VBD", "VBP", "MD") or (tag == "VBZ" and (cue or not role(token))):
+        return "."
+    if possessive(token):
+        return "s"
+    text = lower in lexicon().venues or lower in lexicon().cue_nouns
+    agent = lower.endswith(AGENTS) or role(token)
+    if cue and not (text or agent or lower in _NOUNS_TOO):
+        return "k" if tag[:2] == "NN" else "h" if tag in ("JJ", "VBN", "VBG") else "."
+    if (text or agent) and tag[:2] in ("NN", "JJ"):
+        return "T" if text else "R"
+    return "L" if lower in _NAME_LINKS else _TAGS.get(tag, ".")
 
 
-def _bearer(token: Token, tie: str) -> bool:
-    if tie == "of" and is_name(token):
+def is_name(token: Token) -> bool:
+    """Whether a capitalised word may be part of a name."""
+    if not (token.capital or token.text[0] == "@"):
+        return False
+    lower = token.lower
+    if lower in _NAMES_TOO:
         return True
-    word = bare(token.lower)
-    return word in lexicon().nouns or word in lexicon().titles or word in ("familiar", "close")
+    if lower.partition("-")[0] in WORDS:
+        return False  # "Twenty-three minutes later"
+    cue = lexicon().cues.get(lower)
+    if cue is not None and cue.form != "base" and lower not in _NOUNS_TOO:
+        return False  # a verb of a headline in capitals
+    return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
 
 
-def _step(tokens: Sequence[Token], first: int, end: int, floor: int) -> int:
-    """One word further left, or `first` where the phrase starts."""
-    lower = tokens[first - 1].lower
-    if tokens[first - 1].text in ")]":  # "a Hither Post (HP) report"
-        return skip_bracket(tokens, first - 1, floor) + 1
-    if lower in DETERMINERS and lower != "that":
-        return first - 1
-    if lower in ("and", "&") and first - 2 >= floor and _joint(tokens, first, end):
-        return first - 2
-    if _tied(tokens, first, floor):
-        return first - 2
-    return first - 1 if _belongs(tokens[first - 1], tokens[first]) else first
-
-
-def _belongs(left: Token, here: Token) -> bool:
-    """Whether a word is part of the phrase that begins with the next one."""
-    if boundary(left) or possessive(left) or is_name(left):
-        return not boundary(left)
-    if is_name(here):
-        return _role(left)
-    # a verb is one of another clause: "Quill deflected many questions"
-    cue = lexicon().cues.get(left.lower)
-    return left.tag not in _FINITE and not (cue is not None and cue.form in ("ed", "ing"))
+def boundary(token: Token) -> bool:
+    """Whether no noun phrase runs across this token."""
+    return not token.word or token.lower in lexicon().boundary
 
 
 def possessive(token: Token) -> bool:
@@ -181,111 +199,15 @@ def possessive(token: Token) -> bool:
     return bare(token.text) != token.text
 
 
-def _role(token: Token) -> bool:
-    words = lexicon()
-    return token.lower in words.titles or token.lower in words.nouns or token.lemma in words.nouns
-
-
-def _joint(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether "A and B" speak together: two names, or two descriptions of people."""
-    left = tokens[first - 2]
-    if is_name(left):
-        return is_name(tokens[first])
-    return bare(left.lower) in lexicon().nouns and bare(tokens[end].lower) in lexicon().nouns
-
-
-def after(tokens: Sequence[Token], start: int, ceiling: int) -> Phrase | None:
-    """The phrase whose first word is token `start`; `ceiling` is exclusive."""
-    if start >= ceiling or not tokens[start].word:
-        return None
-    first = tokens[start]
-    if first.lower in PRONOUNS:
-        return Phrase(start, start, "pronoun", start)
-    barred = first.lower in calendar().names or (boundary(first) and not is_name(first))
-    if barred and first.lower not in DETERMINERS:
-        return None
-    last = start
-    limit = min(ceiling, start + _LONGEST)
-    while last + 1 < limit and _goes_on(tokens, last, limit):
-        last += 1
-    while last > start and (_small(tokens[last]) or not tokens[last].word):
-        last -= 1
-    if last == start and first.lower in DETERMINERS:
-        return None
-    return _phrase(tokens, start, last)
-
-
-def _small(token: Token) -> bool:
-    """Whether a word ties on what follows rather than ends a phrase."""
-    return token.lower in _LINKS or token.lower in _TIES
-
-
-def _goes_on(tokens: Sequence[Token], last: int, limit: int) -> bool:
-    """Whether the phrase goes on after token `last`."""
-    here, right = tokens[last], tokens[last + 1]
-    if _small(right):
-        following = last + 2 < limit and tokens[last + 2].word
-        return following and _across(here, right.lower, tokens[last + 2])
-    if is_name(here) and right.capital and right.lower in calendar().relative:
-        return True  # "USA Today"
-    if boundary(right) or right.lower in calendar().names:
-        return False
-    if is_name(here) and right.tag == "NN" and last + 2 < limit and is_name(tokens[last + 2]):
-        return True  # "Quill ally Ivo Brandt"
-    return _fits(here, right) and not _opens_clause(tokens, last, limit)
-
-
-def _opens_clause(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    """Whether a name after a thing is the subject of a clause: "a memo Mara Quill wrote"."""
-    thing = tokens[at].tag == "NN" and lexicon().nouns.get(tokens[at].lower, "it") == "it"
-    end = next((i for i in range(at + 1, limit) if not is_name(tokens[i])), limit)
-    return thing and at + 1 < end < limit and tokens[end].tag in ("VBD", "VBZ", "VBP")
-
-
-def _fits(here: Token, right: Token) -> bool:
-    """Whether a word that may stand in a phrase goes on with this one."""
-    name, opens = is_name(right), here.lower in DETERMINERS
-    if name or opens:
-        return True
-    if right.tag in _FINITE or (right.tag == "VBN" and here.tag[:2] == "NN"):
-        return False
-    if right.lower in lexicon().cues and not nominal(right):
-        return False
-    complete = bare(here.lower) in lexicon().nouns or (is_name(here) and not possessive(here))
-    return _role(right) if complete else True
-
-
 def nominal(word: Token) -> bool:
     """Whether a cue is tagged as a noun, and may be one: "the talks", but not "Quill argues"."""
     cue = lexicon().cues.get(word.lower)
-    sure = cue is not None and cue.form in ("s", "ed") and word.lower not in NOUNS_TOO
+    sure = cue is not None and cue.form in ("s", "ed") and word.lower not in _NOUNS_TOO
     return word.tag in ("NN", "NNS") and not sure
 
 
-def _across(here: Token, link: str, following: Token) -> bool:
-    """Whether a small word ties on what follows: "University of Leeds", "aides to Ward"."""
-    if link == "the":
-        return here.lower in _TIES
-    if link == "and":
-        return is_name(here) and is_name(following)
-    if is_name(here) and (is_name(following) or following.lower == "the"):
-        return link in _NAME_LINKS
-    return _bearer(here, link) and following.lower not in PRONOUNS
-
-
-def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
-    """The phrase of these tokens with its kind and head word."""
-    head = next((i - 1 for i in range(first + 1, last + 1) if _ends_head(tokens, i)), last)
-    main = tokens[head]
-    if not main.word or main.text[0].isdigit() or main.text.endswith(("'s", "’s")):
-        return None
-    named = is_name(tokens[head]) and tokens[first].lower not in ("his", "her", "their", "a", "an")
-    return Phrase(first, last, "name" if named else "description", head)
-
-
-def _ends_head(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the phrase's main word stands before this preposition, which is none of a name."""
-    left = tokens[at - 1]
-    office = _role(left) or left.lower in lexicon().bodies
-    named = tokens[at].lower == "of" and is_name(left) and office  # "Department of Justice"
-    return tokens[at].lower in _TIES and not named
+def role(token: Token) -> bool:
+    """Whether a word is a noun for people or bodies, or a title."""
+    words = lexicon()
+    lower = token.lower.rpartition("-")[2]  # "ex-wife"
+    return lower in words.titles or lower in words.nouns or token.lemma in words.nouns

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import Phrase, is_name, skip_bracket
+from storydiff.annotation.noun_phrases import AGENTS, Phrase, is_name, skip_bracket
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import bare
 
-_AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
-"""Endings of nouns for people: "announcer", "environmentalists"."""
 _QUANTITIES = DEFAULT.words("quantities")
 _PLACES = DEFAULT.words("things")
 """Parts of bodies' names that, small, are places, times and things."""
@@ -38,7 +36,7 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
         return True
     if word in lists.bodies - _PLACES or word in _QUANTITIES or is_name(head):
         return True
-    return head.tag.startswith("NN") and word.endswith(_AGENTS)
+    return head.tag.startswith("NN") and word.endswith(AGENTS)
 
 
 def paper(head: Token) -> bool:

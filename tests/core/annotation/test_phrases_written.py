@@ -11,7 +11,6 @@ import pytest
 
 from storydiff.annotation import people
 from storydiff.annotation.coreference import members
-from storydiff.annotation.noun_phrases import whole
 from storydiff.annotation.speaking import can_speak, issuer, media, paper
 from tests.making import document
 from tests.written import Written
@@ -35,10 +34,9 @@ def known(text: str) -> Iterator[str]:
             said = [" ".join(m.titles), " ".join(m.words), f"{m.first}-{m.end}", m.apposed]
             yield "> " + " | ".join([*said, *["human"] * m.human])
         for phrase in filter(None, (a.speaker for a in attributions)):
-            wider = whole(unit.tokens, phrase, 0)
             source = issuer(unit.tokens, phrase)
             said = [people.printed(unit.tokens, phrase)]
-            said += [f"{wider.first}-{wider.last}", ", ".join(members(said[0]))]
+            said += [f"{phrase.first}-{phrase.last}", ", ".join(members(said[0]))]
             said += ["speaks"] * can_speak(unit.tokens, phrase)
             said += ["paper"] * paper(unit.tokens[phrase.head])
             said += ["media"] * media(unit.tokens[phrase.first : phrase.last + 1])
