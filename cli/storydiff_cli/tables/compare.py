@@ -172,17 +172,12 @@ def _row(
     yield hanging(_marks(claim, comparison.sources, look), text, column, 0)
     for contrast in told_apart:
         label = Text(contrast.asks, "bold red" if contrast.conflict else "yellow")
-        line = values(replaced(contrast), comparison.sources, look)
+        line = values(contrast._replace(claim=""), comparison.sources, look)  # its id stands above
         yield hanging(label, line, ASKS, 2)
     for line in _absent(claim, comparison, texts):
         yield hanging("", line, 0, 1)
     for letter, sentence in _told(claim, comparison, look, texts, told_apart, full):
         yield hanging(Text(letter, LETTER), sentence, 2)
-
-
-def replaced(contrast: Contrast) -> Contrast:
-    """The contrast without its claim's id, which stands in the row above."""
-    return contrast._replace(claim="")
 
 
 def _absent(claim: Claim, comparison: Comparison, texts: Lookup) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from storydiff import align, differences, origins
 from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.annotation.document import Document
 from storydiff.finding.clashes import Clash, from_difference
-from storydiff.finding.query import QUERY, as_of, draft
+from storydiff.finding.query import QUERY, draft
 from storydiff.finding.reading import Line, lines
 from storydiff.finding.story import Place
 from storydiff.finding.verdicts import Judged, Verdict, judge, overall, worth
@@ -113,7 +113,7 @@ def _answers(
     for place in places:
         day = place.source.published
         if day not in by_day:
-            dated = annotate(as_of(asked, day))
+            dated = annotate(replace(asked, published=day))
             by_day[day] = _Asked(dated, lines((dated, *documents), ids))
         reader = by_day[day]
         looked_at = {

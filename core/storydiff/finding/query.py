@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 from storydiff.models import Article, Sentence, Source, Span
 from storydiff.segment.sentences import split
 from storydiff.text.paragraphs import paragraphs
@@ -29,11 +26,6 @@ def draft(text: str, *, by_line: bool = False, language: str = "en") -> Source:
                 )
     article = Article(path=QUERY, text=text, label=QUERY, label_from="stdin")
     return Source(QUERY, QUERY, article, None, None, language, tuple(sentences))
-
-
-def as_of(asked: Source, published: date | None) -> Source:
-    """The same draft, its "on Tuesday" read as an article of that day would mean it."""
-    return replace(asked, published=published)
 
 
 def _lines(text: str) -> list[Span]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from storydiff.annotation import dates, facts, names, numbers
+from storydiff.annotation import dates, facts, names
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.document import Document
@@ -37,8 +37,6 @@ __all__ = [
     "Term",
     "day",
     "lines",
-    "one_figure",
-    "one_measure",
     "one_moment",
     "one_name",
     "opposed",
@@ -309,16 +307,6 @@ def _without(a: str, b: str) -> bool:
 def _cosine(a: str, b: str) -> float:
     x, y = direction(a), direction(b)
     return alike(x.unit, y.unit) if x and y else 0.0
-
-
-def one_figure(a: Number, b: Number) -> bool:
-    """Whether two figures may state one value, each as exactly as it claims to."""
-    return numbers.same(a, b)
-
-
-def one_measure(a: Number, b: Number) -> bool:
-    """Whether two figures are of one measure: sums of money, lengths, counts."""
-    return numbers.comparable(a, b)
 
 
 def one_moment(a: Moment, b: Moment) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from storydiff.annotation.numbers import comparable
+from storydiff.annotation.numbers import same as same_figure
 from storydiff.finding.clashes import SURE, Clash, Stretch
 from storydiff.finding.reading import (
     Line,
@@ -12,8 +14,6 @@ from storydiff.finding.reading import (
     Name,
     Number,
     Term,
-    one_figure,
-    one_measure,
     one_moment,
     one_name,
     respelt,
@@ -40,9 +40,9 @@ def gives_figure(number: Number, query: Line, line: Line) -> bool:
     """
     if any(_one_age(number, other) for other in line.numbers):
         return True
-    rivals = [other for other in line.numbers if one_measure(number, other)]
+    rivals = [other for other in line.numbers if comparable(number, other)]
     ranked = sorted(rivals, key=lambda other: -_kinship(number, query, other, line))
-    equal = next((n for n in ranked if one_figure(number, n)), None)
+    equal = next((n for n in ranked if same_figure(number, n)), None)
     if equal is None:
         return False
     closest = ranked[0]
@@ -55,7 +55,7 @@ def counts_it(number: Number, query: Line, line: Line) -> bool:
     """Whether the sentence gives this figure of the query, and of the very thing that it counts."""
     counted = _counted(number, query)
     return any(
-        one_figure(number, other) and _shared(counted, _counted(other, line))
+        same_figure(number, other) and _shared(counted, _counted(other, line))
         for other in line.numbers
     )
 
@@ -179,8 +179,8 @@ def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | No
     match unit:
         case Number():
             kind: Kind = "number"
-            free = [n for n in line.numbers if one_measure(unit, n)]
-            free = [n for n in free if not any(one_figure(n, m) for m in query.numbers)]
+            free = [n for n in line.numbers if comparable(unit, n)]
+            free = [n for n in free if not any(same_figure(n, m) for m in query.numbers)]
         case Moment():
             kind = "date"
             free = [m for m in line.moments if (m.clock is None) == (unit.clock is None)]

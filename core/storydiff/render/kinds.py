@@ -44,8 +44,3 @@ KINDS: dict[Kind, KindWords] = {
 """The kinds, those that an editor checks first, and so the order in which contrasts are shown."""
 
 ORDER: dict[Kind, int] = {kind: place for place, kind in enumerate(KINDS)}
-
-
-def asks(kind: Kind) -> str:
-    """What a kind asks: "how many" for "number"."""
-    return KINDS[kind].asks

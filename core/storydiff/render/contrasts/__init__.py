@@ -20,7 +20,7 @@ from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
-from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
+from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Value
 from storydiff.render.contrasts.cutting import brief
 from storydiff.render.contrasts.denials import denials
 from storydiff.render.contrasts.nameless import nameless
@@ -37,7 +37,7 @@ from storydiff.render.contrasts.values import (
     places,
     with_marks,
 )
-from storydiff.render.kinds import ORDER, asks
+from storydiff.render.kinds import KINDS, ORDER
 from storydiff.render.lookup import Lookup
 
 FITS = 48
@@ -96,7 +96,7 @@ class Contrast(NamedTuple):
     @property
     def asks(self) -> str:
         """What it asks, in a few words: "how many"."""
-        return self.question or asks(self.kind)
+        return self.question or KINDS[self.kind].asks
 
     @property
     def outlets(self) -> int:
@@ -266,7 +266,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
         claim=claim.id,
         kind=difference.kind,
         conflict=difference.conflict,
-        topic=topic(sides_places(sides), difference.kind, look),
+        topic=topic([s.places[0] for s in sides if s.places], difference.kind, look),
         sides=sides,
         likelihood=difference.likelihood,
         reason=difference.reason,
@@ -314,11 +314,6 @@ def _without_start(values: list[str]) -> list[str]:
     if len(values) < 2 or shared < SHARED_START or any(len(w) - shared < 1 for w in words):
         return values
     return [" ".join(w[shared:]) for w in words]
-
-
-def sides_places(sides: Iterable[Side]) -> list[tuple[str, Span]]:
-    """A sentence and the value's stretch in it for each side that has one."""
-    return [(s.places[0].sentence, s.places[0].span) for s in sides if s.places]
 
 
 def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:
