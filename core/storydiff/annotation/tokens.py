@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from string import ascii_letters
 
+from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT, Language
 
 Span = tuple[int, int]
@@ -85,7 +86,8 @@ def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[s
     apostrophe = f"[{_APOSTROPHES}]"
     clitics = _clitics(table["clitics"].split(), apostrophe)
     always = "|".join(re.escape(word) for word in table["abbreviations"].split())
-    counted = "|".join(re.escape(word) for word in table["before_numbers"].split())
+    months = [name.capitalize() for name in calendar(language).short]
+    counted = "|".join([*months, *map(re.escape, table["before_numbers"].split())])
     grown = [word.split("|") for word in table["contractions"].split()]
     may_grow = {word[0][0] for word in grown}
     plain = "".join(c for c in ascii_letters if c.lower() not in may_grow)
