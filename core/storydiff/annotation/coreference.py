@@ -16,7 +16,7 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import Cast, Mention, Person, fits, printed
-from storydiff.annotation.speaking import issuer, paper
+from storydiff.annotation.speaking import issuer
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
 from storydiff.annotation.wording import wording
@@ -28,6 +28,7 @@ _IN_MIND = 40  # people: those named longer ago than that many others are out of
 _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("reports", "outlets")
+_PAPERS = DEFAULT.words("papers_named_again")
 _AND = ("and", "&")
 _JOINT = re.compile(r",? and | & |, ")
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
@@ -109,7 +110,7 @@ class _Focus:
         if subject is None or subject.kind == "pronoun" or self._units[unit].headline:
             return
         if subject.kind == "description":
-            if paper(tokens[subject.head]) and tokens[0].lower not in _DEFINITE:
+            if tokens[subject.head].lower in _PAPERS and tokens[0].lower not in _DEFINITE:
                 words = printed(tokens, subject)
                 self._last["papers"] = Resolved(words[0].lower() + words[1:], 0.8)
         elif tokens[subject.head].tag.startswith("NNP"):
@@ -192,7 +193,7 @@ class _Focus:
         if known is not None:
             return known
         who = Resolved(printed(tokens, phrase), 0.8)
-        gender = "papers" if paper(head) else lexicon().nouns.get(bare(head.lower))
+        gender = "papers" if head.lower in _PAPERS else lexicon().nouns.get(bare(head.lower))
         if gender in ("papers", "they", "it"):
             self._last[gender] = who
         return who
@@ -217,4 +218,4 @@ class _Focus:
             if known is not None and head in _REPORTS:
                 return known._replace(name=f"the {known.name} {head}")
             return known
-        return self._last.get("papers") if alone and paper(noun) else None
+        return self._last.get("papers") if alone and head in _PAPERS else None
