@@ -29,7 +29,7 @@ _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 _NOUNS_TOO = DEFAULT.words("nouns_too")
 _NO_OWN_NAME = frozenset("his her their a an".split())
-_LONGEST = 30  # tokens of a phrase that is looked for at one place
+_LONGEST = 20  # tokens of a phrase that is looked for at one place
 AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
 """Endings of nouns for people: "announcer", "environmentalists"."""
 
