@@ -15,8 +15,8 @@ from typer.models import OptionInfo
 import storydiff_cli
 from storydiff.errors import StorydiffError
 from storydiff_cli import faults
-from storydiff_cli.app import COMMANDS
 from storydiff_cli.config import TABLES
+from storydiff_cli.options import COMMANDS
 from tests.cli.world import run
 from tests.stories import ROOT
 

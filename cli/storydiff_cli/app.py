@@ -29,31 +29,8 @@ from storydiff_cli.console import World
 from storydiff_cli.conversion import spare_pydantic
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, shown
+from storydiff_cli.options import COMMANDS
 from storydiff_cli.signals import Ended, end_on_signals
-
-COMMANDS: Mapping[str, tuple[type[opts.BaseOptions], str]] = {
-    "compare": (
-        opts.CompareOptions,
-        "Where the outlets agree, differ, conflict and stand alone.",
-    ),
-    "quotes": (
-        opts.QuotesOptions,
-        "Who is quoted, by whom, and whether the words match.",
-    ),
-    "diff": (opts.DiffOptions, "Two outlets, sentence by sentence and word by word."),
-    "find": (
-        opts.FindOptions,
-        "Who reported this, and who tells it differently.",
-    ),
-    "sources": (
-        opts.PileOptions,
-        "What was read, what was dropped, what looks wrong.",
-    ),
-    "stories": (opts.StoriesOptions, "Which articles of a mixed pile tell the same story."),
-    "init": (opts.InitOptions, "Write a commented storydiff.toml."),
-}
-"""Each command's options and its line of help. `commands/` holds a module for each, with a function
-of the command's name, imported when it is run."""
 
 Work = Callable[[], int]
 """What a call asks for, ready to be done; it returns the exit status."""

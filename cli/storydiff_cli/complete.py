@@ -105,7 +105,7 @@ def _beginning(typed: str, known: Iterable[str]) -> Iterator[str]:
 def _articles(ctx: typer.Context) -> tuple[Article, ...]:
     """The articles of the call so far, else those of the environment or of ./seeds."""
     from storydiff.loading import LoadOptions, load
-    from storydiff_cli.inputs import SEEDS
+    from storydiff_cli.config import SEEDS
 
     typed = (*(ctx.params.get("paths") or ()), *ctx.args)  # not yet all sorted into arguments
     named = [path for path in typed if Path(path).exists()]

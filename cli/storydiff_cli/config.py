@@ -19,6 +19,9 @@ from typing import Annotated, Any, NoReturn, cast, get_args, get_origin
 from storydiff.errors import BadConfig, NotFound
 from storydiff.frozen import dataclass, field
 
+SEEDS = "seeds"
+"""The folder that is read when nothing else is named."""
+
 FILE = "storydiff.toml"
 """The name that is looked for in the current folder."""
 

@@ -15,16 +15,13 @@ from storydiff.errors import NotFound, StorydiffError, TooFewArticles
 from storydiff.frozen import dataclass, field
 from storydiff.models import Article, Loaded, Skipped
 from storydiff_cli.config import FILE as CONFIG
-from storydiff_cli.config import Config
+from storydiff_cli.config import SEEDS, Config
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.options import ReadOptions
 
 if TYPE_CHECKING:
     from storydiff.loading import LoadOptions
-
-SEEDS = "seeds"
-"""The folder that is read when nothing else is named."""
 
 
 class Unusable(StorydiffError):

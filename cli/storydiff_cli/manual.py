@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
-from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
@@ -18,7 +17,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from storydiff import __version__
 from storydiff.frozen import dataclass
 from storydiff_cli.columns import COLUMNS
-from storydiff_cli.options import OF_TABLES, BaseOptions, Format
+from storydiff_cli.options import COMMANDS, OF_TABLES, BaseOptions, Format
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Select": (
@@ -315,7 +314,7 @@ def _roff(text: str) -> str:
 
 def main() -> None:
     """Write the manual page to stdout: what `make man` runs."""
-    sys.stdout.write(man(import_module("storydiff_cli.app").COMMANDS))
+    sys.stdout.write(man(COMMANDS))
 
 
 if __name__ == "__main__":

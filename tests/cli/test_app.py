@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 import pytest
 
 import storydiff
-from storydiff_cli.app import COMMANDS
+from storydiff_cli.options import COMMANDS
 from tests.cli.world import run
 from tests.stories import ROOT
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from storydiff_cli import manual
-from storydiff_cli.app import COMMANDS
+from storydiff_cli.options import COMMANDS
 from tests.cli.world import run
 from tests.stories import ROOT
 

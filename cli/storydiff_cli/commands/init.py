@@ -12,7 +12,7 @@ from storydiff.render.summary import plural
 from storydiff.render.visible import visible
 from storydiff_cli import config
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import SEEDS, Run, Unusable
+from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import InitOptions
 from storydiff_cli.output import to_file
 
@@ -42,7 +42,9 @@ def init(run: Run, options: InitOptions) -> ExitCode:
 
 def _usual(run: Run) -> list[str]:
     named = run.world.environ.get("STORYDIFF_ARTICLES")
-    return [named] if named and Path(named).exists() else [SEEDS] * Path(SEEDS).is_dir()
+    return (
+        [named] if named and Path(named).exists() else [config.SEEDS] * Path(config.SEEDS).is_dir()
+    )
 
 
 def _found(paths: list[str]) -> tuple[Article, ...]:

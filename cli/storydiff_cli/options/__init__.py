@@ -6,6 +6,8 @@ its key in the `[options]` table of the configuration file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from storydiff_cli.options.choices import (
     ClaimStatus,
     Color,
@@ -31,6 +33,7 @@ from storydiff_cli.options.commands import (
 from storydiff_cli.options.shared import BaseOptions, PileOptions, ReadOptions
 
 __all__ = [
+    "COMMANDS",
     "OF_TABLES",
     "BaseOptions",
     "ClaimStatus",
@@ -53,3 +56,27 @@ __all__ = [
     "Sort",
     "StoriesOptions",
 ]
+
+COMMANDS: Mapping[str, tuple[type[BaseOptions], str]] = {
+    "compare": (
+        CompareOptions,
+        "Where the outlets agree, differ, conflict and stand alone.",
+    ),
+    "quotes": (
+        QuotesOptions,
+        "Who is quoted, by whom, and whether the words match.",
+    ),
+    "diff": (DiffOptions, "Two outlets, sentence by sentence and word by word."),
+    "find": (
+        FindOptions,
+        "Who reported this, and who tells it differently.",
+    ),
+    "sources": (
+        PileOptions,
+        "What was read, what was dropped, what looks wrong.",
+    ),
+    "stories": (StoriesOptions, "Which articles of a mixed pile tell the same story."),
+    "init": (InitOptions, "Write a commented storydiff.toml."),
+}
+"""Each command's options and its line of help. `commands/` holds a module for each, with a function
+of the command's name, imported when it is run."""
