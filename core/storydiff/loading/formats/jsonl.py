@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from storydiff.loading import records
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, loader_for
 from storydiff.models import Article, Skipped
 
 _GZIP = b"\x1f\x8b"
@@ -24,8 +24,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     JSON over several lines, whatever its file is called, is read as the JSON it is.
     """
     if _first_line(document).strip() in _OPENS:
-        from storydiff.loading.formats import json as whole
-
+        whole = loader_for(".json")
+        assert whole is not None  # a format of ours
         size = options.limits.file_bytes
         with document.open() as stream:
             data = stream.read(size + 1)
