@@ -71,7 +71,12 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
     headline = in_capitals([token.text for token in tokens if token.region is None])
     for at in range(len(tokens)):
         made = _at(tokens, at, found, headline)
-        if made is not None and (made.form == "according" or can_speak(tokens, made.speaker)):
+        if made is None:
+            continue
+        # whoever stands beside quoted words says them: "“…,” a deckhand said"
+        beside = made.start > 0 and _open_ended(tokens[made.start - 1])
+        beside = beside and "say" in made.cue.classes
+        if made.form == "according" or beside or can_speak(tokens, made.speaker):
             found.append(made)
             if len(found) == _MOST:
                 break
@@ -185,7 +190,10 @@ def _verb(
     back = _before_cue(tokens, at)
     if "feel" in cue.classes and back + 1 == at:
         return None  # "residents concerned about the noise" say nothing
+    passive = cue.form == "ed" and any(t.lower in _AUXILIARY for t in tokens[back + 1 : at])
     if back >= 0 and tokens[back].lower == "to":
+        if passive:
+            return None  # "said Quill, who asked not to be named"
         return _made("verb", cue, back, at, _of_infinitive(tokens, back, found), "infinitive")
     inverted = _inverted(tokens, at, back, cue)
     if inverted is not None:
@@ -196,7 +204,6 @@ def _verb(
     beside = cue is not _UNLISTED or (subject and _open_ended(tokens[subject.first - 1]))
     if subject is None or not beside:
         return None
-    passive = cue.form == "ed" and any(t.lower in _AUXILIARY for t in tokens[back + 1 : at])
     if passive:
         by = any(t.lower == "by" for t in tokens[at + 1 : at + 2])
         agent = noun_phrases.after(tokens, at + 2, len(tokens)) if by else None
