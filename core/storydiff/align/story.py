@@ -1,7 +1,7 @@
 """A story as one pool of sentences: what each word weighs in it, and what each sentence carries.
 
-Weights come from the story itself: a background corpus does worse by 8 points of average precision
-(docs/alignment.md), because what a story is about does not tell its sentences apart.
+Weights come from the story itself: a background corpus does worse by 8 points of average precision,
+because what a story is about does not tell its sentences apart.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import is_name
+from storydiff.annotation.noun_phrases import is_name, possessive
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
 
@@ -172,7 +172,7 @@ def _code(token: Token, inside: frozenset[str]) -> str:
         return ","
     if not is_name(token):
         return "i" if token.lower in inside else "."
-    if token.text.endswith(("'s", "’s", "s’", "s'")):
+    if possessive(token):
         return "P"
     if token.text[0] in "@#":
         return "A"
