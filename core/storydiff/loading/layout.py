@@ -9,12 +9,15 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
-_SOFT_HYPHENS = "\u00ad\ufffe\x02"  # the latter two are pdfium's marks for a hyphen at a line's end
+_HYPHENS = "-\u00ad\ufffe\x02"  # the latter two are pdfium's, for one that breaks a word
 _WORD = re.compile(r"[\w-]+")
-_BROKEN = re.compile(r"[^\W\d_]-$")
+_BROKEN = re.compile(rf"[^\W_][{_HYPHENS}]$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|página|pagina)?\W*\d+\W*(?:(?:of|/|von|de|di)\W*\d+)?", re.I
 )
+# What browsers print above and below a page: the address that it has, or the day and its title.
+_ADDRESS = re.compile(r"(?:(?P<web>https?://\S+)|file://\S+)(?: \d+/\d+)?")
+_PRINTED = re.compile(r"\d{1,4}[./-]\d\d?[./-]\d{2,4}, \d\d?:\d\d(?: [AP]M)? \S.*")
 _EDGE = 2  # lines at the head and foot of a page that may be a running head
 _WIDER_GAP = 1.25  # of the usual distance of lines, from which a paragraph begins
 _OTHER_SIZE = 1.15  # ratio of heights from which two lines are set in other sizes
@@ -53,12 +56,20 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(_joined([line.text for line in part], words) for part in found)
 
 
+def address(lines: Sequence[Line]) -> str | None:
+    """The address that a browser printed below a web page; None where there is none."""
+    found = (_ADDRESS.fullmatch(line.text) for line in lines)
+    return next((match["web"] for match in found if match), None)
+
+
 def _begins_paragraph(above: Line, line: Line, usual: float, edge: float) -> bool:
     ended = bool(_ENDS_SENTENCE.search(above.text))
+    smaller, larger = sorted((above.height, line.height))
+    if larger > _OTHER_SIZE * smaller:
+        return True
     if line.page != above.page or line.bottom >= above.top:
         return ended  # on a new page or in a new column, a sentence goes on
-    sizes = sorted((above.height, line.height))
-    if sizes[1] > _OTHER_SIZE * sizes[0] or _distance(above, line) > _WIDER_GAP * usual:
+    if _distance(above, line) > _WIDER_GAP * usual:
         return True
     indented = line.left - above.left > _INDENT * line.height
     open_end = edge - above.right > _SHORT * (edge - above.left)
@@ -108,7 +119,9 @@ def _pattern(line: Line) -> tuple[str, int]:
 def _body(page: Sequence[Line], heads: Container[tuple[str, int]]) -> Iterator[Line]:
     for number, line in enumerate(page):
         at_edge = number < _EDGE or number >= len(page) - _EDGE
-        is_head = _pattern(line) in heads or _PAGE_NUMBER.fullmatch(line.text)
+        is_head = _pattern(line) in heads or any(
+            form.fullmatch(line.text) for form in (_PAGE_NUMBER, _ADDRESS, _PRINTED)
+        )
         if not (at_edge and is_head):
             yield line
 
@@ -117,18 +130,15 @@ def _joined(lines: Sequence[str], words: Counter[str]) -> str:
     """The lines as one; a word broken at a line's end is put together."""
     text = lines[0]
     for line in lines[1:]:
-        if text[-1] in _SOFT_HYPHENS:
-            text = text[:-1] + line
-        elif _BROKEN.search(text) and line[0].isalpha():
-            text = (text if _keeps_hyphen(text, line, words) else text[:-1]) + line
+        if _BROKEN.search(text) and line[0].isalnum():
+            hyphen = "-" if _keeps_hyphen(text[:-1], line, words) else ""
+            text = f"{text[:-1]}{hyphen}{line}"
         else:
             text = f"{text} {line}"
-    return re.sub(f"[{_SOFT_HYPHENS}]", "", text)
+    return re.sub(f"[{_HYPHENS[1:]}]", "", text)
 
 
 def _keeps_hyphen(text: str, line: str, words: Counter[str]) -> bool:
-    """Whether the hyphen is the word's own: before a capital, or where the text has it so."""
-    first, second = _WORD.findall(text)[-1], _WORD.findall(line)[0]
-    hyphened = f"{first}{second}".casefold()
-    plain = f"{first[:-1]}{second}".casefold()
-    return line[0].isupper() or words[hyphened] > words[plain]
+    """Whether the hyphen is the word's own: not before a small letter, or where the text has it."""
+    first, second = _WORD.findall(text)[-1].casefold(), _WORD.findall(line)[0].casefold()
+    return not line[0].islower() or words[f"{first}-{second}"] > words[f"{first}{second}"]

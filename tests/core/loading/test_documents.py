@@ -227,6 +227,32 @@ def test_running_heads_and_page_numbers_of_a_pdf_are_left_out(tmp_path: Path) ->
     assert tuple(text.split("\n\n")[2:]) == long.paragraphs
 
 
+def drawn(*lines: tuple[float, str]) -> bytes:
+    """A PDF of one page: each line's height on it, and its text."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for height, text in lines:
+        canvas.drawString(72, height, text)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_a_browser_prints_around_a_page_is_no_text(tmp_path: Path) -> None:
+    told = [(700 - 14 * n, line) for n, line in enumerate(["The ferry to the islands", "sank."])]
+    around = [(770, "11/29/26, 4:40 PM Ferry sinks - Post"), (20, "https://www.post.example/a 1/1")]
+    article = only(put(tmp_path, "a.pdf", drawn(*told, *around)))
+    assert (article.text, article.label) == ("The ferry to the islands sank.", "post.example")
+
+
+def test_words_broken_in_a_pdf_keep_a_hyphen_of_their_own(tmp_path: Path) -> None:
+    lines = ["The night-shift was long, and the night-", "shift super-", "visor left."]
+    data = drawn(*((700 - 14 * n, line) for n, line in enumerate(lines)))
+    text = "The night-shift was long, and the night-shift supervisor left."
+    assert only(put(tmp_path, "a.pdf", data)).text == text
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -290,10 +316,19 @@ def test_a_short_last_line_ends_a_paragraph() -> None:
         (("the har\u00ad", "bour wall"), "the harbour wall"),
         (("the wall -", "and more"), "the wall - and more"),
         (("Franco-", "German talks"), "Franco-German talks"),
+        (("in 2025-", "26 it fell"), "in 2025-26 it fell"),
     ],
 )
 def test_words_broken_at_a_line_s_end(lines: tuple[str, ...], text: str) -> None:
     assert paragraphs(printed(*lines)) == (text,)
+
+
+def test_a_headline_is_not_joined_to_the_foot_of_the_page_before() -> None:
+    foot = Line("Printed by the Post", 0, 72, 200, 30, 42)
+    assert paragraphs([foot, Line("Ferry sinks", 0, 72, 300, 700, 730)]) == (
+        foot.text,
+        "Ferry sinks",
+    )
 
 
 def test_nothing_printed() -> None:

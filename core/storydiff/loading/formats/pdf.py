@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 from storydiff.loading import build, pdf_streams
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions
-from storydiff.loading.layout import Line, paragraphs
+from storydiff.loading.layout import Line, address, paragraphs
 from storydiff.models import Article, Skipped
 
 PDF_ARTICLES = 20
 """How many of the longest articles a PDF may hold; an export of a database holds short ones."""
 
-_LINE_END = "\r\n"  # pdfium's, whatever the platform
+# pdfium ends a line by both, or by its mark for a hyphen that breaks a word.
+_LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _SCAN = "no text in it: pictures of pages (a scan), which would need text recognition"
 
 
@@ -50,11 +52,11 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         reason = "protected by a password" if protected else f"not a PDF that can be read: {error}"
         yield Skipped(document.path, reason)
         return
-    text = "\n\n".join(paragraphs(lines))
+    text, url = "\n\n".join(paragraphs(lines)), address(lines)
     if not text:
         yield Skipped(document.path, _SCAN)
         return
-    yield from build.articles(document, options, text, build.Stated(title=title))
+    yield from build.articles(document, options, text, build.Stated(title=title, url=url))
 
 
 def _lines(page: Any, number: int, most: int) -> Iterator[Line]:
@@ -65,12 +67,9 @@ def _lines(page: Any, number: int, most: int) -> Iterator[Line]:
         if found.count_chars() > most:
             raise ValueError("more text than a newspaper of a thousand pages has")
         codes = [raw.FPDFText_GetUnicode(found, i) for i in range(found.count_chars())]
-        at = 0
-        for text in "".join(map(chr, codes)).split(_LINE_END):
-            end = at + len(text)
-            if bare := text.strip():
-                first = at + len(text) - len(text.lstrip())
+        for match in _LINE.finditer("".join(map(chr, codes))):
+            if bare := match[0].strip():
+                first = match.end() - len(match[0].lstrip())
                 left, bottom, _, top = found.get_charbox(first, loose=True)
                 right = found.get_charbox(first + len(bare) - 1, loose=True)[2]
                 yield Line(bare, number, left, right, bottom, top)
-            at = end + len(_LINE_END)
