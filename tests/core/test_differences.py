@@ -318,6 +318,17 @@ def test_values_stand_side_by_side() -> None:
     assert not point.conflict
 
 
+def test_words_that_a_surer_point_shows_are_not_shown_again() -> None:
+    surest = Difference("strength", "a", "b", "", Span(0, 30), Span(0, 30), likelihood=0.9)
+    within = Difference("certainty", "a", "b", "", Span(10, 40), Span(40, 60), likelihood=0.8)
+    beside = Difference("scope", "a", "b", "", Span(25, 60), Span(40, 60), likelihood=0.7)
+    points = differences.summarise([alignment("a:1", "b:1", surest, within, beside)])
+    assert [p.kind for p in points] == ["strength", "scope"]
+    third = alignment("a:1", "c:1", within)
+    points = differences.summarise([alignment("a:1", "b:1", surest), third])
+    assert len(points) == 2, "an outlet that was not shown yet"
+
+
 def test_conflicts_come_first() -> None:
     points = differences.summarise(
         [

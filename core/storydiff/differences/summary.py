@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -41,6 +41,7 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
 
     Differences of one kind that share a value (the same words of the same source) are one point.
     Words that differ in case, marks, contractions or the writing of a number are the same words.
+    Words that surer points show for the most part are not shown again: see `_adds`.
     """
     points: list[tuple[Difference, dict[Key, Value]]] = []
     for alignment in alignments:
@@ -56,16 +57,30 @@ def summarise(alignments: Sequence[Alignment]) -> tuple[ClaimDifference, ...]:
                 values = others | values
             points.append((best, values))
     points.sort(key=lambda p: (not p[0].conflict, -p[0].likelihood, p[0].kind not in HARD))
-    return tuple(
-        ClaimDifference(
-            best.kind,
-            tuple(value for _, value in sorted(values.items(), key=itemgetter(0))),
-            best.conflict,
-            best.likelihood,
-            best.reason,
-        )
-        for best, values in points
-    )
+    told: list[ClaimDifference] = []
+    for best, found in points:
+        in_order = tuple(value for _, value in sorted(found.items(), key=itemgetter(0)))
+        shown = [value for difference in told for value in difference.values]
+        if best.conflict or best.kind in HARD or _adds(in_order, shown):
+            told.append(
+                ClaimDifference(best.kind, in_order, best.conflict, best.likelihood, best.reason)
+            )
+    return tuple(told)
+
+
+def _adds(values: Iterable[Value], shown: Sequence[Value]) -> bool:
+    """Whether the values have an outlet that none of those shown is of, or two that say what they
+    do not."""
+    fresh = {value.source for value in values if not any(_overlap(value, v) for v in shown)}
+    return len(fresh) > 1 or not fresh <= {value.source for value in shown}
+
+
+def _overlap(one: Value, other: Value) -> bool:
+    """Whether two values are the same words of one source for the most part."""
+    if one.source != other.source or one.span is None or other.span is None:
+        return False
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    return shared * 2 > min(one.span.end - one.span.start, other.span.end - other.span.start)
 
 
 def same_words(text: str) -> str:
