@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import NamedTuple, cast
 
+from storydiff.loading import markup
 from storydiff.loading.bounds import left_after
 from storydiff.loading.build import Stated, article, whole
 from storydiff.loading.interface import Document, LoadOptions
@@ -15,27 +17,32 @@ from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
 
-# The names of trafilatura, newspaper4k, news-please, passim, NewsAPI, schema.org and plain ones, in
-# the order in which they are preferred.
+# The names of trafilatura, newspaper4k, news-please, passim, NewsAPI, the Guardian, schema.org and
+# plain ones, in the order in which they are preferred.
 NAMES: Mapping[str, Sequence[str]] = {
-    "text": "text body content maintext full_text fulltext articleBody article_text raw_text "
+    "text": "text body content maintext full_text article_body article_text body_text raw_text "
     "article".split(),
-    "title": "title headline".split(),
-    "outlet": "outlet publication sitename site_name source-hostname meta_site_name series "
-    "publisher newspaper source_name source hostname source_domain".split(),
-    "date": "date published publish_date date_publish published_at publishedAt datePublished "
-    "publication_date pubDate pub_date".split(),
+    "title": "title headline web_title".split(),
+    "outlet": "outlet publication site_name source_hostname meta_site_name series publisher "
+    "newspaper source_name source hostname source_domain".split(),
+    "date": "date published publish_date date_publish published_at date_published "
+    "publication_date pub_date web_publication_date".split(),
     "author": "author authors byline creator".split(),
-    "url": "url link canonical_link source".split(),
-    "language": "language lang meta_lang inLanguage".split(),
-    "story": "story story_id storyId event event_id cluster cluster_id topic_id".split(),
+    "url": "url link canonical_link web_url source".split(),
+    "language": "language lang meta_lang in_language".split(),
+    "story": "story story_id event event_id cluster cluster_id topic_id".split(),
 }
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_INNER = ("_source", "fields", "attributes")
+"""Where Elasticsearch, the Guardian and JSON:API keep an article's fields in its object."""
+
 _YEARS = range(1900, 2100)  # those that dates in words are read in
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DEEPEST = 5  # lists in lists: schema.org has authors in one, with names in one
 _KEYS_SHOWN = 40  # keys of a record that are named where none holds the text
+_KEY_SHOWN = 60  # characters of each: the first row of a table without a header holds articles
 _NAMED = 10  # bad lines named by number; the rest are counted
-_BAD_SHARE_SHOWN = 60  # characters of a line's fault
+_BAD_SHARE_SHOWN = 60  # characters of a line's fault, but of the first, which may say what to do
 
 
 Found = Iterator[tuple[int, Article | Skipped | str | None]]
@@ -54,7 +61,8 @@ def sifted(
             yield Skipped(document.path, left_after(counted or unit, limits))
             break
         if isinstance(item, str):
-            bad.append(f"{unit} {number} ({item[:_BAD_SHARE_SHOWN]})" if len(bad) < _NAMED else "")
+            fault = item[:_BAD_SHARE_SHOWN] if bad else item
+            bad.append(f"{unit} {number} ({fault})" if len(bad) < _NAMED else "")
         elif item is not None:
             yield item
     if bad:
@@ -70,9 +78,9 @@ def _no_text(record: Mapping[str, object]) -> str:
     The same for all records with these keys, so that it need be said only once.
     """
     keys = sorted(record)
-    fields = whole(", ".join(keys[:_KEYS_SHOWN])) or "none"
+    fields = whole(", ".join(key[:_KEY_SHOWN] for key in keys[:_KEYS_SHOWN])) or "none"
     more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
-    worded = [key for key in keys if isinstance(record[key], str | list)]
+    worded = [k for k in keys if isinstance(record[k], str | list) and len(k) <= _KEY_SHOWN]
     longest = max(worded, key=lambda key: (len(str(record[key])), key), default=None)
     hint = f"; name it: --map text={whole(longest)}" if longest else ""
     return f"no field with the text among {fields}{more}{hint}"
@@ -119,28 +127,28 @@ def noting(
 
 class _Fields(NamedTuple):
     """A record's values under our names. `mapped` says where a name of ours is to be read;
-    `folded` holds the record under its names in lower case."""
+    `bare` holds the record under the letters and digits of its names."""
 
     record: Mapping[str, object]
     mapped: Mapping[str, str]
-    folded: Mapping[str, object]
+    bare: Mapping[str, object]
 
     @classmethod
     def of(cls, record: Mapping[str, object], mapped: Mapping[str, str]) -> _Fields:
         """The values of a record."""
-        folded = {name.strip().casefold(): value for name, value in record.items()}
-        return cls(record, mapped, folded)
+        for name in _INNER:
+            if isinstance(inner := record.get(name), dict):
+                record = {**record, **cast(Mapping[str, object], inner)}
+        return cls(record, mapped, {_bare(name): value for name, value in record.items()})
 
     def first(self, ours: str) -> object:
         """The first value under a name that stands for ours."""
         return next(self._values(ours), None)
 
     def text(self, ours: str) -> str | None:
-        """The first value that is words; an address is no outlet, and only an address a URL."""
+        """The first value that is words and may be what it stands for."""
         for value in self._values(ours):
-            words = _words(value)
-            is_address = bool(_ADDRESS.fullmatch(words))
-            if words and (is_address if ours == "url" else not (ours == "outlet" and is_address)):
+            if (words := _words(value)) and _may_be(ours, words):
                 return words
         return None
 
@@ -148,8 +156,7 @@ class _Fields(NamedTuple):
         """The first text that is not blank, as it stands; HTML in it is read."""
         found: str | None = None
         for value in self._values("text"):
-            if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}
-                value = _get(cast(object, value), "rendered")
+            value = _unwrapped(value)
             if isinstance(value, list):
                 value = "\n\n".join(_paragraphs(cast(list[object], value)))
             if isinstance(value, str) and not (found or "").strip():
@@ -159,11 +166,36 @@ class _Fields(NamedTuple):
     def _values(self, ours: str) -> Iterator[object]:
         names = (self.mapped[ours],) if ours in self.mapped else NAMES[ours]
         for name in names:
-            value = self.folded.get(name.casefold())
+            value = self.bare.get(_bare(name))
             if value is None and "." in name:
                 value = _follow(self.record, name)
             if value is not None:
                 yield value
+
+
+@lru_cache
+def _bare(name: str) -> str:
+    """A field's name, whatever its case and what stands between its words."""
+    return _BETWEEN_WORDS.sub("", name.casefold())
+
+
+def _unwrapped(value: object) -> object:
+    """What is told in an object: WordPress keeps its HTML in `rendered`, others have a name."""
+    if not isinstance(value, dict):
+        return value
+    rendered = _get(cast(object, value), "rendered")
+    if isinstance(rendered, str):
+        return markup.text_of(rendered)
+    return _get(cast(object, value), "name")
+
+
+def _may_be(ours: str, words: str) -> bool:
+    """Whether words may be ours: only an address is a URL and none an outlet, no number an author
+    (WordPress gives that of a user)."""
+    if ours == "author":
+        return not words.isdecimal()
+    is_address = _ADDRESS.fullmatch(words) is not None
+    return is_address if ours == "url" else not (ours == "outlet" and is_address)
 
 
 def _follow(record: Mapping[str, object], path: str) -> object:
@@ -194,8 +226,7 @@ def _paragraphs(parts: Sequence[object]) -> Iterator[str]:
 def _words(value: object, depth: int = 0) -> str:
     """A value as words: an object by its name, a list by its items, down to where no format has
     a name any more."""
-    if isinstance(value, dict):
-        value = _get(cast(object, value), "name")
+    value = _unwrapped(value)
     if isinstance(value, list):
         items = cast(list[object], value) if depth < _DEEPEST else []
         return ", ".join(filter(None, (_words(item, depth + 1) for item in items)))
@@ -205,8 +236,6 @@ def _words(value: object, depth: int = 0) -> str:
 
 
 def _without_tags(text: str) -> str:
-    from storydiff.loading import markup
-
     return markup.text_of(text) if markup.is_markup(text) else text
 
 

@@ -129,6 +129,30 @@ def test_other_names_are_mapped(tmp_path: Path) -> None:
     assert (article.text, article.label) == (TEXT, "Echo")
 
 
+@pytest.mark.parametrize("name", ["Article Body", "articleBody", " ARTICLE-BODY", "article_body"])
+def test_names_are_known_however_their_words_are_joined(tmp_path: Path, name: str) -> None:
+    assert only(put(tmp_path, "a.json", json.dumps({name: TEXT}).encode())).text == TEXT
+
+
+HTML = "".join(f"<p>{paragraph}</p>\n" for paragraph in BRIDGE.paragraphs)
+ANSWERS: Mapping[str, object] = {
+    "Guardian": {
+        "response": {"results": [{"webTitle": "Head", "fields": {"bodyText": TEXT, "byline": "I"}}]}
+    },
+    "Elasticsearch": {"hits": {"hits": [{"_source": {"title": "Head", "text": TEXT}}]}},
+    "WordPress": [{"title": {"rendered": "Head"}, "content": {"rendered": HTML}, "author": 7}],
+    "schema.org": {"@graph": [{"headline": "Head", "articleBody": TEXT}]},
+    "by id": {"a17": {"title": "Head", "text": TEXT}},
+}
+
+
+@pytest.mark.parametrize("interface", ANSWERS)
+def test_articles_as_interfaces_answer_them(tmp_path: Path, interface: str) -> None:
+    article = only(put(tmp_path, "a.json", json.dumps(ANSWERS[interface]).encode()))
+    assert (article.title, article.text) == ("Head", f"Head\n\n{TEXT}")
+    assert article.author in (None, "I")
+
+
 def test_an_alias_does_not_hide_what_is_stated(tmp_path: Path) -> None:
     options = LoadOptions(aliases={"a": "Alias"})
     path = put(tmp_path, "a.json", json.dumps({"text": TEXT}).encode())
@@ -240,6 +264,17 @@ def test_fields_of_megabytes_leave_the_csv_module_as_it_was(tmp_path: Path) -> N
     article = only(put(tmp_path, "a.csv", making.table(long)), LoadOptions(limits=limits))
     assert len(article.text) > 3 * 2**20
     assert csv.field_size_limit() == before
+
+
+def test_a_table_may_name_its_delimiter(tmp_path: Path) -> None:
+    data = b"sep=;\r\n\r\n" + making.table(BRIDGE, delimiter=";")
+    assert only(put(tmp_path, "a.csv", data)).label == BRIDGE.outlet
+
+
+def test_a_table_without_a_field_of_text_says_how_to_name_it(tmp_path: Path) -> None:
+    rows = "\n".join(f"Head {n},It rained in the {n}th valley,Post" for n in range(20))
+    said = reason(put(tmp_path, "a.csv", f"Title,The Story as Printed,Source\n{rows}".encode()))
+    assert "--map text=The Story as Printed" in said
 
 
 def test_excel_s_table(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
@@ -14,6 +15,7 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
 _DELIMITERS = ",;\t|"
+_STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the line by which Excel is told
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -50,12 +52,17 @@ def _read_all(
 def _rows(text: str, suffix: str, most: int) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header, and each row that is not blank with the line where it ends, up to one more than
     are read. Raises csv.Error."""
+    stated = _STATED.match(text)
     head = text.partition("\n")[0]
     delimiter = "\t" if suffix == ".tsv" else max(_DELIMITERS, key=head.count)
+    if stated:
+        delimiter = stated[1]
     with _long_fields(len(text)):
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        header = next(reader, list[str]())
         rows = ((reader.line_num, row) for row in reader if any(row))
+        if stated:
+            next(rows)
+        _, header = next(rows, (0, list[str]()))
         return header, list(islice(rows, most + 1))
 
 

@@ -13,6 +13,8 @@ from storydiff.loading.interface import Document, LoadOptions
 from storydiff.models import Article, Skipped
 
 _SPACE = re.compile(r"\s*")
+_LISTS = ("articles", "items", "results", "documents", "data", "docs", "hits", "@graph")
+_ANSWERS = ("response", "hits")  # of the Guardian, and of Elasticsearch, around their lists
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -94,12 +96,17 @@ def _read_all(items: list[object], document: Document, options: LoadOptions) -> 
 
 
 def _items(value: object) -> list[object]:
-    """The records: a list's items, an object, or the list of objects that an object holds."""
+    """The records: a list's items, an object, or those that an object holds."""
     if isinstance(value, list):
         return cast(list[object], value)
     if isinstance(value, dict):
-        for name in ("articles", "items", "results", "documents", "data", "docs"):
-            inner = cast(Mapping[str, object], value).get(name)
-            if isinstance(inner, list):
+        held = cast(Mapping[str, object], value)
+        for name in _LISTS:
+            if isinstance(inner := held.get(name), list):
                 return cast(list[object], inner)
+        for name in _ANSWERS:
+            if isinstance(inner := held.get(name), dict):
+                return _items(cast(object, inner))
+        if held and all(isinstance(inner, dict) for inner in held.values()):
+            return list(held.values())
     return [value]
