@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from storydiff.clustering.headlines import most_alike, shared_headline
+from storydiff.clustering.headlines import most_alike, of, shared_headline
+from tests.making import source
 
 HEADLINES = ("Barge hits Quill Bridge", "Quill Bridge hit by a gravel barge", "Ferries are late")
 
@@ -22,3 +23,10 @@ def test_of_two_the_shorter_one_is_taken() -> None:
 def test_a_story_without_headlines_has_no_title() -> None:
     assert shared_headline([None, ""]) is None
     assert most_alike([]) == []
+
+
+def test_a_headline_in_the_language_of_most_names_a_story() -> None:
+    told = [source(title, title=title) for title in HEADLINES[:2]]
+    abroad = source("d", title="Quill Bridge: un chaland", language="fr")
+    assert of([abroad, *told]) == list(HEADLINES[:2])
+    assert of([abroad]) == ["Quill Bridge: un chaland"]

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from storydiff.annotation.token import content_words
+from storydiff.models import Source
 
 _MARKS = frozenset('“”«»"')
 _MOST = 200
 """Headlines of a story that each is laid beside: of more, the first by their letters."""
+
+
+def of(sources: Sequence[Source]) -> list[str]:
+    """The headlines of these articles: those in the language of most, where there are any."""
+    counts = Counter(source.language for source in sources)
+    most = max(counts.values(), default=0)
+    titled = [(source.title, counts[source.language] == most) for source in sources if source.title]
+    return [title for title, own in titled if own] or [title for title, _ in titled]
 
 
 def most_alike(headlines: Sequence[str]) -> list[int]:

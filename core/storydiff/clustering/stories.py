@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from storydiff.clustering import headlines
 from storydiff.clustering.groups import Group, groups
 from storydiff.clustering.headlines import shared_headline
 from storydiff.clustering.near import Frequencies, Vector, near, vector
@@ -95,7 +96,7 @@ def _story(
     return Story(
         sources=told,
         terms=key_terms(weights, [profiles[i] for i in group.members], settings.terms),
-        title=shared_headline([source.title for source in told]),
+        title=shared_headline(headlines.of(told)),
         confidence=group.confidence,
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from storydiff.annotation.token import cut_words
+from storydiff.clustering import headlines
 from storydiff.clustering.headlines import most_alike
 from storydiff.models import Claim, Comparison, Sentence, Source
 from storydiff.render import contrasts, titles
@@ -38,7 +39,7 @@ def story_title(
         if contrast.conflict
         for side in contrast.sides
     ]
-    told = [s.title for s in comparison.sources if s.title]
+    told = headlines.of(comparison.sources)
     heads = [titles.headline(told[n]) for n in most_alike(told)]
     if len(heads) > 1 or (heads and not comparison.claims):
         fair = [_unsided(head, contested) for head in heads]
