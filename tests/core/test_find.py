@@ -441,6 +441,57 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "The boys were between 16 and 18 years old. One girl was 13 years old.",
             "contradicted",
         ),
+        # What somebody refused to do he did not do; that he is asked to is no word against it.
+        (
+            "Oyler refused to leave.",
+            "Oyler, a two-term council member, said he would not leave.",
+            "found",
+        ),
+        (
+            "Oyler never refused to leave.",
+            "Oyler, a two-term council member, said he would not leave.",
+            "near",
+        ),
+        (
+            "Oyler left the hall.",
+            "Oyler, a two-term council member, refused to leave the hall.",
+            "contradicted",
+        ),
+        (
+            "Oyler refused to leave.",
+            "The governor, Dale Whitcomb, has called on Oyler to leave.",
+            "near",
+        ),
+        # What is not to be done with it is denied on both sides, not the thing.
+        (
+            "Drummond said the army would not be sent.",
+            "Drummond urged both sides to talk but ruled out sending the army.",
+            "found",
+        ),
+        # "The 540-bed hospital" counts no nurses; "since 1988" is not when it was.
+        (
+            "About 620 nurses walked out.",
+            "It is the first time that nurses have walked out at the 540-bed hospital.",
+            "near",
+        ),
+        (
+            "Some 620 nurses walked out.",
+            "About 620 nurses walked out of the hospital in its first strike since 1988.",
+            "found",
+        ),
+        # How long it took needs no verb.
+        (
+            "The recount took three days.",
+            "After a three-day recount in the gymnasium the clerk declared her the winner.",
+            "found",
+        ),
+        # Another body's order is none of the judge's.
+        (
+            "The judge ordered the dam to be removed.",
+            "The dam is old. A court has vacated the Energy Commission's order that allowed its "
+            "owner to give it up, which will slow five other removals. Judge Tso called it hasty.",
+            "near",
+        ),
     ],
     ids=lambda text: text if text in ("found", "near", "contradicted") else "",
 )

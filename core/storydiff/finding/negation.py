@@ -43,6 +43,8 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
             continue  # "not armed", "unarmed"
         negated, side = (told, line) if holds else (asked, query)
         plain = asked if holds else told
+        if plain.aim or _of_what_both_deny(asked, told, pairs):
+            continue  # "called on him to go" is no word against "he refused to go"
         if not (line.denies and side is line) and not head(negated, side):
             continue
         if plain is asked and not line.denies and _object_only(asked, pairs, query):
@@ -74,6 +76,22 @@ def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -
         if deed.word not in _SHOWN
         for low, high, _ in (phrase for f in frame.patients for phrase in f.phrases)
     )
+
+
+def _of_what_both_deny(asked: Term, told: Term, pairs: Sequence[tuple[Term, Term]]) -> bool:
+    """Whether the two stand beside one deed that both deny: "the army will not be sent", "ruled out
+    sending the army"."""
+    return any(
+        (a.holds, b.holds) == (False, False) and (a.clause, b.clause) == (asked.clause, told.clause)
+        for a, b in pairs
+        if a.tag.startswith("VB")
+    )
+
+
+def only_aimed(clash: Clash, line: Line) -> bool:
+    """Whether what the sentence has against a query is only called for or set out to be done."""
+    low, high = clash.told
+    return any(t.aim and t.holds for t in line.terms if low <= t.start < high)
 
 
 def opposites(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -170,6 +171,7 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
     negates = wording().negates
     words = [word.token.lower for word in known.words]
     framing = _framing(words)
+    turning = _turning(known.words)
     untrue = bool(_UNTRUE & set(words[: len(framing)]))
     return Line(
         sentence=known.sentence,
@@ -182,7 +184,10 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 stem=word.token.stem,
                 start=word.start,
                 end=word.end,
-                told=word.event and not negates(word.token.lower) and word.at not in framing,
+                told=word.event
+                and not negates(word.token.lower)
+                and word.at not in framing
+                and word.at not in turning,
                 content=word.token.content,
                 capital=word.token.capital,
                 clause=word.reading.clause,
@@ -195,8 +200,8 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 past=word.past,
                 tag=word.token.tag,
                 says=word.token.lower in wording().reporting,
-                negates=negates(word.token.lower)
-                and words[word.at - 1] != "or",  # "whether or not"
+                negates=word.at in turning
+                or (negates(word.token.lower) and words[word.at - 1] != "or"),  # "whether or not"
             )
             for word in known.words
         ),
@@ -229,6 +234,17 @@ def _aim(words: Sequence[facts.Word], at: int) -> bool:
     verbs = [token.lower for token in clause if token.tag.startswith("VB")]
     done = not verbs or verbs[-1] in _COMES_TO or before.token.lower in _RIGHT_BEFORE
     return not done and before.reading.holds is here.holds
+
+
+def _turning(words: Sequence[facts.Word]) -> frozenset[int]:
+    """The verbs of "refused to go", "failed to go", which negate the next and tell nothing else."""
+    return frozenset(
+        word.at
+        for word, following in pairwise(words)
+        if following.token.lower == "to" and word.reading.holds is not False
+        for cue in wording().cues.get(word.token.lower, ())
+        if cue.kind == "negation" and cue.words == (word.token.lower, "to")
+    )
 
 
 def _framing(words: Sequence[str]) -> range:

@@ -170,6 +170,9 @@ def _stand(frame: Frame, query: Line, line: Line) -> tuple[list[int], list[int]]
 
 def _given(frame: Frame, query: Line, other: Frame, line: Line) -> bool:
     """Whether each role of the query is filled by something, or its filler stands elsewhere."""
+    fillers = [f for f in (*one(frame.agent), *frame.patients) if _tells(f, query)]
+    if other.noun and len(fillers) > 1 and not any(_places(f, query, line) for f in fillers):
+        return False  # "the agency's order" is not "the judge ordered the dam"
     owed = [] if other.agent else [*one(frame.agent)]
     if not [f for f in other.patients if not measured(f, line)]:
         owed += frame.patients

@@ -179,7 +179,7 @@ def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | No
     match unit:
         case Number():
             kind: Kind = "number"
-            free = [n for n in line.numbers if comparable(unit, n)]
+            free = [n for n in line.numbers if comparable(unit, n) and not _describes(n, line)]
             free = [n for n in free if not any(same_figure(n, m) for m in query.numbers)]
         case Moment():
             kind = "date"
@@ -192,3 +192,8 @@ def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | No
     if len(free) != 1:
         return None
     return Clash(kind, (unit.start, unit.end), (free[0].start, free[0].end), False, INSTEAD)
+
+
+def _describes(number: Number, line: Line) -> bool:
+    """Whether a figure is part of what something else is like: "the 540-bed hospital"."""
+    return line.text[number.end : number.end + 1] == "-"

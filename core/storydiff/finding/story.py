@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from storydiff.finding.reading import Line, Name, Term, one_name, strength
+from storydiff.finding.reading import Line, Moment, Name, Term, one_name, strength
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Source
 
@@ -91,7 +91,15 @@ class Place:
         return any(
             m.stretches and all(_long_before(day, high) for _, high in m.stretches)
             for m in line.moments
+            if not _is_bound(m, line)
         )
+
+
+def _is_bound(moment: Moment, line: Line) -> bool:
+    """Whether a date says how long it has been, not when it was: "the first strike since 1988", but
+    not "since 1988, when they were out for a week"."""
+    before, after = line.text[: moment.start], line.text[moment.end :]
+    return before.casefold().endswith("since ") and not after.startswith(", when")
 
 
 def _long_before(day: date | None, high: date) -> bool:

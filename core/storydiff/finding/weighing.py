@@ -121,6 +121,7 @@ def another_time(query: Line, line: Line, place: Place) -> bool:
 def _of_words(query: Line, line: Line, seen: _Seen, judged: Sequence[Clash]) -> list[Clash]:
     """The clashes of words: those judged, what the query denies, what the sentence hedges."""
     found = [c for c in judged if c.kind not in _OF_SLOTS and c.kind not in _BY_WORDS]
+    found = [c for c in found if c.kind != "polarity" or not negation.only_aimed(c, line)]
     if seen.another or seen.denies_other():
         found = [c for c in found if c.kind != "polarity"]
     elif not any(c.kind == "polarity" for c in found):
@@ -229,7 +230,7 @@ class _Seen:
         """How surely the sentence has each verb of the query: 1.0, or less for a kindred one."""
         if self._opposite():
             return 0.0
-        loose = [t for t in acts if t in self.loose and t.word not in _GENERAL_WORDS]
+        loose = [t for t in acts if t in self.loose]
         theirs = verbs(self.line)
         return min((best(t, theirs)[0] for t in loose), default=1.0)
 
@@ -258,7 +259,11 @@ class _Seen:
         # A name or a day that the surroundings tell is no lack of the sentence.
         owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]
         words = [m for m in self.met if isinstance(m.unit, Term)]
-        acts = [t for t in verbs(self.query) if t.at not in self._asides]
+        acts = [
+            t
+            for t in verbs(self.query)
+            if t.at not in self._asides and t.word not in _GENERAL_WORDS
+        ]
         return Weighed(
             line=self.line,
             cover=_share(self.met, self.met),
