@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from storydiff.clustering.stories import Story, told_by_several
 from storydiff.clustering.stories import stories as sort_into_stories
-from storydiff.models import Article, Comparison, Loaded, Source
+from storydiff.models import Article, Claim, Comparison, Loaded, Source
 from storydiff.pipeline import skim
 from storydiff.render.summary import plural
 from storydiff.settings import StorySettings
@@ -34,9 +34,13 @@ _FEW = 4
 """Articles from which two stories of two articles each can be among them."""
 
 _LITTLE = 0.06
-"""Share of points from which articles may tell one story: of 24 stories the least has 0.08."""
+"""Share of points from which articles may tell one story: of 24 stories the least has 0.08, and of
+their articles all but one that tells something else have 0.12 or more; articles put into another's
+folder have none."""
 _TELLING = 20
-"""Points below which a small share is chance."""
+"""Points of all articles below which a small share is chance."""
+_OWN = 8
+"""The same for the points of one."""
 
 
 def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) -> Piles:
@@ -182,13 +186,28 @@ class Names:
 
 
 def hint_at_little_shared(run: Run, options: PileOptions, story: Comparison) -> None:
-    """A line on stderr where articles share so little that they may not tell one story."""
-    shared = sum(claim.status != "single" for claim in story.claims)
-    points = shared + sum(claim.status == "single" and not claim.near for claim in story.claims)
-    if not options.quiet and points >= _TELLING and shared <= _LITTLE * points:
+    """A line on stderr where articles share so little that they may not tell one story, all of them
+    or some."""
+    if options.quiet:
+        return
+    told = [claim for claim in story.claims if claim.status != "single" or not claim.near]
+    shared = sum(claim.status != "single" for claim in told)
+    if len(told) >= _TELLING and shared <= _LITTLE * len(told):
         run.world.say(
-            f"these articles share {shared} of {points} points: they may not tell one story"
+            f"these articles share {shared} of {len(told)} points: they may not tell one story"
         )
+    elif strays := [s for s in story.sources if not s.foreign and _strays(s.id, told)]:
+        which = ", ".join(s.label if len(strays) <= _NAMED else s.letter for s in strays)
+        run.world.say(
+            f"{plural(len(strays), 'article')} that may tell another story, sharing next to "
+            f"nothing: {which}"
+        )
+
+
+def _strays(source: str, told: Sequence[Claim]) -> bool:
+    """Whether an article shares next to nothing of what it tells with any other."""
+    own = [claim.status != "single" for claim in told if source in claim.sources]
+    return len(own) >= _OWN and sum(own) <= _LITTLE * len(own)
 
 
 def hint_at_stories(

@@ -300,6 +300,16 @@ def test_articles_that_hardly_share_a_story_are_said_to(tmp_path: Path) -> None:
     assert "may not tell" not in run("compare", tmp_path, "-q").err
 
 
+def test_an_article_that_strayed_into_a_story_is_said_to(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "ferry", tmp_path / "ferry")
+    stray = next((SAMPLES / "mayor").glob("*.txt"))
+    shutil.copy(stray, tmp_path / "ferry/stray.txt")
+    ran = run("compare", tmp_path / "ferry", "--names", "stray=Elsewhere")
+    assert "1 article that may tell another story, sharing next to nothing: Elsewhere" in ran.err
+    assert "may tell" not in run("compare", tmp_path / "ferry", "-q").err
+    assert "may tell" not in run("compare", SAMPLES / "ferry").err
+
+
 def test_a_story_is_called_the_same_by_stories_and_by_its_report(tmp_path: Path) -> None:
     told = json.loads(run("stories", PILES, "-f", "json").out)["stories"]
     run("stories", PILES, "--compare", "-o", tmp_path / "reports")
