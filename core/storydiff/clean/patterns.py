@@ -7,6 +7,7 @@ marks taken off its ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from storydiff import shipped
@@ -116,6 +117,9 @@ _NAME_LINE = _pattern(
       (?:(?:,|\ and|\ &|\ y|\ et|\ und|\ e)\ {_FULL_NAME}(?:\ in\ {_NAME}(?:\ {_NAME}){{0,2}})?)*
       (?:\ ?[,|•·–—-]\ ?(?:[Tt]he\ )?{_NAME}(?:\ {_NAME}){{0,2}})?$"""
 )
+_EMBEDDED = re.compile(
+    r"[—–-]+ ?[^.!?]{1,60} ?\(@\w+\)[^.!?]{0,30}$"
+)  # — Port (@port) March 9, 2025
 _COMMENT_COUNT = re.compile(r"\d+ comments?$|comments? ?\(?\d+\)?$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?!\d)")
 _CONTACT = _pattern(
@@ -169,28 +173,7 @@ def anywhere(line: str) -> str | None:
     """Why a line is boilerplate wherever it stands; None where it is not."""
     if len(line) > _MAX_LINE:
         return None
-    if _READING_TIME.match(line):
-        return "reading time"
-    if _IMAGE.match(line):
-        return "image"
-    if _HASHTAGS.match(line):
-        return "section label"
-    if _COPYRIGHT.match(line):
-        return "copyright"
-    if _AGENCY_LINE.match(line):
-        return "agency sign-off"
-    if _WORKED_ON.match(line) and _names_only(line):
-        return "agency sign-off"
-    if _CREDIT.search(line):
-        return "photo credit"
-    if _CONTACT.match(line):
-        return "contact"
-    if _COMMENT_COUNT.match(line):
-        return "comments"
-    labelled = None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
-    if labelled:
-        return "more to read" if labelled["more"] else "section label"
-    return None
+    return next((reason for is_one, reason in _ANYWHERE if is_one(line)), None)
 
 
 def around_body(line: str, language: str) -> str | None:
@@ -260,10 +243,38 @@ def _is_byline(line: str, language: str) -> bool:
     return (match["preposition"] or "by").casefold() in ("by", *_BY.get(language, ()))
 
 
-def _names_only(line: str) -> bool:
-    """True for a line of names and the words that stand between names."""
+def _names_helpers(line: str) -> bool:
+    """True for a line of who else worked on it: names, and the words that stand between names."""
     lower = (word for word in _WORDS.findall(line) if word[0].islower() and len(word) > 1)
-    return all(word in _BETWEEN_NAMES or word in _PARTICLES for word in lower)
+    return _WORKED_ON.match(line) is not None and all(
+        word in _BETWEEN_NAMES or word in _PARTICLES for word in lower
+    )
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """The match of a line that a label opens; a sentence may begin so too."""
+    return None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
+
+
+def _leads_on(line: str) -> bool:
+    label = _label(line)
+    return label is not None and label["more"] is not None
+
+
+_ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
+    (_READING_TIME.match, "reading time"),
+    (_IMAGE.match, "image"),
+    (_HASHTAGS.match, "section label"),
+    (_COPYRIGHT.match, "copyright"),
+    (_AGENCY_LINE.match, "agency sign-off"),
+    (_names_helpers, "agency sign-off"),
+    (_CREDIT.search, "photo credit"),
+    (_CONTACT.match, "contact"),
+    (_COMMENT_COUNT.match, "comments"),
+    (_EMBEDDED.match, "embedded post"),
+    (_leads_on, "more to read"),
+    (_label, "section label"),
+)
 
 
 @lru_cache

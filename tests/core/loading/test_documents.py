@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -192,6 +196,43 @@ def test_mail_of_html_and_of_text(tmp_path: Path) -> None:
         assert article.title == BRIDGE.title
         assert article.author == BRIDGE.author
         assert BRIDGE.paragraphs[2] in article.text
+
+
+def test_mail_whose_plain_part_only_says_where_to_read_it(tmp_path: Path) -> None:
+    message = message_from_bytes(making.eml(BRIDGE, "html"), policy=default)
+    html = str(message.get_content())
+    message.set_content("Your mail program shows no HTML: read us at https://post.example")
+    message.add_alternative(html, subtype="html")
+    assert BRIDGE.paragraphs[2] in only(put(tmp_path, "a.eml", message.as_bytes())).text
+
+
+def test_mail_that_is_attached_to_mail_is_what_is_read(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Look at this"
+    message.set_content("What do you make of it?")
+    for told in (BRIDGE, RIVAL):
+        message.add_attachment(message_from_bytes(making.eml(told), policy=default))
+    loaded = load([put(tmp_path, "a.eml", message.as_bytes())])
+    assert {article.title for article in loaded.articles} == {BRIDGE.title, RIVAL.title}
+    assert not any("make of it" in article.text for article in loaded.articles)
+
+
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_forwarded_mail_is_read_without_what_stands_above_it(tmp_path: Path, quote: str) -> None:
+    head = [
+        "From: Ines Marlow <desk@post.example>",
+        "Date: Fri, Mar 14, 2025",
+        "To: <me@x.example>",
+    ]
+    inner = "\n".join([*head, f"Subject: {BRIDGE.title}", "", BRIDGE.body])
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "A Friend <me@x.example>", "Fwd: this one"
+    quoted = "".join(f"{quote}{line}\n" for line in inner.splitlines())
+    mail.set_content(f"For you.\n\n---------- Forwarded message ---------\n{quoted}")
+    article = only(put(tmp_path, "a.eml", mail.as_bytes()))
+    assert (article.title, article.author) == (BRIDGE.title, "Ines Marlow")
+    assert article.published == date(2025, 3, 14)
+    assert article.text.split() == f"{BRIDGE.title} {BRIDGE.body}".split()
 
 
 def test_tables_in_word_are_read_in_their_place(tmp_path: Path) -> None:
