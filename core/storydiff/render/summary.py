@@ -13,8 +13,8 @@ METHOD = (
     "Sentences of different outlets are paired when their words make it likely that they tell the "
     "same thing; what a pair says is then compared: numbers, dates, names, negation, certainty, "
     "attribution and quoted words.",
-    "Both steps follow rules and word lists, so pairs are missed and some pairs are not of one "
-    "thing: read the sentences before you rely on a verdict.",
+    "Weights learnt from annotated stories decide in both steps, and both err: pairs are missed, "
+    "and some are not of one thing. Read the sentences before you rely on a verdict.",
     "“Not found” means that no sentence was recognised as telling it, never that an outlet held "
     "it back; text behind a paywall cannot be found.",
     "This is evidence about wording, not a judgement of truth or bias.",
@@ -33,7 +33,7 @@ QUOTE_ORDER: tuple[QuoteStatus, ...] = (
 """The statuses of a quotation, those that need a reader's eye first."""
 
 QUOTE_WORDS: dict[QuoteStatus, str] = {
-    "contested": "given to different speakers",
+    "contested": "attributed to different speakers",
     "altered": "wording altered",
     "bracketed": "words put in brackets",
     "trimmed": "trimmed",
