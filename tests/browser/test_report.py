@@ -10,12 +10,14 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+import storydiff
 from storydiff.render import html
 from storydiff.render.html import layout
 from storydiff.render.interface import RenderOptions
 from storydiff.sidebyside import diff
 from tests.browser.conftest import Show
 from tests.core.render import hostile, story
+from tests.making import articles
 from tests.stories import SAMPLES, compared
 
 pytestmark = pytest.mark.browser
@@ -133,6 +135,35 @@ def test_a_letter_tells_its_outlet(show: Show) -> None:
     assert letter.get_attribute("title") == "Courier"
 
 
+def test_a_sentence_shows_what_perhaps_is_the_same(show: Show) -> None:
+    claims = list(story.COMPARISON.claims)
+    alone = next(n for n, claim in enumerate(claims) if claim.status == "single")
+    claims[alone] = replace(claims[alone], near={"gazette": ("gazette:1",)})
+    page = show(html.render(replace(story.COMPARISON, claims=tuple(claims))))
+    assert "perhaps B1" in page.locator("#C5").inner_text()
+    page.locator("#C5").click(position={"x": 60, "y": 10})
+    assert story.GAZETTE[0].text in page.locator(".others").inner_text()
+
+
+@scripts
+def test_what_differs_stands_in_words_between_two_sentences(show: Show, scripts: bool) -> None:
+    page = show(REPORT, java_script_enabled=scripts)
+    if scripts:
+        pick(page, "A", "C")
+    else:
+        page.locator(".pair summary").nth(1).click()
+    assert page.locator("#p-A-C .conflict em").inner_text() == "how many"
+    tree = page.locator("#p-A-C").aria_snapshot()
+    assert "told alike" in tree and "conflict: how many" in " ".join(tree.split())
+
+
+def test_two_outlets_leave_nothing_to_pick(show: Show) -> None:
+    told = {"herald": "The library opens until nine.", "gazette": "Snow closed the Kessel pass."}
+    page = show(html.render(storydiff.compare(articles(told))))
+    assert page.locator(".heatmap, #pair-controls").count() == 0
+    assert page.locator(".pair").count() == 1
+
+
 def test_every_pair_can_be_read_without_scripts(show: Show) -> None:
     page = show(REPORT, java_script_enabled=False)
     assert page.locator(".pair:visible").count() == 3
@@ -143,12 +174,12 @@ def test_every_pair_can_be_read_without_scripts(show: Show) -> None:
 def test_filters_hide_claims_and_say_how_many_are_left(show: Show) -> None:
     page = show(REPORT)
     controls = page.locator("#claim-controls")
-    assert controls.locator("output").inner_text() == "3 of 3"
+    assert controls.locator("output").inner_text() == "3 of 3 points"
     controls.get_by_role("checkbox", name="conflict").uncheck()
     assert story.HERALD[2].text not in claims(page)
     controls.get_by_label("Words").fill("MONDAY")
     assert claims(page) == [story.GAZETTE[0].text]
-    assert controls.locator("output").inner_text() == "1 of 3"
+    assert controls.locator("output").inner_text() == "1 of 3 points"
 
 
 def test_claims_are_sorted(show: Show) -> None:

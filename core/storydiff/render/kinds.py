@@ -26,7 +26,8 @@ KINDS: dict[Kind, KindWords] = {
         "says the opposite", "One outlet says that it is so, another that it is not."
     ),
     "quote-wording": KindWords(
-        "in whose words", "Words that stand in quotation marks, or stand for them, differ."
+        "in whose words",
+        "The outlets quote other words, or one quotes what another puts in its own.",
     ),
     "attribution": KindWords(
         "who said it", "The outlets name different sources for it, or one names none."
@@ -42,5 +43,11 @@ KINDS: dict[Kind, KindWords] = {
     ),
 }
 """The kinds, those that an editor checks first, and so the order in which contrasts are shown."""
+
+ACROSS: dict[str, str] = {
+    "who denies": "More people or bodies deny it in some outlets than in others.",
+    "its sources": "The outlets give a report other nameless sources, or more of them.",
+}
+"""What is asked across all outlets in place of what its kind asks, and what that means."""
 
 ORDER: dict[Kind, int] = {kind: place for place, kind in enumerate(KINDS)}

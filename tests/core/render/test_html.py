@@ -13,12 +13,16 @@ import pytest
 
 import storydiff
 from storydiff.loading.naming import letters
+from storydiff.models import Comparison
 from storydiff.render import html
+from storydiff.render.contrasts.denials import ASKS as WHO_DENIES
+from storydiff.render.contrasts.nameless import ASKS as ITS_SOURCES
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Line, Part
 from storydiff.render.html.pairs import EVERY, by_sources, changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
+from storydiff.render.kinds import ACROSS
 from storydiff.render.marks import Mark
 from storydiff.sidebyside import Edit, diff
 from tests.core.render import hostile, story
@@ -121,46 +125,56 @@ def test_each_side_of_a_card_has_its_own_mark() -> None:
         for telling in card.told
     }
     assert marked == {"Courier": [("41 people", "s1")], "Herald": [("14 people", "s2")]}
-    assert [(s.words, s.mark) for s in card.opposed.sides] == [
-        ("41 people", "s1"),
-        ("14 people", "s2"),
-    ]
-    assert card.opposed.conflict
+    (opposed,) = card.opposed
+    assert [(s.words, s.mark) for s in opposed.sides] == [("41 people", "s1"), ("14 people", "s2")]
+    assert opposed.conflict
 
 
-def article_lines() -> dict[str, Line]:
+def article_lines(comparison: Comparison) -> dict[str, Line]:
     """The sentences of all articles by their address in the page."""
-    return {x.anchor: x for s in page(story.COMPARISON, DEFAULTS).sources for x in s.lines}
+    return {line.anchor: line for s in page(comparison, DEFAULTS).sources for line in s.lines}
+
+
+def shade(line: Line) -> set[str]:
+    """How many tell a sentence, as its class says it."""
+    return set(line.classes.split()) & {"all", "some", "perhaps", "only"}
 
 
 def test_the_words_told_differently_are_marked_in_the_article_itself() -> None:
-    lines = {
-        line.anchor: line for s in page(story.COMPARISON, DEFAULTS).sources for line in s.lines
-    }
+    lines = article_lines(story.COMPARISON)
     assert [p for p in lines["A2"].parts if p.mark] == [Part("41 people", "clash")]
     assert [p for p in lines["A4"].parts if p.mark] == [Part("Friday", "slot")]
 
 
 def test_a_sentence_is_shaded_by_how_many_tell_it() -> None:
-    lines = {
-        line.anchor: line for s in page(story.COMPARISON, DEFAULTS).sources for line in s.lines
-    }
-    shades = {
-        anchor: set(line.classes.split()) & {"all", "some", "only"}
-        for anchor, line in lines.items()
-    }
-    assert shades["A2"] == {"some"}
-    assert shades["C5"] == {"only"}
-    assert shades["C2"] == set()
+    lines = article_lines(story.COMPARISON)
+    assert shade(lines["A2"]) == {"some"}
+    assert shade(lines["C5"]) == {"only"}
+    assert shade(lines["C2"]) == set()
     assert lines["C2"].aside == "reading time"
     assert lines["A2"].told_by == "2 of 3 tell it"
+
+
+def test_a_sentence_that_others_perhaps_tell_cites_theirs_and_is_not_only_here() -> None:
+    alone = next(c for c in story.COMPARISON.claims if c.status == "single")
+    near = {"courier": ("courier:1", "courier:2"), "gazette": ("gazette:1",)}
+    claims = tuple(replace(c, near=near) if c is alone else c for c in story.COMPARISON.claims)
+    lines = article_lines(replace(story.COMPARISON, claims=claims))
+    assert shade(lines["C5"]) == {"perhaps"}
+    assert [said.name for said in lines["C5"].near] == ["A1", "B1"]
+
+
+def test_what_is_told_in_another_language_is_not_said_to_stand_there_alone() -> None:
+    foreign = replace(story.SOURCES[2], foreign=True)
+    lines = article_lines(replace(story.COMPARISON, sources=(*story.SOURCES[:2], foreign)))
+    assert shade(lines["C5"]) == set()
 
 
 def test_what_is_near_stands_in_place_of_not_found() -> None:
     claims = list(story.COMPARISON.claims)
     claims[2] = replace(claims[2], near={"gazette": ("gazette:2",)})
     view = page(replace(story.COMPARISON, claims=tuple(claims)), DEFAULTS)
-    assert [cell.words for cell in view.rows[2].cells] == ["tells it", "perhaps", "tells it"]
+    assert [cell.mark.words for cell in view.rows[2].cells] == ["tells it", "perhaps", "tells it"]
     assert [cite.name for cite in view.rows[2].cells[1].cites] == ["B2"]
 
 
@@ -308,6 +322,36 @@ def test_a_worksheet_gives_no_verdict_before_its_key() -> None:
     assert "41 people" in key and "14 people" in key
     ids = Elements(text).attributes("id")
     assert [i for i in ids if i in SECTIONS] == ["contrasts", "key"]
+
+
+def test_no_sentences_stand_on_a_worksheet_twice_and_its_key_has_all_that_differs_in_them() -> None:
+    view = page(compared(SAMPLES / "ferry"), WORKSHEET)
+    written = [tuple(t.said[0].name for t in card.told) for card in view.cards]
+    assert len(set(written)) == len(written)
+    merriden = next(card for card in view.cards if "Merriden" in str(card.told))
+    assert [opposed.asks.word for opposed in merriden.opposed] == ["how many", "who"]
+
+
+def test_of_articles_that_share_nothing_no_task_is_set() -> None:
+    told = {"herald": "The library opens until nine.", "gazette": "Snow closed the Kessel pass."}
+    words = " ".join(Elements(html.render(storydiff.compare(articles(told)), WORKSHEET)).words)
+    assert "No point is told by two outlets." in words
+    assert "Name" not in words and "part on" not in words
+
+
+def test_each_word_of_a_contrast_is_explained() -> None:
+    view = page(compared(SAMPLES / "ferry"), DEFAULTS)
+    terms = {term.anchor: term for term in view.terms}
+    asked = {opposed.asks for card in view.cards for opposed in card.opposed}
+    assert "its sources" in {term.word for term in asked}
+    assert all(terms[term.anchor] == term for term in asked)
+    assert {WHO_DENIES, ITS_SOURCES} == set(ACROSS)
+
+
+def test_a_warning_names_its_article_once() -> None:
+    odd = replace(story.SOURCES[0], warnings=(f"{story.SOURCES[0].article.path}: odd",))
+    view = page(replace(story.COMPARISON, sources=(odd, *story.SOURCES[1:])), DEFAULTS)
+    assert view.sources[0].warnings == ("odd",)
 
 
 def test_a_huge_page_is_folded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

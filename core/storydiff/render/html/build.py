@@ -9,7 +9,7 @@ from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
 from storydiff.render import choice, contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
-from storydiff.render.html.evidence import cards, differing, rows, unmarked
+from storydiff.render.html.evidence import cards, differing, rows, term, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
     Alike,
@@ -32,7 +32,7 @@ from storydiff.render.html.sections import (
     source_view,
 )
 from storydiff.render.interface import RenderOptions
-from storydiff.render.kinds import KINDS
+from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
 from storydiff.render.summary import plural
 from storydiff.sidebyside import Diff
@@ -72,7 +72,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         folded=folded,
         outlets=tuple(index.outlets.values()),
         facts=_facts(comparison.sources, options, comparison.settings.get("align")),
-        warnings=_warnings(comparison.sources, comparison.warnings),
+        warnings=comparison.warnings,
         failed=_failed(comparison.skipped) + _duplicates(comparison),
         sources=tuple(source_view(s, index, links, told_by, marked) for s in comparison.sources),
         totals=summary.sentence(screen.totals),
@@ -111,14 +111,18 @@ def _told(screen: FirstScreen, index: Index) -> tuple[Told, ...]:
 
 
 def terms(ranked: Sequence[Contrast]) -> tuple[Term, ...]:
-    """The page's own words that need one: the kinds of contrast that occur, and a few more."""
-    used = {contrast.kind for contrast in ranked}
-    kinds = (Term(f"w-{k}", w.asks, w.means) for k, w in KINDS.items() if k in used)
-    return (*kinds, *_TERMS)
+    """The page's own words that need one: what its contrasts ask, and a few more."""
+    ordered = sorted(ranked, key=lambda contrast: ORDER[contrast.kind])
+    return (*dict.fromkeys(term(contrast) for contrast in ordered), *_TERMS)
 
 
 _TERMS = (
     Term("w-conflict", "conflict", "Both cannot be true as they are told."),
+    Term(
+        "w-reworded",
+        "in other words",
+        "The sentences seem to part, but no words of one stand against another’s.",
+    ),
     Term("w-point", "point", "One thing told, by one outlet or more, in whatever words."),
     Term(
         "w-not-found",
@@ -181,7 +185,7 @@ def _plain(
         folded=False,
         outlets=tuple(index.outlets.values()),
         facts=_facts(index.sources, options),
-        warnings=_warnings(index.sources, ()),
+        warnings=(),
         failed=_failed(skipped),
         sources=tuple(source_view(s, index) for s in index.sources),
     )
@@ -220,16 +224,6 @@ def _facts(
     return (*facts, *hashes)
 
 
-def _warnings(sources: Sequence[Source], own: Sequence[str]) -> tuple[str, ...]:
-    named: list[str] = []
-    for source in sources:
-        name = f"{source.letter} {source.label}"
-        if source.cut_short:
-            named.append(f"{name}: text may be cut short: {source.cut_short}")
-        named += [f"{name}: {warning}" for warning in source.warnings]
-    return (*own, *named)
-
-
 def _failed(skipped: Sequence[Skipped]) -> tuple[Failed, ...]:
     return tuple(Failed("Not read", s.path, s.reason) for s in skipped)
 
@@ -242,7 +236,7 @@ def _unjudged(pair: PairView) -> PairView:
     rows = (
         row._replace(
             relation=row.relation and "agree",
-            kinds=(),
+            verdict="",
             changes="",
             left=tuple(unmarked(s) for s in row.left),
             right=tuple(unmarked(s) for s in row.right),
@@ -253,8 +247,9 @@ def _unjudged(pair: PairView) -> PairView:
 
 
 def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | None, ...], ...]:
-    """A row per outlet, each with a cell per outlet; no table where some have no view."""
-    if len(index.outlets) > EVERY:
+    """A row per outlet, each with a cell per outlet; no table of two, nor where some have no
+    view."""
+    if not 2 < len(index.outlets) <= EVERY:
         return ()
     cells: dict[tuple[Outlet, Outlet], Alike] = {}
     for pair in pairs:

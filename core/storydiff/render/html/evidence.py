@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 
 from storydiff.models import Claim, Sentence, Span
@@ -21,7 +21,9 @@ from storydiff.render.html.model import (
     Said,
     Side,
     Telling,
+    Term,
 )
+from storydiff.render.kinds import ACROSS, KINDS
 from storydiff.render.marks import Mark, mark
 from storydiff.render.summary import counted_as
 
@@ -37,15 +39,21 @@ MOST_IN_ROW = 2
 def cards(shown: Sequence[Contrast], index: Index, *, apart: bool) -> tuple[Card, ...]:
     """The contrasts as cards, each outlet's sentence with its value marked in the side's colour.
 
-    A sentence that an earlier card has is cited, unless each card is read `apart` from the others.
+    A sentence that an earlier card has is cited. Where each card is read `apart` from the others it
+    stands there again, and contrasts of the same sentences share a card.
     """
     told: set[str] = set()
-    found: list[Card] = []
-    for n, contrast in enumerate(shown, 1):
-        found.append(_card(n, contrast, index, frozenset(told)))
+    found: dict[frozenset[str], Card] = {}
+    for contrast in shown:
+        card = _card(len(found) + 1, contrast, index, told)
+        written = frozenset(s.name for t in card.told for s in t.said if s.parts)
         if not apart:
-            told |= {s.name for t in found[-1].told for s in t.said if s.parts}
-    return tuple(found)
+            told |= written
+            written |= {card.anchor}
+        same = next((names for names in found if written <= names), written)
+        before = found.get(same, card._replace(opposed=()))
+        found[same] = before._replace(opposed=(*before.opposed, *card.opposed))
+    return tuple(found.values())
 
 
 def rows(
@@ -61,8 +69,7 @@ def rows(
 def opposed(contrast: Contrast, index: Index) -> Opposed:
     """The values of a contrast side by side."""
     return Opposed(
-        kind=contrast.kind,
-        asks=contrast.asks,
+        asks=term(contrast),
         topic=contrast.topic,
         conflict=contrast.conflict,
         sides=tuple(
@@ -70,6 +77,12 @@ def opposed(contrast: Contrast, index: Index) -> Opposed:
             for s, sign in zip(contrast.sides, SIDES, strict=False)
         ),
     )
+
+
+def term(contrast: Contrast) -> Term:
+    """What a contrast asks, as a word of the page."""
+    means = ACROSS.get(contrast.asks, KINDS[contrast.kind].means)
+    return Term(f"w-{contrast.asks.replace(' ', '-')}", contrast.asks, means)
 
 
 def _outlets(ids: Collection[str], index: Index) -> tuple[Outlet, ...]:
@@ -104,7 +117,7 @@ def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
     return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
 
 
-def _card(n: int, contrast: Contrast, index: Index, above: frozenset[str]) -> Card:
+def _card(n: int, contrast: Contrast, index: Index, above: Set[str]) -> Card:
     """A sentence for each side, its first outlet's; the others', and those above, by number."""
     told: list[Telling] = []
     for side, sign in zip(contrast.sides, SIDES, strict=False):
@@ -122,7 +135,7 @@ def _card(n: int, contrast: Contrast, index: Index, above: frozenset[str]) -> Ca
     return Card(
         anchor=f"contrast-{n}",
         claim=f"#c-{contrast.claim}",
-        opposed=opposed(contrast, index),
+        opposed=(opposed(contrast, index),),
         told=tuple(told),
     )
 
@@ -153,8 +166,7 @@ def _cell(claim: Claim, status: str, source: str, index: Index) -> Cell:
         sign = Mark.AGREE  # no words stand against others: what all tell, each tells
     near = claim.near.get(source, ())[:1] if sign is Mark.NEAR else ()
     cites = tuple(index.cited(id) for id in (*claim.sources.get(source, ()), *near))
-    words = claim.missing[source] if sign is Mark.CUT else sign.words
-    return Cell(sign, words, cites)
+    return Cell(sign, cites)
 
 
 def _tellers(claim: Claim, index: Index) -> list[Outlet]:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from storydiff.render import summary
 from storydiff.render.html.lean import lean, lean_script, lean_style
 from storydiff.render.html.model import Page, StoryLine
-from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
 
@@ -51,7 +50,6 @@ def lay_out(page: Page) -> str:
         page=page,
         sections=_sections(page),
         marks=tuple(Mark),
-        kind_words=KINDS,
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
         nothing_sure=summary.NOTHING_SURE,

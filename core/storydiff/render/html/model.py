@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from storydiff.frozen import dataclass
-from storydiff.models import Kind, QuoteStatus, Relation
+from storydiff.models import QuoteStatus, Relation
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD, Totals
 
@@ -62,22 +62,30 @@ class Side(NamedTuple):
     mark: PartMark
 
 
+class Term(NamedTuple):
+    """A word of the page's own, and what it means."""
+
+    anchor: str
+    word: str
+    means: str
+
+
 class Opposed(NamedTuple):
     """Values side by side: what they answer, what they are about ("" for nothing in common)."""
 
-    kind: Kind
-    asks: str
+    asks: Term
     topic: str
     conflict: bool
     sides: tuple[Side, ...]
 
 
 class Card(NamedTuple):
-    """A contrast with the sentences that its values stand in. `claim` leads to the claim's row."""
+    """Sentences, and the contrasts between them: several on a worksheet alone, where no sentence
+    stands twice. `claim` leads to the row of the first one's claim."""
 
     anchor: str
     claim: str
-    opposed: Opposed
+    opposed: tuple[Opposed, ...]
     told: tuple[Telling, ...]
 
 
@@ -85,7 +93,6 @@ class Cell(NamedTuple):
     """How an outlet stands to a claim; `cites` are the sentences that tell it, or perhaps do."""
 
     mark: Mark
-    words: str
     cites: tuple[Said, ...]
 
 
@@ -115,7 +122,8 @@ class Told(NamedTuple):
 class PairRow(NamedTuple):
     """Sentences side by side; one side is empty where the other outlet has nothing like it.
 
-    `moved` sentences stand elsewhere in the order of the two articles. `changes` are the edits of
+    `verdict` says in words on what they differ. `moved` sentences stand elsewhere in the order of
+    the two articles. `changes` are the edits of
     a close pair whose sentences are cited, as run lengths: `12-2+3` is twelve characters that both
     have, two that only the left one has, three that only the right one has. `4=5` are words of
     both that the right one writes in five characters.
@@ -124,7 +132,7 @@ class PairRow(NamedTuple):
     left: tuple[Said, ...]
     right: tuple[Said, ...]
     relation: Relation | None = None
-    kinds: tuple[Kind, ...] = ()
+    verdict: str = ""
     moved: bool = False
     changes: str = ""
 
@@ -211,9 +219,9 @@ class Line(NamedTuple):
     """A sentence of an article as it stands in the page, once.
 
     `classes` name its role where that is not body, "first" where a paragraph begins, and how many
-    tell it: "all", "some", "only". `told_by` says the same in words. `aside` is why a line was set
-    aside. `claim` leads to the row under which all outlets' sentences stand together, where it is
-    in one.
+    tell it: "all", "some", "perhaps" more, "only". `told_by` says the same in words, `near` cites
+    those that perhaps do. `aside` is why a line was set aside. `claim` leads to the row under which
+    all outlets' sentences stand together, where it is in one.
     """
 
     anchor: str
@@ -221,6 +229,7 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
     classes: str
     told_by: str
+    near: tuple[Said, ...]
     aside: str
     claim: str | None
 
@@ -265,14 +274,6 @@ class Failed(NamedTuple):
     reason: str
 
 
-class Term(NamedTuple):
-    """A word of the page's own, and what it means."""
-
-    anchor: str
-    word: str
-    means: str
-
-
 class Fact(NamedTuple):
     """A line on how the report was made."""
 
@@ -295,7 +296,8 @@ class StoryLine(NamedTuple):
 class Page(NamedTuple):
     """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
-    `folded` pages cite sentences by name. `similarity` has a row per outlet, None on the diagonal.
+    `folded` pages cite sentences by name. `warnings` are of the whole, those of an article stand
+    with its source. `similarity` has a row per outlet, None on the diagonal.
     """
 
     kind: Literal["comparison", "quotations", "pair"]

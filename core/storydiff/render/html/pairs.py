@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
-from storydiff.models import Alignment, Comparison, Kind, Sentence, Source
+from storydiff.models import Alignment, Comparison, Sentence, Source
 from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
+from storydiff.render.kinds import KINDS
+from storydiff.render.marks import STATUS_WORDS
 from storydiff.render.similarity import similarity
 from storydiff.render.visible import visible
 from storydiff.sidebyside import Diff, Edit, Row, diff
@@ -109,7 +111,7 @@ def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
         left=(_said(row, row.a, "del", index),),
         right=(_said(row, row.b, "ins", index),),
         relation=row.relation,
-        kinds=_kinds(row, alignments),
+        verdict=_verdict(row, alignments),
     )
 
 
@@ -119,16 +121,19 @@ def _cited(row: Row, alignments: Judged, index: Index) -> PairRow:
         left=(index.cited(row.a.id),),
         right=(index.cited(row.b.id),),
         relation=row.relation,
-        kinds=_kinds(row, alignments),
+        verdict=_verdict(row, alignments),
         moved=row.moved,
         changes=changes(row.edits),
     )
 
 
-def _kinds(row: Row, alignments: Judged) -> tuple[Kind, ...]:
-    """On what the two sentences differ, each kind once."""
-    assert row.a and row.b
-    return tuple(dict.fromkeys(d.kind for d in alignments[row.a.id, row.b.id].differences))
+def _verdict(row: Row, alignments: Judged) -> str:
+    """On what two sentences that are not told alike differ, each kind once."""
+    assert row.a and row.b and row.relation
+    if row.relation == "agree":
+        return ""
+    asked = (KINDS[d.kind].asks for d in alignments[row.a.id, row.b.id].differences)
+    return ", ".join(dict.fromkeys(asked)) or STATUS_WORDS[row.relation]
 
 
 def changes(edits: Sequence[Edit]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source, Span
 from storydiff.origins import absence
@@ -25,32 +26,37 @@ from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
 
-SHADES = {"all": "all tell it", "some": "some tell it", "only": "only here"}
-"""How a sentence is shaded by how many outlets tell it, and the words for that."""
+
+class Shade(NamedTuple):
+    """How a sentence is shaded by how many outlets tell it ("all", "some", "perhaps", "only", or ""
+    for not), that in words, and for each outlet that perhaps tells it the likeliest sentence."""
+
+    name: str = ""
+    words: str = ""
+    near: tuple[str, ...] = ()
 
 
-def shades(comparison: Comparison) -> Mapping[str, tuple[str, str]]:
-    """By sentence, its shade and how many outlets tell what it tells, in words."""
+def shades(comparison: Comparison) -> Mapping[str, Shade]:
+    """The shade of each sentence. That one in another language than most stands there alone is not
+    known."""
     most = len(comparison.sources)
     told_by: dict[str, int] = {}
-    near: set[str] = set()
+    near: dict[str, tuple[str, ...]] = {}
     for claim in comparison.claims:
-        for ids in claim.sources.values():
-            for id in ids:
-                told_by[id] = max(len(claim.sources), told_by.get(id, 0))
-                if claim.near:
-                    near.add(id)
-    found: dict[str, tuple[str, str]] = {}
+        for id in (id for ids in claim.sources.values() for id in ids):
+            told_by[id] = max(len(claim.sources), told_by.get(id, 0))
+            near[id] = (*near.get(id, ()), *(others[0] for others in claim.near.values()))
+    found: dict[str, Shade] = {}
     for source in comparison.sources:
         for sentence in source.told:
             count = told_by.get(sentence.id, 1)
             if count > 1:
-                shade = "all" if count == most else "some"
-                found[sentence.id] = shade, f"{count} of {most} tell it"
-            elif sentence.id in near:
-                found[sentence.id] = "some", "perhaps others tell it"
-            elif sentence.role != "heading":
-                found[sentence.id] = "only", SHADES["only"]
+                name = "all" if count == most else "some"
+                found[sentence.id] = Shade(name, f"{count} of {most} tell it")
+            elif others := near.get(sentence.id):
+                found[sentence.id] = Shade("perhaps", "perhaps others tell it", others)
+            elif sentence.role != "heading" and not source.foreign:
+                found[sentence.id] = Shade("only", "only here")
     return found
 
 
@@ -86,7 +92,7 @@ def source_view(
     source: Source,
     index: Index,
     links: Mapping[str, str] | None = None,
-    told_by: Mapping[str, tuple[str, str]] | None = None,
+    told_by: Mapping[str, Shade] | None = None,
     marked: Mapping[str, Marked] | None = None,
 ) -> SourceView:
     """Everything that is known of a source, its text included.
@@ -96,7 +102,6 @@ def source_view(
     """
     links, told_by, marked = links or {}, told_by or {}, marked or {}
     article, outlet = source.article, index.outlets[source.id]
-    cut = (f"text may be cut short: {source.cut_short}",) if source.cut_short else ()
     asides = _asides(source)
     shown = frozenset(asides.values())
     reasons: dict[Span | None, str] = {d.span: d.reason for d in source.dropped}
@@ -117,20 +122,29 @@ def source_view(
             for d in source.dropped
             if d.span not in shown
         ),
-        warnings=(*cut, *source.warnings),
+        warnings=_warnings(source),
         lines=tuple(
             Line(
                 anchor=anchor(outlet, s),
                 number=s.number,
                 parts=parts(s, article.text, marked.get(s.id, {})),
-                classes=_classes(s.role, before != s.paragraph, told_by.get(s.id, ("", ""))[0]),
-                told_by=told_by.get(s.id, ("", ""))[1],
+                classes=_classes(s.role, before != s.paragraph, shade.name),
+                told_by=shade.words,
+                near=tuple(index.cited(id) for id in shade.near),
                 aside=reasons.get(asides.get(s.id), ""),
                 claim=links.get(s.id),
             )
             for (before, _), s in zip(pairwise(paragraphs), source.sentences, strict=True)
+            for shade in (told_by.get(s.id, Shade()),)
         ),
     )
+
+
+def _warnings(source: Source) -> tuple[str, ...]:
+    """What is doubtful about an article, without its path, which stands beside."""
+    cut = (f"text may be cut short: {source.cut_short}",) if source.cut_short else ()
+    path = f"{source.article.path}: "
+    return (*cut, *(warning.removeprefix(path) for warning in source.warnings))
 
 
 def _asides(source: Source) -> dict[str, Span]:

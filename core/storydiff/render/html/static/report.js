@@ -23,10 +23,15 @@
   // ---- sentences, as they stand in the articles
 
   const line = (id) => document.getElementById(id);
-  // A sentence without its number, its marks kept.
+  // A sentence without its number and what is noted behind it, its marks kept.
   const words = (id) => {
     const copy = line(id).cloneNode(true);
     copy.firstElementChild.remove();
+    const note = copy.querySelector("small");
+    if (note) {
+      note.previousSibling.data = note.previousSibling.data.trimEnd();
+      note.remove();
+    }
     copy.firstChild.data = copy.firstChild.data.slice(1); // a space after the number
     return [...copy.childNodes];
   };
@@ -80,7 +85,7 @@
       shown += row.hidden ? 0 : 1;
     }
     body.append(...rows.toSorted(orders[fields.order.value]));
-    say(`${shown} of ${rows.length}`);
+    say(`${shown} of ${rows.length} points`);
   });
 
   // ---- the articles: what the others say, below a sentence that is clicked or whose number has
@@ -88,12 +93,12 @@
 
   let others;
   const ask = (paragraph) => {
-    const link = paragraph.querySelector("a[href]");
-    if (!link || others?.previousElementSibling === paragraph) return;
+    if (others?.previousElementSibling === paragraph) return;
     others?.remove();
-    const row = document.querySelector(link.hash).closest("tr");
-    const ids = cited(row).filter((id) => letter(id) !== letter(paragraph.id));
-    others = make("div", tellings(ids));
+    const { hash } = paragraph.querySelector("a"); // its number's: that of a point, if it tells one
+    const ids = hash ? cited(document.querySelector(hash).closest("tr"))
+      : all("small a", paragraph).map((link) => link.textContent);
+    others = make("div", tellings(ids.filter((id) => letter(id) !== letter(paragraph.id))));
     others.className = "others";
     paragraph.after(others);
   };
