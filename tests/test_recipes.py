@@ -1,4 +1,4 @@
-"""The recipes of docs/data.md do what they say, where pandas and jq are at hand."""
+"""The recipes of docs/data.md do what they say, where pandas, R and jq are at hand."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def shell(command: str, folder: Path) -> str:
 @pytest.mark.skipif(sys.platform == "win32", reason="the recipes are those of a POSIX shell")
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
 @pytest.mark.parametrize("recipe", SHELL)
-def test_a_recipe_of_jq_answers(recipe: str, archive: Path) -> None:
+def test_a_recipe_of_the_shell_answers(recipe: str, archive: Path) -> None:
     lines = shell(recipe, archive).splitlines()
     assert lines
     if ".outlets" in recipe and "@tsv" in recipe:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storydiff.render.tidy import ClaimRow, QuoteRow
+from storydiff.render import tidy
+
+TABLES: Mapping[str, tuple[str, ...]] = {rows: tuple(tidy.columns(rows)) for rows in tidy.Rows}
+"""Those of `compare`, by what its --rows are."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "compare": ClaimRow._fields,
-    "quotes": QuoteRow._fields,
+    "quotes": tidy.QuoteRow._fields,
     "diff": (
         *("kind", "a", "b", "score", "relation", "moved", "also"),
         *("a_text", "b_text", "words", "differences"),

@@ -105,7 +105,10 @@ def _named(articles: tuple[Article, ...], pairs: Sequence[str]) -> tuple[Article
         which, equals, name = pair.strip().partition("=")
         if not (equals and which.strip() and name.strip()):
             raise Unusable(f"--names {pair.strip()!r} is not OUTLET=NAME", "as in A=BBC,B=CNN")
-        names |= dict.fromkeys(pick(articles, which.strip()), name.strip())
+        chosen = dict.fromkeys(pick(articles, which.strip()), name.strip())
+        if names.keys() & chosen:
+            raise Unusable(f"--names gives {which.strip()} two names")
+        names |= chosen
     return tuple(
         replace(a, label=names[a], label_from="names") if a in names else a for a in articles
     )
@@ -276,10 +279,12 @@ def fields(pairs: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in ",".join(pairs).split(",") if pairs else ():
         ours, equals, theirs = pair.strip().partition("=")
-        if not (equals and theirs) or ours not in known:
+        if not (equals and theirs):
+            raise Unusable(f"--map {pair.strip()!r} is not OURS=THEIRS", "as in text=body")
+        if ours not in known:
             near = closest(ours, known, 1)
-            hint = f"closest: {near[0]}" if near else f"ours are {', '.join(known)}"
-            raise Unusable(f"--map {pair.strip()!r} is not OURS=THEIRS", hint)
+            hint = f"closest: {near[0]}" if near else f"there are {', '.join(known)}"
+            raise Unusable(f"--map {pair.strip()!r}: storydiff has no field {ours}", hint)
         found[ours] = theirs
     return found
 

@@ -16,7 +16,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from storydiff import __version__
 from storydiff.frozen import dataclass
-from storydiff_cli.columns import COLUMNS
+from storydiff_cli.columns import COLUMNS, TABLES
 from storydiff_cli.options import COMMANDS, OF_TABLES, BaseOptions, Format
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -135,7 +135,12 @@ def command(name: str, options: type[BaseOptions], about: str, width: int) -> st
     for group, members in _grouped(flags):
         lines += [group, *_table([(f.written, f.help) for f in members], width), ""]
     if columns := COLUMNS.get(name):
-        lines += ["Columns of plain and csv", *_filled(", ".join(columns), width), ""]
+        lines += _filled(_columns_head(options), width, 0)
+        lines += [*_filled(", ".join(columns), width), ""]
+    elif name == "compare":
+        tables = [(rows, ", ".join(columns)) for rows, columns in TABLES.items()]
+        lines += _filled(_columns_head(options, ", by --rows"), width, 0)
+        lines += [*_table(tables, width, 13), ""]
     lines += ["Exit status", *_table(_statuses(name), width, 4), ""]
     return "\n".join([*lines, "Documentation", *_filled(DOCS, width)]) + "\n"
 
@@ -177,7 +182,11 @@ def man(commands: Mapping[str, tuple[type[BaseOptions], str]]) -> str:
             for flag in members:
                 lines += [".TP", rf"\fB{_roff(flag.written)}\fR", _roff(flag.help)]
         if columns := COLUMNS.get(name):
-            lines += [".PP", _roff(f"Columns of plain and csv: {', '.join(columns)}.")]
+            lines += [".PP", _roff(f"{_columns_head(options)}: {', '.join(columns)}.")]
+        elif name == "compare":
+            lines += [".PP", _roff(_columns_head(options, ", by --rows"))]
+            for rows, columns in TABLES.items():
+                lines += [".TP", rf"\fB{_roff(rows)}\fR", _roff(", ".join(columns))]
     lines.append(".SH EXIT STATUS")
     for status, meaning in STATUSES:
         lines += [".TP", rf"\fB{status}\fR", _roff(meaning)]
@@ -199,6 +208,11 @@ ENVIRONMENT = (
     ("NO_COLOR", "No colours."),
     ("SOURCE_DATE_EPOCH", "The time that a report states; without it, none is stated."),
 )
+
+
+def _columns_head(options: type[BaseOptions], by: str = "") -> str:
+    grouped = any(field.name == "group_by" for field in fields(options))
+    return f"Columns of plain and csv{by}" + "; --group-by puts story before them" * grouped
 
 
 def _statuses(name: str) -> list[tuple[str, str]]:

@@ -316,6 +316,7 @@ def test_what_fields_are_called(tmp_path: Path) -> None:
     ran = run("sources", table, "--map", "txt=body")
     assert ran.status == 2
     assert "hint: closest: text\n" in ran.err
+    assert "--map 'text' is not OURS=THEIRS\n" in run("sources", table, "--map", "text").err
 
 
 def test_addresses_are_refused_offline() -> None:
@@ -332,8 +333,8 @@ class TestNames:
         ran = run("sources", sample, "--names", "A=The Bell", "-f", "json")
         assert json.loads(ran.out)["sources"][0]["label_from"] == "names"
 
-    @pytest.mark.parametrize("names", ["A", "A=", "=Bell", "nobody=Bell"])
-    def test_that_name_nothing(self, sample: Path, names: str) -> None:
+    @pytest.mark.parametrize("names", ["A", "A=", "=Bell", "nobody=Bell", "A=Bell,a=Sea"])
+    def test_that_name_nothing_or_one_twice(self, sample: Path, names: str) -> None:
         assert run("compare", sample, "--names", names).status == 2
 
     def test_a_hint_where_files_are_numbered(self, tmp_path: Path) -> None:

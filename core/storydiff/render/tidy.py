@@ -1,7 +1,8 @@
 """Tidy tables (Wickham 2014): one kind of thing a table, one of them a row, one value a cell.
 
-For pandas, R, databases and pipes. `claims` has a row for each claim and outlet that tells it, the
-other tables one for each difference and outlet, pair of sentences, sentence, article and quotation.
+For pandas, R, databases and pipes. `claims` has a row for each claim and outlet, of a claim that
+one outlet tells for that one alone; the other tables have one for each difference and outlet, pair
+of sentences, sentence, article and quotation. Columns are added at the end: scripts count them.
 An id of a claim or a sentence is unique within its story alone.
 
 A row's class names its columns and their types; a cell that is not known is None.
