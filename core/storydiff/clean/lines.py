@@ -13,6 +13,7 @@ from storydiff.settings import ReadSettings
 _LIMITS = ReadSettings()
 _HEADING_MARK = re.compile(r"^#+\s")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
+_PULLED = re.compile(r"[“\"‘«][^“”\"«»]+[”\"’»]")  # a pull quote
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
 
 
@@ -138,15 +139,27 @@ def _mark_authors(head: Sequence[Line], article: Article) -> None:
 
 
 def _mark_repeats(lines: Sequence[Line]) -> None:
-    title = next((phrases.fold(line.text) for line in lines if line.is_title), None)
+    """The headline again, a line again, and a quotation that is set apart from where it is told."""
+    folded = [(line, phrases.fold(line.text)) for line in lines]
+    title = next((plain for line, plain in folded if line.is_title), None)
     seen: set[str] = set()
-    for line in lines:
-        plain = phrases.fold(line.text)
-        if line.reason is None and not line.is_title and plain == title:
-            line.reason = "repeated headline"
-        elif line.reason is None and plain in seen and plain.count(" ") + 1 >= _LIMITS.repeat_words:
-            line.reason = "repeated line"
+    for line, plain in folded:
+        if line.reason is None and not line.is_title:
+            if plain == title:
+                line.reason = "repeated headline"
+            elif plain in seen and _is_long(plain):
+                line.reason = "repeated line"
         seen.add(plain)
+    told = "\n".join(plain for line, plain in folded if line.reason is None)
+    for line, plain in folded:
+        pulled = line.reason is None and not line.is_title and _PULLED.fullmatch(line.text)
+        if pulled and _is_long(plain) and told.count(plain) > 1:
+            line.reason = "repeated line"
+
+
+def _is_long(plain: str) -> bool:
+    """True for words enough that they are hardly told twice by chance."""
+    return plain.count(" ") + 1 >= _LIMITS.repeat_words
 
 
 def _mark_listed(lines: Sequence[Line], last: int) -> None:
