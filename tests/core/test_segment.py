@@ -101,6 +101,19 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert segmented(text)[0].text.endswith("two boats in it, the owner of the port said.")
 
 
+def test_what_indents_a_wrapped_line_is_part_of_its_width() -> None:
+    text = (
+        "    The harbour of Dunmarrow will reopen on Monday, a week after the\n"
+        "  storm that sank two boats in it, the owner of the port said. He gave\n"
+        "  no hour. The crews of eleven boats have been waiting in the town of\n"
+        "  Saltmere since.\n"
+        "\n"
+        "    A second storm is expected on Thursday, and the owner would not\n"
+        "  say whether he would shut the gates again.\n"
+    )
+    assert [s.paragraph for s in segmented(text)] == [0, 0, 0, 1]
+
+
 def test_lines_of_a_list_stay_apart() -> None:
     text = "Boats lost: two\nCrew saved: eleven\nNets found: none\nCost: unknown\n"
     assert [s.text for s in segmented(text)] == text.splitlines()

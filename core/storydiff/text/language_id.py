@@ -7,14 +7,22 @@ import re
 _COMMON = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in that is for on with was by it as at from he his said has be are",
-        "es": "el la los las de que y en un una por con para se del su es al lo como más pero fue",
-        "fr": "le la les des et un une du que dans est pour qui sur au par il pas plus ce ne avec",
-        "de": "der die das und ist den von mit zu im ein eine dem nicht auf des für sich auch es",
-        "it": "il la di che e un una per in del della è si con le i gli non sono da al ha più nel",
-        "pt": "o a os as de que e em um uma do da no na por com para se não mais foi ao dos",
-        "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij hij",
-        "sv": "och att det som en på är av för med den till inte har de ett om var jag han",
+        "en": "the of and to a in that is for on with was by it as at from he his said has be "
+        "are an they were their which not had have who will after over",
+        "es": "el la los las de que y en un una por con para se del su es al lo como más pero "
+        "fue a ha tras este esta dos tres sus sobre entre según dijo",
+        "fr": "le la les des et un une du que dans est pour qui sur au par il pas plus ce ne "
+        "avec a à se son sa aux ont sont été cette mais après deux trois selon",
+        "de": "der die das und ist den von mit zu im ein eine dem nicht auf des für sich auch es "
+        "bei am nach aus hat war werden wurde in an drei zwei sie er",
+        "it": "il la di che e un una per in del della è si con le i gli non sono da al ha più "
+        "nel a dal alla dopo dei delle due tre anche come ma",
+        "pt": "o a os as de que e em um uma do da no na por com para se não mais foi ao dos das "
+        "após à dois três pelo pela seu sua também disse",
+        "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij hij "
+        "naar na uit heeft werd worden door twee drie over",
+        "sv": "och att det som en på är av för med den till inte har de ett om var jag han efter "
+        "från i kan vid sin två tre eller",
     }.items()
 }
 KNOWN = frozenset({*_COMMON, "ja", "zh"})

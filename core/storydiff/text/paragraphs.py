@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from storydiff.models import Span
 from storydiff.settings import ReadSettings
@@ -22,32 +23,42 @@ def paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
     the next word would have passed the width), the lines between two blank lines are joined; so is
     a long line that breaks off in mid-sentence with a line that goes on in lower case.
     """
-    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
-    lines = [line for line in lines if line.start < line.end]
+    lines = [line for m in _LINE.finditer(text, start) if (line := _line(text, m.start(), m.end()))]
     adjacent = [not _has_blank_line(text[a.end : b.start]) for a, b in pairwise(lines)]
     width = _wrap_width(text, lines, adjacent)
-    joined: list[Span] = lines[:1]
+    joined = [Span(line.start, line.end) for line in lines[:1]]
     for (previous, line), touching in zip(pairwise(lines), adjacent, strict=True):
         if touching and _continues(text, previous, line, width):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
-            joined.append(line)
+            joined.append(Span(line.start, line.end))
     return tuple(joined)
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    start += len(line) - len(line.lstrip())
-    return Span(start, max(start, start + len(line.strip())))
+class _Line(NamedTuple):
+    """A line less the white space at its ends; `columns` counts what indents it too."""
+
+    start: int
+    end: int
+    columns: int
+
+
+def _line(text: str, start: int, end: int) -> _Line | None:
+    """The line between two offsets; None for a blank one."""
+    bare = text[start:end].strip()
+    if not bare:
+        return None
+    first = text.index(bare[0], start)
+    return _Line(first, first + len(bare), first + len(bare) - start)
 
 
 def _has_blank_line(gap: str) -> bool:
     return len(gap.strip(" \t\xa0").replace("\r\n", "\n")) > 1 and len(gap.splitlines()) > 1
 
 
-def _wrap_width(text: str, lines: Sequence[Span], adjacent: Sequence[bool]) -> int:
+def _wrap_width(text: str, lines: Sequence[_Line], adjacent: Sequence[bool]) -> int:
     """The width in characters to which the text is wrapped; 0 where it is not."""
-    width = max((line.end - line.start for line in lines), default=0)
+    width = max((line.columns for line in lines), default=0)
     least, most = _LIMITS.wrap_widths
     if not least <= width <= most:
         return 0
@@ -57,13 +68,13 @@ def _wrap_width(text: str, lines: Sequence[Span], adjacent: Sequence[bool]) -> i
     return width if wrapped else 0
 
 
-def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
     """True where the next line's first word would not have fitted on this line."""
     word = text[following.start : following.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(word) > width
+    return line.columns + 1 + len(word) > width
 
 
-def _continues(text: str, line: Span, following: Span, width: int) -> bool:
+def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
     if width and _is_full(text, line, following, width):
         return True
     return (
