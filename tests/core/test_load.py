@@ -156,6 +156,15 @@ def test_a_byte_that_no_encoding_has_is_a_replacement_character() -> None:
     assert decoded(b"He left.\x81").text == "He left.\ufffd"
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "shift_jis", "iso8859-7"])
+def test_what_is_in_no_encoding_that_is_read_is_named(encoding: str) -> None:
+    texts = {"cp1251": "Порт закрыт после бури", "shift_jis": "港は嵐のために閉鎖されました"}
+    text = texts.get(encoding, "Το λιμάνι έκλεισε").encode(encoding)
+    result = decode(Document("a.txt", text))
+    assert isinstance(result, Skipped)
+    assert result.reason == "in an encoding that is not read: save it as UTF-8"
+
+
 @pytest.mark.parametrize(
     "text", ["a\r\nb\rc\n", "a\x00b plain text", "\x1b]52;c;aGk=\x07 text " * 3]
 )

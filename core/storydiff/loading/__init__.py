@@ -9,7 +9,7 @@ from pathlib import Path
 from storydiff.loading import duplicates, files, sniff
 from storydiff.loading.bounds import bounded, together
 from storydiff.loading.guard import guarded
-from storydiff.loading.interface import MODULES, Document, LoadOptions, loader_for
+from storydiff.loading.interface import Document, LoadOptions, loader_for
 from storydiff.loading.naming import shorten_labels
 from storydiff.loading.self_naming import named
 from storydiff.models import Article, Loaded, Skipped
@@ -98,9 +98,7 @@ def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Articl
     if isinstance(document, Skipped):
         yield document
         return
-    if document.suffix not in MODULES:
-        document = replace(document, suffix=sniff.suffix(document.data))
+    document = replace(document, suffix=sniff.suffix(document))
     loader = loader_for(document.suffix)
-    assert loader is not None  # sniffing gives a suffix that is read
     found = guarded(document.path, lambda: loader.load(document, options))
     yield from bounded(document.path, found, options.limits)

@@ -15,6 +15,7 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.2  # of the characters; text stays far below it, machine code far above
 _BINARY_COUNT = 8  # control characters that a short text may hold and be text
+_FOREIGN_SHARE = 0.3  # of the characters: French has a twentieth, Russian nearly all
 _SAMPLE = 8192  # characters looked at
 
 
@@ -39,6 +40,8 @@ def decode(document: Document) -> Decoded | Skipped:
         return Skipped(document.path, "not text: a binary file, or UTF-16 without a mark")
     if not decoded.text.strip():
         return Skipped(document.path, "empty file")
+    if decoded.warnings and _is_misread(data, decoded.text):
+        return Skipped(document.path, "in an encoding that is not read: save it as UTF-8")
     named = tuple(f"{document.path}: {warning}" for warning in decoded.warnings)
     return Decoded(decoded.text, named)
 
@@ -66,6 +69,12 @@ def _looks_binary(decoded: Decoded) -> bool:
     controls = len(_CONTROL.findall(sample))
     most = max(_BINARY_COUNT, _BINARY_SHARE * len(sample))
     return controls > most or 2 * controls > len(sample.strip())
+
+
+def _is_misread(data: bytes, text: str) -> bool:
+    """Whether so much of a text is no UTF-8 that it is not in Windows-1252 either: most letters of
+    the languages that are written in that are ASCII."""
+    return len(text) - len(data.decode("utf-8", "ignore")) > _FOREIGN_SHARE * len(text)
 
 
 def _read_as_cp1252(error: UnicodeError) -> tuple[str, int]:

@@ -205,7 +205,7 @@ def _client(limits: LoadSettings) -> PoolManager:
 
 def _suffix(media: str, url: str, data: bytes) -> str:
     """The format by the headers, unless the bytes are HTML (servers call it text/plain)."""
-    seen = sniff.suffix(data)
+    seen = sniff.announced(data)
     if seen == ".html":
         return seen
     named = suffix_of(urlsplit(url).path)

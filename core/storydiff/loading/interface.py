@@ -123,9 +123,6 @@ class Loader(Protocol):
         ...
 
 
-def loader_for(suffix: str) -> Loader | None:
-    """The loader of that suffix, imported now; None where no loader reads it."""
-    module = MODULES.get(suffix)
-    if module is None:
-        return None
-    return cast(Loader, import_module(f"storydiff.loading.formats.{module}"))
+def loader_for(suffix: str) -> Loader:
+    """The loader of that suffix, imported now. Raises KeyError where no loader reads it."""
+    return cast(Loader, import_module(f"storydiff.loading.formats.{MODULES[suffix]}"))

@@ -80,6 +80,16 @@ def test_outlets_are_named_by_what_states_them(tmp_path: Path, suffix: str) -> N
     assert article.label_from in ({"metadata", "site"} if suffix in STATED else {"stem"})
 
 
+@pytest.mark.parametrize("suffix", ["html", "docx", "odt", "epub", "rtf", "pdf", "warc"])
+def test_what_was_saved_as_text_is_read_as_what_it_is(tmp_path: Path, suffix: str) -> None:
+    assert BRIDGE.paragraphs[0] in only(put(tmp_path, "a.txt", FORMATS[suffix](BRIDGE))).text
+
+
+def test_a_text_may_begin_with_a_bracket(tmp_path: Path) -> None:
+    for text in (b"[A picture] The ferry sank.", b"{ The ferry sank."):
+        assert only(put(tmp_path, "a.txt", text)).text == text.decode()
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_an_empty_file_is_named(tmp_path: Path, suffix: str) -> None:
     assert reason(put(tmp_path, f"empty.{suffix}", b""))

@@ -32,6 +32,15 @@ def test_what_stands_round_the_article_is_left_out(tmp_path: Path) -> None:
     assert article.published == date(2025, 3, 14)
 
 
+def test_an_article_in_a_cell_of_the_page_s_table(tmp_path: Path) -> None:
+    told = "".join(f"<p>{p}</p>" for p in BRIDGE.paragraphs)
+    figures = "<table><tr><td>2024</td><td>£4m</td></tr></table>"
+    body = f"<table><tr><td>News<br>Sport</td><td><h1>Bridge</h1>{told}{figures}</td></tr></table>"
+    text = only(put(tmp_path, "a.html", page(body=body))).text
+    assert set(BRIDGE.paragraphs) <= set(text.splitlines())
+    assert "| 2024 | £4m |" in text
+
+
 @pytest.mark.parametrize(
     ("head", "label", "label_from"),
     [

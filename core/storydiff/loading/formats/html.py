@@ -83,6 +83,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         return Skipped(document.path, f"a page of more than {limits.page_elements:,} elements")
     whole = " ".join(" ".join(tree.itertext("p", "div", "noscript", "h1", "h2")).split())
     language = _language(tree)
+    _open_layout_tables(tree)
     found = trafilatura.bare_extraction(
         tree,
         url=address,
@@ -113,6 +114,14 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         warnings=warnings,
     )
     return Page(text, stated)
+
+
+def _open_layout_tables(tree: HtmlElement) -> None:
+    """Make tables that hold paragraphs plain blocks: a page is laid out by them, and the article
+    would be a cell. Tables of figures hold none."""
+    for paragraph in tree.iter("p"):
+        for part in paragraph.iterancestors("table", "tbody", "tr", "td"):
+            part.tag = "div"
 
 
 def _joined(address: str | None, url: str) -> str | None:

@@ -24,15 +24,13 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     JSON over several lines, whatever its file is called, is read as the JSON it is.
     """
     if _first_line(document).strip() in _OPENS:
-        whole = loader_for(".json")
-        assert whole is not None  # a format of ours
         size = options.limits.file_bytes
         with document.open() as stream:
             data = stream.read(size + 1)
         if len(data) > size:
             yield Skipped(document.path, f"JSON over several lines, larger than {size // 2**20} MB")
             return
-        yield from whole.load(Document(document.path, data, ".json"), options)
+        yield from loader_for(".json").load(Document(document.path, data, ".json"), options)
         return
     yield from read_lines(document, options)
 
