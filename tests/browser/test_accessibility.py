@@ -24,6 +24,7 @@ AXE = Path(__file__).parents[2] / ".venv" / "axe" / "package" / "axe.min.js"
         ("QUOTATIONS", "dark"),
         ("WORKSHEET", "light"),
         ("MANY", "light"),
+        ("TABLE", "dark"),
     ],
 )
 def test_axe_finds_no_serious_fault(show: Show, name: str, scheme: str) -> None:

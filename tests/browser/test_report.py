@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import storydiff
-from storydiff.render import html
+from storydiff.render import html, records
+from storydiff.render.formats import Format
 from storydiff.render.html import layout
 from storydiff.render.interface import RenderOptions
 from storydiff.sidebyside import diff
 from tests.browser.conftest import Show
 from tests.core.render import hostile, story
+from tests.core.render.test_records import RECORDS
 from tests.making import articles
 from tests.stories import SAMPLES, compared
 
@@ -26,6 +28,7 @@ REPORT = html.render(story.COMPARISON)
 QUOTATIONS = html.render_quotes(story.REPORT)
 WORKSHEET = html.render(story.COMPARISON, RenderOptions(worksheet=True))
 HOSTILE = html.render(hostile.COMPARISON)
+TABLE = "".join(records.render(RECORDS, Format.HTML))
 
 
 def _joined_by(letters: str) -> str:
@@ -289,7 +292,9 @@ def test_a_hostile_story_runs_nothing_and_breaks_no_layout(
 
 
 @pytest.mark.parametrize(
-    "text", [REPORT, QUOTATIONS, WORKSHEET, MANY], ids=["report", "quotes", "worksheet", "many"]
+    "text",
+    [REPORT, QUOTATIONS, WORKSHEET, MANY, TABLE],
+    ids=["report", "quotes", "worksheet", "many", "table"],
 )
 def test_no_page_is_wider_than_its_window(show: Show, text: str) -> None:
     page = show(text)

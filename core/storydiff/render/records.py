@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import escape as escape_html
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from storydiff._version import __version__
@@ -13,7 +12,6 @@ from storydiff.render import csv, data, jsonl, plain, tidy
 from storydiff.render.data import Data
 from storydiff.render.formats import Format
 from storydiff.render.json import dumped
-from storydiff.render.visible import visible
 from storydiff.sidebyside import Edit, inline, parts
 
 Cell = str | int | float | bool | None | tuple[Edit, ...]
@@ -90,59 +88,19 @@ def _md(records: Records) -> Iterator[str]:
 
 
 def _html(records: Records) -> Iterator[str]:
-    yield (
-        '<!doctype html>\n<html lang="en"><meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">\n"
-        f"<title>{records.name}</title>\n<style>{_STYLE}</style>\n"
-        f"<h1>{records.name.capitalize()}</h1>\n<table>\n<thead>{_header(records.columns)}"
-        "</thead>\n<tbody>\n"
-    )
-    yield from (_row(records.columns, row) for row in records.rows)
-    yield "</tbody>\n</table>\n"
-    for skipped in records.skipped:
-        yield f"<p>Not read: {_escaped(skipped.path)} ({_escaped(skipped.reason)})</p>\n"
-    yield "</html>\n"
+    from storydiff.render.html.layout import lay_out_records
+    from storydiff.render.html.model import Part, PartMark
 
+    marks: Mapping[str, PartMark] = {"same": "", "removed": "del", "added": "ins"}
 
-_STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem}"
-    "table{border-collapse:collapse}th,td{padding:.3rem .6rem;text-align:start;"
-    "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:break-word}"
-    "td:last-child{min-width:18rem;overflow-wrap:anywhere}ins{font-weight:600}"
-    # Too narrow for columns, a row is a list: each cell below the other, behind its column's name.
-    "@media(max-width:60rem){thead{display:none}tr{display:block;padding:.6rem 0;"
-    "border-bottom:1px solid #8886}td,td:last-child{display:block;border:0;padding:.1rem 0;"
-    "min-width:0;overflow-wrap:anywhere}td:empty{display:none}"
-    'td::before{content:attr(data-column) ": ";opacity:.7}}'
-)
+    def in_parts(cell: Cell) -> Iterator[Part]:
+        if not isinstance(cell, tuple):
+            yield Part(tidy.text(cell))
+            return
+        for edit, space, words in parts(cell):
+            yield from (Part(space), Part(words, marks[edit.op]))
 
-
-def _header(columns: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<th>{_escaped(column)}</th>' for column in columns)}</tr>\n"
-
-
-def _row(columns: Iterable[str], cells: Iterable[Cell]) -> str:
-    inner = "".join(
-        f'<td dir="auto" data-column="{_escaped(column)}">{_marked_up(cell)}</td>'
-        for column, cell in zip(columns, cells, strict=True)
-    )
-    return f"<tr>{inner}</tr>\n"
-
-
-def _marked_up(cell: Cell) -> str:
-    if not isinstance(cell, tuple):
-        return _escaped(_text(cell))
-    tags = {"same": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
-    return "".join(
-        f"{space}{tags[edit.op][0]}{_escaped(words)}{tags[edit.op][1]}"
-        for edit, space, words in parts(cell)
-    )
-
-
-def _escaped(text: str) -> str:
-    return escape_html(visible(text))
+    yield lay_out_records(records, (([*in_parts(cell)] for cell in row) for row in records.rows))
 
 
 def _text(cell: Cell) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from storydiff.render import summary
 from storydiff.render.html.lean import lean, lean_script, lean_style
-from storydiff.render.html.model import Page, StoryLine
+from storydiff.render.html.model import Page, Part, StoryLine
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
+
+if TYPE_CHECKING:
+    from storydiff.render.records import Records
 
 HERE = Path(__file__).parent
 
@@ -45,28 +49,33 @@ _SHOWN: Mapping[str, Collection[str]] = {
 
 def lay_out(page: Page) -> str:
     """The page as HTML."""
-    style, script = lean_style(_static("report.css")), lean_script(_static("report.js"))
-    html = _template("page.html.j2").render(
+    script = lean_script(_static("report.js"))
+    return _written(
+        "page.html.j2",
         page=page,
         sections=_sections(page),
         marks=tuple(Mark),
         status_words=STATUS_WORDS,
         quote_words=summary.QUOTE_WORDS,
         nothing_sure=summary.NOTHING_SURE,
-        style=Markup(style),
         script=Markup(script),
-        style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return lean(html) + "\n"
 
 
 def lay_out_stories(stories: Sequence[StoryLine]) -> str:
     """The list of several stories as HTML."""
+    return _written("stories.html.j2", stories=stories)
+
+
+def lay_out_records(records: Records, rows: Iterable[Iterable[Sequence[Part]]]) -> str:
+    """A table as HTML: `rows` are those of `records`, each cell in its parts."""
+    return _written("records.html.j2", records=records, rows=rows)
+
+
+def _written(template: str, **values: object) -> str:
     style = lean_style(_static("report.css"))
-    html = _template("stories.html.j2").render(
-        stories=stories, style=Markup(style), style_hash=_hash(style)
-    )
+    html = _template(template).render(style=Markup(style), style_hash=_hash(style), **values)
     return lean(html) + "\n"
 
 
