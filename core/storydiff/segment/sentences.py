@@ -26,13 +26,16 @@ _MARK = re.compile(
 )
 _OPENERS = "\"'“‘«»„‚‹›([{¿¡「『（*_ \u00a0\u202f"
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«„—–/]+$")
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|dall|sull)[’'](?=\w)", re.IGNORECASE)
 _NEXT = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _PARTICLE = re.compile(r"(?:al|bin|da|de|del|della|di|du|la|le|van|von)\s+(?:\w+\s+)?[A-Z]")
 _APPOSED_SPEAKER = re.compile(
     r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3},[^.?!,;“\"]{1,80},\s+([a-z]+)\b"
 )
-_SPEAKER = re.compile(r"(?:[A-Z][\w’'.-]*,?\s+){1,4}([a-z]+)\b")
+# A full stop ends a short word of a name, "Mr." or "Sen.", or stands between and after initials.
+_NAMED = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{0,3}\.|[A-Z][\w’'-]*(?:\.\w+)*)"
+_SPEAKER = re.compile(rf"(?:{_NAMED},?\s+){{1,4}}([a-z]+)\b")
 _SPACED_LETTERS = re.compile(r"(?<!\w)\w\.\s\w$")  # J. D. Vance, z. B. 20
 _WIDE_SPEAKER = re.compile(r"[^\s，。！？“]{0,8}?(?:说|称|问|表示)[，。：]")
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -108,10 +111,10 @@ class _Place(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The word that the mark follows."""
+        """The word that the mark follows, without what is elided before it: l’art. 5."""
         low = max(self.start, self.at - _REACH)
         match = _WORD_BEFORE.search(self.text, low, self.at)
-        return match[0] if match else ""
+        return _ELIDED.sub("", match[0]) if match else ""
 
     def is_address(self) -> bool:
         """True where the mark stands within a web address or a handle, not after a word."""
@@ -147,7 +150,7 @@ class _Place(NamedTuple):
             return False
         if closers and closers[0] in '"”’»':
             return True
-        if self._is_title() or self._is_opening_time():
+        if self._is_title(follows) or self._is_opening_time():
             return False
         if before.casefold() in self.known.time:
             return following[0].isupper() and follows not in self.known.after_time
@@ -164,11 +167,13 @@ class _Place(NamedTuple):
             return True
         return closers.startswith(")") and self.text[self.at - len(before) - 1] == "("
 
-    def _is_title(self) -> bool:
-        """True for a title before a name; in small letters English has a word: "the gov." """
-        before = self.before
-        small = self.known.code == "en" and before.islower()
-        return before.casefold() in self.known.title and not small
+    def _is_title(self, follows: str) -> bool:
+        """True for a title before a name; in small letters English has a word: "the gov." What may
+        end a name too, such as "St.", does so before a word that begins sentences."""
+        before = self.before.casefold()
+        small = self.known.code == "en" and self.before.islower()
+        ends = before in self.known.closing and follows in self.known.starters
+        return before in self.known.title and not small and not ends
 
     def _ends_shortened(self, word: str) -> bool:
         return word in self.known.inside or word in self.known.closing
