@@ -485,6 +485,24 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "After a three-day recount in the gymnasium the clerk declared her the winner.",
             "found",
         ),
+        # The words in quotation marks are the same; who quotes none puts none otherwise.
+        (
+            'Commissioner Bill Haugen called the ruling "common sense from the bench".',
+            "County Commissioner Bill Haugen called the decision “common sense from the bench.”",
+            "found",
+        ),
+        (
+            "Robles said he is a great player.",
+            "Ignacio Robles spoke. “He's a great player, but he belongs to another club,” he told "
+            "Radio Sur.",
+            "found",
+        ),
+        # What had been done before the news is told by what tells of that time.
+        (
+            "Larkin County and 14 farms had sued.",
+            "The ruling is a victory for Larkin County and 14 farms that sued last year.",
+            "found",
+        ),
         # Another body's order is none of the judge's.
         (
             "The judge ordered the dam to be removed.",
@@ -497,6 +515,14 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
 )
 def test_classes_of_drafts(asked: str, told: str, verdict: str) -> None:
     assert ask(asked, told) == (verdict,)
+
+
+def test_beside_another_figure_no_wording_is_named() -> None:
+    told = "A report by the national inspectorate in June found that three wards were understaffed."
+    asked = ["In June inspectors found four wards understaffed."]
+    (answer,) = find(asked, prepare([article(told)]))
+    (finding,) = answer.findings
+    assert [d.kind for d in finding.hits[0].differences] == ["number"]
 
 
 def test_how_sure_names_the_hedge_and_only_once() -> None:

@@ -73,10 +73,10 @@ def _outlet(finding: Finding, look: Look, verbose: bool) -> Iterator[RenderableT
         yield hanging(letter if n == 0 else "", _head(finding.source, hit, verbose), 3)
         yield hanging("", _sentence(finding, hit, look), 3)
         for difference in hit.differences:
-            yield hanging("", _clash(difference, hit), 3)
+            yield hanging("", _clash(difference, hit, look), 3)
 
 
-def _clash(difference: Difference, hit: Hit) -> Text:
+def _clash(difference: Difference, hit: Hit, look: Look) -> Text:
     """What the sentence has against the draft's words; why, where the words are the same."""
     kind = (f"{KINDS[difference.kind].asks}: ", STYLES[hit.verdict])
     if difference.a.casefold() == difference.b.casefold():
@@ -84,7 +84,7 @@ def _clash(difference: Difference, hit: Hit) -> Text:
     return Text.assemble(
         kind,
         shown(difference.b) or "not stated",
-        (" where the draft has ", MUTED),
+        (f" {look.bar} draft: ", MUTED),
         shown(difference.a) or "nothing",
     )
 

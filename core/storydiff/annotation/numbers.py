@@ -95,6 +95,7 @@ _OLDEST = 120  # years
 _MOST_IN_A_SHARE = 1000  # "one in 2019" is a year
 _OF_A_WHOLE = 0.5
 """Precision, in points of a hundred, of a share told as a fraction."""
+_MILLION = 1e6
 _MOST_HUNDREDS = 100  # nobody says "a hundred hundred", and a chain of them passes all floats
 
 
@@ -136,6 +137,7 @@ _LEAD = re.compile(rf"\b({_any([*_BEFORE, *_LABELS])})\s+$", re.IGNORECASE)
 _LONGEST_LEAD = 24  # characters
 _BEHIND = re.compile(rf"\s+({_any(_AFTER)})", re.IGNORECASE)
 _NAMED = re.compile(r"\b[^\W\d_a-z]\w*,\s*$")
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _STOP = lexicon().boundary | DEFAULT.words("definite", "indefinite")
 """What ends the noun that a number counts."""
 _COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
@@ -327,6 +329,8 @@ def _measured(text: str, number: Number, near: int) -> Number:
     if found["age"]:
         return number._replace(unit="age", scale="year", end=found.end())
     unit, scale, size = _MEASURES[_plain(found["unit"])]
+    if scale == "pound" and number.size >= _MILLION and not _OF.match(text, found.end()):
+        unit, scale, size = _MEASURES["sterling"]  # "6 million pounds" are money, but not "of beef"
     high = None if number.high is None else number.high * size
     value, step = number.value * size, number.step * size
     return number._replace(

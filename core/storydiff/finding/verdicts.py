@@ -181,6 +181,8 @@ def _judged(
     clashes = [c for c in weighed.clashes if not _of_another_measure(c, query, line)]
     serious = [c for c in clashes if _serious(c, weighed, likely, settings)]
     if serious:
+        # Beside another figure it says nothing that it is told more surely.
+        serious = [c for c in serious if c.kind in HARD] or serious
         close = weighed.rest >= settings.same or likely >= settings.pair
         flat = any(c.flat for c in serious) and close
         flat = flat or (weighed.rest >= settings.all_else and any(_is_figure(c) for c in serious))

@@ -7,6 +7,7 @@ What the sentence leaves to its surroundings counts too, for less: a draft says 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
@@ -14,7 +15,7 @@ from storydiff.annotation.lexicon import lexicon
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
-from storydiff.finding.story import Place, best
+from storydiff.finding.story import Place, best, plain
 from storydiff.finding.surroundings import Slot
 
 Unit = Term | Slot
@@ -115,6 +116,8 @@ def another_time(query: Line, line: Line, place: Place) -> bool:
     """
     states = verbs(query) or any(t.word in _IS for t in query.terms)
     past = not states or any(t.past or t.word in _PAST for t in query.terms)
+    if any(a.word == "had" and b.tag == "VBN" for a, b in pairwise(query.terms)):
+        return False  # which is before the news by its own word
     return past and not query.moments and place.of_another_time(line)
 
 
@@ -122,6 +125,8 @@ def _of_words(query: Line, line: Line, seen: _Seen, judged: Sequence[Clash]) -> 
     """The clashes of words: those judged, what the query denies, what the sentence hedges."""
     found = [c for c in judged if c.kind not in _OF_SLOTS and c.kind not in _BY_WORDS]
     found = [c for c in found if c.kind != "polarity" or not negation.only_aimed(c, line)]
+    if not _quotes_otherwise(query, line):
+        found = [c for c in found if c.kind != "quote-wording"]
     if seen.another or seen.denies_other():
         found = [c for c in found if c.kind != "polarity"]
     elif not any(c.kind == "polarity" for c in found):
@@ -132,6 +137,12 @@ def _of_words(query: Line, line: Line, seen: _Seen, judged: Sequence[Clash]) -> 
     if unsure is None:
         return found
     return [*(c for c in found if c.kind != "certainty"), unsure]
+
+
+def _quotes_otherwise(query: Line, line: Line) -> bool:
+    """Whether the query has words in quotation marks that do not stand so in the sentence."""
+    words = plain(line.text)
+    return any(plain(query.text[low:high]) not in words for low, high in query.quoted)
 
 
 class _Met(NamedTuple):
