@@ -221,7 +221,7 @@ def test_two_of_many_outlets_stand_side_by_side_as_two_of_few(show: Show) -> Non
     for a, b in combinations(six.sources[:4], 2):
         pick(many, a.letter, b.letter)
         found = table(many)
-        two = show(html.render_diff(diff(a, b, six.alignments), six.alignments))
+        two = show(html.render_diff(diff(a, b, six.alignments)))
         assert found == table(two)
 
 

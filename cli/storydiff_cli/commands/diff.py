@@ -48,7 +48,7 @@ def _page(run: Run, answer: Diff, comparison: Comparison) -> str:
     from storydiff.render.interface import RenderOptions
 
     how = RenderOptions(command=run.command, made=run.made)
-    return html.render_diff(answer, comparison.alignments, comparison.skipped, how)
+    return html.render_diff(answer, comparison.skipped, how)
 
 
 def _with_named_files(run: Run, options: DiffOptions) -> Loaded:

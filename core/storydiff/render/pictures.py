@@ -19,7 +19,7 @@ from storydiff.models import Comparison
 from storydiff.render.first_screen import row_titles
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
-from storydiff.render.similarity import similarity
+from storydiff.render.similarity import joined, similarity
 from storydiff.render.visible import visible
 
 INK, SOFT, RULE = "#1c1b19", "#5d584f", "#ddd8cd"
@@ -158,9 +158,10 @@ def _similarity(comparison: Comparison, figure: Any) -> None:
     size = 2.4 + 0.62 * len(outlets)
     figure.set_size_inches(size + 1.2, size)
     axes = figure.subplots()
-    alike = similarity(comparison)
+    between = joined(comparison.alignments)
     shares = [
-        [float("nan") if a is b else 100 * alike[a.id, b.id] for b in outlets] for a in outlets
+        [float("nan") if a is b else 100 * similarity(a, b, between) for b in outlets]
+        for a in outlets
     ]
     axes.pcolormesh(shares, cmap="Blues", vmin=0, vmax=100, edgecolors="white", linewidth=2)
     for y, row in enumerate(shares):

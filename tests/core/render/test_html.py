@@ -19,11 +19,12 @@ from storydiff.render.contrasts.denials import ASKS as WHO_DENIES
 from storydiff.render.contrasts.nameless import ASKS as ITS_SOURCES
 from storydiff.render.html.build import page
 from storydiff.render.html.model import Line, Part
-from storydiff.render.html.pairs import EVERY, by_sources, changes
+from storydiff.render.html.pairs import EVERY, changes
 from storydiff.render.html.sections import safe_link
 from storydiff.render.interface import DEFAULTS, RenderOptions
 from storydiff.render.kinds import ACROSS
 from storydiff.render.marks import Mark
+from storydiff.render.similarity import joined
 from storydiff.sidebyside import Edit, diff
 from tests.core.render import hostile, story
 from tests.making import articles
@@ -132,7 +133,7 @@ def test_each_side_of_a_card_has_its_own_mark() -> None:
 
 def article_lines(comparison: Comparison) -> dict[str, Line]:
     """The sentences of all articles by their address in the page."""
-    return {line.anchor: line for s in page(comparison, DEFAULTS).sources for line in s.lines}
+    return {line.name: line for s in page(comparison, DEFAULTS).sources for line in s.lines}
 
 
 def shade(line: Line) -> set[str]:
@@ -265,8 +266,9 @@ def test_of_very_many_outlets_only_those_with_joined_sentences_stand_side_by_sid
     names = letters(EVERY + 4)[len(story.SOURCES) :]
     more = [story.source(letter, f"Outlet {letter}", story.GAZETTE) for letter in names]
     view = page(replace(story.COMPARISON, sources=(*story.SOURCES, *more)), DEFAULTS)
-    joined = by_sources(story.COMPARISON.alignments)
-    assert len(view.pairs) == len(joined) and all(pair.joined for pair in view.pairs)
+    assert len(view.pairs) == len(joined(story.COMPARISON.alignments)) and all(
+        pair.joined for pair in view.pairs
+    )
     assert not view.similarity
     few = page(replace(story.COMPARISON, sources=(*story.SOURCES, *more[: EVERY - 3])), DEFAULTS)
     assert len(few.pairs) == EVERY * (EVERY - 1) // 2
@@ -372,7 +374,7 @@ def test_what_must_be_huge_is_folded_at_once(monkeypatch: pytest.MonkeyPatch) ->
 def test_two_articles_alone_have_their_own_page() -> None:
     left, right = story.SOURCES[0], story.SOURCES[2]
     made = diff(left, right, story.COMPARISON.alignments)
-    text = html.render_diff(made, story.COMPARISON.alignments, story.SKIPPED)
+    text = html.render_diff(made, story.SKIPPED)
     ids = Elements(text).attributes("id")
     assert [i for i in ids if i in SECTIONS] == ["side-by-side", "sources", "method"]
     assert "<title>Courier and Herald</title>" in text

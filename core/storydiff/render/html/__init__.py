@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storydiff.models import Alignment, Comparison, QuoteReport, Skipped
+from storydiff.models import Comparison, QuoteReport, Skipped
 from storydiff.render.html.build import diff_page, page, quotes_page
 from storydiff.render.html.layout import lay_out
 from storydiff.render.interface import DEFAULTS, RenderOptions
@@ -42,10 +42,7 @@ def render_quotes(report: QuoteReport, options: RenderOptions = DEFAULTS) -> str
 
 
 def render_diff(
-    diff: Diff,
-    alignments: Sequence[Alignment],
-    skipped: Sequence[Skipped] = (),
-    options: RenderOptions = DEFAULTS,
+    diff: Diff, skipped: Sequence[Skipped] = (), options: RenderOptions = DEFAULTS
 ) -> str:
-    """Two articles side by side as a page; `alignments` are those that `diff` was made from."""
-    return lay_out(diff_page(diff, alignments, skipped, options))
+    """Two articles side by side as a page."""
+    return lay_out(diff_page(diff, skipped, options))

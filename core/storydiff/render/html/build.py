@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from storydiff.models import Alignment, Comparison, QuoteReport, Skipped, Source
+from storydiff.models import Comparison, QuoteReport, Skipped, Source
 from storydiff.render import choice, contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
 from storydiff.render.html.evidence import cards, differing, rows, term, unmarked
 from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
-    Alike,
     Fact,
     Failed,
-    Outlet,
     Page,
     PairView,
     Term,
     Told,
 )
-from storydiff.render.html.pairs import EVERY, by_sources, judged, pair_view, pair_views
+from storydiff.render.html.pairs import pair_view, pair_views, similarities
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
     alone,
@@ -34,6 +32,7 @@ from storydiff.render.html.sections import (
 from storydiff.render.interface import RenderOptions
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
+from storydiff.render.similarity import joined
 from storydiff.render.summary import plural
 from storydiff.sidebyside import Diff
 
@@ -62,7 +61,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     told_by = shades(comparison)
     marked = differing(c for c in ranked if c.at_a_glance)
     links = claim_links(comparison.claims)
-    pairs = pair_views(comparison, index)
+    between = joined(comparison.alignments)
     return Page(
         kind="comparison",
         title=options.title or screen.title or f"One story, {_outlets(len(comparison.sources))}",
@@ -82,8 +81,8 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         left_out=screen.left_out,
         alone=alone(comparison, look, index),
         rows=rows(shared, titles, told_apart, index),
-        pairs=pairs,
-        similarity=_similarity(index, pairs),
+        pairs=pair_views(comparison, between, index),
+        similarity=similarities(index, between),
         speakers=speakers(
             comparison.quotes,
             comparison.quote_groups,
@@ -150,18 +149,12 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     )
 
 
-def diff_page(
-    value: Diff, alignments: Sequence[Alignment], skipped: Sequence[Skipped], options: RenderOptions
-) -> Page:
+def diff_page(value: Diff, skipped: Sequence[Skipped], options: RenderOptions) -> Page:
     """Two articles side by side as a page."""
-    sources = (value.a, value.b)
-    index = Index.of(sources)
-    joined = sum(row.relation is not None for row in value.rows)
-    alike = round(200 * joined / max(1, sum(len(s.told) for s in sources)))
-    shared = by_sources(alignments)[frozenset((value.a.id, value.b.id))]
-    pair = pair_view(value, judged(shared), index, alike, whole=True)
+    index = Index.of((value.a, value.b))
+    pair = pair_view(value, index, whole=True)
     title = f"{value.a.label} and {value.b.label}"
-    about = f"Two articles side by side: {plural(joined, 'sentence')} joined."
+    about = f"Two articles side by side: {plural(pair.joined, 'sentence')} joined."
     return _plain("pair", title, about, index, skipped, options)._replace(
         pairs=(_unjudged(pair) if options.worksheet else pair,)
     )
@@ -244,16 +237,3 @@ def _unjudged(pair: PairView) -> PairView:
         for row in pair.rows
     )
     return pair._replace(rows=tuple(rows))
-
-
-def _similarity(index: Index, pairs: Sequence[PairView]) -> tuple[tuple[Alike | None, ...], ...]:
-    """A row per outlet, each with a cell per outlet; no table of two, nor where some have no
-    view."""
-    if not 2 < len(index.outlets) <= EVERY:
-        return ()
-    cells: dict[tuple[Outlet, Outlet], Alike] = {}
-    for pair in pairs:
-        alike = Alike(pair.alike, f"#{pair.anchor}")
-        cells[pair.left, pair.right] = cells[pair.right, pair.left] = alike
-    outlets = index.outlets.values()
-    return tuple(tuple(cells.get((a, b)) for b in outlets) for a in outlets)

@@ -35,10 +35,6 @@ class Index(NamedTuple):
             folded=folded,
         )
 
-    def href(self, sentence: str) -> str:
-        """Where in the page the sentence of that id stands in its article."""
-        return "#" + anchor(self.outlets[self.sentences[sentence].source], self.sentences[sentence])
-
     def said(self, id: str, parts: tuple[Part, ...] | None = None) -> Said:
         """The sentence of that id as evidence, in the parts given or whole."""
         cited = self.cited(id)
@@ -49,8 +45,7 @@ class Index(NamedTuple):
     def cited(self, id: str) -> Said:
         """The sentence of that id by its name alone."""
         sentence = self.sentences[id]
-        name = f"{self.outlets[sentence.source].letter}{sentence.number}"
-        return Said(name, self.href(id), ())
+        return Said(f"{self.outlets[sentence.source].letter}{sentence.number}")
 
 
 def outlet(source: Source) -> Outlet:
@@ -58,8 +53,3 @@ def outlet(source: Source) -> Outlet:
     published = source.published.isoformat() if source.published else None
     language = source.language if _LANGUAGE.fullmatch(source.language) else "und"
     return Outlet(source.id, source.letter, source.label, language, published)
-
-
-def anchor(outlet: Outlet, sentence: Sentence) -> str:
-    """The id of the element that holds the sentence in its article: letters and digits alone."""
-    return f"{outlet.letter}{sentence.number}"

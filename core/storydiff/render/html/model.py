@@ -34,14 +34,11 @@ class Part(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A sentence of an outlet.
-
-    `name` is its letter and number, `href` leads to it in its article. Without parts it is cited.
-    """
+    """A sentence of an outlet: `name`, its letter and number, is its id in its article. Without
+    parts it is cited."""
 
     name: str
-    href: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
 
 
 class Telling(NamedTuple):
@@ -138,16 +135,12 @@ class PairRow(NamedTuple):
 
 
 class PairView(NamedTuple):
-    """Two outlets side by side.
-
-    `alike` is the share of sentences that have a match, in percent; `joined` counts the matches.
-    Rows that are not `whole` are the matches alone, each sentence cited.
-    """
+    """Two outlets side by side: `joined` counts the matches. Rows that are not `whole` are these
+    alone, each sentence cited."""
 
     anchor: str
     left: Outlet
     right: Outlet
-    alike: int
     joined: int
     whole: bool
     rows: tuple[PairRow, ...]
@@ -164,20 +157,19 @@ class QuoteView(NamedTuple):
     """One outlet's version of a quotation.
 
     Words that the fullest version does not have are marked; `lacks` are the runs that it has more.
-    `speaker` is set where the group's is not the only one named. `name` and `href` are its
-    sentence's; `also` are the outlets, names and links of those that have the same words.
+    `speaker` is set where the group's is not the only one named. `name` is its sentence's; `also`
+    are the outlets and names of those that have the same words.
     """
 
     outlet: Outlet
     name: str
-    href: str
     parts: tuple[Part, ...]
     lacks: tuple[str, ...]
     direct: bool
     speaker: str | None
     cue: str | None
     notes: tuple[str, ...]
-    also: tuple[tuple[Outlet, str, str], ...] = ()
+    also: tuple[tuple[Outlet, str], ...] = ()
 
 
 class QuoteGroupView(NamedTuple):
@@ -216,7 +208,7 @@ class Alone:
 
 
 class Line(NamedTuple):
-    """A sentence of an article as it stands in the page, once.
+    """A sentence of an article as it stands in the page, once; its `name` is the id there.
 
     `classes` name its role where that is not body, "first" where a paragraph begins, and how many
     tell it: "all", "some", "perhaps" more, "only". `told_by` says the same in words, `near` cites
@@ -224,7 +216,7 @@ class Line(NamedTuple):
     all outlets' sentences stand together, where it is in one.
     """
 
-    anchor: str
+    name: str
     number: int
     parts: tuple[Part, ...]
     classes: str
@@ -250,10 +242,8 @@ class SourceView(NamedTuple):
     author: str | None
     path: str
     link: str | None
-    digest: str
     language: str
     words: int
-    sentences: int
     dropped: tuple[DroppedLine, ...]
     warnings: tuple[str, ...]
     lines: tuple[Line, ...]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
-from storydiff.models import Alignment, Comparison, Sentence, Source
+from storydiff.models import Comparison, Sentence, Source
 from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import PairRow, PairView, Part, PartMark, Said
+from storydiff.render.html.model import Alike, PairRow, PairView, Part, PartMark, Said
 from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS
-from storydiff.render.similarity import similarity
+from storydiff.render.similarity import Joined, similarity
 from storydiff.render.visible import visible
 from storydiff.sidebyside import Diff, Edit, Row, diff
 
@@ -26,77 +25,64 @@ EVERY = 30
 MOST = 300
 """Views of a page with more outlets: those of the two that have most sentences joined."""
 
-Judged = Mapping[tuple[str, str], Alignment]
 
-
-def pair_views(comparison: Comparison, index: Index) -> tuple[PairView, ...]:
+def pair_views(comparison: Comparison, between: Joined, index: Index) -> tuple[PairView, ...]:
     """A view for each two outlets, in the order of the outlets; a folded page has no rows.
 
     Of more than `EVERY` outlets only the two that have sentences joined, `MOST` views in all.
     """
     whole = len(comparison.sources) <= WHOLE and not index.folded
-    alike = similarity(comparison)
-    between = by_sources(comparison.alignments)
     views: list[PairView] = []
     for a, b in _beside(comparison.sources, between):
-        shared = between[frozenset((a.id, b.id))]
-        percent = round(100 * alike[a.id, b.id])
-        aligned = Diff(a, b, ()) if index.folded else diff(a, b, shared)
-        views.append(pair_view(aligned, judged(shared), index, percent, whole))
+        shared = between.get(frozenset((a.id, b.id)), ())
+        if index.folded:
+            views.append(_view(a, b, index, len(shared), ()))
+        else:
+            views.append(pair_view(diff(a, b, shared), index, whole))
     return tuple(views)
 
 
-def _beside(
-    sources: Sequence[Source], between: Mapping[frozenset[str], Sequence[Alignment]]
-) -> Iterable[tuple[Source, Source]]:
+def similarities(index: Index, between: Joined) -> tuple[tuple[Alike | None, ...], ...]:
+    """A row per outlet, each with a cell per outlet; no table of two, nor where some have no
+    view."""
+    if not 2 < len(index.sources) <= EVERY:
+        return ()
+    cells: dict[tuple[str, str], Alike] = {}
+    for a, b in combinations(index.sources, 2):
+        percent = round(100 * similarity(a, b, between))
+        cells[a.id, b.id] = cells[b.id, a.id] = Alike(percent, f"#p-{a.letter}-{b.letter}")
+    return tuple(tuple(cells.get((a.id, b.id)) for b in index.sources) for a in index.sources)
+
+
+def _beside(sources: Sequence[Source], between: Joined) -> Iterable[tuple[Source, Source]]:
     """Which outlets stand side by side."""
     if len(sources) <= EVERY:
         return combinations(sources, 2)
     order = {source.id: n for n, source in enumerate(sources)}
-    joined = {tuple(sorted(order[id] for id in ids)): len(told) for ids, told in between.items()}
-    most = sorted(joined, key=lambda two: (-joined[two], two))[:MOST]
+    shared = {tuple(sorted(order[id] for id in ids)): len(told) for ids, told in between.items()}
+    most = sorted(shared, key=lambda two: (-shared[two], two))[:MOST]
     return ((sources[a], sources[b]) for a, b in sorted(most))
 
 
-def by_sources(
-    alignments: Sequence[Alignment],
-) -> defaultdict[frozenset[str], list[Alignment]]:
-    """The alignments of each two sources, whichever way round."""
-    between: defaultdict[frozenset[str], list[Alignment]] = defaultdict(list)
-    for alignment in alignments:
-        ids = (alignment.a.rpartition(":")[0], alignment.b.rpartition(":")[0])
-        between[frozenset(ids)].append(alignment)
-    return between
-
-
-def judged(alignments: Sequence[Alignment]) -> Judged:
-    """The alignments by the ids of their sentences, either one first."""
-    return {ids: x for x in alignments for ids in ((x.a, x.b), (x.b, x.a))}
-
-
-def pair_view(value: Diff, alignments: Judged, index: Index, alike: int, whole: bool) -> PairView:
+def pair_view(value: Diff, index: Index, whole: bool) -> PairView:
     """Two aligned articles as a view, matched sentences alone and cited unless it is `whole`."""
-    left, right = index.outlets[value.a.id], index.outlets[value.b.id]
-    return PairView(
-        anchor=f"p-{left.letter}-{right.letter}",
-        left=left,
-        right=right,
-        alike=alike,
-        joined=len(alignments) // 2,
-        whole=whole,
-        rows=tuple(
-            _rows(value.rows, alignments, index)
-            if whole
-            else (_cited(row, alignments, index) for row in value.rows if row.relation)
-        ),
-    )
+    matched = [row for row in value.rows if row.relation]
+    rows = _rows(value.rows, index) if whole else (_cited(row, index) for row in matched)
+    return _view(value.a, value.b, index, len(matched), tuple(rows), whole)
 
 
-def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[PairRow]:
+def _view(
+    a: Source, b: Source, index: Index, joined: int, rows: tuple[PairRow, ...], whole: bool = False
+) -> PairView:
+    left, right = index.outlets[a.id], index.outlets[b.id]
+    return PairView(f"p-{left.letter}-{right.letter}", left, right, joined, whole, rows)
+
+
+def _rows(rows: Sequence[Row], index: Index) -> Iterator[PairRow]:
     """Joined sentences a row each; a run of sentences without a match is one row in all."""
     for joined, run in groupby(rows, key=lambda row: row.relation is not None):
         if joined:
-            yield from (_joined(row, alignments, index) for row in run)
+            yield from (_joined(row, index) for row in run)
         else:
             alone = list(run)
             yield PairRow(
@@ -105,35 +91,34 @@ def _rows(rows: Sequence[Row], alignments: Judged, index: Index) -> Iterator[Pai
             )
 
 
-def _joined(row: Row, alignments: Judged, index: Index) -> PairRow:
+def _joined(row: Row, index: Index) -> PairRow:
     assert row.a and row.b  # what a relation stands between
     return PairRow(
         left=(_said(row, row.a, "del", index),),
         right=(_said(row, row.b, "ins", index),),
         relation=row.relation,
-        verdict=_verdict(row, alignments),
+        verdict=_verdict(row),
     )
 
 
-def _cited(row: Row, alignments: Judged, index: Index) -> PairRow:
+def _cited(row: Row, index: Index) -> PairRow:
     assert row.a and row.b
     return PairRow(
         left=(index.cited(row.a.id),),
         right=(index.cited(row.b.id),),
         relation=row.relation,
-        verdict=_verdict(row, alignments),
+        verdict=_verdict(row),
         moved=row.moved,
         changes=changes(row.edits),
     )
 
 
-def _verdict(row: Row, alignments: Judged) -> str:
+def _verdict(row: Row) -> str:
     """On what two sentences that are not told alike differ, each kind once."""
-    assert row.a and row.b and row.relation
-    if row.relation == "agree":
+    if not row.relation or row.relation == "agree":
         return ""
-    asked = (KINDS[d.kind].asks for d in alignments[row.a.id, row.b.id].differences)
-    return ", ".join(dict.fromkeys(asked)) or STATUS_WORDS[row.relation]
+    asked = dict.fromkeys(KINDS[difference.kind].asks for difference in row.differences)
+    return ", ".join(asked) or STATUS_WORDS[row.relation]
 
 
 def changes(edits: Sequence[Edit]) -> str:

@@ -72,14 +72,13 @@ def _group(
         words = "".join(filter(str.isalnum, quote.text.casefold()))
         same = words, view.direct, view.speaker
         if first := versions.get(same):
-            versions[same] = first._replace(also=(*first.also, (view.outlet, view.name, view.href)))
+            versions[same] = first._replace(also=(*first.also, (view.outlet, view.name)))
         else:
             versions[same] = view
     return QuoteGroupView(group.status, tuple(versions.values()))
 
 
 def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole: bool) -> QuoteView:
-    cited = index.cited(quote.sentences[0]) if quote.sentences else None
     reported = quote.type == "indirect"
     said = summary.spoken(quote, index.texts[quote.source])
     text = clipped(said, REPORTED) if reported and not whole else said
@@ -95,8 +94,7 @@ def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole:
     )
     return QuoteView(
         outlet=index.outlets[quote.source],
-        name=cited.name if cited else "",
-        href=cited.href if cited else "",
+        name=index.cited(quote.sentences[0]).name if quote.sentences else "",
         parts=parts,
         lacks=lacks,
         direct=quote.type == "direct",

@@ -13,7 +13,7 @@ from storydiff.origins import absence
 from storydiff.render.first_screen.alone import alone as only_here
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.html.evidence import Marked, parts
-from storydiff.render.html.index import Index, anchor
+from storydiff.render.html.index import Index
 from storydiff.render.html.model import (
     Alone,
     DroppedLine,
@@ -69,7 +69,7 @@ def alone(comparison: Comparison, look: Lookup, index: Index) -> tuple[Alone, ..
         own = found.get(source.id)
         caution = absence(source) if source.cut_short or source.foreign else ""
         told = tuple(
-            Mention(t.title, index.href(by_id[t.claim].sources[source.id][0]))
+            Mention(t.title, f"#{index.cited(by_id[t.claim].sources[source.id][0]).name}")
             for t in (own.told if own else ())
         )
         if own or caution:
@@ -101,22 +101,20 @@ def source_view(
     that outlets tell differently.
     """
     links, told_by, marked = links or {}, told_by or {}, marked or {}
-    article, outlet = source.article, index.outlets[source.id]
+    article = source.article
     asides = _asides(source)
     shown = frozenset(asides.values())
     reasons: dict[Span | None, str] = {d.span: d.reason for d in source.dropped}
     paragraphs = [-1, *(s.paragraph for s in source.sentences)]
     return SourceView(
-        outlet=outlet,
+        outlet=index.outlets[source.id],
         title=name(source),
         label_from=LABEL_WORDS[article.label_from],
         author=article.author,
         path=article.path,
         link=safe_link(article.url),
-        digest=digest(article.text),
         language=source.language,
         words=source.words,
-        sentences=len(source.told),
         dropped=tuple(
             DroppedLine(" ".join(d.text.split()), d.reason)
             for d in source.dropped
@@ -125,7 +123,7 @@ def source_view(
         warnings=_warnings(source),
         lines=tuple(
             Line(
-                anchor=anchor(outlet, s),
+                name=index.cited(s.id).name,
                 number=s.number,
                 parts=parts(s, article.text, marked.get(s.id, {})),
                 classes=_classes(s.role, before != s.paragraph, shade.name),
