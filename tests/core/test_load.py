@@ -209,9 +209,16 @@ def test_front_matter_names_the_article_and_stays_in_the_text(tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("name", ["source", "sitename", "Outlet"])
+@pytest.mark.parametrize("name", ["source", "sitename", "Outlet", "Publication"])
 def test_front_matter_may_call_the_outlet_by_other_names(tmp_path: Path, name: str) -> None:
     assert read_one(put(tmp_path / "a.md", f"---\n{name}: Herald\n---\n{STORY}")).label == "Herald"
+
+
+def test_front_matter_that_gives_an_address_names_its_host(tmp_path: Path) -> None:
+    article = read_one(
+        put(tmp_path / "a.md", f"---\nurl: https://www.herald.example/1\n---\n{STORY}")
+    )
+    assert (article.label, article.label_from) == ("herald.example", "host")
 
 
 @pytest.mark.slow
@@ -258,8 +265,8 @@ def test_two_rules_in_a_text_are_no_front_matter(tmp_path: Path) -> None:
 @given(st.text())
 def test_no_front_matter_raises(block: str) -> None:
     text = f"---\ntitle: a\n{block}\n---\n{STORY}"
-    found = front_matter.read(text)
-    assert found.end <= len(text) - len(STORY)
+    assert front_matter.end(text) <= len(text) - len(STORY)
+    assert isinstance(front_matter.fields(text), dict | str)
 
 
 # ---- dates

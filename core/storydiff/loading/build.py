@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from storydiff.loading import exports
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.loading.naming import outlet
-from storydiff.models import Article, Skipped
+from storydiff.models import Article, LabelFrom, Skipped
 
 _HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
 _MARKS = re.compile(r"[\W_]+")
 
 
-class Stated(NamedTuple):
-    """What an input says about an article beside its text.
-
-    `outlet` is a field of the input; `site` the name that a web page gives its site.
-    """
-
-    title: str | None = None
-    published: date | None = None
-    outlet: str | None = None
-    site: str | None = None
-    author: str | None = None
-    url: str | None = None
-    language: str | None = None
-    warnings: tuple[str, ...] = ()
-    story: str | None = None
-
-
-def article(document: Document, options: LoadOptions, text: str, stated: Stated) -> Article:
+def article(
+    document: Document,
+    options: LoadOptions,
+    text: str,
+    stated: Stated,
+    stated_in: LabelFrom = "metadata",
+) -> Article:
     """One article, under the name that its outlet has by the order of `naming.outlet`."""
     label, label_from = outlet(
         document.path,
         options.aliases,
         stated=_one_line(stated.outlet),
-        stated_in="metadata",
+        stated_in=stated_in,
         site=_one_line(stated.site),
         host=host(stated.url),
     )
@@ -63,21 +50,21 @@ def articles(
     document: Document, options: LoadOptions, text: str, stated: Stated
 ) -> Iterator[Article | Skipped]:
     """The article of a written document, or each of those that a database put into it."""
-    parts = exports.split(text)
-    for part in parts:
-        yield article(
-            document,
-            options,
-            part.text,
-            stated._replace(
-                title=part.title, published=part.published, outlet=part.outlet, author=part.author
-            ),
-        )
-    if not parts and text.strip():
+    if parts := exports.split(text):
+        yield from exported(document, options, parts)
+    elif text.strip():
         title = stated.title if _shows(text, stated.title) else None
         yield article(document, options, text, stated._replace(title=title))
-    elif not parts:
+    else:
         yield Skipped(document.path, "no text in it")
+
+
+def exported(
+    document: Document, options: LoadOptions, parts: Iterable[exports.Part]
+) -> Iterator[Article]:
+    """The articles of a database's export."""
+    for part in parts:
+        yield article(document, options, part.text, part.stated)
 
 
 def with_headline(text: str, title: str | None) -> str:

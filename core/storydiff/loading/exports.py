@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from storydiff.loading.interface import Stated
 from storydiff.text.publication_dates import read_date
 
 _NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
@@ -45,10 +45,7 @@ class Part(NamedTuple):
     """One article of an export: its headline and text, and what stands around them."""
 
     text: str
-    title: str | None = None
-    outlet: str | None = None
-    published: date | None = None
-    author: str | None = None
+    stated: Stated
 
 
 def split(text: str) -> tuple[Part, ...]:
@@ -161,11 +158,8 @@ def _part(title: str, rest: Sequence[str], outlet: str, dated: str, head: Sequen
     stated = {_field(line): line.partition(":")[2].strip() for line in head}
     author = re.sub(r"^by\s+", "", stated.get("byline", ""), flags=re.IGNORECASE)
     return Part(
-        text=f"{title}\n\n{body}" if body else "",
-        title=title,
-        outlet=outlet or None,
-        published=read_date(dated),
-        author=author or None,
+        f"{title}\n\n{body}" if body else "",
+        Stated(title, read_date(dated), outlet or None, author=author or None),
     )
 
 

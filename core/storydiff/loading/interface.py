@@ -7,10 +7,11 @@ a format's libraries are imported only when a file of that format is met.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
-from typing import BinaryIO, Literal, Protocol, cast
+from typing import BinaryIO, Literal, NamedTuple, Protocol, cast
 
 from storydiff.frozen import dataclass, field
 from storydiff.models import Article, Skipped
@@ -100,6 +101,23 @@ class Document:
     def open(self) -> BinaryIO:
         """A stream of the bytes. Raises OSError where the file is gone."""
         return BytesIO(self.data) if self.file is None else self.file.open("rb")
+
+
+class Stated(NamedTuple):
+    """What an input says about an article beside its text.
+
+    `outlet` is a field of the input; `site` the name that a web page gives its site.
+    """
+
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    site: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+    story: str | None = None
 
 
 def suffix_of(path: str) -> str:

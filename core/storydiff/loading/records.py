@@ -11,8 +11,8 @@ from typing import NamedTuple, cast
 
 from storydiff.loading import markup
 from storydiff.loading.bounds import left_after
-from storydiff.loading.build import Stated, article, whole
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.build import article, whole
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
@@ -94,23 +94,26 @@ def read(record: Mapping[str, object], document: Document, options: LoadOptions)
         return _no_text(record)
     if not text.strip():
         return "no text"
-    stated_date = values.text("date")
-    published = read_date(stated_date or "") or _from_epoch(values.first("date"))
-    unread = stated_date is not None and published is None
-    return article(
-        document,
-        options,
-        text,
-        Stated(
-            title=values.text("title"),
-            published=published,
-            outlet=values.text("outlet"),
-            author=values.text("author"),
-            url=values.text("url"),
-            language=_code(values.text("language")),
-            story=values.text("story"),
-            warnings=(f"not a date: {stated_date[:40]}",) if unread and stated_date else (),
-        ),
+    return article(document, options, text, _stated(values))
+
+
+def stated(record: Mapping[str, object], options: LoadOptions) -> Stated:
+    """What a record says about its article, as `read` takes it."""
+    return _stated(_Fields.of(record, options.fields))
+
+
+def _stated(values: _Fields) -> Stated:
+    day = values.text("date")
+    published = read_date(day or "") or _from_epoch(values.first("date"))
+    return Stated(
+        title=values.text("title"),
+        published=published,
+        outlet=values.text("outlet"),
+        author=values.text("author"),
+        url=values.text("url"),
+        language=_code(values.text("language")),
+        story=values.text("story"),
+        warnings=(f"not a date: {day[:40]}",) if day and published is None else (),
     )
 
 

@@ -106,9 +106,14 @@ LAYOUTS = {
 def test_split(layout: str) -> None:
     parts = exports.split("\n\n".join(LAYOUTS[layout]))
     for part, told in zip(parts, (BRIDGE, RIVAL), strict=True):
+        stated = part.stated
         assert part.text == f"{told.title}\n\n{told.body}"
-        assert (part.title, part.outlet, part.author) == (told.title, told.outlet, told.author)
-        assert part.published == date(2025, 3, 14)
+        assert (stated.title, stated.outlet, stated.author) == (
+            told.title,
+            told.outlet,
+            told.author,
+        )
+        assert stated.published == date(2025, 3, 14)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 
 from storydiff.loading import archive, build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 
 _INSIDE = frozenset("r hyperlink ins smartTag sdt sdtContent fldSimple".split())
@@ -33,7 +33,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         yield Skipped(document.path, f"not a Word file that can be read: {error}")
         return
     text = "\n\n".join(text for text, _ in blocks)
-    yield from build.articles(document, options, text, build.Stated(title=title))
+    yield from build.articles(document, options, text, Stated(title=title))
 
 
 def _blocks(container: Any) -> Iterator[tuple[str, str]]:

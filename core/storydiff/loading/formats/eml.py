@@ -9,7 +9,7 @@ from email.utils import parseaddr
 
 from storydiff.loading import build, mail, markup
 from storydiff.loading.charset import decode_markup
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
@@ -50,7 +50,7 @@ def _read(message: EmailMessage, document: Document, options: LoadOptions) -> Ar
         return Skipped(document.path, "no message text in it")
     name, address = parseaddr(head["From"])
     is_list = message.get("List-Id") or message.get("List-Unsubscribe")
-    stated = build.Stated(
+    stated = Stated(
         title=_PREFIX.sub("", head.get("Subject", "")) or None,
         published=read_date(head.get("Date", "")),
         author=name or address or None,

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from storydiff.loading import archive, build, markup
 from storydiff.loading.charset import decode_markup
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
@@ -24,7 +24,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 class _Book(NamedTuple):
     """The package document: its metadata, and the chapters in reading order."""
 
-    stated: build.Stated
+    stated: Stated
     chapters: tuple[str, ...]
 
 
@@ -73,7 +73,7 @@ def _read_package(zipped: ZipFile) -> _Book:
     def metadata(name: str) -> str | None:
         return package.findtext(f".//{_DC}{name}")
 
-    stated = build.Stated(
+    stated = Stated(
         title=metadata("title"),
         published=read_date(metadata("date") or ""),
         outlet=metadata("publisher"),

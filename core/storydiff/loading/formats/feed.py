@@ -10,7 +10,7 @@ from typing import Any
 
 from storydiff.loading import build, markup, records
 from storydiff.loading.charset import codec, decode_markup
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
@@ -80,7 +80,7 @@ def _entry(
     text = markup.text_of(content or summary)
     if len(text.split()) < options.limits.page_words:
         return "too short a text" if text.strip() else "no text beyond its headline"
-    stated = build.Stated(
+    stated = Stated(
         title=markup.text_of(str(entry.get("title") or "")) or None,
         published=read_date(str(entry.get("published") or entry.get("updated") or "")),
         site=site or None,

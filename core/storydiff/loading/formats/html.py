@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from storydiff.loading.build import Stated, article, host
+from storydiff.loading.build import article, host
 from storydiff.loading.charset import decode_markup
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.language_id import KNOWN

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from storydiff.loading import archive, build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 
 # <text:s text:c="1000000000"/> stands for so many blanks; writers of text use a few.
@@ -34,4 +34,4 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         yield Skipped(document.path, f"not an OpenDocument text that can be read: {error}")
         return
     text = "\n\n".join(block for block in blocks if block.strip())
-    yield from build.articles(document, options, text, build.Stated(title=title or None))
+    yield from build.articles(document, options, text, Stated(title=title or None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from storydiff.loading import build, pdf_streams
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.loading.layout import Line, address, paragraphs
 from storydiff.models import Article, Skipped
 
@@ -56,7 +56,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if not text:
         yield Skipped(document.path, _SCAN)
         return
-    yield from build.articles(document, options, text, build.Stated(title=title, url=url))
+    yield from build.articles(document, options, text, Stated(title=title, url=url))
 
 
 def _lines(page: Any, number: int, most: int) -> Iterator[Line]:

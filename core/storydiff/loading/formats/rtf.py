@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storydiff.loading import build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 
 
@@ -22,4 +22,4 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except Exception as error:  # striprtf lets through whatever a damaged file makes happen
         yield Skipped(document.path, f"damaged RTF: {error}")
         return
-    yield from build.articles(document, options, text, build.Stated())
+    yield from build.articles(document, options, text, Stated())

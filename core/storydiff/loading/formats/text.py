@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from storydiff.loading import build, exports
+from storydiff.loading import build, exports, records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions
-from storydiff.loading.naming import outlet
+from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
-from storydiff.text.front_matter import read
+from storydiff.text import front_matter
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -22,24 +22,17 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     if isinstance(decoded, Skipped):
         yield decoded
         return
-    if exports.split(decoded.text):
-        yield from build.articles(document, options, decoded.text, build.Stated())
+    text = decoded.text
+    if parts := exports.split(text):
+        yield from build.exported(document, options, parts)
         return
-    stated = read(decoded.text, options.limits.front_matter_characters)
-    if not decoded.text[stated.end :].strip():
+    if not text[front_matter.end(text) :].strip():
         yield Skipped(document.path, "front matter without an article")
         return
-    label, label_from = outlet(document.path, options.aliases, stated=stated.outlet)
-    yield Article(
-        path=document.path,
-        text=decoded.text,
-        label=label,
-        label_from=label_from,
-        title=stated.title,
-        published=stated.published,
-        author=stated.author,
-        url=stated.url,
-        language=stated.language,
-        story=stated.story,
-        warnings=(*decoded.warnings, *(f"{document.path}: {w}" for w in stated.warnings)),
-    )
+    fields = front_matter.fields(text, options.limits.front_matter_characters)
+    if isinstance(fields, str):
+        stated = Stated(warnings=(fields,))
+    else:
+        stated = records.stated(fields, options)
+    article = build.article(document, options, text, stated, "front-matter")
+    yield from records.noting([replace(article, text=text)], decoded.warnings)
