@@ -74,7 +74,7 @@ def _by_speaker(
 
     def spread(group: QuoteGroup) -> tuple[int, int, int]:
         outlets = {report.quotes[i].source for i in group.quotes}
-        return -len(outlets), QUOTE_ORDER.index(group.status), min(group.quotes)
+        return -len(outlets), QUOTE_ORDER[group.status], min(group.quotes)
 
     ordered = sorted(by_name.items(), key=most_quoted)
     return [(name, sorted(groups, key=spread)) for name, groups in ordered]

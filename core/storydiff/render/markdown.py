@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from storydiff.models import Claim, Comparison, Quote, QuoteGroup, QuoteReport, Skipped, Source
-from storydiff.render import contrasts, summary
+from storydiff.render import summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
 from storydiff.render.first_screen.story_title import name
@@ -39,7 +39,7 @@ def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> Iterato
     yield from _told(screen, look)
     yield from _parted(screen, look)
     yield from _matrix(comparison, shared, names)
-    yield from _evidence(shared, names, comparison, look)
+    yield from _evidence(shared, names, screen.told_apart, comparison, look)
     yield from _quotations(comparison.sources, comparison.quotes, comparison.quote_groups)
     yield from _alone(comparison)
     yield from _skipped(comparison.skipped)
@@ -144,9 +144,12 @@ def _quoted(words: str, quoted: bool) -> str:
 
 
 def _evidence(
-    shared: Sequence[Claim], names: Mapping[str, str], comparison: Comparison, look: Lookup
+    shared: Sequence[Claim],
+    names: Mapping[str, str],
+    told_apart: Mapping[str, Sequence[Contrast]],
+    comparison: Comparison,
+    look: Lookup,
 ) -> Iterator[str]:
-    told_apart = contrasts.by_claim(comparison, look)
     for heading, wanted in EVIDENCE.items():
         found = [c for c in shared if summary.counted_as(c, told_apart[c.id]) in wanted]
         if found:

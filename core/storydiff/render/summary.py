@@ -21,17 +21,6 @@ METHOD = (
 )
 """Method and limits, in four sentences."""
 
-QUOTE_ORDER: tuple[QuoteStatus, ...] = (
-    "contested",
-    "altered",
-    "bracketed",
-    "trimmed",
-    "paraphrased",
-    "identical",
-    "single",
-)
-"""The statuses of a quotation, those that need a reader's eye first."""
-
 QUOTE_WORDS: dict[QuoteStatus, str] = {
     "contested": "attributed to different speakers",
     "altered": "wording altered",
@@ -41,6 +30,9 @@ QUOTE_WORDS: dict[QuoteStatus, str] = {
     "identical": "word for word the same",
     "single": "in one outlet",
 }
+"""The statuses of a quotation in readers' words, those that need a reader's eye first."""
+
+QUOTE_ORDER: dict[QuoteStatus, int] = {status: place for place, status in enumerate(QUOTE_WORDS)}
 
 
 class Totals(NamedTuple):
@@ -147,7 +139,7 @@ def ordered(groups: Sequence[QuoteGroup], quotes: Sequence[Quote]) -> list[Quote
     """Groups by speaker, altered wording first, and speakers by theirs; the unattributed last."""
     gravest: dict[str | None, int] = {}
     for group in groups:
-        place = QUOTE_ORDER.index(group.status)
+        place = QUOTE_ORDER[group.status]
         gravest[group.speaker] = min(place, gravest.get(group.speaker, place))
 
     def key(group: QuoteGroup) -> tuple[bool, int, str, int, int]:
@@ -155,7 +147,7 @@ def ordered(groups: Sequence[QuoteGroup], quotes: Sequence[Quote]) -> list[Quote
             group.speaker is None,
             gravest[group.speaker],
             group.speaker or "",
-            QUOTE_ORDER.index(group.status),
+            QUOTE_ORDER[group.status],
             -len({quotes[i].source for i in group.quotes}),
         )
 

@@ -15,7 +15,7 @@ from storydiff import shipped
 from storydiff.annotation.token import cut_words
 from storydiff.models import Claim, Role
 from storydiff.render.lookup import Lookup
-from storydiff.render.words import words_of
+from storydiff.render.words import content, words_of
 
 FEWEST = 5
 """Words below which a line is a fragment more often than a sentence."""
@@ -59,12 +59,12 @@ def title(claim: Claim, look: Lookup, taken: Sequence[str] = ()) -> str:
     ids = [id for ids in claim.sources.values() for id in ids if id in look.sentences]
     if not ids:
         return tidy(claim.text)
-    shared = Counter(stem for id in ids for stem in _stems(look.sentences[id].text))
+    shared = Counter(stem for id in ids for stem in content(look.sentences[id].text))
     common = {stem for stem, count in shared.items() if 2 * count >= len(ids)}
 
     def cost(id: str) -> tuple[object, ...]:
         text, role = look.sentences[id].text, look.sentences[id].role
-        told = _stems(text)
+        told = content(text)
         lacks = 1 - len(told & common) / len(common) if common else 0.0
         length = abs(len(text.split()) - EASY) / EASY
         poor = max(leans(text, role), int(of_itself(id, look)))
@@ -89,8 +89,7 @@ def tidy(text: str) -> str:
     text = " ".join(_LINK.sub(r"\1", text).split())
     text = _MARKDOWN.sub("", text).strip()
     text = _DATELINE.sub("", text)
-    text = _closed(_without_opening(text))
-    return text[:1].upper() + text[1:] if text[:1].islower() and text[:2].isalpha() else text
+    return _capitalised(_closed(_without_opening(text)))
 
 
 def headline(text: str) -> str:
@@ -107,7 +106,7 @@ def leans(text: str, role: Role = "body") -> int:
         return 2
     if role != "headline" and not text.rstrip("”\"’')]»*_ ").endswith((".", "!", "?", "…", "。")):
         return 2
-    if role != "headline" and _capitalised(words):
+    if role != "headline" and _in_capitals(words):
         return 2
     bare = _without_opening(text)
     lists = _lists()
@@ -122,7 +121,7 @@ def leans(text: str, role: Role = "body") -> int:
     return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
 
 
-def _capitalised(words: Sequence[str]) -> bool:
+def _in_capitals(words: Sequence[str]) -> bool:
     """Whether a row of words is a headline among the sentences: "Gates Of Harbour Will Open"."""
     long = [w.strip("“”\"'’‘.,:;!?") for w in words if len(w) > _SMALL]
     return len(long) >= FEWEST and sum(w[:1].isupper() for w in long) >= _CAPITALS * len(long)
@@ -140,6 +139,10 @@ def _without_opening(text: str) -> str:
             text = rest.strip()
             continue
         break
+    return _capitalised(text)
+
+
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:] if text[:1].islower() and text[:2].isalpha() else text
 
 
@@ -156,19 +159,14 @@ def _closed(text: str) -> str:
     return text.strip()
 
 
-def _stems(text: str) -> set[str]:
-    return {t.stem for t in cut_words(text) if t.content}
-
-
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """The word lists of data/openings.toml: single words, and phrases parted by semicolons."""
     lists: dict[str, frozenset[str]] = {}
     for name, text in shipped.table("render/data/openings.toml").items():
-        *lines, last = str(text).strip().split("\n")
-        words = [w for line in [*lines, last] if ";" not in line for w in line.split()]
-        phrases = [p for line in [*lines, last] if ";" in line for p in line.split(";")]
-        lists[name] = frozenset(w.strip() for w in [*words, *phrases] if w.strip())
+        lines = str(text).splitlines()
+        entries = (x for line in lines for x in (line.split(";") if ";" in line else line.split()))
+        lists[name] = frozenset(x.strip() for x in entries if x.strip())
     return lists
 
 

@@ -7,7 +7,7 @@ stands in the sentence that it is taken from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Source
@@ -51,7 +51,7 @@ class FirstScreen(NamedTuple):
     `told` is what all or most outlets tell, or else several, most first, and `told_besides` counts
     what more they tell in a line; `contrasts` are ranked. `left_out` counts the contrasts of the
     claims shown that are not on it. `totals` are those of the whole comparison, whatever is
-    filtered.
+    filtered. `told_apart` holds the contrasts of each claim shown, by its id.
     """
 
     title: str
@@ -63,6 +63,7 @@ class FirstScreen(NamedTuple):
     reprints: tuple[Reprint, ...]
     totals: Totals
     left_out: int
+    told_apart: Mapping[str, Sequence[Contrast]]
 
     @property
     def who_tells(self) -> str:
@@ -80,10 +81,10 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
     look = Lookup.of(comparison)
     told_apart = contrasts.by_claim(comparison, look)
     ranked = contrasts.ranked(told_apart)
-    known = ranked
+    of_all, known = told_apart, ranked
     if not _shows_all(comparison, whole):
-        told_apart = contrasts.by_claim(whole, look)
-        known = contrasts.ranked(told_apart)
+        of_all = contrasts.by_claim(whole, look)
+        known = contrasts.ranked(of_all)
     title = story_title(whole, look, known)
     printed = tuple(reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
@@ -111,8 +112,9 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
         contrasts=parted,
         alone=tuple(alone(comparison, look, words)),
         reprints=printed,
-        totals=totals(whole, told_apart),
+        totals=totals(whole, of_all),
         left_out=len(ranked) - len(parted),
+        told_apart=told_apart,
     )
 
 

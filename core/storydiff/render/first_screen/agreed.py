@@ -16,7 +16,7 @@ from storydiff.frozen import dataclass
 from storydiff.models import Claim
 from storydiff.render import titles
 from storydiff.render.lookup import Lookup
-from storydiff.render.words import words_of
+from storydiff.render.words import content, words_of
 
 SURE = 0.8
 """Likelihood of telling the same from which an outlet is said to tell a line: of nine in ten of
@@ -82,17 +82,17 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     }
     telling = {source for source, ids in partners.items() if ids}
     others = (look.sentences[other].text for ids in partners.values() for other in ids)
-    theirs = frozenset(stem for other in others for stem in _content(other))
+    theirs = frozenset(stem for other in others for stem in content(other))
     text = titles.tidy(sentence.text)
     if _begins_with_a_statement(id, look):
         text = _without_own_end(text, theirs)
-    content = _content(text)
-    besides = _share(content - _names(text), theirs)
-    shared = _share(content, theirs) >= SHARED and besides > NAMELESS
+    own = content(text)
+    besides = _share(own - _names(text), theirs)
+    shared = _share(own, theirs) >= SHARED and besides > NAMELESS
     if not (telling and shared) or len(text) > LONGEST or titles.of_itself(id, look):
         return None
     told = tuple(s for s in look.sources if s in telling or s == sentence.source)
-    return Agreed(text, id, told, len(content - theirs))
+    return Agreed(text, id, told, len(own - theirs))
 
 
 def _without_own_end(text: str, theirs: frozenset[str]) -> str:
@@ -102,11 +102,12 @@ def _without_own_end(text: str, theirs: frozenset[str]) -> str:
     >>> _without_own_end("The gates of the old harbour will open on Friday, to her regret.", told)
     'The gates of the old harbour will open on Friday …'
     """
-    shared = _shared(text, theirs)
+    shared = content(text) & theirs
     for mark in ENDS.finditer(text):
         kept, rest = text[: mark.start()], text[mark.end() :]
-        few = len(_shared(rest, theirs)) < TRAILING * len(_content(rest))
-        if few and len(kept.split()) >= FEWEST and len(_shared(kept, theirs)) >= MOST * len(shared):
+        few = len(content(rest) & theirs) < TRAILING * len(content(rest))
+        most = len(content(kept) & theirs) >= MOST * len(shared)
+        if few and most and len(kept.split()) >= FEWEST:
             return f"{kept} …"
     return text
 
@@ -124,11 +125,3 @@ def _share(stems: frozenset[str], theirs: frozenset[str]) -> float:
 def _names(text: str) -> frozenset[str]:
     """The stems of names, which sentences on anything that somebody did have in common."""
     return frozenset(t.stem for t in cut_words(text) if t.capital)
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(t.stem for t in cut_words(text) if t.content)
-
-
-def _shared(text: str, theirs: frozenset[str]) -> frozenset[str]:
-    return _content(text) & theirs

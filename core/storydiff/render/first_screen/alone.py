@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from storydiff.annotation.token import cut_words
@@ -15,7 +14,7 @@ from storydiff.render.first_screen.room import LINE, Lines, Words
 from storydiff.render.first_screen.told import Shared
 from storydiff.render.lookup import Lookup
 from storydiff.render.titles import CUT
-from storydiff.render.words import words_of
+from storydiff.render.words import spread, words_of
 
 MOST_ALONE = 2
 """What is shown of an outlet; the rest is counted."""
@@ -60,11 +59,7 @@ def alone(comparison: Comparison, look: Lookup, words: Words | None = None) -> I
     ]
     by_source: dict[str, list[tuple[float, Shared]]] = {}
     counts: dict[str, int] = {}
-    spread = Counter(
-        stem
-        for source in comparison.sources
-        for stem in {t.stem for s in source.told for t in cut_words(s.text)}
-    )
+    articles = spread(comparison.sources)
     for claim in single:
         for source, ids in claim.sources.items():
             counts[source] = counts.get(source, 0) + 1
@@ -72,7 +67,7 @@ def alone(comparison: Comparison, look: Lookup, words: Words | None = None) -> I
             if not lines:
                 continue
             weight, text = max(
-                (_weight(id, spread, look) * (IF_CUT if text.endswith("…") else 1), text)
+                (_weight(id, articles, look) * (IF_CUT if text.endswith("…") else 1), text)
                 for id, text in lines
             )
             by_source.setdefault(source, []).append((weight, Shared(claim.id, text, (source,))))
@@ -118,12 +113,12 @@ def _states(text: str, id: str, look: Lookup) -> bool:
     return False
 
 
-def _weight(id: str, spread: Counter[str], look: Lookup) -> float:
+def _weight(id: str, articles: Mapping[str, int], look: Lookup) -> float:
     """How much news a sentence holds: names and figures that no other outlet has, early ones first,
     in a sentence that is read at once."""
     sentence = look.sentences[id]
     words = cut_words(sentence.text)
-    own = [t for t in words if t.content and spread[t.stem] <= 1]
+    own = [t for t in words if t.content and articles[t.stem] <= 1]
     named = sum((t.capital and n > 0) or t.lower[:1].isdigit() for n, t in enumerate(own))
     source = look.sources[sentence.source]
     early = 1 - sentence.number / (len(source.sentences) + 1)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from storydiff.annotation.token import cut_words
 from storydiff.clustering import headlines
 from storydiff.clustering.headlines import most_alike
 from storydiff.models import Claim, Comparison, Sentence, Source
@@ -15,6 +13,7 @@ from storydiff.render.first_screen.agreed import SURE
 from storydiff.render.first_screen.told import told_lines
 from storydiff.render.lookup import Lookup
 from storydiff.render.titles import clipped
+from storydiff.render.words import content, spread
 
 LEADING = 6
 """Sentences from the top, a headline and a byline among them, that say what a story is."""
@@ -70,16 +69,12 @@ def _lead(comparison: Comparison, look: Lookup) -> str:
     firsts = [sentences[0] for sentences in told if sentences]
     if not firsts:
         return next((titles.tidy(s.text) for source in comparison.sources for s in source.told), "")
-    spread = Counter(
-        stem
-        for source in comparison.sources
-        for stem in {t.stem for s in source.told for t in cut_words(s.text) if t.content}
-    )
+    articles = spread(comparison.sources)
 
     def alike(sentence: Sentence) -> tuple[int, float]:
-        stems = {t.stem for t in cut_words(sentence.text) if t.content}
+        stems = content(sentence.text)
         sure = (s.source for s in look.sentences.values() if look.same(sentence.id, s.id) >= SURE)
-        return len(set(sure)), sum(spread[stem] > 1 for stem in stems) / max(1, len(stems))
+        return len(set(sure)), sum(articles[stem] > 1 for stem in stems) / max(1, len(stems))
 
     return clipped(titles.tidy(max(firsts, key=alike).text))
 

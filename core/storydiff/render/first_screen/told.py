@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from storydiff.annotation import numbers
-from storydiff.annotation.token import cut_words
 from storydiff.languages import READ
 from storydiff.models import Claim
 from storydiff.render import titles
@@ -15,6 +14,7 @@ from storydiff.render.contrasts.values import key
 from storydiff.render.first_screen.agreed import Agreed, agreed
 from storydiff.render.kinds import ORDER
 from storydiff.render.lookup import Lookup
+from storydiff.render.words import content
 
 AGAIN = 0.6
 """Share of the shorter line's words from which another line says the same."""
@@ -82,7 +82,7 @@ def _first(ranked: tuple[tuple[object, ...], Claim, list[Agreed]]) -> tuple[obje
 
 def _says_again(text: str, other: str) -> bool:
     """Whether two lines have most of the words of the shorter in common."""
-    ours, theirs = ({t.stem for t in cut_words(x) if t.content} for x in (text, other))
+    ours, theirs = (content(x) for x in (text, other))
     return len(ours & theirs) > AGAIN * min(len(ours), len(theirs))
 
 

@@ -52,8 +52,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     look = Lookup.of(comparison)
     screen = first_screen(comparison, options.whole)
     shared = [c for c in comparison.claims if c.status != "single"]
-    told_apart = contrasts.by_claim(comparison, look)
-    ranked = contrasts.ranked(told_apart)
+    ranked = contrasts.ranked(screen.told_apart)
     titles = row_titles(shared, look)
     shown = screen.contrasts
     if options.worksheet:  # however sure they are: it is for the class to judge them
@@ -80,7 +79,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(comparison, look, index),
-        rows=rows(shared, titles, told_apart, index),
+        rows=rows(shared, titles, screen.told_apart, index),
         pairs=pair_views(comparison, between, index),
         similarity=similarities(index, between),
         speakers=speakers(
