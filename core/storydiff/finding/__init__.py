@@ -17,8 +17,17 @@ from storydiff.annotation.document import Document
 from storydiff.finding.clashes import Clash, from_difference
 from storydiff.finding.query import QUERY, draft
 from storydiff.finding.reading import Line, lines
+from storydiff.finding.statements import statements
 from storydiff.finding.story import Place
-from storydiff.finding.verdicts import Judged, Verdict, judge, overall, worth
+from storydiff.finding.verdicts import (
+    VERBATIM,
+    Judged,
+    Verdict,
+    judge,
+    of_all,
+    overall,
+    worth,
+)
 from storydiff.frozen import dataclass
 from storydiff.models import Difference, Pair, Sentence, Source
 from storydiff.settings import Settings
@@ -93,20 +102,25 @@ def find(
     if not asked.sentences or not sources:
         return ()
     documents = annotate_all(sources)
-    likelihood = _likelihoods(annotate(asked), documents)
     read = lines(documents)
     places = [Place(s, tuple(read[x.id] for x in s.told if x.id in read)) for s in sources]
-    return _answers(asked, documents, places, likelihood, settings)
+    draft_read = annotate(asked)
+    answers = _answers(draft_read, documents, places, settings)
+    parts: defaultdict[str, list[Answer]] = defaultdict(list)
+    for alone in statements(draft_read):
+        for answer in _answers(annotate(alone), documents, places, settings):
+            parts[answer.query.id].append(answer)
+    return tuple(_joined(answer, parts[answer.query.id]) for answer in answers)
 
 
 def _answers(
-    asked: Source,
+    asked_read: Document,
     documents: Sequence[Document],
     places: Sequence[Place],
-    likelihood: Likelihood,
     settings: Settings,
 ) -> tuple[Answer, ...]:
     """An answer for each sentence; each outlet reads "on Tuesday" as its own day would mean it."""
+    asked, likelihood = asked_read.source, _likelihoods(asked_read, documents)
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     ids = [sentence.id for sentence in asked.sentences]
     by_day: dict[date | None, _Asked] = {}
@@ -171,6 +185,32 @@ def _likelihoods(asked: Document, documents: Sequence[Document]) -> Likelihood:
         elif pair.b.source == QUERY:
             found[pair.b.id][pair.a.id] = pair.score
     return found
+
+
+def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
+    """The answer on a sentence, from those on its statements where it has several."""
+    if not parts:
+        return whole
+    findings = [
+        _of_parts(finding, [part.findings[n] for part in parts])
+        for n, finding in enumerate(whole.findings)
+    ]
+    told = of_all([part.verdict for part in parts])
+    verdict = "found" if any(f.verdict == "found" for f in findings) else told
+    return Answer(whole.query, verdict, tuple(findings))
+
+
+def _of_parts(whole: Finding, parts: Sequence[Finding]) -> Finding:
+    verdict = of_all([part.verdict for part in parts])
+    stands = any(hit.reason == VERBATIM for hit in whole.hits)
+    if stands or verdict == "missing" or (verdict == "near" and whole.verdict == "found"):
+        return whole
+    hits: dict[str, Hit] = {}
+    for hit in (hit for part in parts for hit in part.hits):
+        if hit.sentence.id not in hits or hit.differences:
+            hits[hit.sentence.id] = hit
+    decisive_first = sorted(hits.values(), key=lambda hit: hit.verdict != verdict)
+    return Finding(whole.source, verdict, tuple(decisive_first), None)
 
 
 def _answer(query: Sentence, findings: Sequence[Finding]) -> Answer:

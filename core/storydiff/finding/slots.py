@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.numbers import comparable
 from storydiff.annotation.numbers import same as same_figure
 from storydiff.finding.clashes import SURE, Clash, Stretch
@@ -189,9 +190,14 @@ def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | No
             kind = "place" if unit.place else "name"
             free = [n for n in line.names if not any(one_name(n, m) for m in query.names)]
             free = [n for n in free if n.place == unit.place]
-    if len(free) != 1:
+    if len(free) != 1 or (isinstance(unit, Name) and _is_common(unit)):
         return None
     return Clash(kind, (unit.start, unit.end), (free[0].start, free[0].end), False, INSTEAD)
+
+
+def _is_common(name: Name) -> bool:
+    """Whether it names nobody by itself: the "Hospital" of "St Brannock's Hospital"."""
+    return len(name.words) == 1 and name.words[0] in lexicon().bodies
 
 
 def _describes(number: Number, line: Line) -> bool:

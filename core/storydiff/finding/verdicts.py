@@ -18,6 +18,8 @@ Verdict = Literal["found", "differs", "contradicted", "near", "missing"]
 `contradicted`: both cannot be true. `near`: the closest sentence, not counted as telling it.
 `missing`: not found."""
 
+VERBATIM = "the words stand there"
+
 _PHRASE = 3
 """Words up to which a query is a phrase though it ends in a full stop: "Acme Inc."."""
 
@@ -131,6 +133,14 @@ def overall(verdicts: Iterable[Verdict]) -> Verdict:
     return ranked[0] if ranked else "missing"
 
 
+def of_all(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdict on a sentence of several statements: found where each is, else the gravest; near
+    where a part of it is found."""
+    if all(verdict == "found" for verdict in verdicts):
+        return "found"
+    return overall("near" if verdict == "found" else verdict for verdict in verdicts)
+
+
 def _standing(query: Line, place: Place) -> list[Judged]:
     """The sentence, or the row of them, in which the very words stand and mean the same."""
     words = plain(query.sentence.text)
@@ -141,7 +151,7 @@ def _standing(query: Line, place: Place) -> list[Judged]:
         here = [line for line in here if _meant_alike(query, line, place)]
     else:
         here = [line for line in place.lines if plain(line.sentence.text) in words][:1]
-    return [Judged(line, "found", 1.0, 1.0, (), "the words stand there") for line in here[:1]]
+    return [Judged(line, "found", 1.0, 1.0, (), VERBATIM) for line in here[:1]]
 
 
 def _meant_alike(query: Line, line: Line, place: Place) -> bool:
