@@ -98,6 +98,9 @@ def _read(document: Document | Skipped, options: LoadOptions) -> Iterator[Articl
     if isinstance(document, Skipped):
         yield document
         return
+    if document.file is None and not document.data.strip():
+        yield Skipped(document.path, "empty file")
+        return
     document = replace(document, suffix=sniff.suffix(document))
     loader = loader_for(document.suffix)
     found = guarded(document.path, lambda: loader.load(document, options))

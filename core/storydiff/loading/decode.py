@@ -6,8 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from storydiff.loading.interface import Document
-from storydiff.models import Skipped
+from storydiff.loading.interface import Document, Unusable
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that no editor writes: white space, ESC (colour codes in a captured log) and
@@ -26,22 +25,20 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def decode(document: Document) -> Decoded | Skipped:
-    """The text of a document, or why it has none.
+def decode(document: Document) -> Decoded:
+    """The text of a document. Raises Unusable where it has none.
 
     A byte that is not UTF-8 is read as Windows-1252, with a warning that names the first such
     byte: a file wholly in Windows-1252 comes out right, and so does a UTF-8 file with one bad byte.
     """
     data = document.data
-    if not data.strip():
-        return Skipped(document.path, "empty file")
     decoded = _decode_utf16(data) if data.startswith(_UTF16_MARKS) else _decode_utf8(data)
-    if _looks_binary(decoded):
-        return Skipped(document.path, "not text: a binary file, or UTF-16 without a mark")
     if not decoded.text.strip():
-        return Skipped(document.path, "empty file")
+        raise Unusable("empty file")
+    if _looks_binary(decoded):
+        raise Unusable("not text: a binary file, or UTF-16 without a mark")
     if decoded.warnings and _is_misread(data, decoded.text):
-        return Skipped(document.path, "in an encoding that is not read: save it as UTF-8")
+        raise Unusable("in an encoding that is not read: save it as UTF-8")
     named = tuple(f"{document.path}: {warning}" for warning in decoded.warnings)
     return Decoded(decoded.text, named)
 

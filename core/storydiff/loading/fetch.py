@@ -16,7 +16,7 @@ from urllib.robotparser import RobotFileParser
 
 from storydiff.loading import sniff
 from storydiff.loading.addresses import without_password
-from storydiff.loading.interface import MODULES, Document, LoadOptions, suffix_of
+from storydiff.loading.interface import MODULES, Document, LoadOptions, Unusable, suffix_of
 from storydiff.models import Skipped
 from storydiff.settings import LoadSettings
 
@@ -42,10 +42,6 @@ _FORMATS = {
 }
 
 
-class _Failed(Exception):
-    """Why an address gives no document, in words."""
-
-
 def fetch(address: str, options: LoadOptions) -> Document | Skipped:
     """What an address answers, or why it cannot be used. Never raises for what a server does.
 
@@ -69,7 +65,7 @@ def fetch(address: str, options: LoadOptions) -> Document | Skipped:
 def _outcome(address: str, limits: LoadSettings) -> Document | Skipped:
     try:
         return _Fetch(address, limits).run()
-    except _Failed as failure:
+    except Unusable as failure:
         return Skipped(address, str(failure))
     except Exception as error:  # in a thread, what is not passed on is lost
         return Skipped(address, f"cannot be fetched: {error}")
@@ -85,7 +81,7 @@ class _Fetch:
     ends: float = 0.0
 
     def run(self) -> Document:
-        """The document at the end of the redirects. Raises _Failed."""
+        """The document at the end of the redirects. Raises Unusable."""
         self.ends = time.monotonic() + self.limits.total_seconds
         with _client(self.limits) as client:
             url = self.address
@@ -96,11 +92,11 @@ class _Fetch:
                         return self._document(response, url)
                     url = _led(url, response.headers.get("Location", ""))
                     self._ask_whether_public(url)
-        raise _Failed(f"more than {self.limits.redirects} redirects")
+        raise Unusable(f"more than {self.limits.redirects} redirects")
 
     def _document(self, response: BaseHTTPResponse, url: str) -> Document:
         if response.status != 200:
-            raise _Failed(f"the server answers {response.status} {response.reason or ''}".rstrip())
+            raise Unusable(f"the server answers {response.status} {response.reason or ''}".rstrip())
         data = self._read(response, self.limits.fetch_bytes)
         media, _, parameters = response.headers.get("Content-Type", "").partition(";")
         _, _, charset = parameters.partition("charset=")
@@ -113,18 +109,18 @@ class _Fetch:
         )
 
     def _ask_robots(self, client: PoolManager, url: str) -> None:
-        """Raises _Failed where the site's robots.txt asks programs to stay away (RFC 9309)."""
+        """Raises Unusable where the site's robots.txt asks programs to stay away (RFC 9309)."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise _Failed(f"only http and https addresses are fetched, not {url[:80]}")
+            raise Unusable(f"only http and https addresses are fetched, not {url[:80]}")
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.robots:
             self.robots[site] = self._robots(client, f"{site}/robots.txt")
         if not self.robots[site].can_fetch(AGENT, url):
-            raise _Failed("the site's robots.txt asks programs not to fetch it")
+            raise Unusable("the site's robots.txt asks programs not to fetch it")
 
     def _ask_whether_public(self, url: str) -> None:
-        """Raises _Failed where a server leads to another host inside a private network: what was
+        """Raises Unusable where a server leads to another host inside a private network: what was
         typed may lie there, what a stranger's server names may not."""
         host = urlsplit(url).hostname
         if not host or host == urlsplit(self.address).hostname:
@@ -132,16 +128,16 @@ class _Fetch:
         try:
             found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise _Failed(f"cannot be fetched: no such host {host}") from None
+            raise Unusable(f"cannot be fetched: no such host {host}") from None
         for *_, address in found:
             if not ip_address(str(address[0]).partition("%")[0]).is_global:
-                raise _Failed(f"redirected to {host}, which is in a private network")
+                raise Unusable(f"redirected to {host}, which is in a private network")
 
     def _robots(self, client: PoolManager, url: str) -> RobotFileParser:
         rules = RobotFileParser()
         with closing(self._get(client, url)) as response:
             if response.status >= 500:
-                raise _Failed(f"the site's robots.txt cannot be read ({response.status})")
+                raise Unusable(f"the site's robots.txt cannot be read ({response.status})")
             found = response.status == 200
             data = self._read(response, _ROBOTS_BYTES, cut=True) if found else b""
         rules.parse(data.decode("utf-8", "replace").splitlines())
@@ -153,7 +149,7 @@ class _Fetch:
         try:
             return client.request("GET", url, redirect=False, preload_content=False)
         except HTTPError as error:
-            raise _Failed(f"cannot be fetched: {_in_words(error)}") from error
+            raise Unusable(f"cannot be fetched: {_in_words(error)}") from error
 
     def _read(self, response: BaseHTTPResponse, limit: int, *, cut: bool = False) -> bytes:
         """The body, unpacked, at most `limit` bytes of it; what is more fails, or is cut off."""
@@ -167,20 +163,20 @@ class _Fetch:
                 if len(data) > limit:
                     if cut:
                         return bytes(data[:limit])
-                    raise _Failed(f"larger than {limit / 2**20:g} MB")
+                    raise Unusable(f"larger than {limit / 2**20:g} MB")
                 if time.monotonic() > self.ends:
-                    raise _Failed(f"no whole answer within {self.limits.total_seconds:g} s")
+                    raise Unusable(f"no whole answer within {self.limits.total_seconds:g} s")
         except HTTPError as error:
-            raise _Failed(f"broke off: {_in_words(error)}") from error
+            raise Unusable(f"broke off: {_in_words(error)}") from error
         return bytes(data)
 
 
 def _led(url: str, location: str) -> str:
-    """Where a redirect leads. Raises _Failed."""
+    """Where a redirect leads. Raises Unusable."""
     try:
         return urljoin(url, location)
     except ValueError:
-        raise _Failed(f"redirected to what is no address: {location[:80]}") from None
+        raise Unusable(f"redirected to what is no address: {location[:80]}") from None
 
 
 def _client(limits: LoadSettings) -> PoolManager:

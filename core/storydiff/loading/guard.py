@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from storydiff.errors import MissingExtra
+from storydiff.loading.interface import Unusable
 from storydiff.models import Article, Skipped
 
 
@@ -19,6 +20,8 @@ def guarded(
     """
     try:
         yield from read()
+    except Unusable as error:
+        yield Skipped(path, str(error))
     except MissingExtra as error:
         yield Skipped(path, f"{error}: {error.hint}")
     except Exception as error:

@@ -70,6 +70,10 @@ class LoadOptions:
     limits: LoadSettings = field(default_factory=LoadSettings)
 
 
+class Unusable(Exception):
+    """Why an input, or the rest of it, cannot be used, in words: its Skipped says so."""
+
+
 class Openable(Protocol):
     """A file that can be read wherever it lies: a `Path`, or one in an object store."""
 
@@ -134,9 +138,10 @@ class Loader(Protocol):
     """A module that reads one format."""
 
     def load(self, document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
-        """The articles that the document holds; a Skipped for each part that cannot be used.
+        """The articles that the document holds, and a Skipped for each part that cannot be used.
 
-        Never raises for a bad document, and yields at least one value.
+        Raises Unusable where it cannot go on, and where there is none. A document read at once has
+        more than white space.
         """
         ...
 

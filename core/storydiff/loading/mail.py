@@ -8,8 +8,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from typing import Any
 
-from storydiff.loading.interface import Document
-from storydiff.models import Skipped
+from storydiff.loading.interface import Document, Unusable
 from storydiff.settings import LoadSettings
 
 # The email package reads these by the grammar of RFC 5322 when it meets them, in a time and a
@@ -34,17 +33,17 @@ class _Patient(EmailPolicy):
 _PATIENT = _Patient()
 
 
-def message(document: Document, limits: LoadSettings) -> EmailMessage | Skipped:
-    """The message in a document, or why it had better not be read."""
-    if fault := _fault(document.data, limits):
-        return Skipped(document.path, fault)
+def message(document: Document, limits: LoadSettings) -> EmailMessage:
+    """The message in a document. Raises Unusable where it had better not be read."""
+    _check(document.data, limits)
     found = message_from_bytes(document.data, policy=_PATIENT)
     assert isinstance(found, EmailMessage)  # which the policy makes
     return found
 
 
-def _fault(data: bytes, limits: LoadSettings) -> str | None:
-    """What in the headers of a message, or of any of its parts, is more than mail has."""
+def _check(data: bytes, limits: LoadSettings) -> None:
+    """Raises Unusable where the headers of a message, or of any of its parts, are more than mail
+    has."""
     in_head, name, length, total = True, b"", 0, 0
     for line in data.splitlines(keepends=True):
         if not line.strip():
@@ -59,7 +58,6 @@ def _fault(data: bytes, limits: LoadSettings) -> str | None:
             length += len(line)
             total += len(line)
             if length > limits.header_bytes:
-                return f"a header of more than {limits.header_bytes:,} bytes"
+                raise Unusable(f"a header of more than {limits.header_bytes:,} bytes")
             if total > limits.headers_bytes:
-                return f"headers of more than {limits.headers_bytes:,} bytes in all"
-    return None
+                raise Unusable(f"headers of more than {limits.headers_bytes:,} bytes in all")

@@ -9,6 +9,7 @@ from base64 import a85decode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from storydiff.loading.interface import Unusable
 from storydiff.settings import LoadSettings
 
 # Streams stand in the file itself, never packed in another (ISO 32000-1, 7.5.7).
@@ -25,12 +26,12 @@ _REPEATS = 5  # times that a list may name one object; a page's content is named
 _PICTURES = 8  # times as much as text may: they are not unfolded for their page's text
 
 
-def fault(data: bytes, limits: LoadSettings) -> str | None:
-    """Why a PDF had better not be opened; None where nothing speaks against it."""
+def check(data: bytes, limits: LoadSettings) -> None:
+    """Raises Unusable for a PDF that had better not be opened."""
     if any(_is_packed_twice(names[0]) for names in _NAMES.finditer(data)):
-        return "a PDF with content that is packed twice"
+        raise Unusable("a PDF with content that is packed twice")
     if any(_repeats(references[0]) for references in _REFERENCES.finditer(data)):
-        return "a PDF whose pages name their content again and again"
+        raise Unusable("a PDF whose pages name their content again and again")
     text = pictures = 0
     for match in _STREAM.finditer(data):
         head = data[max(0, match.start() - _DICTIONARY) : match.start()]
@@ -39,8 +40,7 @@ def fault(data: bytes, limits: LoadSettings) -> str | None:
             text += 0 if is_picture else size
             pictures += size if is_picture else 0
             if text > limits.pdf_bytes or pictures > _PICTURES * limits.pdf_bytes:
-                return f"a PDF that unfolds to more than {limits.pdf_bytes >> 20} MB"
-    return None
+                raise Unusable(f"a PDF that unfolds to more than {limits.pdf_bytes >> 20} MB")
 
 
 def _is_packed_twice(names: bytes) -> bool:

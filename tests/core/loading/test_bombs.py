@@ -9,7 +9,7 @@ import socket
 import zipfile
 import zlib
 from base64 import a85encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -17,7 +17,8 @@ from threading import Thread
 import pytest
 
 from storydiff.loading import LoadOptions, fetch, load
-from storydiff.models import Loaded
+from storydiff.loading.interface import Document
+from storydiff.models import Article, Loaded, Skipped
 from storydiff.settings import LoadSettings
 from tests.core.loading import making
 from tests.core.loading.making import BRIDGE, html
@@ -186,14 +187,14 @@ class TestArchives:
     ) -> None:
         from storydiff.loading.formats import html as module
 
-        whole = module.read
+        whole = module.load
 
-        def stumbles(document: object, limits: object) -> object:
-            if getattr(document, "url", "").endswith("bad"):
+        def stumbles(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
+            if (document.url or "").endswith("bad"):
                 raise ValueError("no such codec")
-            return whole(document, limits)  # type: ignore[arg-type]
+            return whole(document, options)
 
-        monkeypatch.setattr(module, "read", stumbles)
+        monkeypatch.setattr(module, "load", stumbles)
         page = html(BRIDGE)
         pages = [(f"http://{name}.example/{name}", page) for name in ("a", "bad", "c")]
         found = self.loaded(tmp_path, "a.warc", making.warc(pages, packed=False))

@@ -11,7 +11,7 @@ from itertools import islice
 
 from storydiff.loading import records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 _DELIMITERS = ",;\t|"
@@ -21,16 +21,12 @@ _STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the line by which Excel 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of a CSV or TSV file; rows that hold none are named by their line."""
     decoded = decode(document)
-    if isinstance(decoded, Skipped):
-        yield decoded
-        return
     try:
         header, rows = _rows(decoded.text, document.suffix, options.limits.records)
     except csv.Error as error:
-        yield Skipped(document.path, f"not a table: {error}")
-        return
+        raise Unusable(f"not a table: {error}") from error
     if not rows:
-        yield Skipped(document.path, "a table without rows")
+        raise Unusable("a table without rows")
     found = _read_all(header, rows, document, options)
     articles = records.sifted(document, found, options.limits, counted="row")
     yield from records.noting(articles, decoded.warnings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from storydiff.loading import archive, build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
 _INSIDE = frozenset("r hyperlink ins smartTag sdt sdtContent fldSimple".split())
@@ -22,16 +22,13 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     The file's own dates are those of the file, not of the article, and so are not read.
     """
     docx = library("docx", "docx")
-    if fault := archive.fault(document, options.limits):
-        yield fault
-        return
+    archive.check(document, options.limits)
     try:
         opened = docx.Document(BytesIO(document.data))
         blocks = list(_blocks(opened))
         title = _title(opened, blocks)
     except Exception as error:  # python-docx lets through whatever a damaged file makes happen
-        yield Skipped(document.path, f"not a Word file that can be read: {error}")
-        return
+        raise Unusable(f"not a Word file that can be read: {error}") from error
     text = "\n\n".join(text for text, _ in blocks)
     yield from build.articles(document, options, text, Stated(title=title))
 

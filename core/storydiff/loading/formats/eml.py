@@ -23,9 +23,6 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     """The text of a message, or of those that are attached to it; the subject is the headline, the
     sender the author. What a message forwards is read instead of the note above it."""
     message = mail.message(document, options.limits)
-    if isinstance(message, Skipped):
-        yield message
-        return
     attached = [
         inner
         for part in message.walk()

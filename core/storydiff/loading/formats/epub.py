@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from storydiff.loading import archive, build, markup
 from storydiff.loading.charset import decode_markup
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
@@ -30,19 +30,15 @@ class _Book(NamedTuple):
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of an EPUB (a Calibre download of a newspaper, say)."""
-    if fault := archive.fault(document, options.limits):
-        yield fault
-        return
+    archive.check(document, options.limits)
     try:
         with ZipFile(BytesIO(document.data)) as zipped:
             book = _read_package(zipped)
             chapters = [zipped.read(name) for name in book.chapters]
     except (KeyError, ElementTree.ParseError, BadZipFile, zlib.error) as error:
-        yield Skipped(document.path, f"not an EPUB that can be read: {error}")
-        return
+        raise Unusable(f"not an EPUB that can be read: {error}") from error
     if sum(map(len, chapters)) > options.limits.xml_bytes:  # under names that are no markup's
-        yield Skipped(document.path, f"chapters of more than {options.limits.xml_bytes >> 20} MB")
-        return
+        raise Unusable(f"chapters of more than {options.limits.xml_bytes >> 20} MB")
     count = 0
     for chapter in chapters:
         text, title = _read_chapter(chapter)
@@ -52,7 +48,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
                 document, options, text, book.stated._replace(title=title or book.stated.title)
             )
     if not count:
-        yield Skipped(document.path, "no chapter with text in it")
+        raise Unusable("no chapter with text in it")
 
 
 def _read_package(zipped: ZipFile) -> _Book:

@@ -10,7 +10,7 @@ from typing import Any
 
 from storydiff.loading import build, markup, records
 from storydiff.loading.charset import codec, decode_markup
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
@@ -48,20 +48,15 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
 
     External entities are not resolved: expat, under feedparser, does not unless told to.
     """
-    if not document.data.strip():
-        yield Skipped(document.path, "empty file")
-        return
     if any(_marks(tag[0]) > _MOST_MARKS for tag in _TAG.finditer(document.data)):
-        yield Skipped(document.path, "not an RSS or Atom feed: a tag in it does not end")
-        return
+        raise Unusable("not an RSS or Atom feed: a tag in it does not end")
     feedparser: Any = import_module("feedparser")  # late, and untyped
     # A stream: a string or bytes might be taken for an address or a file's name.
     feed = feedparser.parse(BytesIO(_mended(document.data)))
     if not feed.version and not feed.entries:
-        yield Skipped(document.path, "not an RSS or Atom feed")
-        return
+        raise Unusable("not an RSS or Atom feed")
     if not feed.entries:
-        yield Skipped(document.path, "a feed without entries")
+        raise Unusable("a feed without entries")
     site = str(feed.feed.get("title") or "")
     entries = enumerate(feed.entries, 1)
     found = ((n, _entry(entry, n, site, document, options)) for n, entry in entries)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from storydiff.loading.build import article, host
 from storydiff.loading.charset import decode_markup
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.language_id import KNOWN
@@ -48,43 +48,30 @@ _LATEST = "2100-01-01"  # htmldate's default is today: the same page must give t
 _NAME_AND_TITLE = re.compile(r"\s+[|\-–—·:»]\s+")
 
 
-class Page(NamedTuple):
-    """The article of a page: its text, and what the page's metadata states."""
-
-    text: str
-    stated: Stated
-
-
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The one article of a web page."""
-    page = read(document, options.limits)
-    if isinstance(page, Skipped):
-        yield page
-    else:
-        yield article(document, options, page.text, page.stated)
+    yield article(document, options, *_read(document, options.limits))
 
 
-def read(document: Document, limits: LoadSettings) -> Page | Skipped:
-    """The article in a page's bytes, or why there is none."""
+def _read(document: Document, limits: LoadSettings) -> tuple[str, Stated]:
+    """The text of the article in a page, and what the page states about it."""
     import trafilatura
     from trafilatura.utils import load_html
 
     _quieten()
-    if not document.data.strip():
-        return Skipped(document.path, "empty file")
     markup, warnings = decode_markup(document.data, document.charset)
     if _OWN.search(markup[:_HEAD]):  # written into the folder that it is about
-        return Skipped(document.path, "a report of storydiff")
+        raise Unusable("a report of storydiff")
     address = document.url or _saved_from(markup)
     tree = load_html(markup)
     if tree is None:
-        return Skipped(document.path, "not HTML")
+        raise Unusable("not HTML")
     if sum(1 for _ in tree.iter()) > limits.page_elements:
-        return Skipped(document.path, f"a page of more than {limits.page_elements:,} elements")
+        raise Unusable(f"a page of more than {limits.page_elements:,} elements")
     whole = " ".join(" ".join(tree.itertext("p", "div", "noscript", "h1", "h2")).split())
     language = _language(tree)
     _open_layout_tables(tree)
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree,
         url=address,
         with_metadata=True,
@@ -95,11 +82,11 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
             "max_date": _LATEST,
         },
     )
-    text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
-    if found is None or isinstance(found, dict) or len(text.split()) < limits.page_words:
-        return Skipped(document.path, _nothing_found(f"{text} {whole}"))
+    text = str(found.text or "") if found else ""
+    if len(text.split()) < limits.page_words:
+        raise Unusable(_nothing_found(f"{text} {whole}"))
     if instead := _no_article(text, found.title or "", limits):
-        return Skipped(document.path, f"no article text found in the page: {instead}")
+        raise Unusable(f"no article text found in the page: {instead}")
     if _FOR_SUBSCRIBERS.search(markup) and len(text.split()) < limits.stub_words:
         warnings = (*warnings, "for subscribers: the page holds only a teaser")
     url = _joined(address, found.url) if found.url else address
@@ -113,7 +100,7 @@ def read(document: Document, limits: LoadSettings) -> Page | Skipped:
         language=language,
         warnings=warnings,
     )
-    return Page(text, stated)
+    return text, stated
 
 
 def _open_layout_tables(tree: HtmlElement) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 
 from storydiff.loading import records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 _SPACE = re.compile(r"\s*")
@@ -23,17 +23,13 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     Values one after the other, as `jq` writes them, are each read.
     """
     decoded = decode(document)
-    if isinstance(decoded, Skipped):
-        yield decoded
-        return
     if _is_lines(decoded.text):
         from storydiff.loading.formats import jsonl
 
         yield from jsonl.read_lines(document, options)
         return
     if sum(map(decoded.text.count, ",[{")) > options.limits.json_values:
-        yield Skipped(document.path, f"more than {options.limits.json_values:,} values of JSON")
-        return
+        raise Unusable(f"more than {options.limits.json_values:,} values of JSON")
     values, fault = _values(decoded.text, options.limits.records)
     items = [item for value in values for item in _items(value)]
     if values or not fault:
@@ -42,7 +38,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         yield from records.noting(articles, decoded.warnings)
     if fault:
         where = f"left after JSON value {len(values)}: " if values else ""
-        yield Skipped(document.path, f"{where}{fault}")
+        raise Unusable(f"{where}{fault}")
 
 
 def _is_lines(text: str) -> bool:

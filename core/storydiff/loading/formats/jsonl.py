@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from storydiff.loading import records
-from storydiff.loading.interface import Document, LoadOptions, loader_for
+from storydiff.loading.interface import Document, LoadOptions, Unusable, loader_for
 from storydiff.models import Article, Skipped
 
 _GZIP = b"\x1f\x8b"
@@ -28,8 +28,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         with document.open() as stream:
             data = stream.read(size + 1)
         if len(data) > size:
-            yield Skipped(document.path, f"JSON over several lines, larger than {size // 2**20} MB")
-            return
+            raise Unusable(f"JSON over several lines, larger than {size // 2**20} MB")
         yield from loader_for(".json").load(Document(document.path, data, ".json"), options)
         return
     yield from read_lines(document, options)

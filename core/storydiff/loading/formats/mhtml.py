@@ -7,20 +7,16 @@ from dataclasses import replace
 
 from storydiff.loading import mail
 from storydiff.loading.formats import html
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The article of the page; the images and styles saved with it are not looked at."""
     message = mail.message(document, options.limits)
-    if isinstance(message, Skipped):
-        yield message
-        return
     page = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
     if page is None:
-        yield Skipped(document.path, "no web page in it")
-        return
+        raise Unusable("no web page in it")
     data = page.get_payload(decode=True)
     url = page.get("Content-Location") or message.get("Snapshot-Content-Location")
     inner = replace(

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from storydiff.loading import archive, build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
 # <text:s text:c="1000000000"/> stands for so many blanks; writers of text use a few.
@@ -18,12 +18,9 @@ _REPEATED = re.compile(rb"""[:\s]c\s*=\s*["'][^"']{4,}["']""")
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The article, or the articles of a database's export. Needs the extra `odt`."""
     odfdo = library("odfdo", "odt")
-    if fault := archive.fault(document, options.limits):
-        yield fault
-        return
+    archive.check(document, options.limits)
     if any(_REPEATED.search(data) for data in archive.markup(document)):
-        yield Skipped(document.path, "unfolds to more blanks than a text has")
-        return
+        raise Unusable("unfolds to more blanks than a text has")
     try:
         opened = odfdo.Document(BytesIO(document.data))
         blocks = [
@@ -31,7 +28,6 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         ]
         title = opened.meta.title
     except Exception as error:  # odfdo lets through whatever a damaged file makes happen
-        yield Skipped(document.path, f"not an OpenDocument text that can be read: {error}")
-        return
+        raise Unusable(f"not an OpenDocument text that can be read: {error}") from error
     text = "\n\n".join(block for block in blocks if block.strip())
     yield from build.articles(document, options, text, Stated(title=title or None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from storydiff.loading import build, pdf_streams
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.loading.layout import Line, address, paragraphs
 from storydiff.models import Article, Skipped
 
@@ -28,19 +28,12 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     of the article, and so are not read.
     """
     pdfium = library("pypdfium2", "pdf")
-    if not document.data.strip():
-        yield Skipped(document.path, "empty file")
-        return
-    if fault := pdf_streams.fault(document.data, options.limits):
-        yield Skipped(document.path, fault)
-        return
+    pdf_streams.check(document.data, options.limits)
     try:
         with closing(pdfium.PdfDocument(document.data)) as opened:
             title = opened.get_metadata_dict().get("Title") or None
             if len(opened) > options.limits.pdf_pages:
-                reason = f"a PDF of more than {options.limits.pdf_pages:,} pages"
-                yield Skipped(document.path, reason)
-                return
+                raise Unusable(f"a PDF of more than {options.limits.pdf_pages:,} pages")
             lines: list[Line] = []
             left = PDF_ARTICLES * options.limits.article_characters
             for number, page in enumerate(opened):
@@ -50,12 +43,10 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except (pdfium.PdfiumError, ValueError) as error:
         protected = "password" in str(error).lower()
         reason = "protected by a password" if protected else f"not a PDF that can be read: {error}"
-        yield Skipped(document.path, reason)
-        return
+        raise Unusable(reason) from error
     text, url = "\n\n".join(paragraphs(lines)), address(lines)
     if not text:
-        yield Skipped(document.path, _SCAN)
-        return
+        raise Unusable(_SCAN)
     yield from build.articles(document, options, text, Stated(title=title, url=url))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storydiff.loading import build
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
 
@@ -14,12 +14,10 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     """The article, or the articles of a database's export. Needs the extra `rtf`."""
     striprtf = library("striprtf.striprtf", "rtf")
     if not document.data.lstrip().startswith(b"{\\rtf"):
-        yield Skipped(document.path, "not RTF" if document.data.strip() else "empty file")
-        return
+        raise Unusable("not RTF")
     try:
         # RTF is ASCII with escapes; what is not is in the code page that most writers use.
         text = striprtf.rtf_to_text(document.data.decode("cp1252", "replace"), errors="replace")
     except Exception as error:  # striprtf lets through whatever a damaged file makes happen
-        yield Skipped(document.path, f"damaged RTF: {error}")
-        return
+        raise Unusable(f"damaged RTF: {error}") from error
     yield from build.articles(document, options, text, Stated())

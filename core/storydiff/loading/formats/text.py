@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storydiff.loading import build, exports, records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text import front_matter
 
@@ -19,16 +19,12 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     offsets are those of the file.
     """
     decoded = decode(document)
-    if isinstance(decoded, Skipped):
-        yield decoded
-        return
     text = decoded.text
     if parts := exports.split(text):
         yield from build.exported(document, options, parts)
         return
     if not text[front_matter.end(text) :].strip():
-        yield Skipped(document.path, "front matter without an article")
-        return
+        raise Unusable("front matter without an article")
     fields = front_matter.fields(text, options.limits.front_matter_characters)
     if isinstance(fields, str):
         stated = Stated(warnings=(fields,))

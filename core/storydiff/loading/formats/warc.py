@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from storydiff.loading.extras import library
 from storydiff.loading.formats import html
 from storydiff.loading.guard import guarded
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -34,10 +34,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
                     pages += 1
                     yield from _read(record, document, options)
     except Exception as error:  # warcio lets through whatever a damaged archive makes happen
-        yield Skipped(document.path, f"damaged after page {pages}: {error}")
-        return
+        raise Unusable(f"damaged after page {pages}: {error}") from error
     if not pages:
-        yield Skipped(document.path, "no web page in it")
+        raise Unusable("no web page in it")
 
 
 def _records(stream: BinaryIO) -> Iterator[Any]:
