@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 import storydiff
 from storydiff.render import html, records
 from storydiff.render.formats import Format
-from storydiff.render.html import layout
 from storydiff.render.interface import RenderOptions
 from storydiff.sidebyside import diff
 from tests.browser.conftest import Show
@@ -230,28 +229,6 @@ def test_outlets_without_a_match_are_shown_whole(show: Show) -> None:
     pick(page, "A", "L")
     text = page.locator(".pair:visible").inner_text()
     assert all(told.text in text for told in (*story.COURIER, *story.GAZETTE))
-
-
-def test_what_is_left_out_of_the_markup_means_nothing(
-    show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A browser makes the same of the page as of the one that its templates write in full."""
-    content = """() => {
-        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        const texts = [];
-        while (walk.nextNode()) texts.push(walk.currentNode);
-        for (const text of texts) {
-            text.data = text.data.replace(/[ \\n]+/g, " ");
-            if (text.data === " ") text.remove();
-        }
-        return document.body.innerHTML.replaceAll("> ", ">").replaceAll(" <", "<");
-    }"""
-    for comparison in (story.COMPARISON, hostile.COMPARISON):
-        short = show(html.render(comparison), java_script_enabled=False).evaluate(content)
-        with monkeypatch.context() as patched:
-            patched.setattr(layout, "lean", str)
-            long = show(html.render(comparison), java_script_enabled=False).evaluate(content)
-        assert short == long
 
 
 def test_the_tab_key_goes_through_the_page_in_its_order(show: Show) -> None:

@@ -138,7 +138,7 @@ class TestGroupedByFolder:
         names = sorted(path.name for path in tmp_path.iterdir())
         assert names == ["factory.html", "ferry.html", "index.html", "mayor.html"]
         listed = (tmp_path / "index.html").read_text("utf-8")
-        assert all(f"href={name}" in listed for name in names if name != "index.html")
+        assert all(f'href="{name}"' in listed for name in names if name != "index.html")
         assert run("compare", SAMPLES, "--group-by", "folder", "-f", "html").status == 2
 
     def test_a_folder_of_one_article_is_no_story(self, tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_reported_words_are_cut_where_the_articles_stand_below() -> None:
     )
     given = articles({"herald": told.format("said"), "gazette": told.format("added")})
     text = html.render(storydiff.compare(given))
-    quoted = text[text.index("<section id=quotations") : text.index("<section id=words")]
+    quoted = text[text.index('<section id="quotations"') : text.index('<section id="words"')]
     assert "sold to Marsh" in quoted
     assert "agreed to it" not in quoted
     assert "agreed to it" in html.render_quotes(storydiff.quotations(given))
@@ -310,12 +310,12 @@ def test_no_time_is_stated_unless_given() -> None:
 def test_warnings_stand_above_the_results() -> None:
     text = html.render(story.COMPARISON)
     for warning in ("Subscribe to read on", "read as cp1252", "binary file"):
-        assert text.index(warning) < text.index("<section id=contrasts")
+        assert text.index(warning) < text.index('<section id="contrasts"')
 
 
 def test_a_worksheet_gives_no_verdict_before_its_key() -> None:
     text = html.render(story.COMPARISON, WORKSHEET)
-    before, key = text.split("<section id=key")
+    before, key = text.split('<section id="key"')
     words = " ".join(Elements(before).words)
     assert "Which words differ?" in words
     for verdict in ("conflict", "differently", "how many", "altered", "✖", "◐"):
@@ -405,7 +405,7 @@ def test_words_given_to_two_speakers_name_both_and_neither_as_the_other() -> Non
 def test_words_quoted_in_part_get_no_marks_around_the_whole() -> None:
     told = "Edda Quill called the plan “a waste of money” on Monday."
     report = storydiff.quotations(articles({"herald": told, "gazette": told.replace("Mon", "Sun")}))
-    assert "<blockquote dir=auto>the plan “a waste of money”" in html.render_quotes(report)
+    assert '<blockquote dir="auto">the plan “a waste of money”' in html.render_quotes(report)
 
 
 def test_what_stands_between_two_parts_of_a_quotation_is_not_passed_over() -> None:
@@ -428,7 +428,7 @@ def test_days_are_stated_where_known() -> None:
 
 def test_a_sentence_is_cited_once_after_a_speaker() -> None:
     text = html.render(compared(SAMPLES / "ferry"))
-    quoted = text[text.index("<section id=quotations") : text.index("<section id=words")]
+    quoted = text[text.index('<section id="quotations"') : text.index('<section id="words"')]
     for cites in re.findall(r"(?:In one outlet alone:|<li><bdi>)(.*?)(?=</p>|<li>|</ul>)", quoted):
         found = re.findall(r">([A-F]\d+)<", cites)
         assert len(found) == len(set(found))
@@ -436,6 +436,6 @@ def test_a_sentence_is_cited_once_after_a_speaker() -> None:
 
 def test_outlets_of_which_no_point_is_named_share_a_line() -> None:
     text = html.render(compared(SAMPLES / "mayor"))
-    (line,) = re.findall("(<p class=counts>.*?)(?=<p |<section|</section)", text, re.DOTALL)
+    (line,) = re.findall('(<p class="counts">.*?)(?=<p |<section|</section)', text, re.DOTALL)
     words = "".join(Elements(line).words).replace("\u00a0", " ").split()
     assert words == ["Others:", "C", "12"]

@@ -13,7 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from storydiff.render import summary
-from storydiff.render.html.lean import lean, lean_script, lean_style
 from storydiff.render.html.model import Page, Part, StoryLine
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
@@ -49,7 +48,7 @@ _SHOWN: Mapping[str, Collection[str]] = {
 
 def lay_out(page: Page) -> str:
     """The page as HTML."""
-    script = lean_script(_static("report.js"))
+    script = _static("report.js")
     return _written(
         "page.html.j2",
         page=page,
@@ -74,9 +73,8 @@ def lay_out_records(records: Records, rows: Iterable[Iterable[Sequence[Part]]]) 
 
 
 def _written(template: str, **values: object) -> str:
-    style = lean_style(_static("report.css"))
-    html = _template(template).render(style=Markup(style), style_hash=_hash(style), **values)
-    return lean(html) + "\n"
+    style = _static("report.css")
+    return _template(template).render(style=Markup(style), style_hash=_hash(style), **values)
 
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
@@ -95,6 +93,7 @@ def _template(name: str) -> Template:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
+        keep_trailing_newline=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         finalize=_shown,
