@@ -1,6 +1,8 @@
-"""Web addresses as they may be shown."""
+"""Web addresses: as they may be shown, and the host in one."""
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit
 
 
 def without_password(address: str) -> str:
@@ -12,3 +14,12 @@ def without_password(address: str) -> str:
     scheme, mark, rest = address.partition("://")
     place, slash, path = rest.partition("/")
     return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
+
+
+def host(address: str | None) -> str | None:
+    """The host of an address, without `www.`; None where there is none."""
+    try:
+        name = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return name.removeprefix("www.") if name else None

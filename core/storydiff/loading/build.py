@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from storydiff.loading import exports
+from storydiff.loading.addresses import host
 from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.loading.naming import outlet
 from storydiff.models import Article, LabelFrom, Skipped
@@ -70,15 +70,6 @@ def exported(
 def with_headline(text: str, title: str | None) -> str:
     """The text with its headline at its head, as a reader sees it, unless it is there already."""
     return text if not title or _shows(text, title) else f"{title}\n\n{text}"
-
-
-def host(url: str | None) -> str | None:
-    """The host of an address, without `www.`; None where there is none."""
-    try:
-        name = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None
 
 
 def _shows(text: str, title: str | None) -> bool:

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
+from storydiff.loading.addresses import host
 from storydiff.models import Article, LabelFrom
 
 EDGE = 5
@@ -81,8 +81,10 @@ def name_in(text: str) -> tuple[str, LabelFrom] | None:
     if site := _site_line(lines):
         return site, "site-line"
     for line in (*lines[:EDGE], *lines[-EDGE:]):
-        if (match := _ADDRESS.fullmatch(line)) and (host := _host(match[1])):
-            return host, "address"
+        if match := _ADDRESS.fullmatch(line):
+            name = host(match[1] if "://" in match[1] else f"//{match[1]}")
+            if name and "." in name:
+                return name, "address"
     if own := _self_reference(text):
         return own, "self-reference"
     return None
@@ -109,14 +111,6 @@ def _is_site(words: str) -> bool:
 def _repeated(words: str, lines: list[str]) -> bool:
     """Whether a line below is made of the same words: a headline that is printed twice."""
     return any(words.casefold() in line.casefold() for line in lines[:EDGE])
-
-
-def _host(address: str) -> str | None:
-    try:
-        name = urlsplit(address if "://" in address else f"//{address}").hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name and "." in name else None
 
 
 def _self_reference(text: str) -> str | None:

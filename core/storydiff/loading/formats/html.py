@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from storydiff.loading.build import article, host
+from storydiff.loading.addresses import host
+from storydiff.loading.build import article
 from storydiff.loading.charset import decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
