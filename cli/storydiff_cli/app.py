@@ -23,8 +23,8 @@ from storydiff import __version__
 from storydiff.errors import StorydiffError
 from storydiff_cli import faults, shells
 from storydiff_cli import options as opts
+from storydiff_cli.config import Config, out_of_range
 from storydiff_cli.config import find as find_config
-from storydiff_cli.config import out_of_range
 from storydiff_cli.console import World
 from storydiff_cli.conversion import spare_pydantic
 from storydiff_cli.exits import ExitCode
@@ -205,7 +205,9 @@ def _command(
 
     def call(ctx: typer.Context, **given: Any) -> Work:
         del given["help"]
-        config = find_config(given["config"], given["no_config"], settable)
+        config = Config()
+        if "config" in given:  # `init` writes over one that cannot be read
+            config = find_config(given["config"], given["no_config"], settable)
         fixed = {n for n in given if _is_written(ctx, n)}
         values = given | {
             name: value

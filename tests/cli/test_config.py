@@ -158,5 +158,6 @@ def test_init_overwrites_only_when_forced(tmp_path: Path, monkeypatch: pytest.Mo
     assert ran.status == 2
     assert ran.err.startswith("storydiff: storydiff.toml exists\n")
     assert path.read_text("utf-8") == "articles = ['mine']\n"
+    path.write_text("articles = [", "utf-8")  # what cannot be read is written over like any other
     assert run("init", "--force", "-q").status == 0
     assert path.read_text("utf-8") == config.example()

@@ -109,7 +109,11 @@ class CompareOptions(PileOptions):
     threshold: Annotated[
         float | None,
         Option(
-            min=0.0, max=1.0, metavar="0..1", help="Likelihood from which two sentences are paired."
+            min=0.0,
+            max=1.0,
+            metavar="0..1",
+            help="Likelihood from which two sentences are paired, and so compared. Which of them "
+            "tell one point is decided apart.",
         ),
     ] = None
     baseline: Annotated[

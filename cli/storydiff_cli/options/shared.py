@@ -24,10 +24,6 @@ class BaseOptions:
     verbose: Annotated[
         bool, Option("--verbose", "-v", help="More detail; the traceback of a bug.")
     ] = False
-    config: Annotated[
-        Path | None, Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml.")
-    ] = None
-    no_config: Annotated[bool, Option("--no-config", help="Read no configuration file.")] = False
 
     def idle(self, typed: Collection[str]) -> str | None:
         """What is wrong with a flag that was typed and does nothing beside the others."""
@@ -46,6 +42,10 @@ class ReadOptions(BaseOptions):
             "else $STORYDIFF_ARTICLES, else ./seeds.",
         ),
     ] = field(default_factory=list[str])
+    config: Annotated[
+        Path | None, Option(metavar="FILE", help="Configuration file, instead of ./storydiff.toml.")
+    ] = None
+    no_config: Annotated[bool, Option("--no-config", help="Read no configuration file.")] = False
     source: Annotated[
         list[str],
         Option(
