@@ -67,9 +67,8 @@ def facts(comparison: Comparison) -> str:
     independent = summary.origins(comparison)
     if independent < len(comparison.sources):
         parts.append(plural(independent, "independent origin"))
-    if days := summary.dates(comparison.sources):
-        first, last = days
-        parts.append(str(first) if first == last else f"{first} to {last}")
+    if days := summary.days(comparison.sources):
+        parts.append(days)
     return ", ".join(parts)
 
 

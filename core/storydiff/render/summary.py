@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Quote, QuoteGroup, QuoteStatus, Source
@@ -122,10 +121,11 @@ def origins(comparison: Comparison) -> int:
     return len(comparison.sources) - sum(len(sources) - 1 for sources in joined)
 
 
-def dates(sources: Sequence[Source]) -> tuple[date, date] | None:
-    """The first and the last day of publication that the articles state."""
-    known = [s.published for s in sources if s.published]
-    return (min(known), max(known)) if known else None
+def days(sources: Sequence[Source]) -> str:
+    """The first and the last day of publication that the articles state: "2031-05-12 to
+    2031-05-13"; "" where none does."""
+    known = sorted(str(s.published) for s in sources if s.published)
+    return " to ".join(dict.fromkeys([*known[:1], *known[-1:]]))
 
 
 def spoken(quote: Quote, article: str) -> str:

@@ -14,7 +14,7 @@ from storydiff.models import Claim, Comparison, Source
 from storydiff.render import choice, contrasts, titles
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen.alone import Alone, alone
-from storydiff.render.first_screen.room import LINE, WIDTH, Lines, Words
+from storydiff.render.first_screen.room import WIDTH, Room, lines, words, words_for
 from storydiff.render.first_screen.story_title import story_title
 from storydiff.render.first_screen.told import Shared, told
 from storydiff.render.lookup import Lookup
@@ -88,21 +88,21 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
     title = story_title(whole, look, known)
     printed = tuple(reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
-    words = Words(comparison, len(printed))
-    lines = Lines(max(2, ABOVE - _head_lines(title, printed, comparison)))
+    left = words_for(comparison, len(printed))
+    above = Room(max(2, ABOVE - _head_lines(title, printed, comparison)))
     agreed_on = tuple(told(shared, title, known, look))
     agree = tuple(
         line
         for n, line in enumerate(agreed_on[:MOST_TOLD])
-        if lines.take(len(line.title) + LETTERS, LINE, least=not n)
-        and words.take(line.title, least=not n)
+        if above.take(lines(len(line.title) + LETTERS), least=not n)
+        and left.take(words(line.title), least=not n)
     )
-    lines = Lines(PARTED_LINES)
+    below = Room(PARTED_LINES)
     parted = tuple(
         c
         for n, c in enumerate(choice.best(ranked, MOST_CONTRASTS))
-        if lines.take(len(c.printed), contrasts.LINE, least=n < 2)
-        and words.take(f"◐ {c.asks} {c.printed}", least=n < 2)
+        if below.take(c.lines, least=n < 2)
+        and left.take(words(f"◐ {c.asks} {c.printed}"), least=n < 2)
     )
     return FirstScreen(
         title=title,
@@ -110,7 +110,7 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
         told=agree,
         told_besides=len(agreed_on) - len(agree),
         contrasts=parted,
-        alone=tuple(alone(comparison, look, words)),
+        alone=tuple(alone(comparison, look, left)),
         reprints=printed,
         totals=totals(whole, of_all),
         left_out=len(ranked) - len(parted),
@@ -141,4 +141,4 @@ def _head_lines(title: str, reprints: Sequence[Reprint], comparison: Comparison)
     doubts = sum(bool(source.foreign or source.cut_short) for source in comparison.sources)
     told = [len(title), FACTS + sum(n + 4 for n in labels.values()) + DOUBT * doubts]
     told += [REPRINT + sum(labels[id] + 4 for id in reprint.sources) for reprint in reprints]
-    return sum(-(-length // WIDTH) for length in told) + len(comparison.warnings)
+    return sum(lines(length, WIDTH) for length in told) + len(comparison.warnings)

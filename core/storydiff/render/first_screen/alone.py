@@ -10,7 +10,7 @@ from storydiff.frozen import dataclass
 from storydiff.models import Comparison
 from storydiff.render import titles
 from storydiff.render.first_screen.agreed import ENDS, FINITE
-from storydiff.render.first_screen.room import LINE, Lines, Words
+from storydiff.render.first_screen.room import Room, lines, words
 from storydiff.render.first_screen.told import Shared
 from storydiff.render.lookup import Lookup
 from storydiff.render.titles import CUT
@@ -46,9 +46,10 @@ class Alone:
     count: int
 
 
-def alone(comparison: Comparison, look: Lookup, words: Words | None = None) -> Iterator[Alone]:
-    """What only one outlet has: first the weightiest of each, then the second, as far as `words`
-    and lines go. Of what is told in another language nobody knows whether others have it."""
+def alone(comparison: Comparison, look: Lookup, left: Room | None = None) -> Iterator[Alone]:
+    """What only one outlet has: first the weightiest of each, then the second, as far as the words
+    that are `left` and its lines go. Of what is told in another language nobody knows whether
+    others have it."""
     single = [
         claim
         for claim in comparison.claims
@@ -63,26 +64,26 @@ def alone(comparison: Comparison, look: Lookup, words: Words | None = None) -> I
     for claim in single:
         for source, ids in claim.sources.items():
             counts[source] = counts.get(source, 0) + 1
-            lines = [(id, text) for id in ids if (text := _line_of(id, look))]
-            if not lines:
+            found = [(id, text) for id in ids if (text := _line_of(id, look))]
+            if not found:
                 continue
             weight, text = max(
                 (_weight(id, articles, look) * (IF_CUT if text.endswith("…") else 1), text)
-                for id, text in lines
+                for id, text in found
             )
             by_source.setdefault(source, []).append((weight, Shared(claim.id, text, (source,))))
     best = {
-        id: [told for _, told in sorted(found, key=lambda x: (-x[0], x[1].claim))]
-        for id, found in by_source.items()
+        id: [told for _, told in sorted(weighed, key=lambda x: (-x[0], x[1].claim))]
+        for id, weighed in by_source.items()
     }
-    room = Lines(ALONE_LINES)
+    room = Room(ALONE_LINES)
     shown: dict[str, list[Shared]] = {id: [] for id in by_source}
     named = [id for id in look.sources if id in best][:NAMED_OUTLETS]
     for nth, id in chain.from_iterable(((n, id) for id in named) for n in range(MOST_ALONE)):
         if nth < len(best[id]):
             told = best[id][nth]
-            fits = room.take(len(told.title) + 4, LINE)
-            if fits and (words is None or words.take(told.title)):
+            fits = room.take(lines(len(told.title) + 4))
+            if fits and (left is None or left.take(words(told.title))):
                 shown[id].append(told)
     for id in look.sources:
         if id in counts:
@@ -117,10 +118,10 @@ def _weight(id: str, articles: Mapping[str, int], look: Lookup) -> float:
     """How much news a sentence holds: names and figures that no other outlet has, early ones first,
     in a sentence that is read at once."""
     sentence = look.sentences[id]
-    words = cut_words(sentence.text)
-    own = [t for t in words if t.content and articles[t.stem] <= 1]
+    told = cut_words(sentence.text)
+    own = [t for t in told if t.content and articles[t.stem] <= 1]
     named = sum((t.capital and n > 0) or t.lower[:1].isdigit() for n, t in enumerate(own))
     source = look.sources[sentence.source]
     early = 1 - sentence.number / (len(source.sentences) + 1)
-    length = min(1.0, len(words) / READ_AT_ONCE[0], READ_AT_ONCE[1] / len(words)) if words else 0
+    length = min(1.0, len(told) / READ_AT_ONCE[0], READ_AT_ONCE[1] / len(told)) if told else 0
     return (named + len(own) / 8 + early) * length

@@ -23,33 +23,33 @@ WIDTH = 80
 """Characters of a whole line."""
 
 
-class Words:
-    """What is left of the words of a screen."""
+class Room:
+    """What is left of the words of a screen, or of the lines of a part of it."""
 
-    def __init__(self, comparison: Comparison, reprints: int) -> None:
-        told = sum(source.words for source in comparison.sources)
-        self.left = max(FEWEST_WORDS, told // SHARE) - FRAME_WORDS
-        self.left -= OUTLET_WORDS * len(comparison.sources) + REPRINT_WORDS * reprints
+    def __init__(self, left: int) -> None:
+        self.left = left
 
-    def take(self, text: str, *, least: bool = False) -> bool:
-        """Whether the text has a place, which it then takes; `least` is what is shown anyway."""
-        words = len(text.split()) + 1
-        if words > self.left and not least:
+    def take(self, size: int, *, least: bool = False) -> bool:
+        """Whether something so large has a place, which it then takes; `least` is what is shown
+        anyway."""
+        if size > self.left and not least:
             return False
-        self.left -= words
+        self.left -= size
         return True
 
 
-class Lines:
-    """What is left of the lines of one part of a screen."""
+def words_for(comparison: Comparison, reprints: int) -> Room:
+    """The words of a screen beside its frame."""
+    told = sum(source.words for source in comparison.sources)
+    frame = FRAME_WORDS + OUTLET_WORDS * len(comparison.sources) + REPRINT_WORDS * reprints
+    return Room(max(FEWEST_WORDS, told // SHARE) - frame)
 
-    def __init__(self, lines: int) -> None:
-        self.left = lines
 
-    def take(self, characters: int, line: int, *, least: bool = False) -> bool:
-        """Whether this many characters have a place in lines so long, which they then take."""
-        lines = -(-characters // line)
-        if lines > self.left and not least:
-            return False
-        self.left -= lines
-        return True
+def words(text: str) -> int:
+    """The words that a line with this text takes, the mark before it among them."""
+    return len(text.split()) + 1
+
+
+def lines(characters: int, width: int = LINE) -> int:
+    """The lines of that many characters each that so many take."""
+    return -(-characters // width)

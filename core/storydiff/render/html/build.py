@@ -36,12 +36,6 @@ from storydiff.render.similarity import joined
 from storydiff.render.summary import plural
 from storydiff.sidebyside import Diff
 
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-
-
 WORKSHEET_CARDS = 6
 """Contrasts that a class can read in a lesson, and two sheets of paper hold."""
 
@@ -63,7 +57,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     between = joined(comparison.alignments)
     return Page(
         kind="comparison",
-        title=options.title or screen.title or f"One story, {_outlets(len(comparison.sources))}",
+        title=options.title or screen.title or "One story, told by several",
         summary=_summary(comparison.sources, summary.origins(comparison)),
         description=summary.sentence(screen.totals),
         worksheet=options.worksheet,
@@ -140,8 +134,9 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     """The report of quotations as a page."""
     index = Index.of(report.sources)
     quotations = plural(len(report.quotes), "quotation")
-    about = f"{quotations} in {plural(len(report.sources), 'outlet')}."
-    title = f"Who is quoted in {_outlets(len(report.sources))}"
+    outlets = plural(len(report.sources), "outlet")
+    about = f"{quotations} in {outlets}."
+    title = f"Who is quoted in {outlets}"
     marked = not options.worksheet
     return _plain("quotations", title, about, index, report.skipped, options)._replace(
         speakers=speakers(report.quotes, report.groups, index, marked=marked, whole=True)
@@ -183,20 +178,14 @@ def _plain(
     )
 
 
-def _outlets(count: int) -> str:
-    if count < len(_NUMBERS):
-        return f"{_NUMBERS[count]} outlet{'' if count == 1 else 's'}"
-    return plural(count, "outlet")
-
-
 def _summary(sources: Sequence[Source], origins: int | None = None) -> str:
     """The line under the title: outlets, origins, and when they were published."""
     parts = [plural(len(sources), "outlet")]
     if origins is not None and origins < len(sources):
         parts.append(plural(origins, "independent origin"))
-    if span := summary.dates(sources):
+    if days := summary.days(sources):
         some = "" if all(source.published for source in sources) else " where stated"
-        parts.append(f"published {' to '.join(dict.fromkeys(map(str, span)))}{some}")
+        parts.append(f"published {days}{some}")
     return ", ".join(parts)
 
 

@@ -109,11 +109,12 @@ class Row(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What all or most outlets tell; `outlets` are empty where it is all of them."""
+    """What all, most or one of the outlets tell, with a link to where; `outlets` are named where
+    they are neither one nor all."""
 
     title: str
     href: str
-    outlets: tuple[Outlet, ...]
+    outlets: tuple[Outlet, ...] = ()
 
 
 class PairRow(NamedTuple):
@@ -189,20 +190,13 @@ class SpeakerView(NamedTuple):
     single: tuple[QuoteGroupView, ...]
 
 
-class Mention(NamedTuple):
-    """A claim named in a list, with a link to where it is told."""
-
-    text: str
-    href: str
-
-
 @dataclass(frozen=True, slots=True)
 class Alone:
     """What only this outlet has: the weightiest of it, and how much in all. `caution` says why
     absence from the others, or from it, means little where it does."""
 
     outlet: Outlet
-    only: tuple[Mention, ...]
+    only: tuple[Told, ...]
     count: int
     caution: str
 

@@ -18,9 +18,9 @@ from storydiff.render.html.model import (
     Alone,
     DroppedLine,
     Line,
-    Mention,
     OriginView,
     SourceView,
+    Told,
 )
 from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
@@ -69,7 +69,7 @@ def alone(comparison: Comparison, look: Lookup, index: Index) -> tuple[Alone, ..
         own = found.get(source.id)
         caution = absence(source) if source.cut_short or source.foreign else ""
         told = tuple(
-            Mention(t.title, f"#{index.cited(by_id[t.claim].sources[source.id][0]).name}")
+            Told(t.title, f"#{index.cited(by_id[t.claim].sources[source.id][0]).name}")
             for t in (own.told if own else ())
         )
         if own or caution:

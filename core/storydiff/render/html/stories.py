@@ -23,7 +23,7 @@ def story_line(story: Comparison, group: str, file: str) -> StoryLine:
         href=quote(file),
         articles=len(story.sources),
         outlets=tuple(sorted({source.label for source in story.sources})),
-        days=_days(story),
+        days=summary.days(story.sources),
         totals=summary.totals(story, told_apart),
     )
 
@@ -40,7 +40,3 @@ def index(lines: Sequence[StoryLine]) -> str:
             ),
         )
     )
-
-
-def _days(story: Comparison) -> str:
-    return " to ".join(dict.fromkeys(map(str, summary.dates(story.sources) or ())))
