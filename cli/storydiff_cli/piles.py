@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from storydiff.clustering.stories import Story, told_by_several
+from storydiff.clustering.stories import Story
 from storydiff.clustering.stories import stories as sort_into_stories
 from storydiff.models import Article, Claim, Comparison, Loaded, Source
 from storydiff.pipeline import skim
@@ -216,7 +216,7 @@ def hint_at_stories(
     """A line on stderr where articles that are taken for one story look like several."""
     if options.group_by or options.quiet or len(sources) < _FEW:
         return
-    told = told_by_several(sources)
+    told = sum(len(story.sources) > 1 for story in sort_into_stories(sources))
     if told > 1:
         paths = shlex.join(options.paths)
         run.world.say(

@@ -13,7 +13,7 @@ from math import fsum, log, sqrt
 
 from storydiff.align.candidates import candidates
 from storydiff.align.reading import Reading
-from storydiff.clustering.linkage import merges
+from storydiff.clustering import linkage
 from storydiff.settings import AlignSettings
 
 _PARTNERS = 20
@@ -34,11 +34,7 @@ def parts(articles: Sequence[Sequence[Reading]], settings: AlignSettings) -> lis
     []
     """
     counts = [Counter(stem for line in lines for stem in line.stems) for lines in articles]
-    groups: dict[tuple[int, ...], None] = {(n,): None for n in range(len(articles))}
-    for merge in merges(_likeness(counts, settings), least=settings.other_story):
-        del groups[merge.left], groups[merge.right]
-        groups[tuple(sorted(merge.left + merge.right))] = None
-    return sorted(groups)
+    return linkage.groups(_likeness(counts, settings), settings.other_story)
 
 
 def _vectors(counts: Sequence[Counter[str]], unseen: int) -> list[_Vector]:

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from storydiff.clustering.linkage import merges
+from storydiff.clustering import linkage
 from storydiff.clustering.near import WHOLE, Near
 from storydiff.settings import StorySettings
 
@@ -36,12 +36,7 @@ def groups(
     """
     settings = settings or StorySettings()
     alike = relative(days, pairs, settings)
-    found: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(days))}
-    for merge in merges(alike, least=settings.threshold * WHOLE):
-        del found[merge.left[0]], found[merge.right[0]]
-        members = tuple(sorted(merge.left + merge.right))
-        found[members[0]] = members
-    told = [found[first] for first in sorted(found)]
+    told = linkage.groups(alike, settings.threshold * WHOLE)
     of = {i: number for number, members in enumerate(told) for i in members}
     return tuple(Group(g, _confidence(g, alike, told, of, settings)) for g in told)
 

@@ -63,6 +63,20 @@ def merges(
         joined += 1
 
 
+def groups(near: Sequence[Mapping[int, float]], least: float) -> list[tuple[int, ...]]:
+    """The groups that are left when no two are more similar than `least`, each in order, by their
+    first members; one may stand alone.
+
+    >>> groups([{1: 0.8}, {0: 0.8, 2: 0.1}, {1: 0.1}], 0.5)
+    [(0, 1), (2,)]
+    """
+    found: set[tuple[int, ...]] = {(i,) for i in range(len(near))}
+    for merge in merges(near, least=least):
+        found -= {merge.left, merge.right}
+        found.add(tuple(sorted(merge.left + merge.right)))
+    return sorted(found)
+
+
 def _compared(one: Counter[Hashable], other: Counter[Hashable]) -> int:
     """How many pairs of two groups' members are compared."""
     few, many = sorted((one, other), key=len)

@@ -67,33 +67,30 @@ def near(
     found: list[Near] = []
     vectors: dict[int, Vector] = {}
     for first, window in _windows(profiles, settings.days):
-        vectors = {i: vectors[i] for i in window if i in vectors}  # no more than a window's at once
-        found += within(profiles, first, window, frequencies, settings, vectors)
+        vectors = {  # no more than a window's at once
+            i: vectors.get(i) or vector(profiles[i], frequencies, settings.unseen) for i in window
+        }
+        found += _between(profiles, first, vectors, frequencies, settings)
     return sorted(found)
 
 
-def within(
+def _between(
     profiles: Sequence[Profile],
     first: Sequence[int],
-    window: Sequence[int],
+    vectors: Mapping[int, Vector],
     frequencies: Frequencies,
     settings: StorySettings,
-    vectors: dict[int, Vector] | None = None,
 ) -> Iterator[Near]:
-    """The pairs of an article of `first` with one of `window`, which holds those of `first` too.
+    """The pairs of an article of `first` with one of a window, whose vectors are given, those of
+    `first` among them. A pair of two of `first` is given once.
 
-    Both are positions in `profiles`. A pair of two of `first` is given once. Whether a term is too
-    common is asked of the window, and for an article without a day of the pile. `vectors` are those
-    known from another window; the others are put in.
+    Whether a term is too common is asked of the window, and for an article without a day of the
+    pile.
     """
-    vectors = {} if vectors is None else vectors
-    for i in window:
-        if i not in vectors:
-            vectors[i] = vector(profiles[i], frequencies, settings.unseen)
     index: defaultdict[int, list[int]] = defaultdict(list)
-    lookup = {i: heaviest(vectors[i], settings.index_terms) for i in window}
-    for i in window:
-        for term in lookup[i]:
+    lookup = {i: heaviest(known, settings.index_terms) for i, known in vectors.items()}
+    for i, terms in lookup.items():
+        for term in terms:
             index[term].append(i)
     firsts = frozenset(first)
     least = round(settings.near * WHOLE)

@@ -54,32 +54,14 @@ def stories(sources: Sequence[Source], settings: StorySettings | None = None) ->
     """
     settings = settings or StorySettings()
     ordered = sorted(sources, key=lambda source: source.id)
-    profiles = _profiles(ordered, settings)
+    profiles = [profile(source.article, source, source.id, settings) for source in ordered]
     frequencies = Frequencies.of(profiles)
+    pairs = near(profiles, settings, frequencies)
     found = [
         _story(group, ordered, profiles, frequencies, settings)
-        for group in _grouped(profiles, frequencies, settings)
+        for group in groups([known.day for known in profiles], pairs, settings)
     ]
     return tuple(sorted(found, key=lambda s: (-len(s.sources), [x.id for x in s.sources])))
-
-
-def told_by_several(sources: Sequence[Source], settings: StorySettings | None = None) -> int:
-    """How many stories of more than one article there are, as `stories` sorts them."""
-    settings = settings or StorySettings()
-    profiles = _profiles(sorted(sources, key=lambda source: source.id), settings)
-    found = _grouped(profiles, Frequencies.of(profiles), settings)
-    return sum(len(group.members) > 1 for group in found)
-
-
-def _profiles(sources: Sequence[Source], settings: StorySettings) -> list[Profile]:
-    return [profile(source.article, source, source.id, settings) for source in sources]
-
-
-def _grouped(
-    profiles: Sequence[Profile], frequencies: Frequencies, settings: StorySettings
-) -> Sequence[Group]:
-    pairs = near(profiles, settings, frequencies)
-    return groups([known.day for known in profiles], pairs, settings)
 
 
 def _story(
