@@ -96,7 +96,7 @@ def sentence(totals: Totals) -> str:
     conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
     told = ", ".join(f"{count} {how}" for how, count in ways.items() if count)
     shared = plural(totals.shared, "shared point") + (f": {told}" if told else "")
-    near = f", {totals.perhaps} perhaps in others too" if totals.perhaps else ""
+    near = f", {totals.perhaps} more perhaps in others too" if totals.perhaps else ""
     alone = f"; {totals.single} in one outlet alone{near}" if totals.single or near else ""
     return f"{conflict}. {shared}{alone}."
 
