@@ -152,7 +152,7 @@ def made(count: int, seed: int = 1) -> tuple[list[str], set[tuple[int, int]]]:
 def ours(sentences: Sequence[str], least: float) -> tuple[Scored, float]:
     """The join of an archive's partition, each sentence an article."""
     settings = StorySettings()
-    read = Cleaned(None, None, None, "en")
+    read = Cleaned(None, None, "en")
     profiles = [
         profile(Article("", text, "", "stem"), read, str(n), settings)
         for n, text in enumerate(sentences)

@@ -64,14 +64,13 @@ def test_metadata_wins_over_the_text() -> None:
         date(2025, 3, 9),
         "pt",
     )
-    assert cleaned.title_span is None
+    assert not any(line.is_title for line in cleaned.lines)
 
 
 def test_a_headline_worded_like_the_stated_title_is_found_in_the_text() -> None:
     text = f"The Herald\n\nHarbour to reopen Monday\n\n{PROSE}"
     cleaned = clean(replace(article(text), title="Harbour to reopen on Monday | The Herald"))
-    assert cleaned.title_span is not None
-    assert cleaned.title_span.of(text) == "Harbour to reopen Monday"
+    assert [line.text for line in cleaned.lines if line.is_title] == ["Harbour to reopen Monday"]
 
 
 def test_the_stated_author_s_line_is_dropped() -> None:

@@ -12,6 +12,7 @@ from storydiff.clean import clean
 from storydiff.models import Sentence, Span
 from storydiff.segment import segment
 from storydiff.segment.sentences import split
+from storydiff.text import front_matter
 from storydiff.text.paragraphs import paragraphs
 from tests.making import article
 
@@ -145,7 +146,7 @@ def test_no_character_is_lost_or_told_twice(text: str) -> None:
         assert " ".join(sentence.span.of(text).split()) == sentence.text != ""
         for at in range(sentence.span.start, sentence.span.end):
             covered[at] += 1
-    told = [at for at in range(cleaned.begins, len(text)) if not text[at].isspace()]
+    told = [at for at in range(front_matter.end(text), len(text)) if not text[at].isspace()]
     assert [covered[at] for at in told] == [1] * len(told)
 
 

@@ -17,24 +17,23 @@ from storydiff.text.language_id import detect
 from storydiff.text.paragraphs import paragraphs
 from storydiff.text.publication_dates import read_date
 
-__all__ = ["Cleaned", "clean"]
+__all__ = ["Cleaned", "Line", "clean"]
 
 
 class Cleaned(NamedTuple):
     """What an article's text says of itself, and which of its lines are not the story.
 
-    `title_span` is the line that holds the headline, None where the text has none. `begins` is the
-    offset after front matter. `cut_short` says why the text may not be whole.
+    `lines` are its paragraphs, those that are dropped too; front matter is none of them.
+    `cut_short` says why the text may not be whole.
     """
 
     title: str | None
-    title_span: Span | None
     published: date | None
     language: str
+    lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     cut_short: str | None = None
-    begins: int = 0
 
 
 def clean(article: Article) -> Cleaned:
@@ -48,13 +47,12 @@ def clean(article: Article) -> Cleaned:
     reasons = [line.reason for line in lines if line.reason is not None]
     return Cleaned(
         title=article.title or (_heading_text(title.text) if title else None),
-        title_span=title.span if title else None,
         published=article.published or _published(lines),
         language=language,
+        lines=tuple(lines),
         dropped=(*_front_matter(text, begins), *_dropped(lines)),
         warnings=() if told else (f"{article.path}: nothing is left but boilerplate",),
         cut_short=cut_short(told, reasons),
-        begins=begins,
     )
 
 

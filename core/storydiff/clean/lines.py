@@ -7,24 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storydiff.clean import patterns, phrases
-from storydiff.models import Article, Span
+from storydiff.models import Article, Role, Span
 from storydiff.settings import ReadSettings
 
 _LIMITS = ReadSettings()
 _HEADING_MARK = re.compile(r"^#+\s")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _PULLED = re.compile(r"[“\"‘«][^“”\"«»]+[”\"’»]")  # a pull quote
+_ENDS_SENTENCE = tuple('.!?…。！？:;,"”’»)]')
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
 
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph while it is looked at: its folded text, and why it is dropped, if it is."""
+    """A paragraph: its folded text, why it is dropped, if it is, and else what it is."""
 
     span: Span
     text: str
     reason: str | None = None
     is_title: bool = False
+    is_heading: bool = False
+
+    @property
+    def role(self) -> Role:
+        """Its part in the article."""
+        if self.is_title:
+            return "headline"
+        if self.reason is not None:
+            return "boilerplate"
+        return "heading" if self.is_heading else "body"
 
     @property
     def plain(self) -> str:
@@ -61,6 +72,7 @@ def read_lines(article: Article, spans: Sequence[Span], language: str) -> list[L
     _mark_repeats(lines)
     _mark_listed(lines, last)
     _mark_notes(lines)
+    _mark_headings(lines)
     return lines
 
 
@@ -197,3 +209,12 @@ def _mark_notes(lines: Sequence[Line]) -> None:
             lines[number].reason = "author note"
         elif patterns.is_sign_off(lines[number].straight):
             lines[number].reason = "agency sign-off"
+
+
+def _mark_headings(lines: Sequence[Line]) -> None:
+    """Short lines that no mark ends, but for the last: what follows it may be cut off."""
+    told = [line for line in lines if line.reason is None]
+    for line in told[:-1]:
+        plain = line.text.strip("*_") or line.text
+        short = len(plain.split()) <= _LIMITS.heading_words
+        line.is_heading = plain.startswith("#") or (short and not plain.endswith(_ENDS_SENTENCE))
