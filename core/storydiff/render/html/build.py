@@ -55,6 +55,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     marked = differing(c for c in ranked if c.at_a_glance)
     links = claim_links(comparison.claims)
     between = joined(comparison.alignments)
+    pairs = pair_views(comparison, between, index)
     return Page(
         kind="comparison",
         title=options.title or screen.title or "One story, told by several",
@@ -74,7 +75,8 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         left_out=screen.left_out,
         alone=alone(comparison, look, index),
         rows=rows(shared, titles, screen.told_apart, index),
-        pairs=pair_views(comparison, between, index),
+        pairs=pairs,
+        opened=max(pairs, key=lambda pair: (pair.parted, pair.joined), default=None),
         similarity=similarities(index, between),
         speakers=speakers(
             comparison.quotes,
@@ -150,7 +152,7 @@ def diff_page(value: Diff, skipped: Sequence[Skipped], options: RenderOptions) -
     title = f"{value.a.label} and {value.b.label}"
     about = f"Two articles side by side: {plural(pair.joined, 'sentence')} joined."
     return _plain("pair", title, about, index, skipped, options)._replace(
-        pairs=(_unjudged(pair) if options.worksheet else pair,)
+        pairs=(_unjudged(pair) if options.worksheet else pair,),
     )
 
 

@@ -146,6 +146,11 @@ class PairView(NamedTuple):
     whole: bool
     rows: tuple[PairRow, ...]
 
+    @property
+    def parted(self) -> int:
+        """How many of the matches are not told alike."""
+        return sum(row.relation not in (None, "agree") for row in self.rows)
+
 
 class Alike(NamedTuple):
     """How alike two outlets are, in percent, and where they stand side by side."""
@@ -281,7 +286,8 @@ class Page(NamedTuple):
     """The whole report, or the part of one that `kind` names; sections it lacks are empty.
 
     `folded` pages cite sentences by name. `warnings` are of the whole, those of an article stand
-    with its source. `similarity` has a row per outlet, None on the diagonal.
+    with its source. `similarity` has a row per outlet, None on the diagonal. `opened` is which of
+    the pairs is shown first.
     """
 
     kind: Literal["comparison", "quotations", "pair"]
@@ -305,6 +311,7 @@ class Page(NamedTuple):
     rows: tuple[Row, ...] = ()
     similarity: tuple[tuple[Alike | None, ...], ...] = ()
     pairs: tuple[PairView, ...] = ()
+    opened: PairView | None = None
     speakers: tuple[SpeakerView, ...] = ()
     origins: tuple[OriginView, ...] = ()
     terms: tuple[Term, ...] = ()
