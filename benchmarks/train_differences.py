@@ -26,6 +26,7 @@ from benchmarks.gold import EVAL, scorer
 from benchmarks.read_differences import Example, examples, guard, read_examples
 from storydiff.differences.gate import Gate, Logistic
 from storydiff.differences.pair import Found, retold
+from storydiff.differences.proposals import seen
 from storydiff.differences.relations import apart_features, judged, least
 from storydiff.differences.slots import Features
 from storydiff.settings import JudgeSettings
@@ -131,7 +132,11 @@ def likely(example: Example, gate: Gate) -> tuple[float, list[tuple[float, Found
     with likelihoods."""
     certain = example.proposals.certain
     apart, told = judged(example.sides, example.proposals, gate, CERTAIN)
-    return apart, [(x, p.whole) for x, p in told if not any(map(p.whole.meets, certain))]
+    return apart, [
+        (likelihood, p.whole)
+        for likelihood, p in told
+        if not any(map(p.whole.meets, certain)) and seen(p.whole, example.sides)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

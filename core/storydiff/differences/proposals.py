@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from storydiff.differences.pair import Found, Sides, plain
 from storydiff.differences.phrases import ALIKE, LONGEST
+from storydiff.differences.quote_wording import told_alike
 from storydiff.differences.rules import RULES
 from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
@@ -60,6 +61,23 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution")
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
+
+
+def seen(found: Found, sides: Sides) -> bool:
+    """Whether a reader sees the difference in the words that would be shown: not in two quotations
+    of one saying that say the same, nor in quotations of two, nor where nothing makes one side
+    surer."""
+    a, b = (
+        side.reading.words[side.reading.inside(*at)]
+        for side, at in zip(sides.both, (found.a, found.b), strict=True)
+    )
+    if found.kind == "certainty":
+        return any(w.cues for w in (*a, *b))
+    if found.kind != "quote-wording":
+        return True
+    content = [{w.stem for w in words if w.content} for words in (a, b)]
+    quoted = all(w.quoted for w in (*a, *b))
+    return not told_alike(a, b) and not (quoted and content[0].isdisjoint(content[1]))
 
 
 def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features:

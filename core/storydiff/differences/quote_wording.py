@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import product
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from storydiff.differences.pair import Found, Side, Sides
-from storydiff.differences.phrases import Stretch
+from storydiff.differences.phrases import Stretch, Word
 from storydiff.settings import JudgeSettings
 
 _WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
@@ -17,6 +18,8 @@ _BESIDE = 2
 """Words that both sides quote, shown on both sides of those that differ."""
 _SPELLED = 0.75
 """Likeness of letters (Indel, 0 to 1) from which two words are one, spelled in two ways."""
+_MOSTLY = 0.6
+"""Share of the words of the shorter of two phrases from which both are one saying."""
 
 
 def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -34,6 +37,27 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     elif b and not a:
         pairs = ((y, _echo(sides.b, sides.a, y, settings)) for y in b)
         yield from (Found("quote-wording", x, y) for y, x in pairs if x)
+
+
+def told_alike(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether two phrases say the same of one saying: most of their words are the same, and the
+    rest goes on at either end where the other stops, carries no content or is spelled otherwise."""
+    a, b = ([w for w in words if w.lower[0].isalnum()] for words in (a, b))
+    changes = SequenceMatcher(None, [w.lower for w in a], [w.lower for w in b], False).get_opcodes()
+    same = sum(a1 - a0 for tag, a0, a1, _, _ in changes if tag == "equal")
+    if same < _MOSTLY * min(len(a), len(b)):
+        return False
+    if changes[0][0] in ("insert", "delete"):
+        del changes[0]
+    if changes[-1][0] in ("insert", "delete"):
+        del changes[-1]
+    return not any(tag != "equal" and _tells(a[a0:a1], b[b0:b1]) for tag, a0, a1, b0, b1 in changes)
+
+
+def _tells(own: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether words in each other's place say something, and are not one spelled in two ways."""
+    one, two = ("".join(w.lower for w in words) for words in (own, other))
+    return any(map(_says, (*own, *other))) and not _one_word(one, two)
 
 
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
@@ -65,12 +89,11 @@ def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | No
     before = Prefix.similarity(*texts)
     behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - before)
     own_a, own_b = a[before : len(a) - behind], b[before : len(b) - behind]
-    if not (_says(sides.a, own_a) or _says(sides.b, own_b)):
+    if not (_say(sides.a, own_a) or _say(sides.b, own_b)):
         return None
     if not (own_a and own_b):
         return x, y  # one goes on where the other ends: shown whole
-    spelled = ("".join(_said(own)) for own in (own_a, own_b))
-    if Indel.normalized_similarity(*spelled) >= _SPELLED:
+    if _one_word("".join(_said(own_a)), "".join(_said(own_b))):
         return None
     first = max(0, before - _BESIDE)
     shown_a, shown_b = (row[first : len(row) - behind + _BESIDE] for row in (a, b))
@@ -85,12 +108,22 @@ def _said(words: Iterable[re.Match[str]]) -> list[str]:
     return ["and" if word[0] == "&" else word[0].casefold() for word in words]
 
 
-def _says(side: Side, words: Sequence[re.Match[str]]) -> bool:
-    """Whether some of the words is a content word, a negation or a modal verb."""
+def _say(side: Side, words: Sequence[re.Match[str]]) -> bool:
+    """Whether some of the words say something alone."""
     if not words:
         return False
-    inside = side.reading.words[side.reading.inside(words[0].start(), words[-1].end())]
-    return any(w.content or not w.cues.isdisjoint(("negation", "modal")) for w in inside)
+    inside = side.reading.inside(words[0].start(), words[-1].end())
+    return any(map(_says, side.reading.words[inside]))
+
+
+def _says(word: Word) -> bool:
+    """Whether it is a content word, a negation or a modal verb."""
+    return word.content or not word.cues.isdisjoint(("negation", "modal"))
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two are one, spelled in two ways."""
+    return Indel.normalized_similarity(one, other) >= _SPELLED
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:

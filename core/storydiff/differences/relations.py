@@ -12,7 +12,7 @@ from storydiff.annotation.document import Document
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
 from storydiff.differences.pair import Side, Sides, retold, shown
-from storydiff.differences.proposals import Proposal, Proposals, propose
+from storydiff.differences.proposals import Proposal, Proposals, propose, seen
 from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
 from storydiff.settings import JudgeSettings
 
@@ -83,14 +83,15 @@ def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...]
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
     gate = fitted()
-    apart, likely = judged(
+    apart, gated = judged(
         sides, proposals, gate, settings.certain, settings.likelihood, settings.elsewhere
     )
-    for likelihood, proposal in likely:
+    for likelihood, proposal in gated:
         found = proposal.whole
         if len(taken) - len(proposals.certain) >= settings.shown:
             break
-        if likelihood >= least(found.kind, settings) and not any(map(found.meets, taken)):
+        likely = likelihood >= least(found.kind, settings)
+        if likely and not any(map(found.meets, taken)) and seen(found, sides):
             taken.append(found)
             told.append(shown(found, sides, likelihood, WHY[found.kind]))
     return tuple(sorted(told, key=lambda d: (not d.conflict, -d.likelihood))), apart
