@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from storydiff.annotation.wording import wording
 from storydiff.differences.pair import Found, Sides, plain
 from storydiff.differences.phrases import ALIKE, LONGEST
 from storydiff.differences.quote_wording import told_alike
@@ -72,7 +73,7 @@ def seen(found: Found, sides: Sides) -> bool:
         for side, at in zip(sides.both, (found.a, found.b), strict=True)
     )
     if found.kind == "certainty":
-        return any(w.cues for w in (*a, *b))
+        return any(w.cues or w.lower in wording().cues for w in (*a, *b))
     if found.kind != "quote-wording":
         return True
     content = [{w.stem for w in words if w.content} for words in (a, b)]

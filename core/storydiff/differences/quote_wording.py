@@ -122,8 +122,9 @@ def _says(word: Word) -> bool:
 
 
 def _one_word(one: str, other: str) -> bool:
-    """Whether two are one, spelled in two ways."""
-    return Indel.normalized_similarity(one, other) >= _SPELLED
+    """Whether two are one, spelled in two ways; a figure is spelled in one."""
+    figures = any(map(str.isdigit, one + other))
+    return not figures and Indel.normalized_similarity(one, other) >= _SPELLED
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
