@@ -24,22 +24,7 @@ _NAME_WORDS = 12
 _NOTE_SIGNS = 3  # words of self-description that make a paragraph one about its author
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'.-]*"
-_PARTICLES = (
-    "de",
-    "da",
-    "di",
-    "del",
-    "der",
-    "den",
-    "la",
-    "le",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "el",
-    "dos",
-)
+_PARTICLES = "de da di del der den la le van von al bin el dos".split()
 _PARTICLE = f"(?:{'|'.join(_PARTICLES)})"
 _FULL_NAME = rf"{_NAME}(?:\ {_PARTICLE})*(?:\ {_NAME}){{1,3}}"
 _JOB = r"""(?:reporter|correspondent|writer|editor|columnist|contributor|staff|journalist|producer

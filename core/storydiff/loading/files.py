@@ -20,6 +20,14 @@ _OPEN = ("/dev/fd/", "/proc/")  # pipes that are open already: the shell's <(com
 # How browsers name the folder of a saved page, in the languages read.
 _OF_PAGE = re.compile(r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_ficheiros|_arquivos)")
 
+_INSTEAD = {
+    "save it as .docx": (".doc", ".pages", ".wpd"),
+    "save it as .csv": (".xls", ".xlsx", ".ods", ".numbers"),
+    "save it as .eml": (".msg", ".mbox"),
+    "save it as .html": (".webarchive",),
+    "unpack it": (".zip", ".tar", ".tar.gz", ".tgz", ".7z", ".rar", ".txt.gz", ".csv.gz"),
+}
+
 
 def find(path: Path) -> Iterator[Path | Skipped]:
     """The files that a path names: itself, or what a folder holds.
@@ -101,5 +109,6 @@ def _usable(path: Path) -> Path | Skipped:
     suffix = suffix_of(path.name)
     if suffix not in MODULES:
         kind = f"{suffix} files are" if suffix else "files without a suffix are"
-        return Skipped(str(path), f"{kind} not read")
+        instead = next((f": {what}" for what, named in _INSTEAD.items() if suffix in named), "")
+        return Skipped(str(path), f"{kind} not read{instead}")
     return path

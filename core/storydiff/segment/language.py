@@ -43,24 +43,8 @@ def language(code: str) -> Language:
     """The word lists of a language (ISO 639-1), or of English where it has none."""
     code = code if code in KNOWN else "en"
     lists: Mapping[str, str] = shipped.table(f"data/punkt/{code}.toml")
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lists.get(name, "").split())
-
-    return Language(
-        code=code,
-        title=words("title"),
-        inside=words("inside"),
-        before_number=words("before_number"),
-        modifier=words("modifier"),
-        closing=words("closing"),
-        time=words("time"),
-        starters=words("starters"),
-        after_time=words("after_time"),
-        bodies=words("bodies"),
-        verbs=words("verbs"),
-        asking=words("asking"),
-    )
+    words = (frozenset(lists.get(name, "").split()) for name in Language._fields[1:])
+    return Language(code, *words)
 
 
 @lru_cache
