@@ -15,8 +15,8 @@ _LINK = re.compile(r"\]\((?!https?:|#)")
 
 PARTS = {
     "For readers": "tutorial reading find stories teachers glossary limits tricky-cases",
-    "Reference": "commands inputs reports data scripts configuration errors",
-    "Method": "method architecture annotation alignment differences quotes",
+    "Reference": "commands inputs reports data scripts configuration errors scale",
+    "Method": "method architecture annotation alignment differences quotes trials",
     "Project": "trust mutants site/security site/changes site/contributing",
 }
 """What stands where in the navigation; a page that is in none comes last."""
