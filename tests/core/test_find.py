@@ -503,6 +503,48 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "The ruling is a victory for Larkin County and 14 farms that sued last year.",
             "found",
         ),
+        # The day on which it is said is not that on which it is done; nor is that of another thing.
+        (
+            "The petition will be filed on Thursday.",
+            "Oyler said on Thursday that he would file his petition on Monday.",
+            "differs",
+        ),
+        (
+            "Lind trained with the first team on Friday.",
+            "Lind trained with the first team and is available for Saturday's match.",
+            "near",
+        ),
+        # "Held" alone tells nothing.
+        (
+            "The recount was held in the courthouse.",
+            "Recount cuts the lead, but Oyler says he'll go to court. He lost.",
+            "near",
+        ),
+        # Whose lead it is, and that "another club" is not the one named.
+        (
+            "Oyler's lead shrank from 26 to 11.",
+            "Grant Oyler spoke. Lucia Ferrante's lead shrank from 26 to 11.",
+            "contradicted",
+        ),
+        (
+            "Robles said the player belongs to Sorano.",
+            "Robles of Sorano spoke. “He's a great player, but belongs to another club,” he said.",
+            "near",
+        ),
+        # To receive nothing is not to receive.
+        (
+            "The club has not received any bid for the player.",
+            "The club has received no bid for the player.",
+            "found",
+        ),
+        # Goals in one month are not those of a season; a score counts nothing.
+        (
+            "Lind scored two goals in February.",
+            "Lind scored 22 goals for the club last season. He scored again in a 3-1 win.",
+            "near",
+        ),
+        # A name with an accent or without.
+        ("Lind came from Malmo.", "The striker, Deniz Lind, came from Malmö.", "found"),
         # Another body's order is none of the judge's.
         (
             "The judge ordered the dam to be removed.",

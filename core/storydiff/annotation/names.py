@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -162,8 +163,11 @@ def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _folded(token: Token) -> str:
-    """A name's word without the stops of its abbreviation: "U.S." is "us"."""
-    return token.lower.replace(".", "")
+    """A name's word without the stops of its abbreviation ("U.S." is "us") and without accents."""
+    word = token.lower.replace(".", "")
+    if word.isascii():
+        return word
+    return "".join(c for c in normalize("NFKD", word) if not combining(c))
 
 
 def _code(token: Token, inside: frozenset[str]) -> str:

@@ -68,8 +68,8 @@ def _alike(f: Filler, query: Line, g: Filler, line: Line, place: Place, agent: b
 
 
 def _introduces(filler: Filler, line: Line) -> bool:
-    """Whether a phrase brings somebody new: "a man from Lorne"."""
-    return any(line.terms[first].word in ("a", "an") for first, _, _ in filler.phrases)
+    """Whether a phrase brings somebody new: "a man from Lorne", "another club"."""
+    return any(line.terms[first].word in ("a", "an", "another") for first, _, _ in filler.phrases)
 
 
 def _named_after(names: Sequence[Name], line: Line, place: Place) -> bool:

@@ -42,7 +42,9 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         if told.holds is None or holds == told.holds or opposed(asked, told):
             continue  # "not armed", "unarmed"
         negated, side = (told, line) if holds else (asked, query)
-        plain = asked if holds else told
+        plain, where = (asked, query) if holds else (told, line)
+        if _of_nothing(plain, where) and not where.denies:
+            continue  # "received no bid", "did not receive a bid"
         if plain.aim or _of_what_both_deny(asked, told, pairs):
             continue  # "called on him to go" is no word against "he refused to go"
         if not (line.denies and side is line) and not head(negated, side):
@@ -63,6 +65,13 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
             negated is asked,
         )
         return
+
+
+def _of_nothing(term: Term, line: Line) -> bool:
+    """Whether a deed is done to nothing or nobody."""
+    done_to = (f for frame in line.frames if frame.at == term.at for f in frame.patients)
+    firsts = (line.terms[first].word for f in done_to for first, _, _ in f.phrases)
+    return any(word in _NONE or word == NOTHING for word in firsts)
 
 
 def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -> bool:

@@ -58,8 +58,9 @@ def _asked(query: Line) -> Iterator[Frame]:
     for frame in query.frames:
         term = query.terms[frame.at]
         does = term.told or term.says
-        fillers = (*one(frame.agent), *frame.patients)
-        named = frame.agent and all(names_in(f, query) for f in fillers)
+        owners = [f for f in frame.either if f.phrases[-1][1] < frame.at]  # "Doe's lead"
+        fillers = (*one(frame.agent), *frame.patients, *owners)
+        named = (frame.agent or owners) and all(names_in(f, query) for f in fillers)
         if does and (named or not frame.noun):
             yield frame
 
@@ -102,7 +103,7 @@ def _frames(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -
     """How one predicate of the sentence fills the roles of the query's."""
     agent = any_alike(one(frame.agent), query, one(other.agent), line, place, agent=True)
     patient = any_alike(frame.patients, query, other.patients, line, place)
-    if other.either:
+    if frame.either or other.either:
         return _possessed(frame, query, other, line, place)
     crossed = any_alike(one(frame.agent), query, other.patients, line, place)
     back = any_alike(frame.patients, query, one(other.agent), line, place)
@@ -129,8 +130,9 @@ def _frames(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -
 
 def _possessed(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -> Outcome:
     """The same where it is not read which role is filled: one of the query's must fill it."""
-    asked = (*one(frame.agent), *frame.patients)
-    met = any_alike(asked, query, other.either, line, place)
+    asked = (*one(frame.agent), *frame.patients, *frame.either)
+    told = (*one(other.agent), *other.patients, *other.either)
+    met = any_alike(asked, query, told, line, place)
     return "other" if met is False else "unread"
 
 

@@ -137,13 +137,21 @@ def is_rate(line: Line, stretch: Stretch) -> bool:
     return any(a in _EACH and b in _TIMES for a, b in pairwise(after))
 
 
-def gives_moment(when: Moment, line: Line) -> bool:
-    """Whether the sentence gives this day or time of the query, as exactly."""
-    return any(
-        one_moment(when, m) and not _vaguer(m, when)
-        for m in line.moments
-        if (m.clock is None) == (when.clock is None)
-    )
+def gives_moment(when: Moment, query: Line, line: Line) -> bool:
+    """Whether the sentence gives this day or time of the query, as exactly.
+
+    Not by the day on which something is said, where it has another one for what is.
+    """
+    moments = [m for m in line.moments if (m.clock is None) == (when.clock is None)]
+    if not any(t.says for t in query.terms):
+        moments = [m for m in moments if not _of_saying(m, line)] or moments
+    return any(one_moment(when, m) and not _vaguer(m, when) for m in moments)
+
+
+def _of_saying(moment: Moment, line: Line) -> bool:
+    """Whether it is when something is said: "said on Monday that"."""
+    before = [t for t in line.terms if t.end <= moment.start][-2:]
+    return any(t.says and t.tag.startswith("VB") for t in before)
 
 
 def _vaguer(told: Moment, asked: Moment) -> bool:
@@ -186,6 +194,7 @@ def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | No
             kind = "date"
             free = [m for m in line.moments if (m.clock is None) == (unit.clock is None)]
             free = [m for m in free if not any(one_moment(m, n) for n in query.moments)]
+            free = [m for m in free if line.text[m.end : m.end + 2] != "'s"]  # "Saturday's match"
         case Name():
             kind = "place" if unit.place else "name"
             free = [n for n in line.names if not any(one_name(n, m) for m in query.names)]
@@ -201,5 +210,7 @@ def _is_common(name: Name) -> bool:
 
 
 def _describes(number: Number, line: Line) -> bool:
-    """Whether a figure is part of what something else is like: "the 540-bed hospital"."""
-    return line.text[number.end : number.end + 1] == "-"
+    """Whether a figure is part of what something else is like ("the 540-bed hospital") or of a
+    score ("3-1")."""
+    around = line.text[max(0, number.start - 1) : number.end + 1]
+    return around.startswith("-") or around.endswith("-")

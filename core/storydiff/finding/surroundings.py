@@ -48,7 +48,7 @@ def _dated_around(when: Moment, query: Line, line: Line, place: Place) -> bool:
     """Whether a sentence beside or the lead has the day, of something that the query tells."""
     near = [other for other in place.beside(line) if _shares(query, other)]
     lines = (*near, *place.lines[:2])
-    same = any(slots.gives_moment(when, other) for other in lines)
+    same = any(slots.gives_moment(when, query, other) for other in lines)
     fresh = place.index(line) < LEAD and _tells(query, line)
     return same or (fresh and day(place.source.published, when))
 

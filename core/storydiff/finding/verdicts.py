@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
 from storydiff.finding.clashes import SURE, Clash, Stretch
-from storydiff.finding.reading import Line, Name, Number
+from storydiff.finding.reading import Line, Moment, Name, Number
 from storydiff.finding.slots import AGE, INSTEAD, counts_it, is_rate
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
@@ -276,6 +276,8 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
         return False
     if clash.kind == "certainty" and weighed.roles == "other":
         return False
+    if clash.kind == "number" and any(isinstance(unit, Moment) for unit in weighed.open):
+        return False  # two goals in February are not the 22 of last season
     if clash.reason == INSTEAD:
         return likely >= settings.likely
     if clash.kind not in HARD:

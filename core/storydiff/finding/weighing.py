@@ -90,7 +90,7 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
         clash = _at(number, judged) or slots.other_age(number, query, line)
         seen.slot(number, given, clash)
     for moment in query.moments:
-        seen.slot(moment, slots.gives_moment(moment, line), _at(moment, judged))
+        seen.slot(moment, slots.gives_moment(moment, query, line), _at(moment, judged))
     for name in query.names:
         clash = _at(name, judged) or slots.respelling(name, query, line)
         seen.slot(name, slots.gives_name(name, line), clash)
@@ -270,11 +270,9 @@ class _Seen:
         # A name or a day that the surroundings tell is no lack of the sentence.
         owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]
         words = [m for m in self.met if isinstance(m.unit, Term)]
-        acts = [
-            t
-            for t in verbs(self.query)
-            if t.at not in self._asides and t.word not in _GENERAL_WORDS
-        ]
+        stated = [t for t in verbs(self.query) if t.at not in self._asides]
+        acts = [t for t in stated if t.word not in _GENERAL_WORDS]
+        given = tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment))
         return Weighed(
             line=self.line,
             cover=_share(self.met, self.met),
@@ -283,12 +281,12 @@ class _Seen:
             rest_direct=_share([m for m in calm if m.here], owed),
             words=_share([m for m in words if m.here], words) if words else 1.0,
             shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
-            verb=not acts or acts[0] not in self.loose,
+            verb=acts[0] not in self.loose if acts else bool(given or not stated),
             acts=self._acts(acts),
             opposite=self._opposite(),
             turned=_denying(self.line) and not _denying(self.query),
             stance=any(_stance(t) for t in acts if t in self.loose),
-            given=tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment)),
+            given=given,
             clashes=tuple(found),
             open=tuple(self.open),
             another=self.another,
