@@ -49,8 +49,8 @@ _CREDIT = _pattern(
       |Immagine|Crédit|Crédito|图片|图)s?
       (?:\ (?:by|courtesy|credits?|source|illustration)\b|\ ?[:/：])
   | ^Courtesy\ of\ 
-  | ^[\[(]?(?:Credits?|Sources?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?\S+(?:\ \S+){{0,7}}$
-  | \b(?:Photo|Image|Picture|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
+  | ^[\[(]?(?:Credits?|Sources?|SOURCES?|Quelle|Fuente|Fonte|来源)\ ?[:：]\ ?\S+(?:\ \S+){{0,7}}$
+  | \b(?:Photo|Image|Picture|Pic|Credit|Foto|Bild|Courtesy|Photograph|Illustration)s?
       (?:\ (?:by|courtesy|credit))?\ ?:\ ?[^\s.!?]+\.?(?:\ [^\s.!?]+\.?){{0,7}}$
   | \b(?:Photo|Photograph|Image|Foto)\ (?:by|von|de|di)\ {_NAME}(?:[\ ,/]+{_NAME}){{0,5}}[\])]?$
   | \((?:[^()]{{0,40}}\b)?(?:[Pp]hoto|Photograph|Image|Picture|Foto)\b[^()]{{0,80}}\)$
@@ -70,9 +70,10 @@ _READING_TIME = _pattern(
     re.IGNORECASE,
 )
 _LABELLED = _pattern(
-    r"""(?:(?P<more>related|read\ (?:more|also|next)|also\ read|read|more|see\ also|watch|listen
-      |previously|next|opinion|analysis|explainer|up\ next|recommended|don't\ miss
-      |lea\ también|lire\ aussi|lesen\ sie\ auch|leggi\ anche|leia\ (?:também|mais))
+    r"""(?:(?P<more>related|read\ (?:more|also|next)|also\ read|read|more|see\ also
+      |watch(?:\ live)?|listen|previously|next|opinion|analysis|explainer|up\ next
+      |recommended|don't\ miss|lea\ también|lire\ aussi|lesen\ sie\ auch|leggi\ anche
+      |leia\ (?:também|mais))
       |(?P<tags>tags?|topics?|filed\ under|keywords|categories|themen|etiquetas))\ ?[:：|]\ ?\S""",
     re.IGNORECASE,
 )
@@ -105,11 +106,13 @@ _NAME_LINE = _pattern(
 _EMBEDDED = re.compile(
     r"[—–-]+ ?[^.!?]{1,60} ?\(@\w+\)[^.!?]{0,30}$"
 )  # — Port (@port) March 9, 2025
-_COMMENT_COUNT = re.compile(r"\d+ comments?$|comments? ?\(?\d+\)?$", re.IGNORECASE)
+_COMMENT_COUNT = re.compile(r"\d+ (?:view )?comments?$|comments? ?\(?\d+\)?$", re.IGNORECASE)
+_SHARE_COUNT = re.compile(r"\d[\d.,]*k? (?:shares?|likes?|reactions?|views?)$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?!\d)")
 _CONTACT = _pattern(
     r"""(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
-      |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$""",
+      |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$
+      |(?:get\ in\ touch|contact\ us|write\ to\ us|send\ (?:us|your))\b.{0,80}\ \S+@\S+\.\w+\W?$""",
     re.IGNORECASE,
 )
 _AGENCY_LINE = _pattern(rf"[—–-]*\ ?\(?{_AGENCY}\)?\.?$")
@@ -256,6 +259,7 @@ _ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
     (_CREDIT.search, "photo credit"),
     (_CONTACT.match, "contact"),
     (_COMMENT_COUNT.match, "comments"),
+    (_SHARE_COUNT.match, "sharing buttons"),
     (_EMBEDDED.match, "embedded post"),
     (_leads_on, "more to read"),
     (_label, "section label"),
