@@ -197,6 +197,15 @@ def test_parts_joined_are_the_sentence() -> None:
     assert {"".join(part.text for part in parts) for parts in told} <= texts
 
 
+def test_the_mark_of_a_heading_is_no_word_of_the_page() -> None:
+    given = {
+        "herald": "# Two hurt as barge hits Quill Bridge\n\nThe bridge was shut on Monday.",
+        "gazette": "## Three hurt as barge hits Quill Bridge\n\nThe bridge was shut on Monday.",
+    }
+    text = html.render(storydiff.compare(articles(given)))
+    assert "Two</" in text and "Three</" in text and "# " not in text.split("</style>")[1]
+
+
 def test_each_sentence_of_an_article_stands_in_the_page_once_beside_the_cards() -> None:
     assert html.render(story.COMPARISON).count("Its toll has paid for a school.") == 1
 

@@ -26,6 +26,7 @@ from storydiff.render.html.model import (
 from storydiff.render.kinds import ACROSS, KINDS
 from storydiff.render.marks import Mark, mark
 from storydiff.render.summary import counted_as
+from storydiff.render.visible import unheaded
 
 Marked = Mapping[Span, PartMark]
 """Stretches of an article's text, and how each is marked."""
@@ -107,13 +108,14 @@ def unmarked(value: Said) -> Said:
 
 
 def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
-    """A sentence with these stretches of its article's text marked."""
+    """A sentence with these stretches of its article's text marked, and no heading's own mark."""
     places: dict[tuple[int, int], PartMark] = {}
     for span, sign in marked.items():
         if place := _place(sentence, span, text):
             places[place] = sign
-    cuts = sorted({0, len(sentence.text), *(at for place in places for at in place)})
-    runs = (Part(sentence.text[a:b], _mark(a, b, places)) for a, b in pairwise(cuts))
+    begins = len(sentence.text) - len(unheaded(sentence.text))
+    cuts = {begins, len(sentence.text), *(at for place in places for at in place if at > begins)}
+    runs = (Part(sentence.text[a:b], _mark(a, b, places)) for a, b in pairwise(sorted(cuts)))
     return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
 
 

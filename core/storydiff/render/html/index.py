@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from storydiff.models import Sentence, Source
 from storydiff.render.html.model import Outlet, Part, Said
+from storydiff.render.visible import unheaded
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -40,7 +41,7 @@ class Index(NamedTuple):
         cited = self.cited(id)
         if self.folded:
             return cited
-        return cited._replace(parts=parts or (Part(self.sentences[id].text),))
+        return cited._replace(parts=parts or (Part(unheaded(self.sentences[id].text)),))
 
     def cited(self, id: str) -> Said:
         """The sentence of that id by its name alone."""

@@ -12,8 +12,8 @@ from storydiff.render.html.model import Alike, PairRow, PairView, Part, PartMark
 from storydiff.render.kinds import KINDS
 from storydiff.render.marks import STATUS_WORDS
 from storydiff.render.similarity import Joined, similarity
-from storydiff.render.visible import visible
-from storydiff.sidebyside import Diff, Edit, Row, diff
+from storydiff.render.visible import unheaded, visible
+from storydiff.sidebyside import Diff, Edit, Row, diff, edits
 
 WHOLE = 2
 """Outlets up to which both texts of each pair are written out. With more, a page would hold every
@@ -109,7 +109,7 @@ def _cited(row: Row, index: Index) -> PairRow:
         relation=row.relation,
         verdict=_verdict(row),
         moved=row.moved,
-        changes=changes(row.edits),
+        changes=changes(_edits(row)),
     )
 
 
@@ -121,14 +121,22 @@ def _verdict(row: Row) -> str:
     return ", ".join(asked) or STATUS_WORDS[row.relation]
 
 
-def changes(edits: Sequence[Edit]) -> str:
+def _edits(row: Row) -> tuple[Edit, ...]:
+    """The edits of a close pair, without the marks of headings."""
+    assert row.a and row.b
+    a, b = unheaded(row.a.text), unheaded(row.b.text)
+    whole = (a, b) == (row.a.text, row.b.text)
+    return row.edits if whole or not row.edits else edits(a, b)
+
+
+def changes(made: Sequence[Edit]) -> str:
     """The edits as the run lengths of `PairRow.changes`, a space before those without a sign.
 
     >>> changes([Edit("same", "Hurt: ", "Hurt : "), Edit("removed", "14", "")])
     '6=7-2'
     """
     runs: list[str] = []
-    for edit in edits:
+    for edit in made:
         left, right = _units(edit.a), _units(edit.b)
         if edit.op == "same":
             runs.append(f" {left}" if left == right else f" {left}={right}")
@@ -149,7 +157,7 @@ def _said(row: Row, sentence: Sentence, mark: PartMark, index: Index) -> Said:
         spans: Marked = {span: "clash" if clash else "slot" for span, clash in told if span}
         return index.said(sentence.id, parts(sentence, index.texts[sentence.source], spans))
     found: list[Part] = []
-    for edit in row.edits:
+    for edit in _edits(row):
         words = edit.a if mark == "del" else edit.b
         if edit.op == "same":
             found.append(Part(words))
