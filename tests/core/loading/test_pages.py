@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storydiff.loading import load
-from storydiff.loading.charset import decode_markup
+from storydiff.loading.decode import decode_markup
 from storydiff.loading.markup import block_text, parse, text_of
 from tests.core.loading.making import BRIDGE, SPANISH, html
 from tests.core.loading.test_formats import only, put, reason
@@ -148,6 +148,8 @@ def test_the_encoding_that_the_page_declares(tmp_path: Path, charset: str) -> No
         ("é".encode("cp1252"), "no-such-charset", "é"),
         ("é".encode("cp1252"), "base64", "é"),
         (b"\xef\xbb\xbfx", None, "x"),
+        ("é".encode() + b"\x93", None, "é“"),
+        (b'<meta charset="utf-8">' + "é".encode() + b"\x93", None, '<meta charset="utf-8">é“'),
     ],
 )
 def test_decoding(data: bytes, charset: str | None, text: str) -> None:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from storydiff.loading import build, mail, markup
-from storydiff.loading.charset import decode_markup
+from storydiff.loading.decode import decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date

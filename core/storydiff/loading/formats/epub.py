@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from storydiff.loading import archive, build, markup
-from storydiff.loading.charset import decode_markup
+from storydiff.loading.decode import decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from storydiff.loading import build, markup, records
-from storydiff.loading.charset import codec, decode_markup
+from storydiff.loading.decode import codec, decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date

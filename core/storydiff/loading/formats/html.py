@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from storydiff.loading.addresses import host
 from storydiff.loading.build import article
-from storydiff.loading.charset import decode_markup
+from storydiff.loading.decode import decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from storydiff.loading import records
 from storydiff.loading.extras import library
-from storydiff.loading.interface import Document, LoadOptions
+from storydiff.loading.interface import Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 _ROWS = 64  # rows in memory at a time
@@ -33,15 +33,12 @@ def _read_all(document: Document, options: LoadOptions) -> records.Found:
         yield 0, Skipped(document.path, "a table without rows")
 
 
-class _TooMuch(Exception):
-    """A part of the file that unfolds to more than the limit."""
-
-
 def _rows(stream: BinaryIO, most: int) -> Iterator[Mapping[str, object]]:
-    """Each row by the names of its columns. Raises _TooMuch."""
+    """Each row by the names of its columns. Raises Unusable where a part of them
+    unfolds to more than the limit."""
     file: Any = library("pyarrow.parquet", "data", "Parquet").ParquetFile(stream)
     for number in range(file.num_row_groups):
         if file.metadata.row_group(number).total_byte_size > most:
-            raise _TooMuch(f"a group of rows of more than {most // 2**20} MB unfolded")
+            raise Unusable(f"a group of rows of more than {most // 2**20} MB unfolded")
         for batch in file.iter_batches(batch_size=_ROWS, row_groups=[number], use_threads=False):
             yield from batch.to_pylist()
