@@ -82,18 +82,14 @@ def source(value: Source) -> Data:
         "sentences": [
             {
                 "id": s.id,
-                "start": s.span.start,
-                "end": s.span.end,
+                **plain(s.span),
                 "text": s.text,
                 "paragraph": s.paragraph,
                 "role": s.role,
             }
             for s in value.sentences
         ],
-        "dropped": [
-            {"start": d.span.start, "end": d.span.end, "text": d.text, "reason": d.reason}
-            for d in value.dropped
-        ],
+        "dropped": [{**plain(d.span), "text": d.text, "reason": d.reason} for d in value.dropped],
         "warnings": list(value.warnings),
         "cut_short": value.cut_short,
         "foreign": value.foreign,

@@ -29,8 +29,7 @@ def answer(value: Answer) -> Data:
     return {
         "number": value.query.number,
         "query": value.query.text,
-        "start": value.query.span.start,
-        "end": value.query.span.end,
+        **plain(value.query.span),
         "verdict": value.verdict,
         "against": list(value.against),
         "findings": [_finding(f) for f in value.findings],
@@ -82,25 +81,12 @@ def _finding(value: Finding) -> Data:
 
 
 def _hit(value: Hit) -> Data:
-    span = value.sentence.span
     return {
         "sentence": value.sentence.id,
-        "start": span.start,
-        "end": span.end,
+        **plain(value.sentence.span),
         "text": value.sentence.text,
         "score": round(value.score, 4),
         "verdict": value.verdict,
         "reason": value.reason,
-        "differences": [
-            {
-                "kind": d.kind,
-                "a": d.a,
-                "b": d.b,
-                "a_span": plain(d.a_span),
-                "b_span": plain(d.b_span),
-                "conflict": d.conflict,
-                "reason": d.reason,
-            }
-            for d in value.differences
-        ],
+        "differences": plain(value.differences),
     }

@@ -10,7 +10,7 @@ SHARE = 5
 FEWEST_WORDS = 170
 """Words that it may have in any case: a fifth of three short notices holds no headings."""
 
-FRAME_WORDS = 80
+FRAME_WORDS = 81
 """Words that headings, outlets, totals and the way on take."""
 
 OUTLET_WORDS, REPRINT_WORDS = 3, 12
