@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -246,6 +247,37 @@ def test_tables_in_word_are_read_in_their_place(tmp_path: Path) -> None:
     made.add_paragraph("After.")
     made.save(str(tmp_path / "a.docx"))
     assert only(tmp_path / "a.docx").text == "Before.\n\nMerged.\n\nLeft.\n\nRight.\n\nAfter."
+
+
+def test_text_in_controls_of_a_word_file_is_read_and_what_was_moved_away_is_not(
+    tmp_path: Path,
+) -> None:
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    made: Any = Document()
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    moved = f"<w:moveFrom>{run('old')}</w:moveFrom><w:moveTo>{run('new')}</w:moveTo>"
+    paragraph = f"<w:p>{run('The ferry is ')}{moved}</w:p>"
+    control = f"<w:sdt {nsdecls('w')}><w:sdtContent>{paragraph}</w:sdtContent></w:sdt>"
+    made.element.body.insert(0, parse_xml(control))
+    made.save(str(tmp_path / "a.docx"))
+    assert only(tmp_path / "a.docx").text == "The ferry is new"
+
+
+def test_footnotes_remarks_and_what_was_deleted_are_no_text(tmp_path: Path) -> None:
+    data = making.odt(replace(BRIDGE, paragraphs=("The ferry@ sank.",)))
+    with ZipFile(BytesIO(data)) as made:
+        content = made.read("content.xml").decode()
+    aside = "<text:p>In 1974.</text:p>"
+    note = f"<text:note><text:note-body>{aside}</text:note-body></text:note>"
+    remark = f"<office:annotation>{aside}</office:annotation>"
+    deleted = f"<text:tracked-changes>{aside}</text:tracked-changes>"
+    content = content.replace("@", f"{note}{remark}").replace("<text:p", f"{deleted}<text:p", 1)
+    data = with_member(data, "content.xml", content.encode())
+    assert only(put(tmp_path, "a.odt", data)).text.endswith("\n\nThe ferry sank.")
+    assert "1974" not in only(tmp_path / "a.odt").text
 
 
 def test_a_title_of_the_template_is_none(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
-_INSIDE = frozenset("r hyperlink ins smartTag sdt sdtContent fldSimple".split())
+_AROUND = frozenset("tbl tr tc sdt sdtContent customXml ins moveTo".split())
+_INSIDE = frozenset("r hyperlink ins moveTo smartTag sdt sdtContent customXml fldSimple".split())
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TITLE_STYLES = ("Title", "Heading 1")
 
@@ -25,7 +26,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     archive.check(document, options.limits)
     try:
         opened = docx.Document(BytesIO(document.data))
-        blocks = list(_blocks(opened))
+        blocks = list(_blocks(opened.element.body, opened))
         title = _title(opened, blocks)
     except Exception as error:  # python-docx lets through whatever a damaged file makes happen
         raise Unusable(f"not a Word file that can be read: {error}") from error
@@ -33,16 +34,20 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     yield from build.articles(document, options, text, Stated(title=title))
 
 
-def _blocks(container: Any) -> Iterator[tuple[str, str]]:
-    """The paragraphs in reading order, those of tables included, with their style's name."""
-    for block in container.iter_inner_content():
-        if hasattr(block, "rows"):
-            table = library("docx.table", "docx")
-            for row in block._tbl.tr_lst:
-                for cell in row.tc_lst:  # row.cells has a merged one for each column it may claim
-                    yield from _blocks(table._Cell(cell, block))
-        elif (text := _text(block._p)).strip():
-            yield text, block.style.name if block.style else ""
+def _blocks(container: Any, opened: Any) -> Iterator[tuple[str, str]]:
+    """The paragraphs in reading order, those of tables and content controls included, with their
+    style's name."""
+    paragraph = library("docx.text.paragraph", "docx").Paragraph
+    for element in container:
+        if _name(element) in _AROUND:
+            yield from _blocks(element, opened)
+        elif _name(element) == "p" and (text := _text(element)).strip():
+            style = paragraph(element, opened._body).style
+            yield text, style.name if style else ""
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _text(paragraph: Any) -> str:
@@ -57,7 +62,7 @@ def _text(paragraph: Any) -> str:
         if element is None:
             open_.pop()
             continue
-        name = str(element.tag).rpartition("}")[2]
+        name = _name(element)
         if name in _INSIDE:
             open_.append(iter(element))
         elif name == "t":

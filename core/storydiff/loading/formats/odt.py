@@ -14,6 +14,9 @@ from storydiff.models import Article, Skipped
 # <text:s text:c="1000000000"/> stands for so many blanks; writers of text use a few.
 _REPEATED = re.compile(rb"""[:\s]c\s*=\s*["'][^"']{4,}["']""")
 
+_ASIDE = "//text:tracked-changes | //text:note | //office:annotation"
+"""What was deleted, footnotes and remarks: each would stand in the midst of a sentence."""
+
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The article, or the articles of a database's export. Needs the extra `odt`."""
@@ -23,6 +26,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         raise Unusable("unfolds to more blanks than a text has")
     try:
         opened = odfdo.Document(BytesIO(document.data))
+        for aside in opened.body.get_elements(_ASIDE):
+            aside.delete()
         blocks = [
             str(block.inner_text) for block in opened.body.get_elements("//text:p | //text:h")
         ]
