@@ -343,6 +343,12 @@ def test_characters_that_rtf_writes_in_halves(tmp_path: Path) -> None:
     assert only(put(tmp_path, "a.rtf", data)).text == "Ferry \U0001f600 and half \ufffd of one"
 
 
+def test_links_of_rtf_are_their_words(tmp_path: Path) -> None:
+    link = b'{\\field{\\*\\fldinst{HYPERLINK "https://x.example"}}{\\fldrslt Ms. Orme}}'
+    data = b"{\\rtf1 The ferry sank, said " + link + b".\\par}"
+    assert only(put(tmp_path, "a.rtf", data)).text.strip() == "The ferry sank, said Ms. Orme."
+
+
 def test_a_scan_says_so(tmp_path: Path) -> None:
     assert "(a scan)" in reason(put(tmp_path, "a.pdf", making.scan()))
 
