@@ -54,8 +54,11 @@ def test_the_outlet(tmp_path: Path, head: str, label: str, label_from: str) -> N
     assert (article.label, article.label_from) == (label, label_from)
 
 
-def test_the_address_that_a_browser_notes_when_it_saves(tmp_path: Path) -> None:
-    saved = b"<!-- saved from url=(0042)" + BRIDGE.url.encode() + b" -->\n"
+@pytest.mark.parametrize(
+    "note", ["saved from url=(0042)", "\n Page saved with SingleFile \n url: "]
+)
+def test_the_address_that_a_browser_notes_when_it_saves(tmp_path: Path, note: str) -> None:
+    saved = f"<!-- {note}{BRIDGE.url} -->\n".encode()
     article = only(put(tmp_path, "a.html", page().replace(b"<html", saved + b"<html")))
     assert (article.url, article.label) == (BRIDGE.url, "harbourpost.example")
 

@@ -30,7 +30,9 @@ _WALLS = (
     ),
     (re.compile(r"\bjavascript\b", re.IGNORECASE), "the page needs JavaScript to show its text"),
 )
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)")
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
+)
 _OWN = re.compile(r"""<meta name=["']?generator["']? content=["']?storydiff["'>]""")
 _HEAD = 2000  # characters of a page in which it says where it was saved from, and what made it
 _CONSENT = re.compile(
@@ -121,7 +123,7 @@ def _joined(address: str | None, url: str) -> str | None:
 
 
 def _saved_from(markup: str) -> str | None:
-    """The address that browsers write into a page when they save it."""
+    """The address that browsers, and SingleFile in them, write into a page when they save it."""
     match = _SAVED_FROM.search(markup[:_HEAD])
     return match[1] if match else None
 
