@@ -195,7 +195,7 @@ def test_no_bytes_raise_but_for_what_is_no_text(data: bytes) -> None:
 
 def test_front_matter_names_the_article_and_stays_in_the_text(tmp_path: Path) -> None:
     content = (
-        "---\ntitle: 'Harbour: open'\ndate: 2025-03-11\nauthor: [Nora Quist, Ada Brill]\n"
+        "---\ntitle: 'Harbour: open'\ndate: 2025-03-11\nauthor: [Nora Quist, '[[Ada Brill]]']\n"
         f"outlet: The  Herald\nurl: https://herald.example/1\nlanguage: en-GB\n---\n\n{STORY}"
     )
     article = read_one(put(tmp_path / "a.md", content))

@@ -110,7 +110,7 @@ _COMMENT_COUNT = re.compile(r"\d+ (?:view )?comments?$|comments? ?\(?\d+\)?$", r
 _SHARE_COUNT = re.compile(r"\d[\d.,]*k? (?:shares?|likes?|reactions?|views?)$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?!\d)")
 _CONTACT = _pattern(
-    r"""(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
+    r"""(?:\[\^?\w+\]:\ )?(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
       |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$
       |(?:get\ in\ touch|contact\ us|write\ to\ us|send\ (?:us|your))\b.{0,80}\ \S+@\S+\.\w+\W?$""",
     re.IGNORECASE,
@@ -124,7 +124,9 @@ _WORKED_ON = _pattern(
 _BETWEEN_NAMES = frozenset(
     "additional and at by compiled edited editing for from in of reporting the with writing".split()
 )
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")  # in Markdown
+_IMAGE = re.compile(
+    r"\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?$"
+)  # in Markdown, or a link that is one
 _HASHTAGS = re.compile(r"(?:[#＃][\w&/-]+[\s,]*)+$")
 _CRUMBS = re.compile(r"\s*[>›»/|•·]\s*")
 _COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|copyright\b.{0,12}(?:19|20)\d\d", re.IGNORECASE)

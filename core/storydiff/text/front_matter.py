@@ -10,6 +10,7 @@ from storydiff.settings import LoadSettings
 
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.M)
 _LOOKS_LIKE_FIELDS = re.compile(r"^[A-Za-z][\w -]*:(?:\s|$)", re.M)
+_WIKI_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")  # as Obsidian clips an author
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _LONGEST = LoadSettings().front_matter_characters
 
@@ -54,5 +55,5 @@ def _block(text: str) -> re.Match[str] | None:
 def _as_text(value: object) -> str:
     """A field's text on one line, a list's items joined; empty for null and for what is nested."""
     items = cast(list[object], value) if isinstance(value, list) else [value]
-    texts = [" ".join(item.split()) for item in items if isinstance(item, str)]
+    texts = [" ".join(_WIKI_LINK.sub(r"\1", i).split()) for i in items if isinstance(i, str)]
     return ", ".join(text for text in texts if text and text not in _NULLS)
