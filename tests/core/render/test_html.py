@@ -167,8 +167,9 @@ def test_a_sentence_that_others_perhaps_tell_cites_theirs_and_is_not_only_here()
 
 def test_what_is_told_in_another_language_is_not_said_to_stand_there_alone() -> None:
     foreign = replace(story.SOURCES[2], foreign=True)
-    lines = article_lines(replace(story.COMPARISON, sources=(*story.SOURCES[:2], foreign)))
-    assert shade(lines["C5"]) == set()
+    comparison = replace(story.COMPARISON, sources=(*story.SOURCES[:2], foreign))
+    assert shade(article_lines(comparison)["C5"]) == set()
+    assert "not known: in another language" in html.render(comparison)
 
 
 def test_what_is_near_stands_in_place_of_not_found() -> None:

@@ -197,13 +197,12 @@ class SpeakerView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What only this outlet has: the weightiest of it, and how much in all. `caution` says why
-    absence from the others, or from it, means little where it does."""
+    """What only this outlet has: the weightiest of it, and how much in all; 0 where that is not
+    known, of an article in another language."""
 
     outlet: Outlet
     only: tuple[Told, ...]
     count: int
-    caution: str
 
 
 class Line(NamedTuple):

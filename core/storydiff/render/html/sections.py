@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.models import Claim, Comparison, Origin, Role, Source, Span
-from storydiff.origins import absence
 from storydiff.render.first_screen.alone import alone as only_here
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.html.evidence import Marked, parts
@@ -67,13 +66,12 @@ def alone(comparison: Comparison, look: Lookup, index: Index) -> tuple[Alone, ..
     views: list[Alone] = []
     for source in index.sources:
         own = found.get(source.id)
-        caution = absence(source) if source.cut_short or source.foreign else ""
         told = tuple(
             Told(t.title, f"#{index.cited(by_id[t.claim].sources[source.id][0]).name}")
             for t in (own.told if own else ())
         )
-        if own or caution:
-            views.append(Alone(index.outlets[source.id], told, own.count if own else 0, caution))
+        if own or source.foreign:
+            views.append(Alone(index.outlets[source.id], told, own.count if own else 0))
     return tuple(views)
 
 
