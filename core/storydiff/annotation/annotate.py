@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from storydiff.annotation import attributions
 from storydiff.annotation.document import Document
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import lemma
 from storydiff.annotation.people import Cast
 from storydiff.annotation.quotation_marks import regions
@@ -29,13 +30,14 @@ def annotate(source: Source) -> Document:
     starts = tuple(token.start for token in tokens)
     words = (tokens[extent.start : extent.stop] for extent in sentences)
     parts = units(text, zip(told, words, strict=True), quotations)
+    known = source.language == DEFAULT.code  # in another language hardly any cue is one
     return Document(
         source=source,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
         quotations=quotations,
         units=parts,
-        attributions=tuple(attributions.find(unit) for unit in parts),
+        attributions=tuple(attributions.find(unit) if known else () for unit in parts),
         cast=Cast(parts),
         starts=starts,
         index={sentence.id: n for n, sentence in enumerate(told)},

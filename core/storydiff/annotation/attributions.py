@@ -38,8 +38,9 @@ _EXPLETIVE = frozenset("it there this that".split())
 _NAMELESS = Cue("", "base", frozenset())
 _UNLISTED = Cue("", "ed", frozenset(("say",)))
 """The cue of a verb that only the quoted words beside it make one: "“…,” barked Oliver"."""
-_PUT = Cue("put", "ed", frozenset(("say",)))
-"""The cue of "as she put it"."""
+_PHRASAL_CUE = Cue("put", "ed", frozenset(("say",)))
+_PHRASAL = {"it": ("put", "puts"), "back": DEFAULT.words("retorts")}
+"""What makes a cue of a verb that is none alone: "as she put it", "the mayor hit back"."""
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _BESIDE = 6  # tokens from quoted words to a verb that only they make a cue
 _NEAR = 12  # tokens between a cue and a colon that goes with it
@@ -98,7 +99,8 @@ def _at(
         made = _noun(tokens, at, found)
         if made is not None:
             return made
-    cue = _PUT if token.lower in ("put", "puts") and following == "it" else _cue(tokens, at)
+    phrasal = following in _PHRASAL and token.lower in _PHRASAL[following]
+    cue = _PHRASAL_CUE if phrasal else _cue(tokens, at)
     if cue is None or (at > 0 and token.capital and _named(tokens, at, cue, found, headline)):
         return None
     return _verb(tokens, at, cue, found)
@@ -211,7 +213,9 @@ def _verb(
             return _made("verb", cue, back + 1, at, agent, "after")
         if tokens[subject.head].lower != "it":
             return None  # who was told or criticised says nothing
-    made = _made("passive" if passive else "verb", cue, back + 1, at, subject, place)
+    if passive:  # "it is understood that …": nobody says so
+        return _made("passive", cue, back + 1, at, subject, place)._replace(speaker=None)
+    made = _made("verb", cue, back + 1, at, subject, place)
     return made._replace(speaker=_apposed(tokens, subject, back) or subject)
 
 
@@ -232,7 +236,8 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
         token = tokens[back]
         adverb = token.lower.endswith("ly") and not token.capital and token.tag[:2] != "NN"
         day = token.lower in calendar().names
-        if not (token.lower in lexicon().between or adverb or day):
+        aside = token.lower in lexicon().between and not noun_phrases.is_name(token)
+        if not (aside or adverb or day):  # but "George Will said"
             return noun_phrases.skip_bracket(tokens, back, 0)
         back -= 2 if day and back > 0 and tokens[back - 1].lower in _ON else 1
     return back
@@ -379,7 +384,9 @@ def _shared(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> P
 
 def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The first phrase of the sentence that can speak, past an opening phrase with its comma."""
-    starts = (0, *(i + 1 for i in range(at) if tokens[i].text == "," or _open_ended(tokens[i])))
+    first = bool(tokens) and tokens[0].lower in _COORDINATING  # "But Quill hit back: “…”"
+    inner = (i + 1 for i in range(at) if tokens[i].text == "," or _open_ended(tokens[i]))
+    starts = (int(first), *inner)
     opens = (i for i in starts if i < at and tokens[i].tag not in _VERBAL)  # "Facing criticism, …"
     found = [noun_phrases.after(tokens, i, at) for i in opens]
     told = [p for p in found if p and tokens[p.first].lower not in _EXPLETIVE]

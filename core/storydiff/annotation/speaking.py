@@ -16,6 +16,7 @@ _PLACES = DEFAULT.words("things")
 _PAPERS = DEFAULT.words("papers")
 _PUBLISHED = DEFAULT.words("reports", "published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
+_RECORDINGS = DEFAULT.words("recordings")
 _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")
 _OF_ISSUER = DEFAULT.words("issuers_of_papers")
@@ -61,14 +62,16 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     """Whose a report or a denial is, where the phrase says so; None where it does not.
 
     "a report by the Hither Post" and "a Hither Post report" are the Post's, "the denials by Quill
-    and Marsh" are theirs.
+    and Marsh" are theirs, and in "footage of Quill" it is she who speaks.
     """
-    published = tokens[phrase.head].lemma.casefold() in _PUBLISHED
-    if not published and tokens[phrase.head].lemma.casefold() not in _ISSUED:
+    head = tokens[phrase.head].lemma.casefold()
+    published, recorded = head in _PUBLISHED, head in _RECORDINGS
+    if not (published or recorded or head in _ISSUED):
         return None
     for at in range(phrase.last - 1, phrase.head, -1):
-        outlet = tokens[at].lower in _OF_ISSUER and media(tokens[at + 1 : phrase.last + 1])
-        if outlet or tokens[at].lower in _ISSUER:
+        tie = tokens[at].lower
+        outlet = tie in _OF_ISSUER and media(tokens[at + 1 : phrase.last + 1])
+        if outlet or tie in _ISSUER or (recorded and tie == "of"):
             return _who(tokens, at + 1, phrase.last)
     last = skip_bracket(tokens, phrase.head - 1, phrase.first)  # "a Hither Post (HP) report"
     first = last + 1

@@ -55,7 +55,8 @@ def _complements(
 def starts_behind(tokens: Sequence[Token], a: Attribution) -> list[int]:
     """The tokens at which a complement behind its cue may start: "said that X"."""
     near = range(a.end + 1, min(len(tokens), a.end + _NEAR))
-    return [] if a.form == "colon" else [at for at in near if _tells(tokens[at])]
+    opens = (at for at in near if _tells(tokens[at]) and tokens[at - 1].text != "&")
+    return [] if a.form == "colon" else list(opens)  # "told Keel & Quay that …"
 
 
 def starts_before(tokens: Sequence[Token], a: Attribution) -> tuple[list[int], int]:
