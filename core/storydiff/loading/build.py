@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from storydiff.loading import exports
 from storydiff.loading.addresses import host
 from storydiff.loading.interface import Document, LoadOptions, Stated
 from storydiff.loading.naming import outlet
-from storydiff.models import Article, LabelFrom, Skipped
+from storydiff.models import Article, LabelFrom
 
 _HEAD_LINES = 8  # among which a headline is looked for: section, kicker and date come before it
 _MARKS = re.compile(r"[\W_]+")
@@ -46,33 +44,12 @@ def article(
     )
 
 
-def articles(
-    document: Document, options: LoadOptions, text: str, stated: Stated
-) -> Iterator[Article | Skipped]:
-    """The article of a written document, or each of those that a database put into it."""
-    if parts := exports.split(text):
-        yield from exported(document, options, parts)
-    elif text.strip():
-        title = stated.title if _shows(text, stated.title) else None
-        yield article(document, options, text, stated._replace(title=title))
-    else:
-        yield Skipped(document.path, "no text in it")
-
-
-def exported(
-    document: Document, options: LoadOptions, parts: Iterable[exports.Part]
-) -> Iterator[Article]:
-    """The articles of a database's export."""
-    for part in parts:
-        yield article(document, options, part.text, part.stated)
-
-
 def with_headline(text: str, title: str | None) -> str:
     """The text with its headline at its head, as a reader sees it, unless it is there already."""
-    return text if not title or _shows(text, title) else f"{title}\n\n{text}"
+    return text if not title or shows(text, title) else f"{title}\n\n{text}"
 
 
-def _shows(text: str, title: str | None) -> bool:
+def shows(text: str, title: str | None) -> bool:
     """Whether a title stands among the first lines: one that does not may be a template's."""
     if not title:
         return False

@@ -10,11 +10,13 @@ follow a blank line: so a text keeps its paragraphs where its lines are wrapped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from storydiff.loading.interface import Stated
+from storydiff.loading import build, records
+from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
+from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
 
 _NUMBERED = re.compile(r"\d+ of \d+ DOCUMENTS?")
@@ -39,6 +41,7 @@ _PROQUEST_AFTER = frozenset(
     "publication-year publication-date identifier-/-keyword copyright credit".split()
 )
 _TITLE_LINES = 3
+_UNREAD = "no headline, date and text where the others have them"
 
 
 class Part(NamedTuple):
@@ -48,8 +51,33 @@ class Part(NamedTuple):
     stated: Stated
 
 
-def split(text: str) -> tuple[Part, ...]:
-    """The articles of an export in their order; none where the text is no export."""
+def articles(
+    document: Document, options: LoadOptions, text: str, stated: Stated
+) -> Iterator[Article | Skipped]:
+    """The article of a written document, or each of those that a database put into it."""
+    if parts := split(text):
+        yield from exported(document, options, parts)
+    elif text.strip():
+        title = stated.title if build.shows(text, stated.title) else None
+        yield build.article(document, options, text, stated._replace(title=title))
+    else:
+        raise Unusable("no text in it")
+
+
+def exported(
+    document: Document, options: LoadOptions, parts: Sequence[Part | None]
+) -> Iterator[Article | Skipped]:
+    """The articles of an export, and which of its parts are none."""
+    found: records.Found = (
+        (n, build.article(document, options, part.text, part.stated) if part else _UNREAD)
+        for n, part in enumerate(parts, 1)
+    )
+    yield from records.sifted(document, found, options.limits, "document", "article")
+
+
+def split(text: str) -> tuple[Part | None, ...]:
+    """The articles of an export in their order, None for one that is not in its layout; nothing
+    where the text is no export, or none of them is."""
     if not _ANY_MARK.search(text):
         return ()
     lines = [line.strip() for line in text.splitlines()]
@@ -59,24 +87,13 @@ def split(text: str) -> tuple[Part, ...]:
         (_FACTIVA_END, False, _read_factiva),
         (_PROQUEST, True, _read_proquest),
     ):
-        if any(mark.fullmatch(line) for line in lines):
-            return tuple(_parts(lines, mark, first, read))
+        at = [number for number, line in enumerate(lines) if mark.fullmatch(line)]
+        # What lies outside the outermost marks is none of them.
+        bounds = [*at, len(lines)] if first else [-1, *at]
+        parts = [read(_with_gaps(lines[a + 1 : b])) for a, b in pairwise(bounds)] if at else []
+        if any(parts):
+            return tuple(parts)
     return ()
-
-
-def _parts(
-    lines: Sequence[str],
-    mark: re.Pattern[str],
-    mark_is_first: bool,
-    read: Callable[[Sequence[str]], Part | None],
-) -> Iterator[Part]:
-    """The readable articles between marks; what lies outside the outermost marks is none."""
-    at = [number for number, line in enumerate(lines) if mark.fullmatch(line)]
-    bounds = [*at, len(lines)] if mark_is_first else [-1, *at]
-    for start, end in pairwise(bounds):
-        part = read(_with_gaps(lines[start + 1 : end]))
-        if part is not None and part.text:
-            yield part
 
 
 def _with_gaps(lines: Sequence[str]) -> list[str]:
@@ -151,16 +168,18 @@ def _read_proquest(raw: Sequence[str]) -> Part | None:
     return _part(lines[0], text, outlet, stated.get("publication-date", ""), head)
 
 
-def _part(title: str, rest: Sequence[str], outlet: str, dated: str, head: Sequence[str]) -> Part:
+def _part(
+    title: str, rest: Sequence[str], outlet: str, dated: str, head: Sequence[str]
+) -> Part | None:
     """An article whose text is `rest` up to the first of the fields that end it."""
     end = next((i for i, line in enumerate(rest) if _ends_text(line.strip())), len(rest))
     body = "\n".join(rest[:end]).strip()
-    stated = {_field(line): line.partition(":")[2].strip() for line in head}
-    author = re.sub(r"^by\s+", "", stated.get("byline", ""), flags=re.IGNORECASE)
-    return Part(
-        f"{title}\n\n{body}" if body else "",
-        Stated(title, read_date(dated), outlet or None, author=author or None),
-    )
+    if not body:
+        return None
+    fields = {_field(line): line.partition(":")[2].strip() for line in head}
+    author = re.sub(r"^by\s+", "", fields.get("byline", ""), flags=re.IGNORECASE)
+    stated = Stated(title, read_date(dated), outlet or None, author=author or None)
+    return Part(f"{title}\n\n{body}", stated)
 
 
 def _ends_text(line: str) -> bool:

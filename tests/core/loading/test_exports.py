@@ -106,6 +106,7 @@ LAYOUTS = {
 def test_split(layout: str) -> None:
     parts = exports.split("\n\n".join(LAYOUTS[layout]))
     for part, told in zip(parts, (BRIDGE, RIVAL), strict=True):
+        assert part
         stated = part.stated
         assert part.text == f"{told.title}\n\n{told.body}"
         assert (stated.title, stated.outlet, stated.author) == (
@@ -133,10 +134,19 @@ def test_an_export_in_a_file(tmp_path: Path, layout: str, suffix: str) -> None:
     }
 
 
+def test_a_part_that_is_not_in_the_layout_is_named(tmp_path: Path) -> None:
+    lines = [*uni(BRIDGE), "A picture", "End of Document", *uni(RIVAL)]
+    loaded = load([put(tmp_path, "a.txt", "\n\n".join(lines).encode())])
+    assert len(loaded.articles) == 2
+    (skipped,) = loaded.skipped
+    assert skipped.reason.startswith("1 document not read: document 2 (no headline, date and text")
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_wrapped_lines_stay_in_their_paragraphs(layout: str) -> None:
     wrapped = "\n\n".join(textwrap.fill(line, 72) for line in LAYOUTS[layout])
     for part, told in zip(exports.split(wrapped), (BRIDGE, RIVAL), strict=True):
+        assert part
         body = part.text.split("\n\n")[1:]
         assert [" ".join(paragraph.split()) for paragraph in body] == list(told.paragraphs)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from storydiff.loading import archive, build
+from storydiff.loading import archive, exports
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
@@ -31,7 +31,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except Exception as error:  # python-docx lets through whatever a damaged file makes happen
         raise Unusable(f"not a Word file that can be read: {error}") from error
     text = "\n\n".join(text for text, _ in blocks)
-    yield from build.articles(document, options, text, Stated(title=title))
+    yield from exports.articles(document, options, text, Stated(title=title))
 
 
 def _blocks(container: Any, opened: Any) -> Iterator[tuple[str, str]]:

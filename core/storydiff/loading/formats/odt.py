@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
-from storydiff.loading import archive, build
+from storydiff.loading import archive, exports
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
@@ -35,4 +35,4 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     except Exception as error:  # odfdo lets through whatever a damaged file makes happen
         raise Unusable(f"not an OpenDocument text that can be read: {error}") from error
     text = "\n\n".join(block for block in blocks if block.strip())
-    yield from build.articles(document, options, text, Stated(title=title or None))
+    yield from exports.articles(document, options, text, Stated(title=title or None))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from storydiff.loading import build, pdf_streams
+from storydiff.loading import exports, pdf_streams
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.loading.layout import Line, address, paragraphs
@@ -47,7 +47,7 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     text, url = "\n\n".join(paragraphs(lines)), address(lines)
     if not text:
         raise Unusable(_SCAN)
-    yield from build.articles(document, options, text, Stated(title=title, url=url))
+    yield from exports.articles(document, options, text, Stated(title=title, url=url))
 
 
 def _lines(page: Any, number: int, most: int) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from storydiff.loading import build
+from storydiff.loading import exports
 from storydiff.loading.extras import library
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
@@ -25,4 +25,4 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         text = striprtf.rtf_to_text(source, errors="replace")
     except Exception as error:  # striprtf lets through whatever a damaged file makes happen
         raise Unusable(f"damaged RTF: {error}") from error
-    yield from build.articles(document, options, text, Stated())
+    yield from exports.articles(document, options, text, Stated())

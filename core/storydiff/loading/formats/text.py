@@ -19,10 +19,14 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     offsets are those of the file.
     """
     decoded = decode(document)
-    text = decoded.text
-    if parts := exports.split(text):
-        yield from build.exported(document, options, parts)
-        return
+    if parts := exports.split(decoded.text):
+        found = exports.exported(document, options, parts)
+    else:
+        found = iter([_whole(document, options, decoded.text)])
+    yield from records.noting(found, decoded.warnings)
+
+
+def _whole(document: Document, options: LoadOptions, text: str) -> Article:
     if not text[front_matter.end(text) :].strip():
         raise Unusable("front matter without an article")
     fields = front_matter.fields(text, options.limits.front_matter_characters)
@@ -31,4 +35,4 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     else:
         stated = records.stated(fields, options)
     article = build.article(document, options, text, stated, "front-matter")
-    yield from records.noting([replace(article, text=text)], decoded.warnings)
+    return replace(article, text=text)
