@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
@@ -15,6 +16,8 @@ from storydiff.settings import JudgeSettings
 _SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
 _PEOPLE = "people"
 """What a figure counts, whatever they are called."""
+_TO = re.compile(r"(?:\s[^\W\d_]+)?\s(?:to|against)\s")
+"""What stands between the two figures of a tally: "18,207 votes to 18,196"."""
 _LABELS = frozenset("no. # week game room".split())
 _BESIDE = 16
 """Code points within which a name is whose age a figure is."""
@@ -36,8 +39,15 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     alike = sides.closeness >= settings.alike
     open_ = sides.two_voices or sides.published  # both may be right
 
+    tallied = _tallied(sides.a, given_a), _tallied(sides.b, given_b)
+
     def answers(x: Number, y: Number) -> int:
         """One more than the words told near both, where they measure one thing."""
+        beside = tallied[0].get(x), tallied[1].get(y)
+        if beside[0] and beside[1]:
+            return 1 + _ONE_THING if same(beside[0], beside[1]) else 0
+        if beside[0] or beside[1]:
+            return 0
         if not (comparable(x, y) and _one_measure(sides, x, y, settings)):
             return 0
         if _sums(x, y, given_b) or _sums(y, x, given_a):
@@ -49,6 +59,18 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     for x, y, sure in answering(*unmet(given_a, given_b, same), answers):
         clash = not open_ and _clash(sides, x, y, sure - 1, settings)
         yield Found("number", (x.start, x.end), (y.start, y.end), clash, sides.published, sure=True)
+
+
+def _tallied(side: Side, given: Sequence[Number]) -> dict[Number, Number]:
+    """By each of two figures that are set against each other the other one: not where something
+    went from one to the other."""
+    text = side.facts.text
+    tallies = [
+        (x, y)
+        for x, y in pairwise(given)
+        if _TO.fullmatch(text, x.end, y.start) and not _before_change(side, x)
+    ]
+    return dict([*tallies, *((y, x) for x, y in tallies)])
 
 
 def _sums(whole: Number, part: Number, given: Sequence[Number]) -> bool:
@@ -65,12 +87,15 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
     """Whether two figures may measure one thing at all.
 
     Two sums in two currencies do not, nor do scores ("65-53"), figures that only name something
-    ("No. 2"), counts of two things or in two deeds, ages of two people, and people of some kind
-    ("208 people aboard") and of whom nothing is told that happens to these.
+    ("No. 2"), counts of two things or in two deeds, ages of two people, what something was
+    before a change, and people of some kind ("208 people aboard") and of whom nothing is told that
+    happens to these.
     """
     if x.unit != y.unit and x.value != y.value:
         return False
     if _is_label(sides.a, x) or _is_label(sides.b, y):
+        return False
+    if _before_change(sides.a, x) != _before_change(sides.b, y):
         return False
     if x.unit == "age":
         named = _whose(sides.a, x), _whose(sides.b, y)
@@ -87,7 +112,13 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
         if all(map(any, befallen)) and told.isdisjoint(befallen[0] + befallen[1]):
             return False
     near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
-    return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
+    deeds = (_deeds(sides.a, x, counted=False), _deeds(sides.b, y, counted=False))
+    return near or bool({*deeds[0]} & {*deeds[1]} - {""})
+
+
+def _before_change(side: Side, number: Number) -> bool:
+    """Whether something went from this figure to another one."""
+    return side.facts.text[: number.start].split()[-1:] == ["from"]
 
 
 def _is_label(side: Side, number: Number) -> bool:
