@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby, pairwise
@@ -32,6 +33,8 @@ Marked = Mapping[Span, PartMark]
 """Stretches of an article's text, and how each is marked."""
 
 SIDES: tuple[PartMark, ...] = ("s1", "s2", "s3", "s4")
+
+_SPACE = re.compile(r"\s+")
 
 MOST_IN_ROW = 2
 """Contrasts that a point's row names: one at a glance, one more where it is opened."""
@@ -109,13 +112,14 @@ def unmarked(value: Said) -> Said:
 
 def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
     """A sentence with these stretches of its article's text marked, and no heading's own mark."""
-    places: dict[tuple[int, int], PartMark] = {}
-    for span, sign in marked.items():
-        if place := _place(sentence, span, text):
-            places[place] = sign
-    begins = len(sentence.text) - len(unheaded(sentence.text))
-    cuts = {begins, len(sentence.text), *(at for place in places for at in place if at > begins)}
-    runs = (Part(sentence.text[a:b], _mark(a, b, places)) for a, b in pairwise(sorted(cuts)))
+    start, end = sentence.span.end - len(unheaded(sentence.span.of(text))), sentence.span.end
+    places: dict[tuple[int, int], PartMark] = {
+        (max(span.start, start), min(span.end, end)): sign
+        for span, sign in marked.items()
+        if sentence.span.start <= span.start < end
+    }
+    cuts = sorted({start, end, *(at for place in places for at in place)})
+    runs = (Part(_SPACE.sub(" ", text[a:b]), _mark(a, b, places)) for a, b in pairwise(cuts))
     return tuple(_joined(run) for _, run in groupby(runs, key=lambda part: part.mark))
 
 
@@ -197,13 +201,3 @@ def _mark(start: int, end: int, places: Mapping[tuple[int, int], PartMark]) -> P
         (sign != "clash", b - a, sign) for (a, b), sign in places.items() if a <= start and end <= b
     ]
     return min(covering)[2] if covering else ""
-
-
-def _place(sentence: Sentence, span: Span, text: str) -> tuple[int, int] | None:
-    """Where in the sentence's folded text a stretch of the article stands."""
-    if not sentence.span.start <= span.start < sentence.span.end:
-        return None
-    words = " ".join(text[span.start : min(span.end, sentence.span.end)].split())
-    start = len(" ".join(text[sentence.span.start : span.start].split()))
-    at = sentence.text.find(words, start)
-    return (at, at + len(words)) if at >= 0 and words else None
