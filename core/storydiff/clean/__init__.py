@@ -50,14 +50,13 @@ def clean(article: Article) -> Cleaned:
         published=article.published or _published(lines),
         language=language,
         lines=tuple(lines),
-        dropped=(*_front_matter(text, begins), *_dropped(lines)),
+        dropped=(
+            *_front_matter(text, begins),
+            *(Dropped(line.span, line.text, line.reason) for line in lines if line.reason),
+        ),
         warnings=() if told else (f"{article.path}: nothing is left but boilerplate",),
         cut_short=cut_short(told, reasons),
     )
-
-
-def _dropped(lines: Sequence[Line]) -> list[Dropped]:
-    return [Dropped(line.span, line.text, line.reason) for line in lines if line.reason is not None]
 
 
 def _front_matter(text: str, begins: int) -> list[Dropped]:

@@ -102,7 +102,10 @@ def profile(
         terms=array("I", kept.values()),
         weights=array("H", map(weights.__getitem__, kept)),
         rarities=array("H", map(rare.__getitem__, kept)),
-        words={kept[term]: _form(printed[term]) for term in known[: settings.profile_words]},
+        words={
+            kept[term]: commonest(Counter(printed[term]))
+            for term in known[: settings.profile_words]
+        },
         said=frozenset(said),
     )
 
@@ -173,12 +176,9 @@ def _days(forms: Sequence[str]) -> Iterator[int]:
                 yield 100 * MONTHS[name] + day
 
 
-def _form(forms: Sequence[str]) -> str:
-    """The form that a word has most often."""
-    if len(set(forms)) == 1:  # as with nearly all
-        return forms[0]
-    counts = Counter(forms)
-    return min(counts, key=lambda form: (-counts[form], form))
+def commonest(forms: Mapping[str, int]) -> str:
+    """The form that a word has most often, of its forms and how often each is met."""
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def _told(text: str, dropped: Iterable[Dropped]) -> Iterator[str]:

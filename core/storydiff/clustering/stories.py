@@ -14,7 +14,7 @@ from storydiff.clustering import headlines
 from storydiff.clustering.groups import Group, groups
 from storydiff.clustering.headlines import shared_headline
 from storydiff.clustering.near import Frequencies, Vector, near, vector
-from storydiff.clustering.profiles import Profile, profile
+from storydiff.clustering.profiles import Profile, commonest, profile
 from storydiff.frozen import dataclass
 from storydiff.models import Source
 from storydiff.settings import StorySettings
@@ -103,8 +103,4 @@ def key_terms(
         for term, form in known.words.items():
             forms.setdefault(term, Counter())[form] += 1
     best = sorted(forms, key=lambda term: (-weights.get(term, 0), term))[:count]
-    return tuple(_form(forms[term]) for term in best)
-
-
-def _form(forms: Counter[str]) -> str:
-    return min(forms, key=lambda form: (-forms[form], form))
+    return tuple(commonest(forms[term]) for term in best)

@@ -163,7 +163,7 @@ class _Fields(NamedTuple):
             if isinstance(value, list):
                 value = "\n\n".join(_paragraphs(cast(list[object], value)))
             if isinstance(value, str) and not (found or "").strip():
-                found = _without_tags(value)
+                found = markup.text_of(value) if markup.is_markup(value) else value
         return found
 
     def _values(self, ours: str) -> Iterator[object]:
@@ -236,10 +236,6 @@ def _words(value: object, depth: int = 0) -> str:
     if isinstance(value, dict) or value is None:
         return ""
     return " ".join(str(value).split())
-
-
-def _without_tags(text: str) -> str:
-    return markup.text_of(text) if markup.is_markup(text) else text
 
 
 def _from_epoch(value: object) -> date | None:

@@ -91,7 +91,7 @@ class _Place(NamedTuple):
         """True where the mark ends a sentence."""
         following = self.following
         if following is None:
-            return self._opens_sentence_without_word()
+            return self.text[self.next] in "$€£¥•·"
         if following[0].islower():
             return self._begins_in_lower_case(mark, following)
         if "?" in mark or "!" in mark:
@@ -125,9 +125,6 @@ class _Place(NamedTuple):
         closed = self.text[self.next - 1] in "”」』"
         return closed and bool(_WIDE_SPEAKER.match(self.text, self.next, self.end))
 
-    def _opens_sentence_without_word(self) -> bool:
-        return self.text[self.next] in "$€£¥•·"
-
     def _begins_in_lower_case(self, mark: str, following: str) -> bool:
         if _BRAND.match(following):
             return True
@@ -155,7 +152,8 @@ class _Place(NamedTuple):
         if before.casefold() in self.known.time:
             return following[0].isupper() and follows not in self.known.after_time
         if self.known.code == "en" and before.islower() and "." not in before:
-            return not self._ends_shortened(before) or follows in self.known.starters
+            shortened = before in self.known.inside or before in self.known.closing
+            return not shortened or follows in self.known.starters
         if self._is_among_initials(before):
             return False
         return self._abbreviation_ends(following)
@@ -174,9 +172,6 @@ class _Place(NamedTuple):
         small = self.known.code == "en" and self.before.islower()
         ends = before in self.known.closing and follows in self.known.starters
         return before in self.known.title and not small and not ends
-
-    def _ends_shortened(self, word: str) -> bool:
-        return word in self.known.inside or word in self.known.closing
 
     def _abbreviation_ends(self, following: str) -> bool:
         """Punkt's judgement, then what it does not know: an abbreviation before a new clause."""
