@@ -20,6 +20,7 @@ from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
 
+_DEFINITE = DEFAULT.words("definite")
 _GENERATIONS = DEFAULT.words("generations")
 _PLACE_BEFORE = DEFAULT.words("before_places")
 _APPOSED = 16  # tokens after a name that its apposition may reach
@@ -194,7 +195,7 @@ def _mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
         words = tuple(bare(t.text) for t in tokens[first:end] if t.text != ",")
         titles = tuple(t.text for t in tokens[low:first])
         placed = at > 0 and tokens[at - 1].lower in _PLACE_BEFORE
-        yield Mention(words, titles, first, end, _apposed(tokens, end), placed)
+        yield Mention(words, titles, first, end, _apposed(tokens, low, end), placed)
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -218,12 +219,23 @@ def _compound(tokens: Sequence[Token], at: int) -> bool:
     return noun.tag == "NN" and noun.word and not noun.capital and bare(noun.text) == noun.text
 
 
-def _apposed(tokens: Sequence[Token], end: int) -> str:
-    """The role in apposition after a name: ", the company's chief executive,"."""
-    if end + 1 < len(tokens) and tokens[end].text == ",":
-        found = noun_phrases.after(tokens, end + 1, min(len(tokens), end + _APPOSED))
-        if found and tokens[found.first].lower not in lexicon().cues:
-            words = [bare(t.lower) for t in tokens[found.first : found.head + 1]]
-            if any(lexicon().nouns.get(w) in ("he", "she", "any") for w in words):
-                return printed(tokens, found)
+def _apposed(tokens: Sequence[Token], first: int, end: int) -> str:
+    """The role in apposition to a name: ", the company's chief executive," behind it, or before it
+    "the chief executive, Mara Quill,"."""
+    if tokens[end : end + 1] and tokens[end].text == ",":
+        behind = noun_phrases.after(tokens, end + 1, min(len(tokens), end + _APPOSED))
+        if behind and tokens[behind.first].lower not in lexicon().cues and _office(tokens, behind):
+            return printed(tokens, behind)
+        if first > 1 and tokens[first - 1].text == ",":
+            before = noun_phrases.before(tokens, first - 2, 0)
+            definite = before is not None and tokens[before.first].lower in _DEFINITE
+            if before and definite and before.kind == "description" and _office(tokens, before):
+                role = printed(tokens, before)
+                return role[0].lower() + role[1:]
     return ""
+
+
+def _office(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase tells what one person is."""
+    words = [bare(t.lower) for t in tokens[phrase.first : phrase.head + 1]]
+    return any(lexicon().nouns.get(word) in ("he", "she", "any") for word in words)
