@@ -212,3 +212,11 @@ def test_a_voice_that_all_outlets_name_speaks_for_its_body() -> None:
 def test_a_voice_named_by_its_speaks_for_its_body() -> None:
     text = "Quill Motor was late. Its spokeswoman, Lena Marsh, said nobody had been hurt there."
     assert "Lena Marsh" in matches(report(text), "Quill Motor")
+
+
+def test_a_surname_is_not_joined_to_the_name_of_a_woman_where_it_is_a_man_s() -> None:
+    told = report(
+        "“The bridge is safe,” Mr. Quill said. He left.",
+        "“I do not trust the bridge,” said Mara Quill.",
+    )
+    assert {quote.speaker for quote in told.quotes} == {"Quill", "Mara Quill"}

@@ -1,7 +1,8 @@
 """One speaker across outlets: "Mayor Mara Quill", "Quill" and "Ms. Quill" are one row.
 
-A surname joins a full name where only one person of the story bears it; two people with one surname
-stay two. Bodies join by equal words, by initials and by the list of well-known other names.
+A surname joins a full name where only one person of the story bears it, unless one is "he" and the
+other "she"; two people with one surname stay two. Bodies join by equal words, by initials and by
+the list of well-known other names.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from functools import lru_cache
 
 from storydiff.annotation.coreference import members
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import Gender, lexicon
 from storydiff.annotation.names import form_of, other_names
+from storydiff.annotation.people import fits
 from storydiff.models import Quote
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
@@ -31,6 +33,7 @@ _VOICE_BEHIND = re.compile(rf"(?:^|\s){_BODY}(?:['’]s)? {_RANKS}(?i:{_VOICE})\
 _VOICE_OF = re.compile(
     rf"(?i:\b{_VOICE}) (?:for|of|at|from|with) (?:[Tt]he )?{_BODY}(?![ \w.&-]*[A-Z])"
 )
+_GENDERS: Mapping[str, Gender] = {"he": "he", "she": "she"}
 _REPORTS = DEFAULT.words("reports")
 _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
@@ -52,9 +55,16 @@ def key(name: str) -> tuple[str, ...]:
 
 
 class Identities:
-    """Speakers' names to one name each. `aliases` maps a name to another of the same person."""
+    """Speakers' names to one name each. `aliases` maps a name to another of the same person,
+    `genders` a name's `key` to the pronoun that it goes with, where that is known."""
 
-    def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        aliases: Mapping[str, str] | None = None,
+        genders: Mapping[tuple[str, ...], Gender] | None = None,
+    ) -> None:
+        self._genders = genders or {}
         self._aliases = {key(a): b for a, b in (aliases or {}).items()}
         self._canonical: dict[tuple[str, ...], str] = {}
         self._full: dict[str, list[tuple[str, ...]]] = {}
@@ -83,7 +93,12 @@ class Identities:
             if other in self._other:
                 return self._other[other]
         fitting = [c for c in self._full.get(words[-1], ()) if form_of(words, c)]
-        return fitting[0] if len(fitting) == 1 else None
+        alone = len(fitting) == 1 and fits(self._gender(words), self._gender(fitting[0]))
+        return fitting[0] if alone else None
+
+    def _gender(self, words: tuple[str, ...]) -> Gender:
+        given = lexicon().given.get(words[0], "any") if len(words) > 1 else "any"
+        return self._genders.get(words, given)
 
     def of(self, name: str | None) -> str | None:
         """The one name for a speaker as extracted; None stays None."""
@@ -118,4 +133,16 @@ def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> 
 def canonical(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> Identities:
     """The identities of all speakers of a set of quotations, and of the bodies they speak for."""
     names = [name for q in quotes for name in (q.speaker, q.behalf_of) if name is not None]
-    return Identities(names, aliases)
+    return Identities(names, aliases, _genders(quotes))
+
+
+def _genders(quotes: Sequence[Quote]) -> dict[tuple[str, ...], Gender]:
+    """The pronouns of speakers whom a "she" or a "Mr." stands for; "any" where they disagree."""
+    found: dict[tuple[str, ...], Gender] = {}
+    for quote in quotes:
+        opening = (quote.surface or "-").split()[0].casefold()
+        told = _GENDERS.get(opening) or lexicon().titles.get(opening, "any")
+        if quote.speaker and told != "any":
+            known = found.setdefault(key(quote.speaker), told)
+            found[key(quote.speaker)] = known if known == told else "any"
+    return found
