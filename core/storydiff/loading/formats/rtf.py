@@ -11,7 +11,7 @@ from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
 # striprtf puts a link's address behind its words, in the midst of a sentence, where it knows one.
-_LINK = re.compile(r"(\\fldinst\s*\{?[^{}\\]*)HYPERLINK\b")
+_LINK = re.compile(r"(\\fldinst.{0,200}?)HYPERLINK\b", re.DOTALL)
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
