@@ -545,6 +545,20 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
         ),
         # A name with an accent or without.
         ("Lind came from Malmo.", "The striker, Deniz Lind, came from Malmö.", "found"),
+        # Another name, or day, between the same words is another one.
+        (
+            "Sorano have been in contact with the player's agent, Deniz Lind, for several weeks.",
+            "Deniz Lind trained. Sorano have been in contact with the player's agent, Bruno Sala, "
+            "for several weeks.",
+            "differs",
+        ),
+        (
+            "Oyler said on Thursday that he would file his petition on Thursday.",
+            "Oyler said on Thursday that he would file his petition on Monday.",
+            "differs",
+        ),
+        # A negation of no word but "is".
+        ("Kick-off is not at 3pm.", "Kick-off is at 3pm.", "near"),
         # Another body's order is none of the judge's.
         (
             "The judge ordered the dam to be removed.",

@@ -96,3 +96,12 @@ def test_outlets_may_tell_a_statement_each() -> None:
 def test_a_statement_that_nobody_tells_leaves_the_sentence_near() -> None:
     (answer,) = find([DRAFT], prepare([article(ONE, "a"), article("Ferries are late.", "b")]))
     assert answer.verdict == "near"
+
+
+def test_what_one_sentence_tells_otherwise_is_not_found_in_parts() -> None:
+    asked = "Abrams, who is a Republican like Ferrante, rejected any suggestion of wrongdoing."
+    told = (
+        "Lucia Ferrante won. Abrams, who is a Republican like Grant Oyler, rejected any suggestion "
+    )
+    (answer,) = find([asked], prepare([article(f"{told}of wrongdoing.", "a")]))
+    assert answer.verdict == "contradicted"

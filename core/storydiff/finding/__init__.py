@@ -66,6 +66,11 @@ class Finding:
     hits: tuple[Hit, ...]
     missing: str | None
 
+    @property
+    def clashes(self) -> bool:
+        """Whether it tells the query otherwise."""
+        return self.verdict in ("contradicted", "differs")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -110,7 +115,8 @@ def find(
     for alone in statements(draft_read):
         for answer in _answers(annotate(alone), documents, places, settings):
             parts[answer.query.id].append(answer)
-    return tuple(_joined(answer, parts[answer.query.id]) for answer in answers)
+    sure = settings.find.all_else
+    return tuple(_joined(answer, parts[answer.query.id], sure) for answer in answers)
 
 
 def _answers(
@@ -187,23 +193,31 @@ def _likelihoods(asked: Document, documents: Sequence[Document]) -> Likelihood:
     return found
 
 
-def _joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
-    """The answer on a sentence, from those on its statements where it has several."""
+def _joined(whole: Answer, parts: Sequence[Answer], sure: float) -> Answer:
+    """The answer on a sentence, from those on its statements where it has several.
+
+    `sure` is the score from which one sentence of an outlet answers it as a whole.
+    """
     if not parts:
         return whole
     findings = [
-        _of_parts(finding, [part.findings[n] for part in parts])
+        _of_parts(finding, [part.findings[n] for part in parts], sure)
         for n, finding in enumerate(whole.findings)
     ]
-    told = of_all([part.verdict for part in parts])
-    verdict = "found" if any(f.verdict == "found" for f in findings) else told
+    # Several outlets may tell it together, but for those that tell it otherwise as a whole.
+    apart = [n for n, f in enumerate(findings) if f is not whole.findings[n] or not f.clashes]
+    told = of_all([overall(part.findings[n].verdict for n in apart) for part in parts])
+    verdict = overall([*(f.verdict for f in findings), told])
     return Answer(whole.query, verdict, tuple(findings))
 
 
-def _of_parts(whole: Finding, parts: Sequence[Finding]) -> Finding:
+def _of_parts(whole: Finding, parts: Sequence[Finding], sure: float) -> Finding:
+    """What an outlet has on each statement, unless one of its sentences answers for them all."""
     verdict = of_all([part.verdict for part in parts])
-    stands = any(hit.reason == VERBATIM for hit in whole.hits)
-    if stands or verdict == "missing" or (verdict == "near" and whole.verdict == "found"):
+    verbatim = any(hit.reason == VERBATIM for hit in whole.hits)
+    otherwise = whole.clashes and whole.hits[0].score >= sure and verdict in ("found", "near")
+    found = whole.verdict == "found" and verdict == "near"
+    if verbatim or otherwise or found or verdict == "missing":
         return whole
     hits: dict[str, Hit] = {}
     for hit in (hit for part in parts for hit in part.hits):

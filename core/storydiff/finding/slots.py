@@ -22,11 +22,14 @@ from storydiff.finding.reading import (
 )
 from storydiff.models import Kind
 
+Slot = Number | Moment | Name
+"""What a draft stands or falls by."""
 _REACH = 5
 """Words to either side of a figure or a date that tell what it measures."""
 RESPELT = "the name is given otherwise"
 AGE = "another age of the same person"
 INSTEAD = "another one in its stead"
+DISPLACED = "another one in the same place"
 _IS = frozenset("is was".split())
 _RATE = 4
 """Words after a figure within which "a day" makes it a rate."""
@@ -179,38 +182,68 @@ def respelling(who: Name, query: Line, line: Line) -> Clash | None:
     return Clash(kind, (who.start, who.end), (near.start, near.end), True, RESPELT)
 
 
-def instead(unit: Number | Moment | Name, query: Line, line: Line) -> Clash | None:
+def instead(unit: Slot, query: Line, line: Line) -> Clash | None:
     """The one figure, day or name of its sort that the sentence gives and the query does not.
 
     It is no evidence that the two are of one thing: that must be sure already.
     """
-    free: list[Number] | list[Moment] | list[Name]
-    match unit:
-        case Number():
-            kind: Kind = "number"
-            free = [n for n in line.numbers if comparable(unit, n) and not _describes(n, line)]
-            free = [n for n in free if not any(same_figure(n, m) for m in query.numbers)]
-        case Moment():
-            kind = "date"
-            free = [m for m in line.moments if (m.clock is None) == (unit.clock is None)]
-            free = [m for m in free if not any(one_moment(m, n) for n in query.moments)]
-            free = [m for m in free if line.text[m.end : m.end + 2] != "'s"]  # "Saturday's match"
-        case Name():
-            kind = "place" if unit.place else "name"
-            free = [n for n in line.names if not any(one_name(n, m) for m in query.names)]
-            free = [n for n in free if n.place == unit.place]
+    free = [other for other in _others(unit, query, line) if not _of_a_noun(other, line)]
     if len(free) != 1 or (isinstance(unit, Name) and _is_common(unit)):
         return None
-    return Clash(kind, (unit.start, unit.end), (free[0].start, free[0].end), False, INSTEAD)
+    return _clash(unit, free[0], INSTEAD)
+
+
+def displaced(unit: Slot, query: Line, line: Line) -> Clash | None:
+    """The figure, day or name that stands between the same words in the sentence as this one does
+    in the query, and is another: "her agent, Bo Doe, said", "her agent, Al Roe, said"."""
+    around = _around(unit, query)
+    others = (other for other in _others(unit, query, line) if _around(other, line) == around)
+    there = next(others, None)
+    return _clash(unit, there, DISPLACED) if there else None
+
+
+def _others(unit: Slot, query: Line, line: Line) -> Sequence[Slot]:
+    """What the sentence gives of its sort and the query does not."""
+    match unit:
+        case Number():
+            numbers = (n for n in line.numbers if comparable(unit, n))
+            return [n for n in numbers if not any(same_figure(n, m) for m in query.numbers)]
+        case Moment():
+            moments = (m for m in line.moments if (m.clock is None) == (unit.clock is None))
+            return [m for m in moments if not any(one_moment(m, n) for n in query.moments)]
+        case Name():
+            names = (n for n in line.names if n.place == unit.place)
+            return [n for n in names if not any(one_name(n, m) for m in query.names)]
+
+
+def _clash(unit: Slot, there: Slot, reason: str) -> Clash:
+    kind: Kind
+    match unit:
+        case Number():
+            kind = "number"
+        case Moment():
+            kind = "date"
+        case Name():
+            kind = "place" if unit.place else "name"
+    return Clash(kind, (unit.start, unit.end), (there.start, there.end), False, reason)
+
+
+def _of_a_noun(unit: Slot, line: Line) -> bool:
+    """Whether it only says which thing is meant: "the 540-bed hospital", "a 3-1 win", "Saturday's
+    match"."""
+    if isinstance(unit, Moment):
+        return line.text.startswith("'s", unit.end)
+    around = line.text[max(0, unit.start - 1) : unit.end + 1]
+    return isinstance(unit, Number) and (around.startswith("-") or around.endswith("-"))
+
+
+def _around(unit: Slot, line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two words before it and the two after it, fewer at an end of the sentence."""
+    before = tuple(t.word for t in line.terms if t.end <= unit.start)
+    after = tuple(t.word for t in line.terms if t.start >= unit.end)
+    return before[-2:], after[:2]
 
 
 def _is_common(name: Name) -> bool:
     """Whether it names nobody by itself: the "Hospital" of "St Brannock's Hospital"."""
     return len(name.words) == 1 and name.words[0] in lexicon().bodies
-
-
-def _describes(number: Number, line: Line) -> bool:
-    """Whether a figure is part of what something else is like ("the 540-bed hospital") or of a
-    score ("3-1")."""
-    around = line.text[max(0, number.start - 1) : number.end + 1]
-    return around.startswith("-") or around.endswith("-")

@@ -18,6 +18,7 @@ from storydiff.finding.reading import (
     one_name,
     respelt,
 )
+from storydiff.finding.slots import Slot
 from storydiff.finding.story import LEAD, Place, best
 
 BESIDE = 0.8
@@ -25,8 +26,6 @@ THROUGHOUT = 0.6
 """What counts of a word that the sentence before or after has, or the article throughout."""
 
 _WHERE = frozenset("in on at near off outside inside".split())
-
-Slot = Number | Moment | Name
 
 
 def told_around(unit: Slot, query: Line, line: Line, place: Place) -> float:

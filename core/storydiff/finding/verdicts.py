@@ -207,9 +207,11 @@ def _judged(
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or _states(query))
+    whole = whole and (likely >= settings.threshold or weighed.direct >= settings.alike)
     more = weighed.verb and (weighed.shared != 1 or weighed.words >= settings.alike)
     whole = whole and (more or likely >= settings.threshold)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
+    whole = whole and not _only_denied(query, line)
     if told and whole:
         return Judged(line, "found", weighed.cover, weighed.words, (), "the same is told")
     if weighed.cover >= settings.near or likely >= settings.threshold:
@@ -234,6 +236,14 @@ def _only_known(query: Line, line: Line) -> bool:
     """Whether the query denies what the sentence has somebody know nothing of."""
     denies = any(t.holds is False for t in query.told)
     return denies and any(t.word in _KNOWING and t.word not in query.words for t in line.terms)
+
+
+def _only_denied(query: Line, line: Line) -> bool:
+    """Whether the query has a "not" that turns round no word, and the sentence has none: "kick-off
+    is not at 3pm"."""
+    turned = any(t.holds is False for t in query.told)
+    denied, told = (any(t.negates for t in x.terms) for x in (query, line))
+    return denied and not (turned or told or line.denies)
 
 
 def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:

@@ -15,8 +15,8 @@ from storydiff.annotation.lexicon import lexicon
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
+from storydiff.finding.slots import Slot
 from storydiff.finding.story import Place, best, plain
-from storydiff.finding.surroundings import Slot
 
 Unit = Term | Slot
 """What a query is made of."""
@@ -169,7 +169,9 @@ class _Seen:
     def slot(self, unit: Slot, told: bool, clash: Clash | None) -> None:
         """Take in a figure, a day or a name: told here, told otherwise, or left to the rest."""
         where = self.line, self.place
-        if isinstance(unit, Name):
+        if displaced := slots.displaced(unit, self.query, self.line):
+            clash = clash or displaced
+        elif isinstance(unit, Name):
             if told:
                 clash = surroundings.in_full(unit, *where)
         elif told:
