@@ -20,6 +20,16 @@ METHOD = (
 )
 """Method and limits, in four sentences."""
 
+QUOTES_METHOD = (
+    "Words are taken for a quotation by the marks around them or by a verb of speech beside them; "
+    "weights learnt from annotated articles decide, rules find whose words they are.",
+    "Words in quotation marks are found almost always, reported ones about half the time; of those "
+    "found about nine in ten have the right speaker. In other languages than English only the "
+    "marks are read.",
+    METHOD[-1],
+)
+"""The same of quotations."""
+
 QUOTE_WORDS: dict[QuoteStatus, str] = {
     "contested": "attributed to different speakers",
     "altered": "wording altered",

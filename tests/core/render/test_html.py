@@ -172,6 +172,17 @@ def test_what_is_told_in_another_language_is_not_said_to_stand_there_alone() -> 
     assert "not known: in another language" in html.render(comparison)
 
 
+def test_a_sentence_whose_point_was_not_asked_for_is_not_said_to_stand_there_alone() -> None:
+    single = tuple(c for c in story.COMPARISON.claims if c.status == "single")
+    part = replace(story.COMPARISON, claims=single)
+    options = RenderOptions(whole=story.COMPARISON)
+    lines = {line.name: line for s in page(part, options).sources for line in s.lines}
+    assert shade(lines["A2"]) == {"some"}
+    assert lines["A2"].claim is None
+    text = html.render(part, options)
+    assert "None of the points asked for is told by two outlets." in text
+
+
 def test_what_is_near_stands_in_place_of_not_found() -> None:
     claims = list(story.COMPARISON.claims)
     claims[2] = replace(claims[2], near={"gazette": ("gazette:2",)})

@@ -51,7 +51,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     shown = screen.contrasts
     if options.worksheet:  # however sure they are: it is for the class to judge them
         shown = choice.best(ranked, WORKSHEET_CARDS, least=0.0)
-    told_by = shades(comparison)
+    told_by = shades(options.whole or comparison)
     marked = differing(c for c in ranked if c.at_a_glance)
     links = claim_links(comparison.claims)
     between = joined(comparison.alignments)
@@ -71,6 +71,11 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         totals=summary.sentence(screen.totals),
         told=_told(screen, index),
         who_tells=screen.who_tells,
+        none_shared=(
+            "None of the points asked for is told by two outlets."
+            if screen.totals.shared
+            else "No point is told by two outlets."
+        ),
         cards=cards(shown, index, apart=options.worksheet),
         left_out=screen.left_out,
         alone=alone(comparison, look, index),
@@ -141,7 +146,8 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     title = f"Who is quoted in {outlets}"
     marked = not options.worksheet
     return _plain("quotations", title, about, index, report.skipped, options)._replace(
-        speakers=speakers(report.quotes, report.groups, index, marked=marked, whole=True)
+        speakers=speakers(report.quotes, report.groups, index, marked=marked, whole=True),
+        method=summary.QUOTES_METHOD,
     )
 
 

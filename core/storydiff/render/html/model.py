@@ -286,7 +286,7 @@ class Page(NamedTuple):
 
     `folded` pages cite sentences by name. `warnings` are of the whole, those of an article stand
     with its source. `similarity` has a row per outlet, None on the diagonal. `opened` is which of
-    the pairs is shown first.
+    the pairs is shown first, `none_shared` what to say where there are no rows.
     """
 
     kind: Literal["comparison", "quotations", "pair"]
@@ -304,6 +304,7 @@ class Page(NamedTuple):
     totals: str = ""
     told: tuple[Told, ...] = ()
     who_tells: str = ""
+    none_shared: str = ""
     cards: tuple[Card, ...] = ()
     left_out: int = 0
     alone: tuple[Alone, ...] = ()
