@@ -52,7 +52,8 @@ class Mention(NamedTuple):
         """Whether the words look like a person's name rather than a body's or a place's."""
         words = [w.casefold() for w in self.words]
         shouted = any(w.isupper() and len(w) > 2 for w in self.words)
-        if shouted or len(words) > LONGEST or lexicon().bodies.intersection(words):
+        rest = words[self.given != "any" :]  # "Bill" is no bill before a surname
+        if shouted or len(words) > LONGEST or lexicon().bodies.intersection(rest):
             return False
         if self.titles or self.given != "any":
             return True
