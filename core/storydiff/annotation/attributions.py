@@ -15,7 +15,7 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import verb_of
 from storydiff.annotation.lexicon import Cue, lexicon
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.speaking import can_speak, issuer
+from storydiff.annotation.speaking import can_speak, issuer, media
 from storydiff.annotation.tagger import in_capitals
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit, bare
@@ -151,7 +151,13 @@ def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
         past = token.lower.endswith("ed") or verb_of(token.lower) is not None
         beside = any(map(_open_ended, tokens[max(0, at - _BESIDE) : at]))
         return _UNLISTED if past and beside and not token.capital else None
-    return None if noun_phrases.boundary(token) else cue
+    return None if noun_phrases.boundary(token) or _cites_media(tokens, at, cue) else cue
+
+
+def _cites_media(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether a cue only names where words come from: "the Post reported, citing Reuters, …"."""
+    cited = noun_phrases.after(tokens, at + 1, len(tokens)) if cue.lemma == "cite" else None
+    return cited is not None and media(tokens[cited.first : cited.last + 1])
 
 
 def _open_ended(quote: Token) -> bool:

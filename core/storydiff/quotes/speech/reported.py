@@ -55,8 +55,14 @@ def _complements(
 def starts_behind(tokens: Sequence[Token], a: Attribution) -> list[int]:
     """The tokens at which a complement behind its cue may start: "said that X"."""
     near = range(a.end + 1, min(len(tokens), a.end + _NEAR))
-    opens = (at for at in near if _tells(tokens[at]) and tokens[at - 1].text != "&")
-    return [] if a.form == "colon" else list(opens)  # "told Keel & Quay that …"
+    opens = (at for at in near if _tells(tokens[at]) and not _in_aside(tokens, a, at))
+    return [] if a.form == "colon" else list(opens)
+
+
+def _in_aside(tokens: Sequence[Token], a: Attribution, at: int) -> bool:
+    """Whether no words start there: "told Keel & *Quay* that …", "said, *citing Reuters*, …"."""
+    before = tokens[at - 1].lower
+    return before == "&" or (a.last < at - 1 and "citing" in (tokens[at].lower, before))
 
 
 def starts_before(tokens: Sequence[Token], a: Attribution) -> tuple[list[int], int]:
