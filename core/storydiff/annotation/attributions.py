@@ -209,9 +209,9 @@ def _verb(
     if back < 0:
         return None
     place, subject = _subject(tokens, at, back, cue, found)
-    beside = cue is not _UNLISTED or (subject and _open_ended(tokens[subject.first - 1]))
-    if subject is None or not beside:
-        return None
+    beside = subject and place != "relative" and _open_ended(tokens[subject.first - 1])
+    if subject is None or (cue is _UNLISTED and not beside):
+        return None  # "“…,” said Quill, who turned 60"
     if passive:
         by = any(t.lower == "by" for t in tokens[at + 1 : at + 2])
         agent = noun_phrases.after(tokens, at + 2, len(tokens)) if by else None

@@ -76,7 +76,8 @@ def starts_before(tokens: Sequence[Token], a: Attribution) -> tuple[list[int], i
     if not apart or a.form == "colon":
         return [], last
     opens = [at for at in range(last + 1) if at == 0 or _breaks(tokens[at - 1])]
-    return [at for at in opens if _tells(tokens[at])][:_MOST_BREAKS], last
+    asked = tokens[0].lower == "asked"  # "Asked whether she would resign, Quill said no"
+    return [at for at in opens if _tells(tokens[at]) and not asked][:_MOST_BREAKS], last
 
 
 def ends(
