@@ -537,6 +537,12 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "The club has received no bid for the player.",
             "found",
         ),
+        (
+            "Lumi sells no trains in Norland.",
+            "Lumi repeated the denial, stating that it has held no talks and sells no trains in "
+            "Norland today.",
+            "found",
+        ),
         # Goals in one month are not those of a season; a score counts nothing.
         (
             "Lind scored two goals in February.",

@@ -44,7 +44,7 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         negated, side = (told, line) if holds else (asked, query)
         plain, where = (asked, query) if holds else (told, line)
         if _of_nothing(plain, where) and not where.denies:
-            continue  # "received no bid", "did not receive a bid"
+            return  # "received no bid", "did not receive a bid"
         if plain.aim or _of_what_both_deny(asked, told, pairs):
             continue  # "called on him to go" is no word against "he refused to go"
         if not (line.denies and side is line) and not head(negated, side):
