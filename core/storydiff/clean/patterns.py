@@ -163,7 +163,7 @@ def anywhere(line: str) -> str | None:
     """Why a line is boilerplate wherever it stands; None where it is not."""
     if len(line) > _MAX_LINE:
         return None
-    return next((reason for is_one, reason in _ANYWHERE if is_one(line)), None)
+    return next((reason for is_one, reason in _ANYWHERE if is_one(line)), None) or _label(line)
 
 
 def around_body(line: str, language: str) -> str | None:
@@ -241,14 +241,12 @@ def _names_helpers(line: str) -> bool:
     )
 
 
-def _label(line: str) -> re.Match[str] | None:
-    """The match of a line that a label opens; a sentence may begin so too."""
-    return None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
-
-
-def _leads_on(line: str) -> bool:
-    label = _label(line)
-    return label is not None and label["more"] is not None
+def _label(line: str) -> str | None:
+    """What the label that opens a line makes of it; a sentence may begin so too."""
+    label = None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
+    if label is None:
+        return None
+    return "more to read" if label["more"] else "section label"
 
 
 _ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
@@ -263,8 +261,6 @@ _ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
     (_COMMENT_COUNT.match, "comments"),
     (_SHARE_COUNT.match, "sharing buttons"),
     (_EMBEDDED.match, "embedded post"),
-    (_leads_on, "more to read"),
-    (_label, "section label"),
 )
 
 
