@@ -229,10 +229,12 @@ def _apposed(tokens: Sequence[Token], first: int, end: int) -> str:
             return printed(tokens, behind)
         if first > 1 and tokens[first - 1].text == ",":
             before = noun_phrases.before(tokens, first - 2, 0)
-            definite = before is not None and tokens[before.first].lower in _DEFINITE
-            if before and definite and before.kind == "description" and _office(tokens, before):
+            if before and before.kind == "description" and _office(tokens, before):
                 role = printed(tokens, before)
-                return role[0].lower() + role[1:]
+                if tokens[before.first].lower in _DEFINITE:
+                    return role[0].lower() + role[1:]
+                if any(map(noun_phrases.possessive, tokens[before.first : before.head])):
+                    return role
     return ""
 
 
