@@ -18,11 +18,10 @@ from hypothesis import strategies as st
 from storydiff import differences
 from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.differences import phrases
-from storydiff.differences.pair import Found, shown
+from storydiff.differences.pair import Found, same_words, shown
 from storydiff.differences.phrases import LONGEST, Reading
 from storydiff.differences.relations import WHY, both_sides
 from storydiff.differences.slots import Paired
-from storydiff.differences.summary import same_words
 from storydiff.models import (
     Alignment,
     Difference,

@@ -44,9 +44,9 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     def answers(x: Number, y: Number) -> int:
         """One more than the words told near both, where they measure one thing."""
         beside = tallied[0].get(x), tallied[1].get(y)
-        if beside[0] and beside[1]:
-            return 1 + _ONE_THING if same(beside[0], beside[1]) else 0
-        if beside[0] or beside[1]:
+        if beside[0] and beside[1] and same(beside[0], beside[1]):
+            return 1 + _ONE_THING
+        if (beside[0] is None) != (beside[1] is None):
             return 0
         if not (comparable(x, y) and _one_measure(sides, x, y, settings)):
             return 0
@@ -112,8 +112,7 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
         if all(map(any, befallen)) and told.isdisjoint(befallen[0] + befallen[1]):
             return False
     near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
-    deeds = (_deeds(sides.a, x, counted=False), _deeds(sides.b, y, counted=False))
-    return near or bool({*deeds[0]} & {*deeds[1]} - {""})
+    return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
 
 
 def _before_change(side: Side, number: Number) -> bool:

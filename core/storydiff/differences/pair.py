@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeVar
 
+from storydiff.annotation import numbers
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
@@ -20,6 +21,17 @@ from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Difference, Kind, Quote, Source, Span
 
 V = TypeVar("V", bound=Hashable)
+_CONTRACTED = (
+    ("won't", "will not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+)
+"""Contractions that stand for one thing alone: "'d" and "'s" do not."""
 _MARKS = re.compile(r"[^\w$€£¥%]+")
 
 
@@ -27,6 +39,24 @@ _MARKS = re.compile(r"[^\w$€£¥%]+")
 def plain(text: str) -> str:
     """A text without case and marks, signs of money and of per cent kept."""
     return _MARKS.sub(" ", text.casefold()).strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def same_words(text: str) -> str:
+    """What is said, whatever way it is written: numbers as figures, without case and marks.
+
+    >>> same_words("We've got Fourteen") == same_words("we have got 14")
+    True
+    """
+    told = text
+    for number in reversed(numbers.read(text)):
+        if number.high is None and number.stance == "exact":
+            shown = f" {number.value:g} {number.unit} "
+            told = told[: number.start] + shown + told[number.end :]
+    told = told.replace("’", "'").casefold()
+    for short, long in _CONTRACTED:
+        told = told.replace(short, long)
+    return plain(told)
 
 
 class Whole(NamedTuple):

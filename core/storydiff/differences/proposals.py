@@ -8,8 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from storydiff.annotation.wording import wording
-from storydiff.differences.pair import Found, Sides, plain
-from storydiff.differences.phrases import ALIKE, LONGEST
+from storydiff.differences.pair import Found, Side, Sides, plain, same_words
+from storydiff.differences.phrases import ALIKE, LONGEST, Stretch
 from storydiff.differences.quote_wording import told_alike
 from storydiff.differences.rules import RULES
 from storydiff.differences.slots import Features, Paired, Slot
@@ -76,9 +76,15 @@ def seen(found: Found, sides: Sides) -> bool:
         return any(w.cues or w.lower in wording().cues for w in (*a, *b))
     if found.kind != "quote-wording":
         return True
+    texts = sorted((_words(sides.a, found.a), _words(sides.b, found.b)), key=len)
     content = [{w.stem for w in words if w.content} for words in (a, b)]
-    quoted = all(w.quoted for w in (*a, *b))
-    return not told_alike(a, b) and not (quoted and content[0].isdisjoint(content[1]))
+    two = all(w.quoted for w in (*a, *b)) and content[0].isdisjoint(content[1])
+    return not (two or texts[0] in texts[1] or told_alike(a, b))
+
+
+def _words(side: Side, stretch: Stretch) -> str:
+    """What a stretch says, however it is written, with a space on both sides."""
+    return f" {same_words(side.text(stretch))} "
 
 
 def told_apart(sides: Sides, paired: Paired, rules: Iterable[Found]) -> Features:

@@ -6,22 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from storydiff.annotation import numbers
-from storydiff.differences.pair import plain
+from storydiff.differences.pair import same_words
 from storydiff.differences.proposals import HARD
 from storydiff.models import Alignment, ClaimDifference, Difference, Status, Value
-
-_CONTRACTED = (
-    ("won't", "will not"),
-    ("can't", "can not"),
-    ("cannot", "can not"),
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'ve", " have"),
-    ("'ll", " will"),
-    ("'m", " am"),
-)
-"""Contractions that stand for one thing alone: "'d" and "'s" do not."""
 
 Key = tuple[str, str]
 """A source and its words as they are compared."""
@@ -81,23 +68,6 @@ def _overlap(one: Value, other: Value) -> bool:
         return False
     shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     return shared * 2 > min(one.span.end - one.span.start, other.span.end - other.span.start)
-
-
-def same_words(text: str) -> str:
-    """What is said, whatever way it is written: numbers as figures, without case and marks.
-
-    >>> same_words("We've got Fourteen") == same_words("we have got 14")
-    True
-    """
-    told = text
-    for number in reversed(numbers.read(text)):
-        if number.high is None and number.stance == "exact":
-            shown = f" {number.value:g} {number.unit} "
-            told = told[: number.start] + shown + told[number.end :]
-    told = told.replace("’", "'").casefold()
-    for short, long in _CONTRACTED:
-        told = told.replace(short, long)
-    return plain(told)
 
 
 def _values(alignment: Alignment, difference: Difference) -> dict[Key, Value]:

@@ -57,3 +57,12 @@ def test_contractions_and_pronouns_are_no_change() -> None:
         "gazette": "“No, we have got to stop the sale of the old harbour,” Mara Quill said.",
     }
     assert found(told, "quote-wording") == []
+
+
+def test_a_figure_in_words_is_no_change() -> None:
+    told = {
+        "herald": "“The harbour has waited 114 years for a sale like this,” said Mara Quill.",
+        "gazette": "“The harbour has waited a hundred and fourteen years for a sale like this,” "
+        "Mara Quill said.",
+    }
+    assert found(told, "quote-wording") == []

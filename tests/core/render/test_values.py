@@ -54,6 +54,11 @@ def test_a_value_of_several_words_begins_and_ends_with_a_phrase(words: str, show
     assert grown(ENTRY, words) == shown
 
 
+def test_a_value_that_begins_with_of_takes_in_what_it_is_of() -> None:
+    told = "The county said two million tons of silt would smother the lower river."
+    assert grown(told, "of silt would smother") == told.removeprefix("The county said ")[:-1]
+
+
 QUOTED = "Ada Marsh said that a “lawful and well considered plan” [of the town] had been made."
 
 

@@ -126,8 +126,10 @@ def _is_open(words: Sequence[Token], at: int) -> bool:
 
 
 def _begun(words: Sequence[Token], at: int) -> bool:
-    """Whether the noun phrase that this word is of has begun before it."""
-    return at > 0 and words[at].tag in _BEFORE_NOUN - {"DT"} and words[at - 1].tag in _BEFORE_NOUN
+    """Whether the noun phrase that this word is of has begun before it; "of" goes on with one."""
+    if at == 0 or words[at - 1].tag not in _BEFORE_NOUN:
+        return False
+    return words[at].tag in _BEFORE_NOUN - {"DT"} or words[at].lower == "of"
 
 
 def _ends_inside(words: Sequence[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import wording
+from storydiff.differences.pair import same_words
 from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
 from storydiff.render.lookup import Lookup
 
@@ -188,7 +189,12 @@ def _changed(own: str, other: str) -> tuple[str, str] | None:
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         few = max(a1 - a0, b1 - b0) <= MOST_CHANGED and _tells(ours[a0:a1], theirs[b0:b1])
         if tag == "replace" and few and a0 > 0:
-            return _with_beside(own, ours, a0, a1), _with_beside(other, theirs, b0, b1)
+            parts = (
+                own[ours[a0].start : ours[a1 - 1].end],
+                other[theirs[b0].start : theirs[b1 - 1].end],
+            )
+            if same_words(parts[0]) != same_words(parts[1]):  # "114" is "a hundred and fourteen"
+                return _with_beside(own, ours, a0, a1), _with_beside(other, theirs, b0, b1)
     return None
 
 

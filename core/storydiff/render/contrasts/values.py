@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
+from storydiff.differences.pair import same_words
 from storydiff.models import Claim, Kind, Span, Value
 from storydiff.render.lookup import Lookup
 
@@ -54,7 +55,7 @@ def key(text: str, kind: Kind) -> str:
             return f"{n.value} {n.high} {n.unit} {n.scale} {stance}"
     untold = _UNTOLD
     if kind == "quote-wording":  # "She came in" and "[The ferry] came in" quote alike
-        text, untold = _PUT_IN.sub("", text), _UNTOLD | _PRONOUNS
+        text, untold = same_words(_PUT_IN.sub("", text)), _UNTOLD | _PRONOUNS
     words = [t.lower for t in cut_words(text) if t.lower not in untold]
     if "and" in words:  # "Quill and Marsh" are "Marsh and Quill"
         words.sort()
