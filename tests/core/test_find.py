@@ -594,3 +594,11 @@ def test_how_sure_names_the_hedge_and_only_once() -> None:
     (difference,) = finding.hits[0].differences
     assert (difference.kind, finding.verdict) == ("certainty", "differs")
     assert "may have lost" in difference.b
+
+
+def test_of_two_figures_in_the_place_of_another_that_is_taken_which_counts_the_same() -> None:
+    factory = prepare(load([SAMPLES / "factory"]).articles)
+    asked = ["About 5,000 people had to leave their homes on Friday."]
+    (finding,) = [f for f in find(asked, factory)[0].findings if f.source.id == "lowland-furrow"]
+    (difference,) = finding.hits[0].differences
+    assert (finding.verdict, difference.b) == ("differs", "about 1,200")

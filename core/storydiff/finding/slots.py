@@ -183,11 +183,15 @@ def respelling(who: Name, query: Line, line: Line) -> Clash | None:
 
 
 def instead(unit: Slot, query: Line, line: Line) -> Clash | None:
-    """The one figure, day or name of its sort that the sentence gives and the query does not.
+    """The one figure, day or name of its sort that the sentence gives and the query does not; of
+    several figures, the one that counts the same.
 
     It is no evidence that the two are of one thing: that must be sure already.
     """
     free = [other for other in _others(unit, query, line) if not _of_a_noun(other, line)]
+    if isinstance(unit, Number) and len(free) > 1:
+        counted = _counted(unit, query)
+        free = [n for n in free if isinstance(n, Number) and _shared(counted, _counted(n, line))]
     if len(free) != 1 or (isinstance(unit, Name) and _is_common(unit)):
         return None
     return _clash(unit, free[0], INSTEAD)
