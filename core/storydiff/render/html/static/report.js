@@ -41,8 +41,8 @@
     return link;
   };
   const letter = (id) => id.match(/^[A-Z]+/)[0];
-  // What outlets say, a line each, as in a card: of these sentences, by their ids.
-  const tellings = (ids) => {
+  // What outlets say, a line each, as in a card: of these sentences, by their ids, some unsure.
+  const tellings = (ids, unsure) => {
     const list = make("ul");
     list.className = "tellings";
     for (const who of new Set(ids.map(letter))) {
@@ -50,11 +50,14 @@
       const said = make("p", ...own.flatMap((id) => [...words(id), "\u00a0", cite(id), " "]));
       said.lang = line(own[0]).parentElement.lang;
       said.dir = "auto";
+      if (unsure.includes(own[0])) said.append(make("small", "perhaps"));
       list.append(make("li", make("i", who), " ", said));
     }
     return list;
   };
-  const cited = (row) => all(".cites a", row).map((link) => link.textContent);
+  const names = (links, within) => all(links, within).map((link) => link.textContent);
+  const cited = (row) => names(".cites a", row);
+  const near = (row) => names(".near a", row);
 
   // ---- points
 
@@ -64,7 +67,7 @@
     row.querySelector("details").addEventListener("toggle", ({ target }) => {
       const evidence = target.querySelector(".evidence");
       if (target.open && !evidence.querySelector(".tellings")) {
-        evidence.append(tellings(cited(row)));
+        evidence.append(tellings(cited(row), near(row)));
       }
     });
   }
@@ -96,9 +99,10 @@
     if (others?.previousElementSibling === paragraph) return;
     others?.remove();
     const { hash } = paragraph.querySelector("a"); // its number's: that of a point, if it tells one
-    const ids = hash ? cited(document.querySelector(hash).closest("tr"))
-      : all("small a", paragraph).map((link) => link.textContent);
-    others = make("div", tellings(ids.filter((id) => letter(id) !== letter(paragraph.id))));
+    const row = hash && document.querySelector(hash).closest("tr");
+    const ids = row ? cited(row) : names("small a", paragraph);
+    const apart = ids.filter((id) => letter(id) !== letter(paragraph.id));
+    others = make("div", tellings(apart, row ? near(row) : ids));
     others.className = "others";
     paragraph.after(others);
   };
@@ -210,8 +214,8 @@
 
   // ---- the name behind a letter
 
-  const names = new Map(all(".outlets a").map((a) => [...a.children].map((e) => e.textContent)));
+  const outlets = new Map(all(".outlets a").map((a) => [...a.children].map((e) => e.textContent)));
   document.addEventListener("pointerover", ({ target }) => {
-    if (target.matches("i")) target.title = names.get(target.textContent) ?? "";
+    if (target.matches("i")) target.title = outlets.get(target.textContent) ?? "";
   });
 })();
