@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from storydiff.annotation.token import Token, cut_words
 from storydiff.models import Value
+from storydiff.render.words import content
 
 MOST_JOINED = 4
 """Words of a quotation that are the same statement as they are and in a longer one."""
@@ -65,5 +66,5 @@ def _alike(one: str, other: str) -> bool:
     """Whether two wordings are of one statement, as far as their words tell."""
     if min(len(one.split()), len(other.split())) < LONG:
         return True
-    a, b = ({t.stem for t in cut_words(w) if t.content} for w in (one, other))
+    a, b = content(one), content(other)
     return len(a & b) >= SOME * min(len(a), len(b))
