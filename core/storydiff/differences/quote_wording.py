@@ -13,7 +13,7 @@ from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch, Word
 from storydiff.settings import JudgeSettings
 
-_WORD = re.compile(r"&|[^\W_]+(?:'[^\W_]+)*")
+_TURNING = frozenset(("negation", "modal"))
 _BESIDE = 2
 """Words that both sides quote, shown on both sides of those that differ."""
 _SPELLED = 0.75
@@ -42,8 +42,8 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def told_alike(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Whether two phrases say the same of one saying: most of their words are the same, and the
     rest goes on at either end where the other stops, carries no content or is spelled otherwise."""
-    a, b = ([w for w in words if w.lower[0].isalnum()] for words in (a, b))
-    changes = SequenceMatcher(None, [w.lower for w in a], [w.lower for w in b], False).get_opcodes()
+    a, b = _printed(a), _printed(b)
+    changes = SequenceMatcher(None, _said(a), _said(b), False).get_opcodes()
     same = sum(a1 - a0 for tag, a0, a1, _, _ in changes if tag == "equal")
     if same < _MOSTLY * min(len(a), len(b)):
         return False
@@ -54,16 +54,11 @@ def told_alike(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return not any(tag != "equal" and _tells(a[a0:a1], b[b0:b1]) for tag, a0, a1, b0, b1 in changes)
 
 
-def _tells(own: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether words in each other's place say something, and are not one spelled in two ways."""
-    one, two = ("".join(w.lower for w in words) for words in (own, other))
-    return any(map(_says, (*own, *other))) and not _one_word(one, two)
-
-
 def _altered(sides: Sides, x: Stretch, y: Stretch, settings: JudgeSettings) -> bool:
     """Whether two quotations are one saying in different words, cut inside a sentence included."""
-    told = [(sides.a.facts.text[slice(*x)], _said(_words(sides.a, x)))]
-    told.append((sides.b.facts.text[slice(*y)], _said(_words(sides.b, y))))
+    told = [
+        (side.facts.text[slice(*at)], _said(_words(side, at))) for side, at in _each(sides, x, y)
+    ]
     (short, inner), (long, outer) = sorted(told, key=lambda one: len(one[1]))
     if f" {' '.join(inner)} " in f" {' '.join(outer)} ":
         return _cut(short, long)
@@ -84,47 +79,44 @@ def _apart(sides: Sides, x: Stretch, y: Stretch) -> tuple[Stretch, Stretch] | No
 
     None where they part only in how something is spelled, or in words that say nothing alone.
     """
-    a, b = _words(sides.a, x), _words(sides.b, y)
+    a, b = (_words(side, at) for side, at in _each(sides, x, y))
     texts = _said(a), _said(b)
     before = Prefix.similarity(*texts)
     behind = min(Postfix.similarity(*texts), min(len(a), len(b)) - before)
     own_a, own_b = a[before : len(a) - behind], b[before : len(b) - behind]
-    if not (_say(sides.a, own_a) or _say(sides.b, own_b)):
+    if not _tells(own_a, own_b):
         return None
     if not (own_a and own_b):
         return x, y  # one goes on where the other ends: shown whole
-    if _one_word("".join(_said(own_a)), "".join(_said(own_b))):
-        return None
     first = max(0, before - _BESIDE)
     shown_a, shown_b = (row[first : len(row) - behind + _BESIDE] for row in (a, b))
-    return (shown_a[0].start(), shown_a[-1].end()), (shown_b[0].start(), shown_b[-1].end())
+    return (shown_a[0].start, shown_a[-1].end), (shown_b[0].start, shown_b[-1].end)
 
 
-def _words(side: Side, quoted: Stretch) -> list[re.Match[str]]:
-    return list(_WORD.finditer(side.facts.text, *quoted))
+def _each(sides: Sides, x: Stretch, y: Stretch) -> Iterator[tuple[Side, Stretch]]:
+    return zip(sides.both, (x, y), strict=True)
 
 
-def _said(words: Iterable[re.Match[str]]) -> list[str]:
-    return ["and" if word[0] == "&" else word[0].casefold() for word in words]
+def _words(side: Side, stretch: Stretch) -> list[Word]:
+    return _printed(side.reading.words[side.reading.inside(*stretch)])
 
 
-def _say(side: Side, words: Sequence[re.Match[str]]) -> bool:
-    """Whether some of the words say something alone."""
-    if not words:
+def _printed(words: Iterable[Word]) -> list[Word]:
+    """The words without marks."""
+    return [w for w in words if w.lower[0].isalnum() or w.lower == "&"]
+
+
+def _said(words: Iterable[Word]) -> list[str]:
+    return ["and" if w.lower == "&" else w.lower for w in words]
+
+
+def _tells(own: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether words in each other's place say something: one is a content word, a negation or a
+    modal verb, and they are not one word spelled in two ways, which a figure never is."""
+    one, two = ("".join(_said(words)) for words in (own, other))
+    if Indel.normalized_similarity(one, two) >= _SPELLED and not re.search(r"\d", one + two):
         return False
-    inside = side.reading.inside(words[0].start(), words[-1].end())
-    return any(map(_says, side.reading.words[inside]))
-
-
-def _says(word: Word) -> bool:
-    """Whether it is a content word, a negation or a modal verb."""
-    return word.content or not word.cues.isdisjoint(("negation", "modal"))
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two are one, spelled in two ways; a figure is spelled in one."""
-    figures = any(map(str.isdigit, one + other))
-    return not figures and Indel.normalized_similarity(one, other) >= _SPELLED
+    return any(w.content or w.cues & _TURNING for w in (*own, *other))
 
 
 def _echo(teller: Side, other: Side, quoted: Stretch, settings: JudgeSettings) -> Stretch | None:
