@@ -39,10 +39,14 @@ _LIGHT = frozenset(
 class Filler:
     """What fills a role: the phrases that name it, side by side or joined by "and".
 
-    Each is (first, last, head) in words of the sentence, `last` included.
+    Each is (first, last, head) in words of the sentence, `last` included. It is falsy where signs
+    alone stand in the role, as an emoji may.
     """
 
     phrases: tuple[tuple[int, int, int], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,18 @@ class Frame:
 
 def frames(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[Frame, ...]:
     """The predicates of a sentence in order. `at` and phrases count words, marks left out."""
-    return tuple(frame for frame in _Reader(tokens, chunks).read() if not frame.open)
+    found = map(_of_words, _Reader(tokens, chunks).read())
+    return tuple(frame for frame in found if not frame.open)
+
+
+def _of_words(frame: Frame) -> Frame:
+    """The frame without fillers that hold no word."""
+    return replace(
+        frame,
+        agent=frame.agent or None,
+        patients=tuple(filter(None, frame.patients)),
+        either=tuple(filter(None, frame.either)),
+    )
 
 
 class _Reader:
@@ -102,7 +117,7 @@ class _Reader:
                 frame = self._by_verb[at] = self._verb(at)
                 yield frame
                 if self._word(at) in _LIGHT and not self._passive(at):
-                    for filler in frame.patients[:1]:
+                    for filler in filter(None, frame.patients[:1]):
                         yield Frame(filler.phrases[-1][2], frame.agent, noun=True)
             elif chunk.kind == "noun":
                 yield from self._noun(at)
