@@ -233,7 +233,7 @@ def _is_byline(line: str, language: str) -> bool:
     return (match["preposition"] or "by").casefold() in ("by", *_BY.get(language, ()))
 
 
-def _names_helpers(line: str) -> bool:
+def _names_contributors(line: str) -> bool:
     """True for a line of who else worked on it: names, and the words that stand between names."""
     lower = (word for word in _WORDS.findall(line) if word[0].islower() and len(word) > 1)
     return _WORKED_ON.match(line) is not None and all(
@@ -255,7 +255,7 @@ _ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
     (_HASHTAGS.match, "section label"),
     (_COPYRIGHT.match, "copyright"),
     (_AGENCY_LINE.match, "agency sign-off"),
-    (_names_helpers, "agency sign-off"),
+    (_names_contributors, "agency sign-off"),
     (_CREDIT.search, "photo credit"),
     (_CONTACT.match, "contact"),
     (_COMMENT_COUNT.match, "comments"),

@@ -38,17 +38,17 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     lone = len(given_a) == len(given_b) == 1 and sides.closeness >= settings.one_thing
     alike = sides.closeness >= settings.alike
     open_ = sides.two_voices or sides.published  # both may be right
-
-    tallied = _tallied(sides.a, given_a), _tallied(sides.b, given_b)
+    beside_a, former_a = _tallied(sides.a, given_a)
+    beside_b, former_b = _tallied(sides.b, given_b)
 
     def answers(x: Number, y: Number) -> int:
         """One more than the words told near both, where they measure one thing."""
-        beside = tallied[0].get(x), tallied[1].get(y)
-        if beside[0] and beside[1] and same(beside[0], beside[1]):
-            return 1 + _ONE_THING
-        if (beside[0] is None) != (beside[1] is None):
+        one_role = (x in former_a) == (y in former_b) and (x in beside_a) == (y in beside_b)
+        if not (one_role and comparable(x, y)):
             return 0
-        if not (comparable(x, y) and _one_measure(sides, x, y, settings)):
+        if x in beside_a and same(beside_a[x], beside_b[y]):
+            return 1 + _ONE_THING
+        if not _one_measure(sides, x, y, settings):
             return 0
         if _sums(x, y, given_b) or _sums(y, x, given_a):
             return 0
@@ -61,16 +61,19 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield Found("number", (x.start, x.end), (y.start, y.end), clash, sides.published, sure=True)
 
 
-def _tallied(side: Side, given: Sequence[Number]) -> dict[Number, Number]:
-    """By each of two figures that are set against each other the other one: not where something
-    went from one to the other."""
+def _tallied(side: Side, given: Sequence[Number]) -> tuple[dict[Number, Number], set[Number]]:
+    """By each of two figures that are set against each other the other one; and those from which
+    something went to the next: "from 26 to 11"."""
     text = side.facts.text
-    tallies = [
-        (x, y)
-        for x, y in pairwise(given)
-        if _TO.fullmatch(text, x.end, y.start) and not _before_change(side, x)
-    ]
-    return dict([*tallies, *((y, x) for x, y in tallies)])
+    beside: dict[Number, Number] = {}
+    former: set[Number] = set()
+    for x, y in pairwise(given):
+        if _TO.fullmatch(text, x.end, y.start):
+            if text[: x.start].split()[-1:] == ["from"]:
+                former.add(x)
+            else:
+                beside |= {x: y, y: x}
+    return beside, former
 
 
 def _sums(whole: Number, part: Number, given: Sequence[Number]) -> bool:
@@ -87,15 +90,12 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
     """Whether two figures may measure one thing at all.
 
     Two sums in two currencies do not, nor do scores ("65-53"), figures that only name something
-    ("No. 2"), counts of two things or in two deeds, ages of two people, what something was
-    before a change, and people of some kind ("208 people aboard") and of whom nothing is told that
-    happens to these.
+    ("No. 2"), counts of two things or in two deeds, ages of two people, and people of some kind
+    ("208 people aboard") and of whom nothing is told that happens to these.
     """
     if x.unit != y.unit and x.value != y.value:
         return False
     if _is_label(sides.a, x) or _is_label(sides.b, y):
-        return False
-    if _before_change(sides.a, x) != _before_change(sides.b, y):
         return False
     if x.unit == "age":
         named = _whose(sides.a, x), _whose(sides.b, y)
@@ -113,11 +113,6 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
             return False
     near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
     return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
-
-
-def _before_change(side: Side, number: Number) -> bool:
-    """Whether something went from this figure to another one."""
-    return side.facts.text[: number.start].split()[-1:] == ["from"]
 
 
 def _is_label(side: Side, number: Number) -> bool:

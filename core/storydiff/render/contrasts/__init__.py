@@ -59,9 +59,6 @@ LINE = 55
 SHARED_START = 2
 """Equal words at the start of all values from which they say what is spoken of, not how."""
 
-_HANGING = frozenset(("about", "of", "over"))
-"""Prepositions that only say what is spoken of."""
-
 FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
 """Kinds whose values are whole as they are."""
 
@@ -253,8 +250,6 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
     words = [with_marks(values[0], look) for values in groups]
-    if difference.kind not in FACTS:
-        words = _without_preposition(words)
     if difference.kind != "quote-wording":  # whose words stay whole
         words = _without_start(words)
     sides = tuple(
@@ -319,23 +314,6 @@ def _without_start(values: list[str]) -> list[str]:
     if len(values) < 2 or shared < SHARED_START or any(len(w) - shared < 1 for w in words):
         return values
     return [" ".join(w[shared:]) for w in words]
-
-
-def _without_preposition(values: list[str]) -> list[str]:
-    """The values without "about", "of" or "over" where others begin with what they speak of.
-
-    >>> _without_preposition(["about a plan to sell", "a scheme to sell", "about 40 boats"])
-    ['a plan to sell', 'a scheme to sell', 'about 40 boats']
-    """
-    if all(map(_hangs, values)):
-        return values
-    return [value.partition(" ")[2] if _hangs(value) else value for value in values]
-
-
-def _hangs(value: str) -> bool:
-    """Whether a value begins with a preposition, and with no figure such as "about 40 boats"."""
-    figure = any(number.start == 0 for number in numbers.read(value))
-    return value.partition(" ")[0] in _HANGING and not figure
 
 
 def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:
