@@ -34,7 +34,7 @@ from storydiff_cli.inputs import (
     typed_paths,
 )
 from storydiff_cli.options import Engine, Format, StoriesOptions
-from storydiff_cli.output import write_bytes, write_text
+from storydiff_cli.output import refuse_folder, write_bytes, write_text
 from storydiff_cli.piles import Names
 from storydiff_cli.progress import Progress
 
@@ -85,7 +85,8 @@ def _refuse(options: StoriesOptions) -> None:
 
 def _format(options: StoriesOptions) -> Format:
     """What is asked for by `--format` or the suffix, else JSON lines. Raises Unusable."""
-    suffix = options.output.suffix.lower() if options.output else ""
+    refuse_folder(options)
+    suffix = options.suffix
     by_suffix = {".jsonl": Format.JSONL, ".csv": Format.CSV, ".parquet": Format.PARQUET}
     format = options.format or by_suffix.get(suffix, None if suffix else Format.JSONL)
     if format is None or format not in _FORMATS:

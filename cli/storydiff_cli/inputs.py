@@ -161,7 +161,7 @@ def _say_of_the_output(run: Run, options: ReadOptions) -> None:
     """A line where a file's suffix says another format than the one it was written in."""
     from storydiff.render.formats import Format
 
-    stands_for = Format.of(options.output) if options.output else None
+    stands_for = Format.of(options.file) if options.file else None
     if stands_for and options.format and stands_for.value != options.format.value:
         run.world.say(f"{options.output}: written as {options.format}, as --format says")
 

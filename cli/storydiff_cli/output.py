@@ -45,26 +45,32 @@ CHUNK = 2**14
 def format_of(options: ReadOptions, world: World) -> Format:
     """The format asked for: by `--format`, else by the file's suffix, else by what stdout is.
 
-    Raises Unusable for a suffix that stands for none, and for one that the command has none of.
+    Raises Unusable for a folder, for a suffix that stands for no format, and for one that the
+    command has none of.
     """
+    refuse_folder(options)
     format = _format_of(options, world)
     if format is Format.PARQUET and not isinstance(options, OF_TABLES):
         raise Unusable("parquet is of compare and stories alone", "csv and jsonl hold the same")
     return format
 
 
+def refuse_folder(options: ReadOptions) -> None:
+    """Raises Unusable where `--output` names a folder, and a file is to be written."""
+    if options.is_folder:
+        raise Unusable(f"{options.output} is a folder", "name a file in it")
+
+
 def _format_of(options: ReadOptions, world: World) -> Format:
     if options.format is not None:
         return options.format
-    if options.output is None or str(options.output) == "-":
+    if options.file is None:
         return Format.TABLE if world.stdout.isatty() else Format.PLAIN
     for drawn in (Format.SVG, Format.PARQUET):
-        if options.output.suffix.lower() == f".{drawn}":
+        if options.suffix == f".{drawn}":
             return drawn
-    written = Written.of(options.output)
+    written = Written.of(options.file)
     if written is None:
-        if options.output.is_dir():
-            raise Unusable(f"{options.output} is a folder", "name a file in it")
         known = " ".join([*(suffix for f in Written for suffix in f.suffixes), ".svg", ".parquet"])
         known += ", and .png with --view" if isinstance(options, CompareOptions) else ""
         raise Unusable(f"{options.output}: no format has this suffix", f"known: {known}")
@@ -154,10 +160,10 @@ def _without_web_fonts() -> str:
 @contextmanager
 def destination(options: ReadOptions, world: World) -> Generator[TextIO]:
     """Stdout, or the file of `--output`. Raises CannotWrite."""
-    if options.output is None or str(options.output) == "-":
+    if options.file is None:
         yield world.stdout
         return
-    with to_file(options.output) as file:
+    with to_file(options.file) as file:
         yield file
 
 

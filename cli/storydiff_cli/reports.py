@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from storydiff.frozen import dataclass
@@ -119,17 +119,18 @@ def write_folder(
     the page that lists them. Whether any report `fails`. Raises CannotWrite."""
     from storydiff.render.html import stories as page
 
-    assert options.output is not None
-    options.output.mkdir(parents=True, exist_ok=True)
+    folder = Path(options.output or "")
+    folder.mkdir(parents=True, exist_ok=True)
     listed: list[StoryLine] = []
     failed = False
+    suffix = "txt" if format in (Format.TABLE, Format.PLAIN) else format
     for report, stem in zip(reports, file_names(reports.names), strict=True):
-        file = f"{stem}.{format}"
-        _one(run, replace(options, output=options.output / file), format, report)
+        file = f"{stem}.{suffix}"
+        _one(run, replace(options, output=str(folder / file)), format, report)
         listed.append(page.story_line(report.whole, report.name, file))
         failed = fails(report) or failed
     if format is Format.HTML:
-        index = replace(options, output=options.output / f"{_INDEX}.html")
+        index = replace(options, output=str(folder / f"{_INDEX}.html"))
         write_text([page.index(listed)], index, run.world)
     return failed
 
@@ -169,8 +170,8 @@ def _picture(options: CompareOptions, view: Picture, story: Comparison, world: W
     if isinstance(world.environ, MutableMapping):
         # A notebook's terminal names a backend there that only the notebook has; none is needed.
         world.environ.pop("MPLBACKEND", None)
-    png = options.output is not None and options.output.suffix.lower() == ".png"
-    content = pictures.draw(story, pictures.View(view.value), "png" if png else "svg")
+    as_png = options.suffix == ".png"
+    content = pictures.draw(story, pictures.View(view.value), "png" if as_png else "svg")
     write_bytes(content, options, world)
 
 

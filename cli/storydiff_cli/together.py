@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storydiff.models import Loaded, Skipped
@@ -107,12 +106,6 @@ def _csv(texts: Texts, excel_safe: bool) -> Iterator[str]:
         cell = StringIO()
         csv.writer(cell, lineterminator="").writerow([guard(visible(name))])
         yield from (f"{cell.getvalue()},{row}\n" for row in rows)
-
-
-def is_folder(path: Path) -> bool:
-    """Whether `--output` names a folder to put a file for each story into, one that is to be made
-    included: a name without a suffix."""
-    return path.is_dir() or not (path.exists() or path.suffix or str(path) == "-")
 
 
 def write_records(

@@ -56,6 +56,13 @@ def test_one_claim_with_its_evidence(sample: Path) -> None:
     assert run("compare", sample, "--claim", "zzzz").status == 2
 
 
+def test_several_claims(sample: Path) -> None:
+    ids = [claim["id"] for claim in compared(sample)["claims"][:2]]
+    flags = [word for id in ids for word in ("--claim", id)]
+    assert [claim["id"] for claim in compared(sample, *flags)["claims"]] == ids
+    assert run("compare", sample, *flags, "--claim", "zzzz").status == 2
+
+
 def test_where_no_phrase_stands_against_another_the_sentences_stand_side_by_side() -> None:
     ran = run("compare", SAMPLES / "mayor", "--all", "--format", "table", "--width", "100")
     _, _, beside = ran.out.partition("WHAT THEY TELL IN OTHER WORDS\n")

@@ -42,6 +42,11 @@ def test_1_when_fail_on_is_met(sample: Path, level: str) -> None:
     assert run("compare", sample, "--fail-on", level).status == ExitCode.ANSWER
 
 
+def test_1_when_any_fail_on_is_met(sample: Path) -> None:
+    flags = ("--only", "conflict", "--fail-on", "conflict", "--fail-on", "single")
+    assert run("compare", sample, *flags).status == ExitCode.ANSWER
+
+
 def test_0_when_fail_on_is_not_met(sample: Path) -> None:
     ran = run("compare", sample, "--fail-on", "conflict", "--only", "agree")
     assert ran.status == ExitCode.OK

@@ -12,6 +12,7 @@ from storydiff_cli.console import World
 from storydiff_cli.inputs import Unusable
 from storydiff_cli.options import Format, ReadOptions
 from storydiff_cli.output import CannotWrite, format_of, to_file
+from tests.cli.pair import put_pair
 from tests.cli.world import Terminal, run
 
 
@@ -32,23 +33,33 @@ def world(stdout: io.StringIO) -> World:
     ],
 )
 def test_a_suffix_stands_for_a_format(name: str, format: Format) -> None:
-    assert format_of(ReadOptions(output=Path(name)), world(Terminal())) is format
+    assert format_of(ReadOptions(output=name), world(Terminal())) is format
 
 
 def test_a_table_on_a_terminal_and_plain_in_a_pipe() -> None:
     assert format_of(ReadOptions(), world(Terminal())) is Format.TABLE
     assert format_of(ReadOptions(), world(io.StringIO())) is Format.PLAIN
-    assert format_of(ReadOptions(output=Path("-")), world(io.StringIO())) is Format.PLAIN
+    assert format_of(ReadOptions(output="-"), world(io.StringIO())) is Format.PLAIN
 
 
 def test_a_format_asked_for_wins_over_the_suffix() -> None:
-    options = ReadOptions(output=Path("a.txt"), format=Format.JSON)
+    options = ReadOptions(output="a.txt", format=Format.JSON)
     assert format_of(options, world(Terminal())) is Format.JSON
 
 
 def test_a_suffix_that_stands_for_none() -> None:
     with pytest.raises(Unusable, match="no format has this suffix"):
-        format_of(ReadOptions(output=Path("a.xls")), world(Terminal()))
+        format_of(ReadOptions(output="a.xls"), world(Terminal()))
+
+
+@pytest.mark.parametrize(
+    "command", ["compare", "quotes", "stories", "stories --engine local", "diff one two"]
+)
+def test_a_folder_is_no_file(tmp_path: Path, command: str) -> None:
+    new = f"{tmp_path}/new/"
+    ran = run(*command.split(), put_pair(tmp_path / "pair"), "-f", "csv", "-o", new)
+    assert (ran.status, Path(new).exists()) == (2, False)
+    assert f"{new} is a folder" in ran.err
 
 
 def test_a_file_is_new_only_when_it_is_whole(tmp_path: Path) -> None:

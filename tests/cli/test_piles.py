@@ -226,7 +226,7 @@ def test_a_report_for_each_story_and_their_list(tmp_path: Path) -> None:
     reports, same = tmp_path / "reports", tmp_path / "same"
     ran = run("stories", PILES, "--compare", "-o", reports)
     assert (ran.status, ran.out) == (0, "")
-    run("compare", PILES, "--group-by", "story", "-o", same)
+    run("compare", PILES, "--group-by", "story", "-o", f"{same}/")
     made = {path.name: path.read_text("utf-8") for path in reports.iterdir()}
     assert made.keys() == {path.name for path in same.iterdir()}
     assert len(made) == 9

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from storydiff.claims.select import Order, one, select
+from storydiff.claims.select import Order, by_id, check, select
 from storydiff.errors import NotFound
 from tests.cli.story import COMPARISON
 
@@ -43,8 +43,9 @@ def test_of_equal_gravity_the_most_widely_told_comes_first() -> None:
 
 
 def test_a_claim_by_the_beginning_of_its_id() -> None:
-    assert [claim.id for claim in one(COMPARISON, "C3").claims] == ["c3d4"]
+    assert [claim.id for claim in by_id(COMPARISON, ["C3"]).claims] == ["c3d4"]
+    check("C3", COMPARISON.claims)
     with pytest.raises(NotFound, match="2 claims have an id that begins with a"):
-        one(COMPARISON, "a")
+        check("a", COMPARISON.claims)
     with pytest.raises(NotFound, match="no claim has the id zz"):
-        one(COMPARISON, "zz")
+        check("zz", COMPARISON.claims)

@@ -12,7 +12,7 @@ from typing import Any, cast
 import storydiff
 from storydiff.claims import baseline, select
 from storydiff.errors import BadBaseline
-from storydiff.models import Comparison, Loaded
+from storydiff.models import Claim, Comparison, Loaded
 from storydiff.render.summary import plural, sentence
 from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
@@ -22,7 +22,6 @@ from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of, say_of_unused
 from storydiff_cli.piles import Piles, all_set_aside, hint_at_little_shared, hint_at_stories, parted
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
-from storydiff_cli.together import is_folder
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -47,7 +46,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         piles = parted(run, options, loaded, least=2)
         loaded = all_set_aside(loaded, piles)
         reports = Reports(list(piles), partial(_made, run, options, piles, earlier))
-        if options.group_by and (_is_folder(options) or (format in STREAMED and not earlier)):
+        if options.group_by and (options.may_be_folder or (format in STREAMED and not earlier)):
             return _one_by_one(run, options, format, loaded, reports)
         shown = {report.name: report for report in reports}
     answered = earlier is None or options.output or any(r.story.claims for r in shown.values())
@@ -64,24 +63,19 @@ def _format(run: Run, options: CompareOptions) -> Format:
     format = _asked_format(run, options)
     if options.rows is not Rows.CLAIMS and format not in ROWS:
         raise Unusable(f"--rows is of {', '.join(ROWS)}, not of {format}", "name one with -f or -o")
-    if format is Format.PARQUET and not options.output:
+    if format is Format.PARQUET and not options.file:
         raise Unusable("parquet is no text", "name a file with -o")
     return format
 
 
 def _asked_format(run: Run, options: CompareOptions) -> Format:
     if not options.view:
-        if options.group_by and not options.format and _is_folder(options):
-            return Format.HTML
+        if options.group_by and options.may_be_folder:
+            return options.format or Format.HTML
         return format_of(options, run.world)
-    file = options.output
-    if file is None or not (file.is_dir() or file.suffix.lower() in PICTURES):
+    if options.suffix not in PICTURES and not (options.group_by and options.may_be_folder):
         raise Unusable(f"--view {options.view} is a picture", "name a .svg or .png file with -o")
     return Format.SVG
-
-
-def _is_folder(options: CompareOptions) -> bool:
-    return options.output is not None and is_folder(options.output)
 
 
 def _one_by_one(
@@ -89,7 +83,7 @@ def _one_by_one(
 ) -> ExitCode:
     """Write each story's report as soon as it is made, so that no two are in memory at once."""
     fails = partial(_fails, options)
-    if _is_folder(options):
+    if options.may_be_folder:
         failed = write_folder(run, options, format, reports, fails)
     else:
         failed = write_stream(run, options, format, reports, loaded.skipped, fails)
@@ -99,18 +93,19 @@ def _one_by_one(
 
 def _fails(options: CompareOptions, report: Report) -> bool:
     """Whether a point that is shown has the status that `--fail-on` looks for."""
-    looked_for = FAILS[options.fail_on] if options.fail_on else frozenset[str]()
-    return any(claim.status in looked_for for claim in report.story.claims)
+    shown = {claim.status for claim in report.story.claims}
+    return any(FAILS[status] & shown for status in options.fail_on)
 
 
 def _made(
     run: Run, options: CompareOptions, piles: Piles, earlier: Mapping[str, Any] | None
 ) -> Iterator[Report]:
-    """The report on each story, made when it is asked for."""
+    """The report on each story, made when it is asked for. Raises NotFound at the end for an id of
+    `--claim` that not one claim of them all has."""
     settings = Settings()
     if options.threshold is not None:
         settings = replace(settings, align=replace(settings.align, threshold=options.threshold))
-    found = 0
+    told: list[Claim] = []
     for number, (name, pile) in enumerate(piles.items(), 1):
         doing = f"comparing {plural(len(pile.articles), 'article')}"
         count = f", story {number} of {len(piles)}" if len(piles) > 1 else ""
@@ -122,18 +117,17 @@ def _made(
             hint_at_stories(run, options, story.sources, "compare")
             hint_at_little_shared(run, options, story)
         shown = _shown(story, _of_story(earlier, name), options)
-        found += len(shown.claims)
+        told += shown.claims if options.claim else ()
         yield Report(name, shown, story)
-    if options.claim is not None and options.group_by and found != 1:
-        raise select.not_one(options.claim, found)
+    for id in options.claim:
+        select.check(id, told)
 
 
 def _shown(
     comparison: Comparison, earlier: Mapping[str, Any] | None, options: CompareOptions
 ) -> Comparison:
-    if options.claim is not None:
-        least = 0 if options.group_by else 1  # one of the stories has it
-        return select.one(comparison, options.claim, least)
+    if options.claim:
+        return select.by_id(comparison, options.claim)
     return select.select(
         comparison if earlier is None else baseline.since(comparison, earlier),
         only=[status.value for status in options.only],

@@ -21,7 +21,6 @@ from storydiff_cli.output import format_of, write_records
 from storydiff_cli.piles import sort, story_names
 from storydiff_cli.tables import stories as table
 from storydiff_cli.tables.stories import Copied
-from storydiff_cli.together import is_folder
 
 LEAST_COMPARED = 2
 """Articles of a story that can be compared."""
@@ -62,14 +61,13 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
 
 def _is_table(options: StoriesOptions) -> bool:
     """Whether a Parquet file is asked for, which the archive's engines write."""
-    suffix = options.output.suffix.lower() if options.output else ""
-    return (options.format or suffix.removeprefix(".")) == Format.PARQUET
+    return (options.format or options.suffix.removeprefix(".")) == Format.PARQUET
 
 
 def _compare(run: Run, options: StoriesOptions) -> ExitCode:
     """The reports that `compare --group-by story` writes into a folder. Raises Unusable where none
     is named."""
-    if options.output is None or not is_folder(options.output):
+    if not options.may_be_folder:
         raise Unusable("--compare writes a file for each story", "name a folder with -o")
     shared = {field.name for field in fields(options)} & {f.name for f in fields(CompareOptions)}
     given = {name: getattr(options, name) for name in shared - {"min_articles"}}

@@ -99,9 +99,10 @@ class CompareOptions(PileOptions):
     all: Annotated[
         bool, Option("--all", help="Every point with its sentences, not one screen.")
     ] = False
-    claim: Annotated[str | None, Option(metavar="ID", help="One point with all its evidence.")] = (
-        None
-    )
+    claim: Annotated[
+        list[str],
+        Option(metavar="ID", help="One point with all its evidence. May be repeated."),
+    ] = field(default_factory=list[str])
     view: Annotated[
         Picture | None,
         Option(help="A picture, .svg or .png, of who tells what, or of how alike the outlets are."),
@@ -121,9 +122,13 @@ class CompareOptions(PileOptions):
         Option(metavar="FILE", help="Only what is new since this earlier --format json."),
     ] = None
     fail_on: Annotated[
-        FailOn | None,
-        Option(help="Exit 1 when a point that is shown has this status; differ includes conflict."),
-    ] = None
+        list[FailOn],
+        Option(
+            metavar="conflict|differ|single",
+            help="Exit 1 when a point that is shown has this status; differ includes conflict. "
+            "May be repeated.",
+        ),
+    ] = field(default_factory=list[FailOn])
     rows: Annotated[Rows, Option(help="What a row of csv, plain, jsonl and parquet is.")] = (
         Rows.CLAIMS
     )

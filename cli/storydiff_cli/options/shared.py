@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
@@ -84,7 +85,7 @@ class ReadOptions(BaseOptions):
         ),
     ] = None
     output: Annotated[
-        Path | None,
+        str | None,
         Option("--output", "-o", metavar="FILE", help="Write here; the suffix picks the format."),
     ] = None
     color: Annotated[Color, Option(help="When to colour the table.")] = Color.AUTO
@@ -102,6 +103,28 @@ class ReadOptions(BaseOptions):
         bool, Option("--no-pager", help="Print a table that is longer than the screen at once.")
     ] = False
     ascii: Annotated[bool, Option("--ascii", help="Symbols and lines in ASCII.")] = False
+
+    @property
+    def file(self) -> Path | None:
+        """What `--output` names; None for stdout."""
+        return Path(self.output) if self.output not in (None, "-") else None
+
+    @property
+    def suffix(self) -> str:
+        """That of the file, in small letters; "" for none."""
+        return self.file.suffix.lower() if self.file else ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether `--output` names a folder: one that is there, or "reports/"."""
+        slashed = self.output is not None and self.output.endswith(("/", os.sep))
+        return slashed or (self.file is not None and self.file.is_dir())
+
+    @property
+    def may_be_folder(self) -> bool:
+        """Whether it names one where a folder is expected: a new name without a suffix does."""
+        new = self.file is not None and not (self.file.suffix or self.file.exists())
+        return self.is_folder or new
 
 
 Days = Annotated[

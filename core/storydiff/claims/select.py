@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -49,20 +49,20 @@ def select(
     return replace(comparison, claims=tuple(claims[: limit or None]))
 
 
-def one(comparison: Comparison, id: str, least: int = 1) -> Comparison:
-    """The comparison with the one claim of that id, or of an id that begins so.
-
-    Raises NotFound where more than one has, or none; with a `least` of 0 none is fine.
-    """
-    found = [claim for claim in comparison.claims if claim.id.startswith(id.casefold())]
-    if not least <= len(found) <= 1:
-        raise not_one(id, len(found))
-    return replace(comparison, claims=tuple(found))
+def by_id(comparison: Comparison, ids: Collection[str]) -> Comparison:
+    """The comparison with the claims of these ids, or of ids that begin so."""
+    chosen = tuple(claim for claim in comparison.claims if any(_has(claim, id) for id in ids))
+    return replace(comparison, claims=chosen)
 
 
-def not_one(id: str, found: int) -> NotFound:
-    """What is raised where `found` claims, and not one, have the id."""
-    what = f"{found} claims have an id that begins with" if found else "no claim has the id"
-    return NotFound(
-        f"{what} {id}", "ids stand at the end of a line of compare, and first in its plain rows"
-    )
+def check(id: str, claims: Iterable[Claim]) -> None:
+    """Raises NotFound unless one of the claims, and no second one, has an id that begins so."""
+    found = sum(_has(claim, id) for claim in claims)
+    if found != 1:
+        what = f"{found} claims have an id that begins with" if found else "no claim has the id"
+        where = "ids stand at the end of a line of compare, and first in its plain rows"
+        raise NotFound(f"{what} {id}", where)
+
+
+def _has(claim: Claim, id: str) -> bool:
+    return claim.id.startswith(id.casefold())
