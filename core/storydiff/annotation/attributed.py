@@ -15,7 +15,6 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
-from storydiff.annotation.units import bare
 
 _DEFINITE = DEFAULT.words("definite")
 _INDEFINITE = DEFAULT.words("indefinite")
@@ -114,7 +113,7 @@ def audience(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
         return None  # "warned that …" opens what was said
     behind = range(found.head + 1, found.last)
     last = next((i for i in behind if tokens[i].lower in _PLACES), found.last + 1) - 1
-    known = bare(tokens[found.head].lower) in lexicon().nouns
+    known = noun_phrases.role(tokens[found.head])
     return found._replace(last=last) if known or found.kind == "name" else None
 
 

@@ -13,12 +13,12 @@ from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import verb_of
-from storydiff.annotation.lexicon import Cue, lexicon
+from storydiff.annotation.lexicon import Cue, cue_of, lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak, issuer, media
 from storydiff.annotation.tagger import in_capitals
-from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit, bare
+from storydiff.annotation.token import Token, bare
+from storydiff.annotation.units import Unit
 
 Place = Literal["before", "after", "relative", "participle", "coordinated", "infinitive", "none"]
 """Where the speaker stands: before or after the cue, or taken from elsewhere in its sentence."""
@@ -132,7 +132,7 @@ def _is_cue_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a noun that carries what was said: a claim, a denial."""
     token = tokens[at]
     stands = at == 0 or not (token.capital or token.tag[:2] == "VB")
-    return stands and token.lower in lexicon().cue_nouns
+    return stands and not lexicon().cue_nouns.isdisjoint((token.lower, token.lemma))
 
 
 def _trails(tokens: Sequence[Token], at: int) -> bool:
@@ -146,7 +146,7 @@ def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
     led = _is_cue_noun(tokens, at) and any(t.text == ":" for t in tokens[at + 1 : at + 2])
     if at > 0 and token.tag in ("NN", "NNS") and (led or tokens[at - 1].tag in _BEFORE_NOUN):
         return None
-    cue = lexicon().cues.get(token.lower)
+    cue = cue_of(token.lower)
     if cue is None:
         past = token.lower.endswith("ed") or verb_of(token.lower) is not None
         beside = any(map(_open_ended, tokens[max(0, at - _BESIDE) : at]))
@@ -320,7 +320,7 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
 def _by_role(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether capitals name no one: "Republican of Ohio"."""
     tied = tokens[phrase.first + 1].lower == "of"
-    return bare(tokens[phrase.first if tied else phrase.head].lower) in lexicon().nouns
+    return noun_phrases.role(tokens[phrase.first if tied else phrase.head])
 
 
 def _across_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
@@ -383,7 +383,7 @@ def _shared(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> P
         own = a.form in ("verb", "passive") and a.place in ("before", "after", "relative")
         if own and a.speaker is not None:
             left = tokens[a.speaker.first - 1].lower if a.speaker.first else ""
-            if left not in _SUBORDINATE and left not in lexicon().cues:
+            if left not in _SUBORDINATE and not cue_of(left):
                 return a.speaker
     return main_subject(tokens, at)
 
@@ -396,7 +396,5 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     opens = (i for i in starts if i < at and tokens[i].tag not in _VERBAL)  # "Facing criticism, …"
     found = [noun_phrases.after(tokens, i, at) for i in opens]
     told = [p for p in found if p and tokens[p.first].lower not in _EXPLETIVE]
-    bearers = (
-        p for p in told if p.kind != "description" or bare(tokens[p.head].lower) in lexicon().nouns
-    )
+    bearers = (p for p in told if p.kind != "description" or noun_phrases.role(tokens[p.head]))
     return next(bearers, next(iter(told), None))

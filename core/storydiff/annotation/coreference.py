@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.lexicon import Gender, lexicon, taken_up
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import Cast, Mention, Person, fits, printed
 from storydiff.annotation.speaking import issuer
-from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit, bare
+from storydiff.annotation.token import Token, bare
+from storydiff.annotation.units import Unit
 from storydiff.annotation.wording import wording
 
 Place = tuple[int, int]
@@ -193,7 +193,7 @@ class _Focus:
         if known is not None:
             return known
         who = Resolved(printed(tokens, phrase), 0.8)
-        gender = "papers" if head.lower in _PAPERS else lexicon().nouns.get(bare(head.lower))
+        gender = "papers" if head.lower in _PAPERS else taken_up(head.lower, head.tag)
         if gender in ("papers", "they", "it"):
             self._last[gender] = who
         return who
@@ -201,7 +201,7 @@ class _Focus:
     def _repeated(self, noun: Token, alone: bool) -> Resolved | None:
         """Whom or what "the mayor", "the newspaper" or "the documents" takes up, if known."""
         head = bare(noun.lower).removeprefix("ex-")
-        gender = lexicon().nouns.get(head, "it")
+        gender = taken_up(noun.lower, noun.tag) or "it"
         if gender not in ("it", "they"):
             group = wording().group
             fitting = [

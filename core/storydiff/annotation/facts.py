@@ -62,8 +62,8 @@ class Facts(NamedTuple):
     @property
     def denies(self) -> bool:
         """Whether the sentence tells of a denial."""
-        lists, words = wording(), {w.token.lower for w in self.words}
-        return any(map(words.intersection, (lists.denial, lists.falsehood, _DENIALS)))
+        lists = wording().denial, wording().falsehood, _DENIALS
+        return any(word.token.lower in words for word in self.words for words in lists)
 
     @property
     def media(self) -> bool:

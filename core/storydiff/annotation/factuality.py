@@ -71,10 +71,10 @@ def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[s
     after = 0
     for at, word in enumerate(low):
         known = wording().cues.get(word, ()) if at >= after else ()
-        cue = next((c for c in known if (*low[at : at + len(c.words)],) == c.words), None)
-        if cue is None or (cue.words == (word,) and _idle(words, low, at)):
+        cue = next((c for c in known if (*low[at + 1 : at + 1 + len(c.rest)],) == c.rest), None)
+        if cue is None or (not cue.rest and _idle(words, low, at)):
             continue
-        after, end = at + len(cue.words), bisect_right(clause, clause[at])
+        after, end = at + 1 + len(cue.rest), bisect_right(clause, clause[at])
         passive = any(word in _BE for word in low[max(0, at - 3) : at])
         if passive and cue.kind in ("denial", "falsehood"):  # "reports that they met were denied"
             yield cue.does, bisect_left(clause, clause[at]), at

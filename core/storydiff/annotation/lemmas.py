@@ -43,6 +43,20 @@ def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
     return min(ranked)[1] if ranked else found[0] if found else word
 
 
+def lemmas(word: str, tag: str) -> tuple[str, ...]:
+    """All that may be the lemma of a folded word by a tag, in any spelling, and the word itself."""
+    known = inflections()
+    found = (known.forms[tag].get(word, word), *known.bases(word, tag), word)
+    return (*found, *map(american, found))
+
+
+def american(words: str) -> str:
+    """Folded words as Americans spell them. Some come out as no words: it serves to compare."""
+    for way in DEFAULT.table("lemmas.toml")["spelling"].split():
+        words = words.replace(*way.split(">"))
+    return words
+
+
 def verb_of(word: str, language: Language = DEFAULT) -> str | None:
     """The verb that a folded word is an irregular form of, whatever its tag; None if it may be
     another word as well, or is no such form."""

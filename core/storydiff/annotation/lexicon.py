@@ -1,16 +1,19 @@
-"""The word lists of `data/en`, read once: cues, titles, nouns for people, given names."""
+"""Words by what they do in a sentence: cues, titles, nouns for people, given names.
+
+A list holds dictionary forms ("deny"); a word of a text is looked up by its lemma.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, cast
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lemmas import inflections
+from storydiff.annotation.lemmas import american, inflections, lemma, lemmas
+from storydiff.annotation.token import bare
 
 Form = Literal["base", "s", "ed", "ing"]
 Gender = Literal["he", "she", "they", "it", "any"]
@@ -25,9 +28,10 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All lists, folded to lower case. `nouns` and `titles` give the pronoun that takes one up."""
+    """All lists, in lower case. `verbs` gives the classes of a cue by its lemma; `nouns`, `titles`
+    and `given` the pronoun that takes one up."""
 
-    cues: Mapping[str, Cue]
+    verbs: Mapping[str, frozenset[str]]
     cue_nouns: frozenset[str]
     between: frozenset[str]
     boundary: frozenset[str]
@@ -40,9 +44,12 @@ class Lexicon(NamedTuple):
     media: frozenset[str]
 
 
-_FEEL = frozenset(("feel",))
-_DOUBLING = re.compile(r".*([^aeiou]|qu)[aeiou][bdglmnprt]")
-"""A verb that may double its last letter: "planned", "labelled"."""
+AGENTS: Mapping[str, Gender] = {
+    ending: cast(Gender, gender)
+    for gender, endings in DEFAULT.table("people.toml")["ending"].items()
+    for ending in endings.split()
+}
+"""Endings of nouns for people, and the pronoun that takes such a noun up."""
 
 
 @cache
@@ -53,14 +60,17 @@ def lexicon() -> Lexicon:
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
     days = calendar().weekdays.keys() | calendar().relative.keys()
-    counts = DEFAULT.words("counts")
     adverbs = DEFAULT.words("adverbs", "adverbs_of_time")
     small = DEFAULT.words("inside", "questions", "pronouns", "joints", "subordinate", "adverbials")
     auxiliaries = DEFAULT.words("be", "tensed", "modals")
     negated = {f"{word}n't" for word in auxiliaries} | {"can't", "won't"}
+    verbs = defaultdict[str, frozenset[str]](frozenset)
+    for section, lists in cues.items():
+        for verb in lists.get("verbs", "").split():
+            verbs[verb] |= {section}
     return Lexicon(
-        cues=_verbs(cues),
-        cue_nouns=words_of(cues["noun"]["words"]),
+        verbs=dict(verbs),
+        cue_nouns=frozenset(cues["noun"]["words"].split()),
         between=auxiliaries.union(adverbs, cues["between"]["words"].split()),
         boundary=auxiliaries.union(
             negated, adverbs, small, days, cues["boundary"]["words"].split()
@@ -68,18 +78,13 @@ def lexicon() -> Lexicon:
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["behind"]["particles"].split()),
         titles=_genders(
-            any=f"{_stopped(title['any'])} {noun['person']}",
+            any=f"{_stopped(title['any'])} {noun['any']}",
             he=f"{_stopped(title['he'])} {noun['he']}",
             she=f"{_stopped(title['she'])} {noun['she']}",
         ),
-        nouns=_genders(
-            it=noun["body"] + noun["text"],
-            they=" ".join([noun["people"], *counts, *map(_in_s, noun["person"].split())]),
-            any=noun["person"],
-            he=noun["he"],
-            she=noun["she"],
-        ),
-        bodies=frozenset(f"{people['part']['bodies']} {noun['body']}".split()),
+        nouns=_genders(they=" ".join(DEFAULT.words("counts")), it=people["text"]["nouns"])
+        | _genders(**noun),
+        bodies=frozenset(f"{people['part']['bodies']} {noun['it']}".split()),
         media=frozenset(people["part"]["media"].split()),
         given=_genders(**census) | _genders(**given),
     )
@@ -91,69 +96,41 @@ def _stopped(words: str) -> str:
 
 
 def _genders(**lists: str) -> dict[str, Gender]:
-    table: dict[str, Gender] = {}
-    for gender, words in lists.items():
-        for word in words.split():
-            table[word.casefold()] = cast(Gender, gender)
-    return table
+    return {
+        word.casefold(): cast(Gender, gender)
+        for gender, words in lists.items()
+        for word in words.split()
+    }
 
 
-def inflected(entry: str) -> Iterator[str]:
-    """The forms that an entry of a list stands for: those of a verb, written "deny~", or else of a
-    noun: the word and its plural."""
-    if entry.endswith("~"):
-        yield from (word for word, _ in _forms(entry[:-1]))
+@lru_cache(maxsize=1 << 14)
+def cue_of(word: str) -> Cue | None:
+    """The cue that a folded word is, whatever its tag; None where it is none."""
+    known = lexicon().verbs
+    verb = next((verb for verb in lemmas(word, "VBD") if verb in known), None)
+    if verb is None:
+        return None
+    form: Form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "ed"
+    if verb in (word, american(word)) and word not in inflections().forms["VBD"]:
+        form = "base"
+    return Cue(verb, form, known[verb])
+
+
+@lru_cache(maxsize=1 << 14)
+def taken_up(word: str, tag: str = "NN") -> Gender | None:
+    """The pronoun that takes up a noun for people, bodies or texts; None for any other word.
+
+    The word is folded; `tag` is its Penn tag.
+    """
+    nouns, word = lexicon().nouns, bare(word)
+    single = american(lemma(word, "NNS"))
+    forms = (word, *lemmas(word, "NNS"), word.rpartition("-")[2])
+    form = next((form for form in forms if form in nouns), "")
+    ending = next((ending for ending in AGENTS if single.endswith(ending)), "")
+    if form:
+        known = nouns[form]
+    elif ending and tag in ("NN", "NNS"):
+        known = AGENTS[ending]
     else:
-        yield entry
-        yield _in_s(entry)
-
-
-def words_of(entries: str) -> frozenset[str]:
-    """The words of a list with their forms."""
-    return frozenset(word for entry in entries.split() for word in inflected(entry))
-
-
-def _verbs(table: Mapping[str, Any]) -> dict[str, Cue]:
-    classes: dict[str, set[str]] = {}
-    for section in ("say", "think", "ask", "to", "object", "call"):
-        for lemma in table[section]["verbs"].split():
-            classes.setdefault(lemma, set()).add(section)
-    found = {word: Cue(word, "base", _FEEL) for word in table["feel"]["adjectives"].split()}
-    for lemma in classes:
-        kinds = frozenset(classes[lemma])
-        for word, form in _forms(lemma):
-            earlier = found.get(word)
-            if earlier is None or earlier.form == "base":
-                found[word] = Cue(lemma, form, kinds)
-    return found
-
-
-@cache
-def _irregular() -> Mapping[str, Sequence[str]]:
-    """The past forms of irregular verbs."""
-    known = defaultdict[str, list[str]](list)
-    for form, lemma in inflections().forms["VBD"].items():
-        if not form.endswith("ing"):
-            known[lemma].append(form)
-    return known
-
-
-def _in_s(word: str) -> str:
-    """The plural of a noun, the third person of a verb."""
-    if word.endswith("y") and word[-2:-1] not in tuple("aeou"):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-
-
-def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
-    """A verb's forms; the past comes last, so that "read" counts as one. Of one that may double its
-    last letter both spellings: the wrong one stands in no text."""
-    third = _in_s(lemma)
-    stems = [lemma.removesuffix("e")] + [lemma + lemma[-1]] * bool(_DOUBLING.fullmatch(lemma))
-    yield lemma, "base"
-    yield third, "s"
-    for stem in stems:
-        yield (lemma if lemma.endswith("ee") else stem) + "ing", "ing"
-    regular = [third[:-1] + "d"] if third.endswith("ies") else [f"{stem}ed" for stem in stems]
-    for word in _irregular().get(lemma, regular):
-        yield word, "ed"
+        return None
+    return known if known == "it" or word in (form, single) else "they"

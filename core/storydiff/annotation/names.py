@@ -139,7 +139,7 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
     if len(short) > 1:
         return compatible(short, full)
     words = set(full)
-    body = words & lexicon().bodies or words & lexicon().nouns.keys() or words & _JOINED
+    body = words & (lexicon().bodies | _JOINED)
     return 1 < len(full) <= LONGEST and not body
 
 

@@ -13,10 +13,9 @@ from typing import Literal, NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import cue_of, lexicon, taken_up
 from storydiff.annotation.numbers import WORDS
-from storydiff.annotation.token import Token
-from storydiff.annotation.units import bare
+from storydiff.annotation.token import Token, bare
 
 PRONOUNS = DEFAULT.words("pronouns")
 DETERMINERS = DEFAULT.words("definite", "determiners", "counts")
@@ -30,8 +29,6 @@ _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often 
 _NOUNS_TOO = DEFAULT.words("nouns_too")
 _NO_OWN_NAME = frozenset("his her their a an".split())
 _LONGEST = 20  # tokens of a phrase that is looked for at one place
-AGENTS = ("ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "man", "men")
-"""Endings of nouns for people: "announcer", "environmentalists"."""
 
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "&": "a"}
 _SMALL = {"who": "w", "and": "a", "of": "o", "for": "f", "one": "u"}
@@ -157,17 +154,17 @@ def _letter(token: Token) -> str:
 
 def _small(token: Token, lower: str) -> str:
     """The letter of a word that is no name and no small word of the grammar."""
-    cue, tag = lower in lexicon().cues, token.tag
-    people = lexicon().nouns.get(lower) == "they" or lower in _QUANTITIES
+    announces, tag = cue_of(lower) is not None, token.tag
+    people = taken_up(token.lower, token.tag) == "they" or lower in _QUANTITIES
     if people and tag not in ("VBN", "VBG"):  # "aides" is taken for a verb
         return "R"
-    if tag in ("VBD", "VBP", "MD") or (tag == "VBZ" and (cue or not role(token))):
+    if tag in ("VBD", "VBP", "MD") or (tag == "VBZ" and (announces or not role(token))):
         return "."
     if possessive(token):
         return "s"
-    text = lower in lexicon().venues or lower in lexicon().cue_nouns
-    agent = lower.endswith(AGENTS) or role(token)
-    if cue and not (text or agent or lower in _NOUNS_TOO):
+    text = lower in lexicon().venues or {lower, token.lemma} & lexicon().cue_nouns
+    agent = role(token)
+    if announces and not (text or agent or lower in _NOUNS_TOO):
         return "k" if tag[:2] == "NN" else "h" if tag in ("JJ", "VBN", "VBG") else "."
     if (text or agent) and tag[:2] in ("NN", "JJ"):
         return "T" if text else "R"
@@ -183,8 +180,8 @@ def is_name(token: Token) -> bool:
         return True
     if lower.partition("-")[0] in WORDS:
         return False  # "Twenty-three minutes later"
-    cue = lexicon().cues.get(lower)
-    if cue is not None and cue.form != "base" and lower not in _NOUNS_TOO:
+    verb = cue_of(lower)
+    if verb is not None and verb.form != "base" and lower not in _NOUNS_TOO:
         return False  # a verb of a headline in capitals
     return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
 
@@ -201,13 +198,11 @@ def possessive(token: Token) -> bool:
 
 def nominal(word: Token) -> bool:
     """Whether a cue is tagged as a noun, and may be one: "the talks", but not "Quill argues"."""
-    cue = lexicon().cues.get(word.lower)
-    sure = cue is not None and cue.form in ("s", "ed") and word.lower not in _NOUNS_TOO
+    verb = cue_of(word.lower)
+    sure = verb is not None and verb.form in ("s", "ed") and word.lower not in _NOUNS_TOO
     return word.tag in ("NN", "NNS") and not sure
 
 
 def role(token: Token) -> bool:
     """Whether a word is a noun for people or bodies, or a title."""
-    words = lexicon()
-    lower = token.lower.rpartition("-")[2]  # "ex-wife"
-    return lower in words.titles or lower in words.nouns or token.lemma in words.nouns
+    return token.lower in lexicon().titles or taken_up(token.lower, token.tag) is not None

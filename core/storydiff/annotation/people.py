@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.lexicon import Gender, cue_of, lexicon, taken_up
 from storydiff.annotation.names import LONGEST, compatible, runs
 from storydiff.annotation.noun_phrases import Phrase
-from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit, bare
+from storydiff.annotation.token import Token, bare
+from storydiff.annotation.units import Unit
 
 _DEFINITE = DEFAULT.words("definite")
 _GENERATIONS = DEFAULT.words("generations")
@@ -209,7 +209,7 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _before_name(token: Token) -> bool:
     lower = token.lower
-    return lower in lexicon().titles or lexicon().nouns.get(lower, "it") != "it"
+    return lower in lexicon().titles or taken_up(token.lower, token.tag) not in (None, "it")
 
 
 def _compound(tokens: Sequence[Token], at: int) -> bool:
@@ -225,7 +225,7 @@ def _apposed(tokens: Sequence[Token], first: int, end: int) -> str:
     "the chief executive, Mara Quill,"."""
     if tokens[end : end + 1] and tokens[end].text == ",":
         behind = noun_phrases.after(tokens, end + 1, min(len(tokens), end + _APPOSED))
-        if behind and tokens[behind.first].lower not in lexicon().cues and _office(tokens, behind):
+        if behind and not cue_of(tokens[behind.first].lower) and _office(tokens, behind):
             return printed(tokens, behind)
         if first > 1 and tokens[first - 1].text == ",":
             before = noun_phrases.before(tokens, first - 2, 0)
@@ -240,5 +240,5 @@ def _apposed(tokens: Sequence[Token], first: int, end: int) -> str:
 
 def _office(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase tells what one person is."""
-    words = [bare(t.lower) for t in tokens[phrase.first : phrase.head + 1]]
-    return any(lexicon().nouns.get(word) in ("he", "she", "any") for word in words)
+    inside = tokens[phrase.first : phrase.head + 1]
+    return any(taken_up(token.lower, token.tag) in ("he", "she", "any") for token in inside)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
-from storydiff.annotation.noun_phrases import AGENTS, Phrase, is_name, skip_bracket
-from storydiff.annotation.token import Token
-from storydiff.annotation.units import bare
+from storydiff.annotation.lexicon import lexicon, taken_up
+from storydiff.annotation.noun_phrases import Phrase, is_name, role, skip_bracket
+from storydiff.annotation.token import Token, bare
 
 _QUANTITIES = DEFAULT.words("quantities")
 _PLACES = DEFAULT.words("things")
@@ -20,8 +19,6 @@ _RECORDINGS = DEFAULT.words("recordings")
 _ISSUED = DEFAULT.words("issued")
 _ISSUER = DEFAULT.words("issuers")
 _OF_ISSUER = DEFAULT.words("issuers_of_papers")
-_PEOPLE = ("he", "she", "any", "they", "it")
-"""Pronouns of nouns for people and bodies."""
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
@@ -32,12 +29,9 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
         return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
-    forms = {word, head.lemma, word.rpartition("-")[2]}
-    if any(form in known for form in forms for known in (lists.nouns, lists.titles, lists.media)):
+    if taken_up(head.lower, head.tag) or word in lists.titles or word in lists.media:
         return True
-    if word in lists.bodies - _PLACES or word in _QUANTITIES or is_name(head):
-        return True
-    return head.tag.startswith("NN") and word.endswith(AGENTS)
+    return word in lists.bodies - _PLACES or word in _QUANTITIES or is_name(head)
 
 
 def paper(head: Token) -> bool:
@@ -85,5 +79,5 @@ def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The name that a stretch is, past its article, or the people or body that it describes."""
     if is_name(tokens[last]):
         return Phrase(first, last, "name", last)
-    known = lexicon().nouns.get(bare(tokens[last].lower)) in _PEOPLE
+    known = role(tokens[last])
     return Phrase(first, last, "description", last) if known else None

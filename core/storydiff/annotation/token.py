@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import Region
 from storydiff.annotation.stems import stem, stop_words
 from storydiff.annotation.tokens import tokenize
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Token(NamedTuple):
@@ -40,6 +43,11 @@ class Token(NamedTuple):
         first = self.text[0]
         told = first.isalnum() or (first in "@#$£€" and len(self.text) > 1)
         return told and self.region is None
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> Token:

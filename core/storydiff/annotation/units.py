@@ -20,7 +20,6 @@ _LONGEST = 200  # tokens of a unit: what is looked at together, however long a l
 _FEWEST_CAPITALS = 3  # letters of a town in capitals; fewer are "A" or "US"
 _DATELINE = 12  # tokens of "SALTMERE, Norland, May 3 (Northern Wire) —"
 _DASHES = frozenset(("—", "–", "-", "--"))
-_POSSESSIVE = re.compile(r"['’]s?$")
 _CLITIC = re.compile(r"(?:n?['’](?:s|t|re|ve|ll|d|m)?)$", re.IGNORECASE)
 
 
@@ -137,8 +136,3 @@ def _word(here: Token, before: str) -> Token:
     sentence a pronoun has no capital."""
     surname = here.text in ("He", "She") and (before[-1:].isalnum() or before == ",")
     return here._replace(lower=here.text) if surname or here.text == "US" else here
-
-
-def bare(word: str) -> str:
-    """A folded word without its possessive ending."""
-    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import inflected, lexicon, words_of
+from storydiff.annotation.lemmas import lemmas
 from storydiff.annotation.token import Token
 
 COUNTRIES = "countries.txt"
+T = TypeVar("T")
 
 
 class Rung(NamedTuple):
-    """Where a word stands on a ladder of strength; 0 is the weakest rung."""
+    """Where a word stands on a ladder of strength, 0 for the weakest rung, or on which side of two
+    opposites."""
 
     ladder: int
     height: int
@@ -23,32 +25,59 @@ class Rung(NamedTuple):
 
 class Cue(NamedTuple):
     """Words of the list `kind` ("denial") that do something to what is said beside them: they turn
-    it round ("negation"), leave it open, put it in doubt, put it off or insist on it."""
+    it round ("negation"), leave it open, put it in doubt, put it off or insist on it. `rest` are
+    those behind the first."""
 
-    words: tuple[str, ...]
+    rest: tuple[str, ...]
     kind: str
     does: str
+
+
+class Forms(Mapping[str, T]):
+    """A table by the entries of a list, asked by any form that these stand for: those of a verb
+    ("deny~"), or else a word and its plural."""
+
+    def __init__(self, table: Mapping[str, T]) -> None:
+        self._table = table
+
+    def __getitem__(self, word: str) -> T:
+        for entry in entries(word):
+            if entry in self._table:
+                return self._table[entry]
+        raise KeyError(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+@lru_cache(maxsize=1 << 16)
+def entries(word: str) -> tuple[str, ...]:
+    """The entries of a list that may stand for a folded word."""
+    return word, *lemmas(word, "NNS"), *(f"{verb}~" for verb in lemmas(word, "VBD"))
 
 
 class Wording(NamedTuple):
     """Words by what they do to a statement. All are lower case.
 
-    `cues` are found by their first word, longest first. `group` maps a word to the first word
-    of its synonym group, `opposite` to the words that cannot be true along with it. A word may
-    stand on several ladders of `strength`.
+    `cues` are found by their first word, longest first. `group` maps a word to the first word of
+    its synonym group. `sides` are the sides of opposites that a word is on. A word may stand on
+    several ladders of `strength`.
     """
 
     negation: frozenset[str]
-    denial: frozenset[str]
-    falsehood: frozenset[str]
-    unasserted: frozenset[str]
-    people: frozenset[str]
-    one_way: frozenset[str]
-    reporting: frozenset[str]
-    group: dict[str, str]
-    opposite: dict[str, frozenset[str]]
-    strength: dict[str, tuple[Rung, ...]]
-    cues: dict[str, tuple[Cue, ...]]
+    denial: Forms[str]
+    falsehood: Forms[str]
+    unasserted: Forms[str]
+    people: Forms[str]
+    one_way: Forms[str]
+    reporting: Forms[str]
+    group: Forms[str]
+    sides: Forms[tuple[Rung, ...]]
+    strength: Forms[tuple[Rung, ...]]
+    cues: Forms[tuple[Cue, ...]]
 
     def key(self, token: Token) -> str:
         """What a word is matched by: its synonym group, else its stem."""
@@ -58,59 +87,61 @@ class Wording(NamedTuple):
         """Whether a folded word is a negation or ends in one: "isn't"."""
         return word in self.negation or word.endswith("n't")
 
+    def opposed(self, a: str, b: str) -> bool:
+        """Whether two folded words cannot both be true of one thing: "rose", "fell"."""
+        ours, theirs = self.sides.get(a, ()), self.sides.get(b, ())
+        return any(x.ladder == y.ladder and x.height != y.height for x in ours for y in theirs)
+
 
 @cache
 def wording() -> Wording:
     """The lists that ship with the package."""
     lists = DEFAULT.table("wording.toml")
     words = {
-        name: words_of(section["words"]) for name, section in lists.items() if "words" in section
+        name: Forms(dict.fromkeys(section["words"].split(), name))
+        for name, section in lists.items()
+        if "words" in section
     }
     group: dict[str, str] = {}
     for line in lists["synonyms"]["groups"].strip().splitlines():
-        first = line.split()[0].rstrip("~")
-        group |= {word: first for word in words_of(line) if word not in group}
-    strength: dict[str, tuple[Rung, ...]] = {}
-    for ladder, line in enumerate(lists["strength"]["ladders"].strip().splitlines()):
-        for height, rung in enumerate(line.split("<")):
-            for word in words_of(rung):
-                strength[word] = (*strength.get(word, ()), Rung(ladder, height))
+        first, *rest = line.split()
+        group |= {word: first.rstrip("~") for word in (first, *rest) if word not in group}
     return Wording(
-        negation=words["negation"],
+        negation=frozenset(words["negation"]),
         denial=words["denial"],
         falsehood=words["falsehood"],
         unasserted=words["unasserted"],
-        people=words["people"].union(
-            w for w, taken_up in lexicon().nouns.items() if taken_up != "it"
-        ),
+        people=words["people"],
         one_way=words["one_way"],
         reporting=words["reporting"],
-        group=group,
-        opposite=_opposites(lists["opposite"]["groups"]),
-        strength=strength,
+        group=Forms(group),
+        sides=_rungs(lists["opposite"]["groups"], "|"),
+        strength=_rungs(lists["strength"]["ladders"], "<"),
         cues=_cues(lists),
     )
 
 
-def _opposites(groups: str) -> dict[str, frozenset[str]]:
-    opposite: dict[str, frozenset[str]] = {}
-    for line in groups.strip().splitlines():
-        one, _, other = map(words_of, line.partition("|"))
-        for here, there in ((one, other), (other, one)):
-            opposite |= {word: opposite.get(word, frozenset[str]()) | there for word in here}
-    return opposite
+def _rungs(lines: str, between: str) -> Forms[tuple[Rung, ...]]:
+    """Words by the lines that they stand on, and where on each."""
+    found = defaultdict[str, tuple[Rung, ...]](tuple)
+    for ladder, line in enumerate(lines.strip().splitlines()):
+        for height, rung in enumerate(line.split(between)):
+            for word in rung.split():
+                found[word] += (Rung(ladder, height),)
+    return Forms(found)
 
 
-def _cues(lists: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Cue, ...]]:
+def _cues(lists: Mapping[str, Mapping[str, str]]) -> Forms[tuple[Cue, ...]]:
     found: defaultdict[str, list[Cue]] = defaultdict(list)
     for kind, section in lists.items():
         if "does" in section:
-            alone = [(word,) for word in words_of(section.get("words", ""))]
-            phrases = [line.split() for line in section.get("phrases", "").strip().splitlines()]
-            several = [(word, *rest) for first, *rest in phrases for word in inflected(first)]
-            for words in (*several, *alone):
-                found[words[0]].append(Cue(words, kind, section["does"]))
-    return {word: tuple(sorted(of, key=lambda cue: -len(cue.words))) for word, of in found.items()}
+            alone = [[word] for word in section.get("words", "").split()]
+            several = [line.split() for line in section.get("phrases", "").strip().splitlines()]
+            for first, *rest in (*several, *alone):
+                found[first].append(Cue(tuple(rest), kind, section["does"]))
+    return Forms(
+        {word: tuple(sorted(of, key=lambda c: -len(c.rest))) for word, of in found.items()}
+    )
 
 
 @cache

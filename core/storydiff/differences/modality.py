@@ -75,7 +75,7 @@ def _opposites(sides: Sides) -> Iterator[Found]:
         if bearings and sides.a.behind(x, _OF) == sides.b.behind(y, _OF):
             yield Found("place", (x.start, x.end), (y.start, y.end), sure=True)
             return
-        against = told[1] in wording().opposite.get(told[0], ())
+        against = wording().opposed(*told)
         one_class = x.token.tag[:2] == y.token.tag[:2]
         if against and one_class and x.reading.holds == y.reading.holds is not None:
             clash = one_voice(sides) and sides.flat and len(left_a) == len(left_b) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from storydiff.annotation.lexicon import taken_up
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.numbers import MONEY, SPECIFIC, Number, comparable, same
@@ -136,7 +137,7 @@ def _counted(number: Number) -> frozenset[str]:
     """What a figure counts, words of one meaning as one; with `_PEOPLE` where it counts people."""
     group, people = wording().group, wording().people
     nouns = {group.get(word, word.rstrip("s")) for word in number.counts}
-    if not people.isdisjoint(number.counts[:2]):
+    if any(word in people or taken_up(word) not in (None, "it") for word in number.counts[:2]):
         nouns.add(_PEOPLE)
     return frozenset(nouns)
 

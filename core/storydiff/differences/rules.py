@@ -13,8 +13,8 @@ from itertools import product
 from rapidfuzz.distance import Indel
 
 from storydiff.annotation.dates import Moment, compatible
-from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.names import Name, same
+from storydiff.annotation.noun_phrases import role
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences import modality, numbers, quote_wording
 from storydiff.differences.pair import Found, Side, Sides, answering, unmet
@@ -156,10 +156,8 @@ def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
 
 
 def _seat(side: Side, name: Name) -> list[str]:
-    titles, rows = lexicon().titles, side.around(name)
-    held = (
-        [w.key for w in row[:_BESIDE] if w.event and w.token.lower not in titles] for row in rows
-    )
+    rows = side.around(name)
+    held = ([w.key for w in row[:_BESIDE] if w.event and not role(w.token)] for row in rows)
     return [next(iter(keys), "") for keys in held]
 
 

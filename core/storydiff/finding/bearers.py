@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import lexicon, taken_up
 from storydiff.finding.clashes import SURE
 from storydiff.finding.frames import Filler
 from storydiff.finding.reading import Line, Name, Term, one_name, strength
@@ -146,8 +146,7 @@ def bears(names: Sequence[Name], heads: Sequence[Term], place: Place) -> bool | 
     bearers = [n for t in heads if t.tag != "NNS" for n in _called(t, place)]
     if bearers:
         return among(names, bearers)
-    kinds = lexicon().nouns
-    return None if any(t.word in kinds or t.stem in kinds for t in heads) else False
+    return None if any(taken_up(t.word, t.tag) for t in heads) else False
 
 
 def _called(term: Term, place: Place) -> Iterator[Name]:

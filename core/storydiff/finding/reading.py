@@ -243,7 +243,7 @@ def _turning(words: Sequence[facts.Word]) -> frozenset[int]:
         for word, following in pairwise(words)
         if following.token.lower == "to" and word.reading.holds is not False
         for cue in wording().cues.get(word.token.lower, ())
-        if cue.kind == "negation" and cue.words == (word.token.lower, "to")
+        if cue.kind == "negation" and cue.rest == ("to",)
     )
 
 
@@ -261,7 +261,7 @@ def _turned(holds: bool | None) -> bool | None:
 @cache
 def _groups() -> Mapping[str, str]:
     """The synonym group of a stem, so that "injuring" stands with "injured" and "hurt"."""
-    return {stem(word): group for word, group in reversed(wording().group.items())}
+    return {stem(word.rstrip("~")): group for word, group in reversed([*wording().group.items()])}
 
 
 def _opens_quotation(text: str, name: Name) -> bool:
@@ -306,9 +306,7 @@ def opposed(a: Term, b: Term) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _opposed(a: str, b: str) -> bool:
-    if b in wording().opposite.get(a, ()) or _BOTH_WAYS.get(a) == b:
-        return True
-    return _without(a, b) or _without(b, a)
+    return wording().opposed(a, b) or _BOTH_WAYS.get(a) == b or _without(a, b) or _without(b, a)
 
 
 def _without(a: str, b: str) -> bool:

@@ -114,8 +114,9 @@ class _Sentence:
 
     def clauses(self, ranges: Sequence[Range]) -> Iterator[list[Range]]:
         """The main clauses among these tokens."""
-        says = wording().reporting | wording().denial
-        cuts = [] if any(t.lower in says for t in self.tokens) else list(self._joints())
+        says = wording().reporting, wording().denial
+        told = any(t.lower in words for t in self.tokens for words in says)
+        cuts = [] if told else list(self._joints())
         edges = [0, *(i for cut in cuts for i in cut), len(self.tokens)]
         for low, high in zip(edges[::2], edges[1::2], strict=True):
             inside = [(max(low, a), min(high, b)) for a, b in ranges]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.calendar import calendar
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import cue_of
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
@@ -330,7 +330,7 @@ def _denying(line: Line) -> bool:
 
 def _stance(verb: Term) -> bool:
     """Whether a verb says what somebody thinks of a thing: "opposes", "praised", "dismissed"."""
-    cue = lexicon().cues.get(verb.word)
+    cue = cue_of(verb.word)
     return cue is not None and "object" in cue.classes
 
 

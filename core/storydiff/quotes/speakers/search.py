@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from storydiff.annotation.lemmas import american
 from storydiff.models import Quote, QuoteGroup, QuoteReport, QuoteType
 from storydiff.quotes.speakers.identity import key
 
 _CHANGED = frozenset(("altered", "trimmed", "bracketed", "contested"))
 _NEAR = 90.0  # rapidfuzz ratio: one slip in a name of ten letters
-_SPELLINGS = (("our", "or"), ("isation", "ization"), ("centre", "center"), ("defence", "defense"))
-"""British and American spellings of the same ending, for words that are only compared."""
 
 
 def select(
@@ -115,10 +114,7 @@ def _called(asked: tuple[str, ...], known: tuple[str, ...], slips: bool) -> bool
 
 def _folded(words: str) -> str:
     """Words folded, with a space around them, and spelt one way: "harbour" and "harbor"."""
-    spelt = f" {words.casefold()} ".replace("’", "'")
-    for british, american in _SPELLINGS:
-        spelt = spelt.replace(british, american)
-    return spelt
+    return american(f" {words.casefold()} ".replace("’", "'"))
 
 
 def _mentions(text: str, name: str) -> bool:

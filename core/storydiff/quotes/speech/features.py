@@ -16,7 +16,7 @@ from functools import cache
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import cue_of
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
 
@@ -156,7 +156,7 @@ def _before(c: Candidate) -> Sequence[Token]:
 
 
 def _cues(c: Candidate) -> list[bool]:
-    return [token.lower in lexicon().cues for token in c.behind]
+    return [cue_of(token.lower) is not None for token in c.behind]
 
 
 def _inner(c: Candidate) -> str:
@@ -187,7 +187,7 @@ def _shape(tokens: Sequence[Token], at: int) -> str:
         return "quote"
     if noun_phrases.boundary(token) or token.lower in noun_phrases.DETERMINERS:
         return token.lower
-    if token.lower in lexicon().cues:
+    if cue_of(token.lower) is not None:
         return "cue"
     if token.text[0].isdigit():
         return "number"
