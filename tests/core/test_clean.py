@@ -55,6 +55,27 @@ def test_each_line_is_taken_for_what_the_case_says(path: Path) -> None:
     assert header_of(cleaned) == dict(line.split(": ", 1) for line in header.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "site"),
+    [
+        ("dunmarrow-herald", "Dunmarrow Herald\n\n", 1),
+        ("herald", "THE DUNMARROW HERALD\nTruth without fear\n\n", 2),
+        ("001", "DUNMARROW HERALD\nThe voice of the coast since 1887\n\n", 2),
+        ("herald", "Section\n\n", 0),
+        # called after the headline, or after what it is about
+        ("harbour-shut", "Harbour shut\n\n", 0),
+        ("harbour", "HARBOUR SHUT\n\n", 0),
+        ("001", "Harbour shut\nWorst storm since 1947\n\n", 0),
+    ],
+)
+def test_the_name_above_a_headline_is_none(name: str, head: str, site: int) -> None:
+    text = f"{head}Owner says the gates open on Monday\n\n{PROSE}"
+    cleaned = clean(article(text, name))
+    assert [line.reason for line in cleaned.dropped] == ["site name"] * site
+    own = "Owner says the gates open on Monday"
+    assert cleaned.title == (own if site else head.splitlines()[0])
+
+
 def test_metadata_wins_over_the_text() -> None:
     text = f"Harbour to reopen\n\nMarch 11, 2025\n\n{PROSE}"
     stated = replace(article(text), title="Port opens", published=date(2025, 3, 9), language="pt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storydiff.clean import patterns, phrases
 from storydiff.models import Article, Role, Span
@@ -13,6 +14,8 @@ from storydiff.settings import ReadSettings
 _LIMITS = ReadSettings()
 _HEADING_MARK = re.compile(r"^#+\s")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
+_SPACERS = re.compile(r"[-_.]+")  # between the words of a file's name
+_JOINER = 3  # letters of a word that names write small
 _PULLED = re.compile(r"[“\"‘«][^“”\"«»]+[”\"’»]")  # a pull quote
 _ENDS_SENTENCE = tuple('.!?…。！？:;,"”’»)]')
 _ENDS_PROSE = tuple('.!?…。！？"”’»')
@@ -67,7 +70,9 @@ def read_lines(article: Article, spans: Sequence[Span], language: str) -> list[L
     first, last = _body(lines)
     for line in (*lines[:first], *lines[last + 1 :]):
         line.reason = line.reason or patterns.around_body(line.straight, language)
-    _mark_title(lines[: min(first, _LIMITS.title_lines)], article)
+    head = lines[: min(first, _LIMITS.title_lines)]
+    _mark_nameplate(head, article)
+    _mark_title(head, article)
     _mark_authors(lines[:first], article)
     _mark_repeats(lines)
     _mark_listed(lines, last)
@@ -80,6 +85,36 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
     """The first and the last line of running text; all lines lie above where there is none."""
     prose = [n for n, line in enumerate(lines) if line.reason is None and line.is_prose]
     return (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+
+
+def _mark_nameplate(head: Sequence[Line], article: Article) -> None:
+    """Mark the outlet's name where it stands alone above the headline, and the motto below it: one
+    that is known by its words, or any line set close under the name and apart from what follows."""
+    for number, line in enumerate(head):
+        below = head[number + 1 :]
+        over_motto = bool(below) and below[0].reason == "site name"
+        if line.reason is None and (over_motto or _is_own_name(line, article)):
+            gaps = [article.text[a.span.end : b.span.start] for a, b in pairwise(head[number:][:3])]
+            close = [len(gap.splitlines()) > 1 for gap in gaps] == [False, True]
+            headlines = [o for o in below[close:] if o.reason is None and _may_be_title(o)]
+            if any(len(o.text.split()) >= _LIMITS.listed_words for o in headlines):
+                line.reason = "site name"
+                if close:
+                    below[0].reason = below[0].reason or "site name"
+            return
+
+
+def _is_own_name(line: Line, article: Article) -> bool:
+    """True for a line worded as the outlet's name. A file may be called after its headline: by its
+    name alone a line counts if it is written as a name, and in capitals also with more words."""
+    words, own = (_SPACERS.sub(" ", text) for text in (line.text, article.label))
+    more = _vocabulary(words) - _vocabulary(own) - {"the"}
+    if not _vocabulary(own) <= _vocabulary(f"the {words}"):
+        return False
+    if article.label_from == "stem" and line.text.isupper():
+        return phrases.fold(words).split()[-1] in _vocabulary(own)
+    as_name = all(word[0].isupper() for word in words.split() if len(word) > _JOINER)
+    return not more and (as_name or article.label_from != "stem")
 
 
 def _mark_title(head: Sequence[Line], article: Article) -> None:

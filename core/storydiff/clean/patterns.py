@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from storydiff import shipped
 from storydiff.clean.phrases import fold
+from storydiff.text.mottos import is_motto
 from storydiff.text.publication_dates import MONTHS, read_date
 
 # The most that a line of each kind holds: past it, the line is running text.
@@ -173,6 +174,8 @@ def around_body(line: str, language: str) -> str | None:
     """
     if is_date_line(line):
         return "date line"
+    if is_motto(line):
+        return "site name"
     if len(line.split()) <= _BYLINE_WORDS and _is_byline(line, language):
         return "byline"
     if len(line) <= _MAX_LINE and _SIGNATURE.match(line):

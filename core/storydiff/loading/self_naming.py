@@ -1,9 +1,9 @@
 """The outlet's name as an article's own text gives it, where neither file nor metadata say one.
 
 Three places are trusted, each only where it can hardly be another outlet's name: a site's line
-above the headline ("The Harbour Post | News from the coast"), an address that stands alone on one
-of the first or last lines, and sentences in which an outlet speaks of itself ("told the Harbour
-Post"), of which there must be two.
+above the headline ("The Harbour Post | News from the coast", or a name over a motto), an address
+that stands alone on one of the first or last lines, and sentences in which an outlet speaks of
+itself ("told the Harbour Post"), of which there must be two.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
+from string import capwords
 
 from storydiff.loading.addresses import host
 from storydiff.models import Article, LabelFrom
+from storydiff.text.mottos import is_motto
 
 EDGE = 5
 """Lines at either end of a text in which a site names itself."""
@@ -92,7 +94,9 @@ def name_in(text: str) -> tuple[str, LabelFrom] | None:
 
 def _site_line(lines: list[str]) -> str | None:
     """The site's part of "Site | Slogan" above a headline, or of "Headline | Site"."""
-    for line in lines[:EDGE]:
+    for line, below in zip(lines[:EDGE], [*lines[1:], ""], strict=False):
+        if is_motto(below) and _is_site(line):
+            return capwords(line) if line.isupper() else line
         parts = [part.strip() for part in line.split(" | ")]
         if len(parts) != 2 or line.endswith((".", "!", "?")):
             continue

@@ -20,6 +20,8 @@ TOLD = "“It sank,” she told the Harbour Post. He gave an interview with the 
             "Three boats sink in a storm | Harbour Post\n\nThree sank.",
             ("Harbour Post", "site-line"),
         ),
+        ("HARBOUR POST\nEst. 1887\n\nBoats sink\n\nThree sank.", ("Harbour Post", "site-line")),
+        ("Three boats sink\nWorst storm since 1947\n\nThree sank.", None),
         ("Three sank.\n\nSource: https://www.post.example/a", ("post.example", "address")),
         (TOLD, ("Harbour Post", "self-reference")),
         ("A log seen by Keel & Quay. He told Keel & Quay so.", ("Keel & Quay", "self-reference")),
