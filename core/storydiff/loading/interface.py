@@ -28,6 +28,7 @@ MODULES: Mapping[str, str] = {
     ".mhtml": "mhtml",
     ".mht": "mhtml",
     ".eml": "eml",
+    ".mbox": "mbox",
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",

@@ -140,6 +140,12 @@ def eml(told: Told, subtype: str = "plain") -> bytes:
     return message.as_bytes()
 
 
+def mbox(*told: Told) -> bytes:
+    """A mailbox that holds a mail with each article."""
+    began = b"From - Fri Mar 14 18:20:00 2025\n"
+    return b"".join(began + eml(t).replace(b"\nFrom ", b"\n>From ") + b"\n" for t in told)
+
+
 def json_(told: Told) -> bytes:
     """A JSON object."""
     return json.dumps(told.record, indent=1).encode()
@@ -334,6 +340,7 @@ FORMATS: Mapping[str, Callable[[Told], bytes]] = {
     "html": html,
     "mhtml": mhtml,
     "eml": eml,
+    "mbox": mbox,
     "json": json_,
     "jsonl": jsonl,
     "jsonl.gz": jsonl_gz,

@@ -218,6 +218,21 @@ def test_mail_that_is_attached_to_mail_is_what_is_read(tmp_path: Path) -> None:
     assert not any("make of it" in article.text for article in loaded.articles)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_each_mail_of_a_mailbox_is_its_sender_s(tmp_path: Path, end: bytes) -> None:
+    told = replace(BRIDGE, paragraphs=("From Saltmere we hear this:", *BRIDGE.paragraphs))
+    empty = b"From - Sat Mar 15 18:20:00 2025\nSubject: A picture\n\n\n"
+    box = (making.mbox(told, RIVAL) + empty).replace(b"\n", end)
+    loaded = load([put(tmp_path, "a.mbox", box)])
+    assert {a.label: a.title for a in loaded.articles} == {
+        BRIDGE.author: BRIDGE.title,
+        RIVAL.author: RIVAL.title,
+    }
+    assert "\nFrom Saltmere we hear" in next(a.text for a in loaded.articles if "From S" in a.text)
+    (skipped,) = loaded.skipped
+    assert skipped.reason == "1 message not read: message 3 (no message text in it)"
+
+
 @pytest.mark.parametrize("quote", ["", "> "])
 def test_forwarded_mail_is_read_without_what_stands_above_it(tmp_path: Path, quote: str) -> None:
     head = [
