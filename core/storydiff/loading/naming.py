@@ -42,7 +42,7 @@ def outlet(
     for key in (path, file.name, file.stem):
         if key in aliases:
             return aliases[key], "alias"
-    return ("stdin", "stdin") if path == "-" else (file.stem or path, "stem")
+    return ("stdin", "stdin") if path == "-" else (file.stem.strip() or path, "stem")
 
 
 def shorten_labels(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -16,8 +16,9 @@ class RenderOptions:
     """What a caller may say about a report. A format takes what concerns it.
 
     `title` heads it. `command` is the command line it was made with and `made` the time, both only
-    stated when given, so that the same input gives the same bytes. `worksheet` hides verdicts and
-    leaves room to write. `excel_safe` guards cells that a spreadsheet would run as formulas.
+    stated when given, so that the same input gives the same bytes. `worksheet` makes a comparison's
+    page one for a class: room to write, verdicts in a key apart. `excel_safe` guards cells that a
+    spreadsheet would run as formulas.
     `whole` is the comparison before its claims were filtered, whose title and totals are stated.
     `rows` is what a row of csv and plain, and a record of JSON lines, is.
     """

@@ -334,6 +334,12 @@ def test_warnings_stand_above_the_results() -> None:
         assert text.index(warning) < text.index('<section id="contrasts"')
 
 
+def test_warnings_stand_in_the_key_of_a_worksheet() -> None:
+    before, key = html.render(story.COMPARISON, WORKSHEET).split('<section id="key"')
+    for warning in ("Subscribe to read on", "read as cp1252", "binary file"):
+        assert warning in key and warning not in before
+
+
 def test_a_worksheet_gives_no_verdict_before_its_key() -> None:
     text = html.render(story.COMPARISON, WORKSHEET)
     before, key = text.split('<section id="key"')
@@ -388,8 +394,10 @@ def test_a_huge_page_is_folded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_must_be_huge_is_folded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = html.render(story.COMPARISON, WORKSHEET)
     monkeypatch.setattr(html, "LARGEST", 100)
     assert "larger than 5 MB" in html.render(story.COMPARISON)
+    assert html.render(story.COMPARISON, WORKSHEET) == sheet
 
 
 def test_two_articles_alone_have_their_own_page() -> None:

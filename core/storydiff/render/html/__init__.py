@@ -21,6 +21,8 @@ LARGEST = 5_000_000
 
 def render(comparison: Comparison, options: RenderOptions = DEFAULTS) -> str:
     """The comparison as a page; the same comparison and options give the same bytes."""
+    if options.worksheet:  # a few contrasts, however much was read
+        return lay_out(page(comparison, options))
     if _least(comparison) <= LARGEST:
         html = lay_out(page(comparison, options))
         if len(html.encode()) <= LARGEST:

@@ -9,16 +9,9 @@ from storydiff.models import Comparison, QuoteReport, Skipped, Source
 from storydiff.render import choice, contrasts, summary
 from storydiff.render.contrasts import Contrast
 from storydiff.render.first_screen import FirstScreen, first_screen, row_titles
-from storydiff.render.html.evidence import cards, differing, rows, term, unmarked
+from storydiff.render.html.evidence import cards, differing, rows, term
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import (
-    Fact,
-    Failed,
-    Page,
-    PairView,
-    Term,
-    Told,
-)
+from storydiff.render.html.model import Fact, Failed, Page, Term, Told
 from storydiff.render.html.pairs import pair_view, pair_views, similarities
 from storydiff.render.html.quotations import speakers
 from storydiff.render.html.sections import (
@@ -57,11 +50,10 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
     between = joined(comparison.alignments)
     pairs = pair_views(comparison, between, index)
     return Page(
-        kind="comparison",
+        kind="worksheet" if options.worksheet else "comparison",
         title=options.title or screen.title or "One story, told by several",
         summary=_summary(comparison.sources, summary.origins(comparison)),
         description=summary.sentence(screen.totals),
-        worksheet=options.worksheet,
         folded=folded,
         outlets=tuple(index.outlets.values()),
         facts=_facts(comparison.sources, options, comparison.settings.get("align")),
@@ -83,13 +75,7 @@ def page(comparison: Comparison, options: RenderOptions, folded: bool = False) -
         pairs=pairs,
         opened=max(pairs, key=lambda pair: (pair.parted, pair.joined), default=None),
         similarity=similarities(index, between),
-        speakers=speakers(
-            comparison.quotes,
-            comparison.quote_groups,
-            index,
-            marked=not options.worksheet,
-            whole=False,
-        ),
+        speakers=speakers(comparison.quotes, comparison.quote_groups, index, whole=False),
         origins=origin_views(comparison.origins, index),
         terms=terms(ranked),
     )
@@ -144,9 +130,8 @@ def quotes_page(report: QuoteReport, options: RenderOptions) -> Page:
     outlets = plural(len(report.sources), "outlet")
     about = f"{quotations} in {outlets}."
     title = f"Who is quoted in {outlets}"
-    marked = not options.worksheet
     return _plain("quotations", title, about, index, report.skipped, options)._replace(
-        speakers=speakers(report.quotes, report.groups, index, marked=marked, whole=True),
+        speakers=speakers(report.quotes, report.groups, index, whole=True),
         method=summary.QUOTES_METHOD,
     )
 
@@ -157,9 +142,7 @@ def diff_page(value: Diff, skipped: Sequence[Skipped], options: RenderOptions) -
     pair = pair_view(value, index, whole=True)
     title = f"{value.a.label} and {value.b.label}"
     about = f"Two articles side by side: {plural(pair.joined, 'sentence')} joined."
-    return _plain("pair", title, about, index, skipped, options)._replace(
-        pairs=(_unjudged(pair) if options.worksheet else pair,),
-    )
+    return _plain("pair", title, about, index, skipped, options)._replace(pairs=(pair,))
 
 
 def _plain(
@@ -176,7 +159,6 @@ def _plain(
         title=options.title or title,
         summary=_summary(index.sources),
         description=description,
-        worksheet=options.worksheet,
         folded=False,
         outlets=tuple(index.outlets.values()),
         facts=_facts(index.sources, options),
@@ -219,17 +201,3 @@ def _failed(skipped: Sequence[Skipped]) -> tuple[Failed, ...]:
 
 def _duplicates(comparison: Comparison) -> tuple[Failed, ...]:
     return tuple(Failed("Set aside", d.path, f"{d.reason}: {d.of}") for d in comparison.duplicates)
-
-
-def _unjudged(pair: PairView) -> PairView:
-    rows = (
-        row._replace(
-            relation=row.relation and "agree",
-            verdict="",
-            changes="",
-            left=tuple(unmarked(s) for s in row.left),
-            right=tuple(unmarked(s) for s in row.right),
-        )
-        for row in pair.rows
-    )
-    return pair._replace(rows=tuple(rows))

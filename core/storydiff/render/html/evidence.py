@@ -104,12 +104,6 @@ def differing(shown: Iterable[Contrast]) -> Mapping[str, Marked]:
     return found
 
 
-def unmarked(value: Said) -> Said:
-    """The sentence in one plain part."""
-    words = "".join(part.text for part in value.parts)
-    return value._replace(parts=(Part(words),) if words else ())
-
-
 def parts(sentence: Sentence, text: str, marked: Marked) -> tuple[Part, ...]:
     """A sentence with these stretches of its article's text marked, and no heading's own mark."""
     start, end = sentence.span.end - len(unheaded(sentence.span.of(text))), sentence.span.end

@@ -79,12 +79,11 @@ def _written(template: str, **values: object) -> str:
 
 def _sections(page: Page) -> list[tuple[str, str, str]]:
     """Id, heading and template of each section that a page of this kind has."""
-    worksheet = page.worksheet and page.kind == "comparison"
-    shown = _SHOWN["worksheet" if worksheet else page.kind]
-    sections = [(id, name, file) for id, (name, file) in _SECTIONS.items() if id in shown]
-    if worksheet:  # a heading is a verdict too
-        sections = [(i, "Read closely" if i == "contrasts" else n, f) for i, n, f in sections]
-    return sections
+    shown = _SHOWN[page.kind]
+    sections = {id: section for id, section in _SECTIONS.items() if id in shown}
+    if page.kind == "worksheet":  # a heading is a verdict too
+        sections["contrasts"] = ("Read closely", sections["contrasts"][1])
+    return [(id, name, file) for id, (name, file) in sections.items()]
 
 
 @cache

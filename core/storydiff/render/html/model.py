@@ -289,11 +289,10 @@ class Page(NamedTuple):
     the pairs is shown first, `none_shared` what to say where there are no rows.
     """
 
-    kind: Literal["comparison", "quotations", "pair"]
+    kind: Literal["comparison", "worksheet", "quotations", "pair"]
     title: str
     summary: str
     description: str
-    worksheet: bool
     folded: bool
     outlets: tuple[Outlet, ...]
     facts: tuple[Fact, ...]

@@ -25,7 +25,7 @@ COMPARED: tuple[QuoteStatus, ...] = ("altered", "bracketed", "trimmed", "contest
 
 
 def speakers(
-    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index, marked: bool, whole: bool
+    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], index: Index, *, whole: bool
 ) -> tuple[SpeakerView, ...]:
     """The quotations by speaker, those that need a reader's eye first.
 
@@ -33,7 +33,7 @@ def speakers(
     """
     ordered = summary.ordered(groups, quotes)
     return tuple(
-        _speaker([(group, _group(group, quotes, index, marked, whole)) for group in run], quotes)
+        _speaker([(group, _group(group, quotes, index, whole)) for group in run], quotes)
         for _, run in groupby(ordered, key=lambda group: group.speaker)
     )
 
@@ -62,13 +62,10 @@ def _is_other(alias: str, name: str | None) -> bool:
     return words[-1] not in known.split() and known not in alias.casefold()
 
 
-def _group(
-    group: QuoteGroup, quotes: Sequence[Quote], index: Index, marked: bool, whole: bool
-) -> QuoteGroupView:
-    marked = marked and group.status in COMPARED
+def _group(group: QuoteGroup, quotes: Sequence[Quote], index: Index, whole: bool) -> QuoteGroupView:
     versions: dict[tuple[str, bool, str | None], QuoteView] = {}
     for quote in (quotes[i] for i in group.quotes):
-        view = _version(quote, group, index, marked, whole)
+        view = _version(quote, group, index, whole)
         words = "".join(filter(str.isalnum, quote.text.casefold()))
         same = words, view.direct, view.speaker
         if first := versions.get(same):
@@ -78,12 +75,12 @@ def _group(
     return QuoteGroupView(group.status, tuple(versions.values()))
 
 
-def _version(quote: Quote, group: QuoteGroup, index: Index, marked: bool, whole: bool) -> QuoteView:
+def _version(quote: Quote, group: QuoteGroup, index: Index, whole: bool) -> QuoteView:
     reported = quote.type == "indirect"
     said = summary.spoken(quote, index.texts[quote.source])
     text = clipped(said, REPORTED) if reported and not whole else said
-    against = group.text if marked and not reported and close(text, group.text) else text
-    parts, lacks = _compared(text, against)
+    marked = group.status in COMPARED and not reported and close(text, group.text)
+    parts, lacks = _compared(text, group.text if marked else text)
     other = quote.speaker != group.speaker
     notes = (
         other and quote.role and f"described as {quote.role}",
