@@ -76,6 +76,15 @@ def test_the_name_above_a_headline_is_none(name: str, head: str, site: int) -> N
     assert cleaned.title == (own if site else head.splitlines()[0])
 
 
+@pytest.mark.parametrize("line", ["Dunmarrow Herald, 9 March 2025", "The Herald | 9 March 2025"])
+def test_a_date_line_may_name_the_outlet(line: str) -> None:
+    cleaned = clean(article(f"Harbour shut\n{line}\n\n{PROSE}", "dunmarrow-herald"))
+    assert [dropped.reason for dropped in cleaned.dropped] == ["date line"]
+    assert cleaned.published == date(2025, 3, 9)
+    other = clean(article(f"Harbour shut\n{line}\n\n{PROSE}", "bbc"))
+    assert not other.dropped
+
+
 def test_metadata_wins_over_the_text() -> None:
     text = f"Harbour to reopen\n\nMarch 11, 2025\n\n{PROSE}"
     stated = replace(article(text), title="Port opens", published=date(2025, 3, 9), language="pt")

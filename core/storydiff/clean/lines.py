@@ -14,7 +14,6 @@ from storydiff.settings import ReadSettings
 _LIMITS = ReadSettings()
 _HEADING_MARK = re.compile(r"^#+\s")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
-_SPACERS = re.compile(r"[-_.]+")  # between the words of a file's name
 _JOINER = 3  # letters of a word that names write small
 _PULLED = re.compile(r"[“\"‘«][^“”\"«»]+[”\"’»]")  # a pull quote
 _ENDS_SENTENCE = tuple('.!?…。！？:;,"”’»)]')
@@ -68,8 +67,9 @@ def read_lines(article: Article, spans: Sequence[Span], language: str) -> list[L
     for line in lines:
         line.reason = phrases.reason(line.text) or patterns.anywhere(line.straight)
     first, last = _body(lines)
+    outlet = {"the", *_vocabulary(_spaced(article.label))}
     for line in (*lines[:first], *lines[last + 1 :]):
-        line.reason = line.reason or patterns.around_body(line.straight, language)
+        line.reason = line.reason or patterns.around_body(line.straight, language, outlet)
     head = lines[: min(first, _LIMITS.title_lines)]
     _mark_nameplate(head, article)
     _mark_title(head, article)
@@ -107,12 +107,12 @@ def _mark_nameplate(head: Sequence[Line], article: Article) -> None:
 def _is_own_name(line: Line, article: Article) -> bool:
     """True for a line worded as the outlet's name. A file may be called after its headline: by its
     name alone a line counts if it is written as a name, and in capitals also with more words."""
-    words, own = (_SPACERS.sub(" ", text) for text in (line.text, article.label))
-    more = _vocabulary(words) - _vocabulary(own) - {"the"}
-    if not _vocabulary(own) <= _vocabulary(f"the {words}"):
+    words, own = _spaced(line.text), _vocabulary(_spaced(article.label))
+    more = _vocabulary(words) - own - {"the"}
+    if not own <= _vocabulary(f"the {words}"):
         return False
     if article.label_from == "stem" and line.text.isupper():
-        return phrases.fold(words).split()[-1] in _vocabulary(own)
+        return phrases.fold(words).split()[-1] in own
     as_name = all(word[0].isupper() for word in words.split() if len(word) > _JOINER)
     return not more and (as_name or article.label_from != "stem")
 
@@ -144,6 +144,11 @@ def _may_be_title(line: Line) -> bool:
         return False
     closed = line.plain.endswith(tuple(".。:,;")) and not _ENDS_IN_INITIAL.search(line.plain)
     return len(line.text.split()) <= _LIMITS.title_words and not closed
+
+
+def _spaced(name: str) -> str:
+    """A name that may be a file's, its words apart."""
+    return re.sub(r"[-_.]+", " ", name)
 
 
 def _vocabulary(text: str) -> set[str]:

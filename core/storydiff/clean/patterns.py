@@ -7,7 +7,7 @@ marks taken off its ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from storydiff import shipped
@@ -167,12 +167,13 @@ def anywhere(line: str) -> str | None:
     return next((reason for is_one, reason in _ANYWHERE if is_one(line)), None) or _label(line)
 
 
-def around_body(line: str, language: str) -> str | None:
+def around_body(line: str, language: str, outlet: Collection[str]) -> str | None:
     """Why a line above the first or below the last paragraph of the story is boilerplate.
 
-    The language (ISO 639-1) tells a Spanish byline ("Por Marta Pereda") from an Italian surname.
+    The language (ISO 639-1) tells a Spanish byline ("Por Marta Pereda") from an Italian surname;
+    the words of the outlet's name may stand in a date line ("The Harbour Post, 9 March 2025").
     """
-    if is_date_line(line):
+    if _is_date_line(line, outlet):
         return "date line"
     if is_motto(line):
         return "site name"
@@ -202,11 +203,11 @@ def is_name_line(line: str) -> bool:
     return len(line.split()) <= _NAME_WORDS and _NAME_LINE.match(line) is not None
 
 
-def is_date_line(line: str) -> bool:
-    """True for a line that gives a date or an age ("2 hours ago") and nothing else."""
+def _is_date_line(line: str, outlet: Collection[str]) -> bool:
+    """True for a line that gives a date or an age ("2 hours ago") and at most the outlet beside."""
     if len(line) > _DATE_CHARACTERS or not any(character.isdecimal() for character in line):
         return False
-    words = _WORDS.findall(line.casefold())
+    words = [word for word in _WORDS.findall(line.casefold()) if word not in outlet]
     if any(word not in _words("dates") and word not in MONTHS for word in words):
         return False
     if any(word in MONTHS for word in words) or _AGO.search(line):

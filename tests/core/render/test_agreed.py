@@ -32,6 +32,12 @@ def test_a_line_is_the_sentence_that_adds_the_least() -> None:
     assert [line.text for line in lines(TOLD)] == [f"{GATES}.", f"{GATES} …"]
 
 
+def test_a_speaker_keeps_the_verb() -> None:
+    said = "Nobody was hurt, the harbour's owner, Ada Orlow, said."
+    other = "The harbour's owner, Ada Orlow, told us nobody was hurt."
+    assert said in {line.text for line in lines({"herald": said, "gazette": other})}
+
+
 def test_a_plain_wording_comes_before_one_that_leads_up_to_it() -> None:
     told = TOLD | {"gazette": f"Harbour officials took another approach, clarifying that {GATES}."}
     assert lines(told)[0].text == f"{GATES} …"

@@ -8,10 +8,10 @@ too; what trails behind the shared words is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
-from storydiff.annotation.token import cut_words
+from storydiff.annotation.token import Token, cut_words
 from storydiff.frozen import dataclass
 from storydiff.models import Claim
 from storydiff.render import titles
@@ -84,8 +84,9 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     others = (look.sentences[other].text for ids in partners.values() for other in ids)
     theirs = frozenset(stem for other in others for stem in content(other))
     text = titles.tidy(sentence.text)
-    if _begins_with_a_statement(id, look):
-        text = _without_own_end(text, theirs)
+    words = words_of(id, look)
+    if _begins_with_a_statement(words):
+        text = _without_own_end(text, theirs, {t.lower for t in words if t.tag in FINITE})
     own = content(text)
     besides = _share(own - _names(text), theirs)
     shared = _share(own, theirs) >= SHARED and besides > NAMELESS
@@ -95,11 +96,13 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     return Agreed(text, id, told, len(own - theirs))
 
 
-def _without_own_end(text: str, theirs: frozenset[str]) -> str:
-    """The text without what trails after a comma, where the others' words stand before it.
+def _without_own_end(text: str, theirs: frozenset[str], verbs: Collection[str]) -> str:
+    """The text without what trails after a comma, where the others' words stand before it; one of
+    its `verbs` does not trail: "…, the mayor, Ada Brill, said".
 
     >>> told = frozenset({"gate", "harbour", "open", "friday"})
-    >>> _without_own_end("The gates of the old harbour will open on Friday, to her regret.", told)
+    >>> text = "The gates of the old harbour will open on Friday, to her regret."
+    >>> _without_own_end(text, told, {"will"})
     'The gates of the old harbour will open on Friday …'
     """
     shared = content(text) & theirs
@@ -107,14 +110,15 @@ def _without_own_end(text: str, theirs: frozenset[str]) -> str:
         kept, rest = text[: mark.start()], text[mark.end() :]
         few = len(content(rest) & theirs) < TRAILING * len(content(rest))
         most = len(content(kept) & theirs) >= MOST * len(shared)
-        if few and most and len(kept.split()) >= FEWEST:
+        leads = rest.partition(" ")[0].strip(".,").casefold() in verbs
+        if few and most and not leads and len(kept.split()) >= FEWEST:
             return f"{kept} …"
     return text
 
 
-def _begins_with_a_statement(id: str, look: Lookup) -> bool:
+def _begins_with_a_statement(words: Iterable[Token]) -> bool:
     """Whether a verb stands before the first comma: else what is cut off may hold the verb."""
-    first = takewhile(lambda t: t.text != ",", words_of(id, look))
+    first = takewhile(lambda t: t.text != ",", words)
     return any(token.tag in FINITE for token in first)
 
 
