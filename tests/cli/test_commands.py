@@ -98,6 +98,17 @@ def test_a_baseline_that_holds_everything_is_silent(
     assert (ran.status, ran.out, ran.err) == (0, "", "")
 
 
+@pytest.mark.parametrize("format", ["json", "csv"])
+def test_data_asked_for_are_given_where_nothing_is_new(
+    sample: Path, tmp_path: Path, format: str
+) -> None:
+    baseline = tmp_path / "yesterday.json"
+    run("compare", sample, "-o", baseline)
+    ran = run("compare", sample, "--baseline", baseline, "-f", format)
+    told = json.loads(ran.out)["claims"] if format == "json" else ran.out.splitlines()[1:]
+    assert (ran.status, told) == (0, [])
+
+
 def test_a_baseline_leaves_what_is_new(sample: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "yesterday.json"
     earlier = sorted(sample.iterdir())[:-1]

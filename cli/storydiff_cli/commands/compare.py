@@ -49,7 +49,9 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         if options.group_by and (options.may_be_folder or (format in STREAMED and not earlier)):
             return _one_by_one(run, options, format, loaded, reports)
         shown = {report.name: report for report in reports}
-    answered = earlier is None or options.output or any(r.story.claims for r in shown.values())
+    new = earlier is None or any(report.story.claims for report in shown.values())
+    # A program that asked for JSON reads some also where nothing is new.
+    answered = new or options.output or format not in (Format.TABLE, Format.PLAIN)
     if answered:
         write(run, options, format, shown, loaded.skipped)
     elif run.world.stdout.isatty() and not options.quiet:  # silent for cron
