@@ -273,6 +273,11 @@ class TestFind:
             assert hit["sentence"] in {sentence["id"] for sentence in sentences[source]}
         assert report["summary"]["contradicted"] == 1
 
+    def test_a_page_has_each_sentence_with_what_the_outlets_have(self, sample: Path) -> None:
+        page = run("find", "41 people were hurt.", sample, "-f", "md").out
+        assert page.startswith("# 1 of 1 sentence found\n\n## Found: 41 people were hurt.\n")
+        assert "| contradicted | how many: 14 (draft: 41) | SALTMERE" in page
+
     def test_a_draft_is_cut_into_sentences(self, sample: Path) -> None:
         text = (
             "The ferry, with 186 passengers and 22 crew aboard, struck the rocks at 6:40 a.m. "

@@ -146,6 +146,8 @@ def test_the_table_says_what_is_a_reprint_of_what(tmp_path: Path) -> None:
     assert below["Own"][1:] == "words as in First 2024-05-01".split()
     (story,) = json.loads(run("stories", pile, "-f", "json").out)["stories"]
     first, own, second = story["sources"]
+    page = run("stories", pile, "-f", "md").out
+    assert "| Second | 2024-05-02 | First |" in page
     names = ("reprint_of", "shares_text_with", "shared_words")
     assert [first[name] for name in names] == [None, None, 0]
     assert [second["reprint_of"], own["reprint_of"]] == [first["id"], None]

@@ -67,6 +67,8 @@ def _records(answers: Sequence[Answer]) -> Records:
         list(findings.rows(answers)),
         data=[findings.answer(answer) for answer in answers],
         extra={"summary": findings.counts(answer.verdict for answer in answers)},
+        title=findings.summary([answer.verdict for answer in answers]),
+        sections=findings.sections(answers),
     )
 
 

@@ -9,7 +9,7 @@ from storydiff.archive.copies import reprints
 from storydiff.clustering.stories import Story
 from storydiff.models import Source
 from storydiff.render.data import Data
-from storydiff.render.records import Cell, Records
+from storydiff.render.records import Cell, Records, Section
 from storydiff.render.summary import plural
 from storydiff.render.titles import headline
 from storydiff_cli.columns import COLUMNS
@@ -20,7 +20,7 @@ from storydiff_cli.options import CompareOptions, Format, GroupBy, StoriesOption
 from storydiff_cli.output import format_of, write_records
 from storydiff_cli.piles import sort, story_names
 from storydiff_cli.tables import stories as table
-from storydiff_cli.tables.stories import Copied
+from storydiff_cli.tables.stories import Copied, age
 
 LEAST_COMPARED = 2
 """Articles of a story that can be compared."""
@@ -51,6 +51,8 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
             loaded.skipped,
             [_data(name, story, copied) for name, story in shown.items()],
             extra,
+            title=plural(len(shown), "story"),
+            sections=[_section(story, copied) for story in shown.values()],
         ),
         lambda look: table.render(list(shown.values()), loaded, look, left, copied),
         options,
@@ -122,6 +124,19 @@ def _taken(source: Source, copied: Copied) -> Mapping[str, Cell]:
         "shares_text_with": of.id if of else None,
         "shared_words": taken.words if taken else 0,
     }
+
+
+def _section(story: Story, copied: Copied) -> Section:
+    """A story as people read it: its title, and the outlets in the order of their days."""
+    whole = {id: of.label for id, (of, taken) in copied.items() if taken.whole}
+    return Section(
+        headline(story.title) if story.title else ", ".join(story.terms),
+        ("outlet", "date", "reprint of", "title"),
+        [
+            (s.label, str(s.published or ""), whole.get(s.id), s.title or s.article.path)
+            for s in sorted(story.sources, key=age)
+        ],
+    )
 
 
 def _rows(name: str, story: Story, copied: Copied) -> Iterator[tuple[Cell, ...]]:

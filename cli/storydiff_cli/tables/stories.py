@@ -76,7 +76,7 @@ def _span(first: date, last: date) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _age(source: Source) -> tuple[date, str]:
+def age(source: Source) -> tuple[date, str]:
     """Articles in the order of their days, those without one last."""
     return source.published or date.max, source.label
 
@@ -87,7 +87,7 @@ def _articles(stories: Sequence[Story], copied: Copied, look: Look) -> Table:
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=1)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=2)
-    for source in (source for story in stories for source in sorted(story.sources, key=_age)):
+    for source in (source for story in stories for source in sorted(story.sources, key=age)):
         table.add_row(
             "",
             Text(shown(source.label)),

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storydiff.finding import Answer, Finding, Hit, Verdict
+from storydiff.models import Difference
 from storydiff.render.data import Data, plain
+from storydiff.render.kinds import KINDS
+from storydiff.render.records import Section
 from storydiff.render.summary import plural
-
-__all__ = ["UNSUPPORTED", "WORDS", "answer", "counts", "rows", "summary"]
 
 WORDS: Mapping[Verdict, str] = {
     "found": "found",
@@ -60,6 +61,39 @@ def rows(answers: Iterable[Answer]) -> Iterator[tuple[str | int | float | None, 
                 yield (*head, *outlet, finding.verdict, *[None] * 5, finding.missing, None)
             for hit in finding.hits:
                 yield (*head, *outlet, *_hit_cells(hit))
+
+
+def sections(answers: Iterable[Answer]) -> list[Section]:
+    """A section for each sentence of a draft: what each outlet has on it, in words."""
+    columns = ("outlet", "verdict", "differs in", "its sentence")
+    return [
+        Section(
+            f"{WORDS[answer.verdict].capitalize()}: {answer.query.text}",
+            columns,
+            [
+                (finding.source.label, verdict, told, text)
+                for finding in answer.findings
+                for verdict, told, text in _in_words(finding)
+            ],
+        )
+        for answer in answers
+    ]
+
+
+def _in_words(finding: Finding) -> Iterator[tuple[str, str, str]]:
+    if not finding.hits:
+        yield finding.missing or WORDS[finding.verdict], "", ""
+    for hit in finding.hits:
+        yield WORDS[hit.verdict], "; ".join(map(_parting, hit.differences)), hit.sentence.text
+
+
+def _parting(difference: Difference) -> str:
+    """What a sentence has, and the draft in its place; of the same words, what tells them apart."""
+    ours, theirs = difference.a, difference.b
+    against = f"draft: {ours or 'nothing'}"
+    if ours.casefold() == theirs.casefold():
+        against = difference.reason
+    return f"{KINDS[difference.kind].asks}: {theirs or 'not stated'} ({against})"
 
 
 def _hit_cells(hit: Hit) -> tuple[str | int | float | None, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from storydiff._version import __version__
 from storydiff.frozen import dataclass, field
@@ -18,12 +18,21 @@ Cell = str | int | float | bool | None | tuple[Edit, ...]
 """What a row holds: edits are written in the notation of wdiff, and marked up in HTML."""
 
 
+class Section(NamedTuple):
+    """Rows under a heading, of what a person reads of them."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """An answer: what its rows are called, the names of their columns, the rows.
 
     The inputs that were skipped are stated after them. `data` is what JSON has for each row, where
-    that is more than its cells, `extra` what it has beside them.
+    that is more than its cells, `extra` what it has beside them. `title` and `sections` are what
+    Markdown and HTML have in place of the name and the rows.
     """
 
     name: str
@@ -32,6 +41,18 @@ class Records:
     skipped: tuple[Skipped, ...] = ()
     data: Sequence[Data] | None = None
     extra: Data = field(default_factory=dict[str, Any])
+    title: str = ""
+    sections: Sequence[Section] = ()
+
+    @property
+    def heading(self) -> str:
+        """What stands above it all."""
+        return self.title or self.name.capitalize()
+
+    @property
+    def parts(self) -> Sequence[Section]:
+        """The sections, or all rows as one without a heading."""
+        return self.sections or [Section("", self.columns, self.rows)]
 
     def objects(self) -> Sequence[Data]:
         """Each row as JSON has it."""
@@ -79,10 +100,12 @@ def _csv(records: Records) -> Iterator[str]:
 def _md(records: Records) -> Iterator[str]:
     from storydiff.render import markdown
 
-    yield f"# {records.name.capitalize()}\n\n"
-    yield f"| {' | '.join(records.columns)} |\n|{' --- |' * len(records.columns)}\n"
-    for row in records.rows:
-        yield f"| {' | '.join(markdown.escape(_text(cell)) for cell in row)} |\n"
+    yield f"# {markdown.escape(records.heading)}\n"
+    for heading, columns, rows in records.parts:
+        yield f"\n## {markdown.escape(heading)}\n" if heading else ""
+        yield f"\n| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
+        for row in rows:
+            yield f"| {' | '.join(markdown.escape(_text(cell)) for cell in row)} |\n"
     for skipped in records.skipped:
         yield f"\nNot read: {markdown.escape(f'{skipped.path} ({skipped.reason})')}\n"
 
@@ -100,7 +123,14 @@ def _html(records: Records) -> Iterator[str]:
         for edit, space, words in parts(cell):
             yield from (Part(space), Part(words, marks[edit.op]))
 
-    yield lay_out_records(records, (([*in_parts(cell)] for cell in row) for row in records.rows))
+    yield lay_out_records(
+        records.heading,
+        [
+            (heading, columns, [[[*in_parts(cell)] for cell in row] for row in rows])
+            for heading, columns, rows in records.parts
+        ],
+        records.skipped,
+    )
 
 
 def _text(cell: Cell) -> str:

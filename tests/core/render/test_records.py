@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from storydiff.models import Skipped
 from storydiff.render.formats import Format
-from storydiff.render.records import Records, render
+from storydiff.render.records import Records, Section, render
 from storydiff.sidebyside import edits
 
 CHANGE = edits("14 were hurt.", "41 were <hurt>.")
@@ -66,6 +67,16 @@ def test_html_marks_what_changed_and_runs_nothing() -> None:
 @pytest.mark.parametrize("format", Format)
 def test_no_acting_character_in_any_format(format: Format) -> None:
     assert "\x1b" not in written(format)
+
+
+def test_sections_are_for_people_and_rows_for_programs() -> None:
+    read = replace(RECORDS, title="2 rows", sections=[Section("a", ("words",), [(CHANGE,)])])
+    for format in Format:
+        text, bare = "".join(render(read, format)), written(format)
+        if format in (Format.MD, Format.HTML):
+            assert "2 rows" in text and "x1b" not in text and "x1b" in bare
+        else:
+            assert text == bare
 
 
 @pytest.mark.parametrize("format", Format)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from storydiff.models import Skipped
 from storydiff.render import summary
 from storydiff.render.html.model import Page, Part, StoryLine
 from storydiff.render.marks import STATUS_WORDS, Mark
 from storydiff.render.visible import visible
-
-if TYPE_CHECKING:
-    from storydiff.render.records import Records
 
 HERE = Path(__file__).parent
 
@@ -67,9 +64,13 @@ def lay_out_stories(stories: Sequence[StoryLine]) -> str:
     return _written("stories.html.j2", stories=stories)
 
 
-def lay_out_records(records: Records, rows: Iterable[Iterable[Sequence[Part]]]) -> str:
-    """A table as HTML: `rows` are those of `records`, each cell in its parts."""
-    return _written("records.html.j2", records=records, rows=rows)
+def lay_out_records(
+    title: str,
+    sections: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Sequence[Part]]]]],
+    skipped: Sequence[Skipped],
+) -> str:
+    """Tables as HTML: the heading, the columns and the rows of each, a cell in its parts."""
+    return _written("records.html.j2", title=title, sections=sections, skipped=skipped)
 
 
 def _written(template: str, **values: object) -> str:
