@@ -5,7 +5,6 @@ A file that cannot be used is one line with its name, the line and the closest v
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import tomllib
@@ -18,6 +17,7 @@ from typing import Annotated, Any, NoReturn, cast, get_args, get_origin
 
 from storydiff.errors import BadConfig, NotFound
 from storydiff.frozen import dataclass, field
+from storydiff_cli.faults import closest
 
 SEEDS = "seeds"
 """The folder that is read when nothing else is named."""
@@ -171,7 +171,7 @@ class _Reader:
         if issubclass(kind, StrEnum):
             if value not in [member.value for member in kind]:
                 choices = ", ".join(kind)
-                fail(f"{key} is one of {choices}{_closest(str(value), list(kind))}")
+                fail(f"{key} is one of {choices}{closest(str(value), list(kind))}")
             return kind(value)
         if kind is float and type(value) is int:
             return float(value)
@@ -185,7 +185,7 @@ class _Reader:
         for key in data:
             if key not in known:
                 what = f"[{table}] has no key {key}" if table else f"there is no {key}"
-                self._fail(table, key, what + _closest(key, known))
+                self._fail(table, key, what + closest(key, known))
 
     def _fail(self, table: str, key: str, message: str) -> NoReturn:
         raise BadConfig(f"{self.path}: line {self._line(table, key)}: {message}")
@@ -224,11 +224,6 @@ def out_of_range(value: object, kind: Any) -> str | None:
     if most is None:
         return f"{least:g} or more"
     return f"from {least:g} to {most:g}" if least is not None else f"{most:g} or less"
-
-
-def _closest(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"; closest: {near[0]}" if near else ""
 
 
 def _with_line_first(message: str, text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ USAGE, SYSTEM, BUG = "usage", "system", "bug"
 _CHOICES = re.compile(r"Value error, (?P<given>.+?) is not one of (?P<known>.+?)\.?$", re.DOTALL)
 _NUMBERS = {"int": "a whole number", "float": "a number"}
 _SHOWN = 60  # characters of a value
+_NEAR = 0.5  # likeness (0 to 1) from which a word may be meant by another
 
 
 def tell(
@@ -51,6 +52,25 @@ def _page() -> str:
     return (packed if packed.is_file() else beside).read_text("utf-8")
 
 
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The hint at the one of the known words that was meant; None where none comes near."""
+    near = _closest(word, known)
+    return f"did you mean {near}?" if near else None
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """What ends a message on a word that is not known; nothing where none comes near."""
+    near = _closest(word, known)
+    return f"; closest: {near}" if near else ""
+
+
+def _closest(word: str, known: Iterable[str]) -> str | None:
+    """The one that comes closest, whatever its case."""
+    by_key = {name.casefold(): name for name in reversed(list(known))}
+    near = difflib.get_close_matches(word.casefold(), by_key, 1, _NEAR)
+    return by_key[near[0]] if near else None
+
+
 def in_words(
     error: typer.TyperException, elsewhere: Callable[[str], Sequence[str]] = lambda option: ()
 ) -> tuple[str, str | None]:
@@ -63,8 +83,7 @@ def in_words(
     if unknown and (others := elsewhere(fault.option_name)):
         return fault.message, f"{fault.option_name} is of {', '.join(others)}"
     if unknown and (known := fault.possibilities):
-        near = difflib.get_close_matches(fault.option_name, known, 1, 0.5)
-        return fault.message, f"did you mean {near[0]}?" if near else None
+        return fault.message, meant(fault.option_name, known)
     flag = _flag(getattr(fault, "param", None))
     if flag is None or (details := _details(fault.__cause__)) is None:
         return error.format_message(), None
@@ -72,9 +91,7 @@ def in_words(
     shown = repr(given if len(given) <= _SHOWN else f"{given[:_SHOWN]}…")
     if choices := _CHOICES.match(fault.message):
         known = re.findall(r"'([^']*)'", choices["known"])
-        near = difflib.get_close_matches(given.casefold(), known, 1, 0.5)
-        hint = f"did you mean {near[0]}?" if near else None
-        return f"{flag}: {shown} is not one of {', '.join(known)}", hint
+        return f"{flag}: {shown} is not one of {', '.join(known)}", meant(given, known)
     for name, what in _NUMBERS.items():
         if kind.startswith(f"{name}_"):
             return f"{flag}: {shown} is not {what}", None

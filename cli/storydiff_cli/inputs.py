@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +17,7 @@ from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.config import SEEDS, Config
 from storydiff_cli.console import World
 from storydiff_cli.exits import ExitCode
+from storydiff_cli.faults import closest, meant
 from storydiff_cli.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -206,13 +206,6 @@ def name_set_aside(run: Run, options: ReadOptions, loaded: Loaded) -> None:
             run.world.show(skipped.detail)
 
 
-def closest(word: str, known: Sequence[str], count: int = 3) -> list[str]:
-    """Those of the known words that come closest, whatever their case."""
-    by_key = {name.casefold(): name for name in reversed(known)}
-    near = difflib.get_close_matches(word.casefold(), by_key, n=count, cutoff=0.5)
-    return [by_key[key] for key in near]
-
-
 def pick(articles: Sequence[Article], name: str) -> list[Article]:
     """The articles of the outlet of that letter, id, name or file. Raises NotFound."""
     from storydiff.loading.naming import letters, source_ids
@@ -229,11 +222,9 @@ def pick(articles: Sequence[Article], name: str) -> list[Article]:
         if found := [entry[0] for entry in known if test(*entry)]:
             return found
     labels = [article.label for article in articles]
-    near = closest(name, [*labels, *(entry[2] for entry in known)], 1)
+    near = closest(name, [*labels, *(entry[2] for entry in known)])
     outlets = ", ".join(f"{letter} {article.label}" for article, letter, _ in known[:12])
-    raise NotFound(
-        f"no outlet “{name}”" + (f"; closest: {near[0]}" if near else ""), f"there are {outlets}"
-    )
+    raise NotFound(f"no outlet “{name}”{near}", f"there are {outlets}")
 
 
 def _chosen(articles: tuple[Article, ...], names: Sequence[str]) -> tuple[Article, ...]:
@@ -282,8 +273,7 @@ def fields(pairs: Sequence[str]) -> dict[str, str]:
         if not (equals and theirs):
             raise Unusable(f"--map {pair.strip()!r} is not OURS=THEIRS", "as in text=body")
         if ours not in known:
-            near = closest(ours, known, 1)
-            hint = f"closest: {near[0]}" if near else f"there are {', '.join(known)}"
+            hint = meant(ours, known) or f"there are {', '.join(known)}"
             raise Unusable(f"--map {pair.strip()!r}: storydiff has no field {ours}", hint)
         found[ours] = theirs
     return found

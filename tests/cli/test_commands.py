@@ -196,7 +196,7 @@ def test_quotations_of_a_type(sample: Path) -> None:
     assert {row[6] for row in rows} <= {"direct", "mixed"}
     ran = run("quotes", sample, "--type", "direkt")
     assert ran.status == 2
-    assert "hint: closest: direct\n" in ran.err
+    assert "hint: did you mean direct?\n" in ran.err
 
 
 def test_quotations_that_are_altered(sample: Path) -> None:
@@ -338,7 +338,7 @@ def test_what_fields_are_called(tmp_path: Path) -> None:
     assert "\tThe Post\t" in ran.out
     ran = run("sources", table, "--map", "txt=body")
     assert ran.status == 2
-    assert "hint: closest: text\n" in ran.err
+    assert "hint: did you mean text?\n" in ran.err
     assert "--map 'text' is not OURS=THEIRS\n" in run("sources", table, "--map", "text").err
 
 

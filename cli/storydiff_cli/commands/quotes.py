@@ -12,7 +12,8 @@ from storydiff.quotes import closest_speakers, corrected, matches, select
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, closest, finish, read
+from storydiff_cli.faults import meant
+from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import Format, QuoteKind, QuotesOptions
 from storydiff_cli.output import DRAWN, draw, format_of, say_of_unused, write_text
 from storydiff_cli.piles import Piles, all_set_aside, hint_at_stories, parted
@@ -99,7 +100,6 @@ def _kinds(types: str | None) -> Sequence[QuoteKind]:
         try:
             kinds.append(QuoteKind(word.strip().casefold()))
         except ValueError as error:
-            near = closest(word.strip(), list(QuoteKind), 1)
-            hint = f"closest: {near[0]}" if near else f"there are {', '.join(QuoteKind)}"
+            hint = meant(word.strip(), QuoteKind) or f"there are {', '.join(QuoteKind)}"
             raise Unusable(f"--type {word.strip()!r} is no type of quotation", hint) from error
     return kinds
