@@ -66,24 +66,16 @@ def write(
     stories: Stories,
     unread: Sequence[Skipped] = (),
 ) -> None:
-    """Write one comparison, or several into one file.
-
-    Raises Unusable where the format cannot hold several, and CannotWrite.
-    """
+    """Write one comparison, or a table or Parquet file of several. Raises CannotWrite."""
     if format is Format.PARQUET:
         from storydiff.render import parquet
 
         compared = {name: report.story for name, report in stories.items()}
         write_bytes(parquet.render(compared, options.rows), options, run.world)
-    elif not options.group_by:
-        _one(run, options, format, next(iter(stories.values())))
-    elif format in DRAWN and not options.view:
+    elif options.group_by:
         draw(lambda look: _layouts(stories, look, options, unread), options, run.world)
     else:
-        texts = [(name, _text(run, options, format, r, name)) for name, r in stories.items()]
-        write_text(
-            together(texts, format, unread, excel_safe=options.excel_safe), options, run.world
-        )
+        _one(run, options, format, next(iter(stories.values())))
 
 
 def write_stream(

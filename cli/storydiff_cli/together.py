@@ -17,7 +17,6 @@ from storydiff.render.visible import escape_json, visible
 from storydiff_cli.inputs import Run, Unusable
 from storydiff_cli.options import Format, PileOptions
 from storydiff_cli.output import DRAWN, draw, format_of, write_text
-from storydiff_cli.output import write_records as write_one
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,9 +60,12 @@ def together(
                 yield "\n" if n else ""
                 yield from text
         case _:
-            raise Unusable(
-                f"{format} holds one story", "name a folder with -o: each story gets a file"
-            )
+            raise one_story(format)
+
+
+def one_story(format: Format) -> Unusable:
+    """What is raised where several stories are to stand in one file of this format."""
+    return Unusable(f"{format} holds one story", "name a folder with -o: each story gets a file")
 
 
 def _json(texts: Texts, unread: Sequence[Skipped]) -> Iterator[str]:
@@ -115,24 +117,45 @@ def write_records(
     layout: Layout,
     unread: Sequence[Skipped],
 ) -> None:
-    """Write the answers on each story, or the one on all; `layout` draws that of a story.
+    """Write the answers on each story, or the one on all, as `write` does."""
+    format = format_of(options, run.world)
+
+    def text(name: str) -> Iterable[str]:
+        from storydiff.render import records
+
+        alone = () if options.group_by else tuple(unread)
+        return records.render(replace(answers[name], skipped=alone), Written(format.value))
+
+    write(run, options, answers, layout, text, unread)
+
+
+def write(
+    run: Run,
+    options: PileOptions,
+    names: Iterable[str],
+    layout: Layout,
+    text: Callable[[str], Iterable[str]],
+    unread: Sequence[Skipped],
+) -> None:
+    """Write what is said of each story by its name, or of all as one; `layout` draws it, `text` is
+    it in a format that is text.
 
     Raises CannotWrite, and Unusable as `together` does.
     """
     format = format_of(options, run.world)
-    if not options.group_by:
-        answer = replace(answers[""], skipped=tuple(unread))
-        write_one(answer, lambda look: layout("", look), options, run.world)
+    if format in DRAWN and options.group_by:
+        draw(lambda look: _banners(names, layout, unread, look), options, run.world)
     elif format in DRAWN:
-        draw(lambda look: banners(answers, layout, unread, look), options, run.world)
+        draw(lambda look: layout("", look), options, run.world)
+    elif options.group_by:
+        texts = ((name, text(name)) for name in names)
+        safe = getattr(options, "excel_safe", False)
+        write_text(together(texts, format, unread, excel_safe=safe), options, run.world)
     else:
-        from storydiff.render import records
-
-        texts = [(n, records.render(a, Written(format.value))) for n, a in answers.items()]
-        write_text(together(texts, format, unread), options, run.world)
+        write_text(text(""), options, run.world)
 
 
-def banners(
+def _banners(
     names: Iterable[str], layout: Layout, unread: Sequence[Skipped], look: Look
 ) -> Iterator[RenderableType]:
     """The layout of each story below its name, then what was not read."""

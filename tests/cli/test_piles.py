@@ -169,6 +169,8 @@ def test_a_baseline_of_several_stories(tmp_path: Path) -> None:
     flags = ("--group-by", "story")
     run("compare", pile, *flags, "-o", earlier)
     ran = run("compare", pile, *flags, "--baseline", earlier, "-f", "json", "--fail-on", "differ")
+    assert (ran.status, [s["claims"] for s in json.loads(ran.out)["stories"]]) == (0, [[]] * 3)
+    ran = run("compare", pile, *flags, "--baseline", earlier, "-f", "plain", "--fail-on", "differ")
     assert (ran.status, ran.out) == (0, "")
 
 

@@ -22,6 +22,7 @@ from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of, say_of_unused
 from storydiff_cli.piles import Piles, all_set_aside, hint_at_little_shared, hint_at_stories, parted
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
+from storydiff_cli.together import one_story
 
 FAILS: dict[FailOn, frozenset[str]] = {
     FailOn.CONFLICT: frozenset({"conflict"}),
@@ -46,7 +47,7 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
         piles = parted(run, options, loaded, least=2)
         loaded = all_set_aside(loaded, piles)
         reports = Reports(list(piles), partial(_made, run, options, piles, earlier))
-        if options.group_by and (options.may_be_folder or (format in STREAMED and not earlier)):
+        if options.group_by and (options.may_be_folder or format in STREAMED):
             return _one_by_one(run, options, format, loaded, reports)
         shown = {report.name: report for report in reports}
     new = earlier is None or any(report.story.claims for report in shown.values())
@@ -65,6 +66,8 @@ def _format(run: Run, options: CompareOptions) -> Format:
     format = _asked_format(run, options)
     if options.rows is not Rows.CLAIMS and format not in ROWS:
         raise Unusable(f"--rows is of {', '.join(ROWS)}, not of {format}", "name one with -f or -o")
+    if options.group_by and not options.may_be_folder and (format is Format.HTML or options.view):
+        raise one_story(format)
     if format is Format.PARQUET and not options.file:
         raise Unusable("parquet is no text", "name a file with -o")
     return format

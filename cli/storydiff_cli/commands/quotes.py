@@ -15,11 +15,11 @@ from storydiff_cli.exits import ExitCode
 from storydiff_cli.faults import meant
 from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import Format, QuoteKind, QuotesOptions
-from storydiff_cli.output import DRAWN, draw, format_of, say_of_unused, write_text
+from storydiff_cli.output import format_of, say_of_unused
 from storydiff_cli.piles import Piles, all_set_aside, hint_at_stories, parted
 from storydiff_cli.tables import quotes as table
 from storydiff_cli.tables.look import Look
-from storydiff_cli.together import banners, together
+from storydiff_cli.together import write
 
 
 def quotes(run: Run, options: QuotesOptions) -> ExitCode:
@@ -82,15 +82,11 @@ def _write(
         first = [who for speaker in options.speaker for who in matches(report, speaker)]
         return table.render(report, piles[name], look, verbose=options.verbose, first=first)
 
-    how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
-    if format in DRAWN and options.group_by:
-        draw(lambda look: banners(reports, layout, unread, look), options, run.world)
-    elif format in DRAWN:
-        draw(lambda look: layout("", look), options, run.world)
-    else:
-        texts = [(n, Written(format.value).render_quotes(r, how)) for n, r in reports.items()]
-        whole = together(texts, format, unread) if options.group_by else texts[0][1]
-        write_text(whole, options, run.world)
+    def text(name: str) -> Iterator[str]:
+        how = RenderOptions(command=run.command, made=run.made, excel_safe=options.excel_safe)
+        return Written(format.value).render_quotes(reports[name], how)
+
+    write(run, options, reports, layout, text, unread)
 
 
 def _kinds(types: str | None) -> Sequence[QuoteKind]:
