@@ -18,10 +18,10 @@ from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
 from storydiff.models import Article, Loaded, Skipped
 from storydiff.render import csv, data, jsonl, plain
-from storydiff.render.tidy import Cell
 from storydiff.render.titles import headline
 from storydiff.settings import StorySettings
 from storydiff_cli.columns import COLUMNS
+from storydiff_cli.commands.stories import rows
 from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import (
@@ -137,9 +137,9 @@ def _write(
 ) -> None:
     told = (line for line in _named(found.stories()) if line["articles"] >= options.min_articles)
     if format is Format.CSV:
-        write_text(csv.lines(COLUMNS["stories"], _rows(told)), options, run.world)
+        write_text(csv.lines(COLUMNS["stories"], rows(told)), options, run.world)
     elif format is Format.PLAIN:
-        write_text(plain.lines(_rows(told)), options, run.world)
+        write_text(plain.lines(rows(told)), options, run.world)
     elif format is Format.JSONL:
         stories = (jsonl.line("stories", line) for line in told)
         unread = (jsonl.line("skipped", data.skipped(item)) for item in skipped)
@@ -160,11 +160,3 @@ def _named(found: Iterable[Line]) -> Iterator[Line]:
         title = line["title"] and headline(line["title"])
         name = names.of(line["terms"], line["sources"][0]["id"])
         yield {"story": name, **line, "title": title}
-
-
-def _rows(told: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
-    for line in told:
-        for source in line["sources"]:
-            known = (source[key] for key in ("id", "label", "title", "date", "path"))
-            story = (line[key] for key in ("title", "from", "to", "confidence"))
-            yield line["story"], " ".join(line["terms"]), *known, *story, source["reprint_of"]

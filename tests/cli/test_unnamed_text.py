@@ -17,3 +17,9 @@ def test_one_line_for_all_files_and_the_map_that_reads_them(tmp_path: Path) -> N
     assert "0.json and 2 more: no field with the text" in line
     assert line.endswith("--map text=body-paragraphs")
     assert run("compare", str(tmp_path), "--map", "text=body-paragraphs").status == 0
+
+
+def test_no_field_that_holds_something_else_is_said_to_hold_the_text(tmp_path: Path) -> None:
+    told = {"title": "Town", "url": "https://post.example/town/a-mayor-resigns"}
+    (tmp_path / "a.json").write_text(json.dumps(told), "utf-8")
+    assert "among title, url\n" in run("sources", str(tmp_path)).err

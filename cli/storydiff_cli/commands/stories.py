@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 from storydiff.archive.copies import reprints
 from storydiff.clustering.stories import Story
 from storydiff.models import Source
 from storydiff.render.data import Data
-from storydiff.render.records import Cell, Records, Section
+from storydiff.render.records import Records, Section
 from storydiff.render.summary import plural
+from storydiff.render.tidy import Cell
 from storydiff.render.titles import headline
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.commands.compare import compare
@@ -43,13 +45,14 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     shown = {n: s for n, s in named.items() if len(s.sources) >= options.min_articles}
     left = len(named) - len(shown)
     extra: Data = {"settings": {"days": options.days, "min_articles": options.min_articles}}
+    told = [_data(name, story, copied) for name, story in shown.items()]
     write_records(
         Records(
             "stories",
             COLUMNS["stories"],
-            [row for name, story in shown.items() for row in _rows(name, story, copied)],
+            list(rows(told)),
             loaded.skipped,
-            [_data(name, story, copied) for name, story in shown.items()],
+            told,
             extra,
             title=plural(len(shown), "story"),
             sections=[_section(story, copied) for story in shown.values()],
@@ -86,8 +89,8 @@ def _copied(found: Sequence[Story]) -> Copied:
 
 
 def _data(name: str, story: Story, copied: Copied) -> Data:
-    """A story in the shape that `compare --group-by` has it in."""
-    first, last = _span(story)
+    """A story in the shape that `compare --group-by` and an archive's lines have it in."""
+    first, last = map(str, story.days) if story.days else (None, None)
     return {
         "story": name,
         "title": story.title and headline(story.title),
@@ -97,33 +100,31 @@ def _data(name: str, story: Story, copied: Copied) -> Data:
         "to": last,
         "confidence": story.confidence,
         "terms": list(story.terms),
-        "sources": [{**_source(s), **_taken(s, copied)} for s in story.sources],
+        "sources": [_source(source, copied) for source in story.sources],
     }
 
 
-def _span(story: Story) -> tuple[str | None, str | None]:
-    """The days of the first and the last article, as text."""
-    first, last = story.days or (None, None)
-    return (first.isoformat() if first else None, last.isoformat() if last else None)
-
-
-def _source(source: Source) -> Mapping[str, Cell]:
+def _source(source: Source, copied: Copied) -> Data:
+    of, taken = copied.get(source.id, (None, None))
     return {
         "id": source.id,
         "label": source.label,
         "title": source.title,
         "date": source.published.isoformat() if source.published else None,
         "path": source.article.path,
-    }
-
-
-def _taken(source: Source, copied: Copied) -> Mapping[str, Cell]:
-    of, taken = copied.get(source.id, (None, None))
-    return {
         "reprint_of": of.id if of and taken and taken.whole else None,
         "shares_text_with": of.id if of else None,
         "shared_words": taken.words if taken else 0,
     }
+
+
+def rows(stories: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Cell, ...]]:
+    """A row for each article of stories in that shape."""
+    for story in stories:
+        about = [story[key] for key in ("title", "from", "to", "confidence")]
+        for source in story["sources"]:
+            known = (source[key] for key in ("id", "label", "title", "date", "path"))
+            yield story["story"], " ".join(story["terms"]), *known, *about, source["reprint_of"]
 
 
 def _section(story: Story, copied: Copied) -> Section:
@@ -137,12 +138,3 @@ def _section(story: Story, copied: Copied) -> Section:
             for s in sorted(story.sources, key=age)
         ],
     )
-
-
-def _rows(name: str, story: Story, copied: Copied) -> Iterator[tuple[Cell, ...]]:
-    first, last = _span(story)
-    title = story.title and headline(story.title)
-    for source in story.sources:
-        known = _source(source).values()
-        of = _taken(source, copied)["reprint_of"]
-        yield (name, " ".join(story.terms), *known, title, first, last, story.confidence, of)

@@ -15,11 +15,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stdout
-from importlib import import_module
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from storydiff.errors import MissingExtra, StorydiffError
+from storydiff.errors import StorydiffError
+from storydiff.loading.extras import library
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -137,20 +137,17 @@ def ray(address: str | None = None, workers: int | None = None) -> Generator[Eng
     statistics are switched off before Ray is imported. Raises MissingExtra and EngineFailed.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    try:
-        library: Any = import_module("ray")
-    except ImportError as error:
-        raise MissingExtra("scale", "--engine ray") from error
+    ray: Any = library("ray", "scale", "--engine ray")
     own = {} if address else {"num_cpus": workers, "include_dashboard": False}
     with redirect_stdout(sys.stderr):  # what Ray has to say of its workers is no result
         try:
-            library.init(
+            ray.init(
                 address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own
             )
-        except (library.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
+        except (ray.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
             message = str(error).partition("\n")[0]
             raise EngineFailed(f"Ray at {address or 'this machine'}: {message}") from error
         try:
-            yield Ray(library)
+            yield Ray(ray)
         finally:
-            library.shutdown()
+            ray.shutdown()

@@ -35,7 +35,7 @@ def is_stored(path: str) -> bool:
 
 def require(address: str) -> None:
     """Raise MissingExtra where what reads the address is not installed."""
-    library("pyarrow.fs", "data", without_password(address))
+    library("pyarrow.fs", "data", f"reading {without_password(address)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Libraries that come with an extra: imported when a file of their format is met."""
+"""Libraries that come with an extra: imported when what needs them is asked for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from storydiff.errors import MissingExtra
 
 
-def library(module: str, extra: str, read: str = "") -> Any:
-    """The module, imported now. Raises MissingExtra with the line that installs it; `read` is what
-    cannot be read without, where the extra is not called so."""
+def library(module: str, extra: str, needing: str = "") -> Any:
+    """The module, imported now; untyped, as most of them are. Raises MissingExtra with the line
+    that installs it; `needing` is what needs it, unless to read the format that it is called by."""
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtra(extra, f"reading {read or extra.upper()}") from error
+        raise MissingExtra(extra, needing or f"reading {extra.upper()}") from error

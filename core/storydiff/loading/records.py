@@ -80,8 +80,9 @@ def _no_text(record: Mapping[str, object]) -> str:
     keys = sorted(record)
     fields = whole(", ".join(key[:_KEY_SHOWN] for key in keys[:_KEYS_SHOWN])) or "none"
     more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
-    worded = [k for k in keys if isinstance(record[k], str | list) and len(k) <= _KEY_SHOWN]
-    longest = max(worded, key=lambda key: (len(str(record[key])), key), default=None)
+    worded = (k for k in keys if isinstance(record[k], str | list) and len(k) <= _KEY_SHOWN)
+    unknown = (key for key in worded if _bare(key) not in _NO_TEXT)
+    longest = max(unknown, key=lambda key: (len(str(record[key])), key), default=None)
     hint = f"; name it: --map text={whole(longest)}" if longest else ""
     return f"no field with the text among {fields}{more}{hint}"
 
@@ -180,6 +181,10 @@ class _Fields(NamedTuple):
 def _bare(name: str) -> str:
     """A field's name, whatever its case and what stands between its words."""
     return _BETWEEN_WORDS.sub("", name.casefold())
+
+
+_NO_TEXT = {_bare(theirs) for ours in NAMES.keys() - {"text"} for theirs in NAMES[ours]}
+"""What fields of another thing than the text are called."""
 
 
 def _unwrapped(value: object) -> object:

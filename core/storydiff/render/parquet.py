@@ -7,11 +7,10 @@ would bring a data frame that nothing here needs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from storydiff.errors import MissingExtra
+from storydiff.loading.extras import library
 from storydiff.models import Comparison
 from storydiff.render import tidy
 from storydiff.render.tidy import Rows
@@ -20,7 +19,8 @@ from storydiff.render.tidy import Rows
 def render(stories: Mapping[str, Comparison], rows: Rows = Rows.CLAIMS) -> bytes:
     """The rows of all stories as one file; `story` is its first column unless there is one story
     without a name. Raises MissingExtra."""
-    arrow, parquet = _library("pyarrow"), _library("pyarrow.parquet")
+    parquet = library("pyarrow.parquet", "data", "writing Parquet")
+    arrow = library("pyarrow", "data")
     named = set(stories) != {""}
     kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
     columns: dict[str, list[object]] = {"story": []} if named else {}
@@ -36,10 +36,3 @@ def render(stories: Mapping[str, Comparison], rows: Rows = Rows.CLAIMS) -> bytes
     file = BytesIO()
     parquet.write_table(arrow.table(columns, schema=arrow.schema(fields)), file)
     return file.getvalue()
-
-
-def _library(module: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise MissingExtra("data", "writing Parquet") from error

@@ -11,10 +11,9 @@ import textwrap
 import warnings
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from importlib import import_module
 from typing import Any, Literal
 
-from storydiff.errors import MissingExtra
+from storydiff.loading.extras import library
 from storydiff.models import Comparison
 from storydiff.render.first_screen import row_titles
 from storydiff.render.lookup import Lookup
@@ -65,7 +64,8 @@ class View(StrEnum):
 
 def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "svg") -> bytes:
     """The picture as a file's content. Raises MissingExtra without matplotlib."""
-    matplotlib, figures = _library()
+    matplotlib = library("matplotlib", "plot", "a picture")
+    figures = library("matplotlib.figure", "plot", "a picture")
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")  # a script that the font lacks: boxes
         matplotlib.rcdefaults()
@@ -83,14 +83,6 @@ def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "sv
             metadata=dict.fromkeys(stamps),
         )
     return file.getvalue()
-
-
-def _library() -> tuple[Any, Any]:
-    """matplotlib and its figures, untyped: its stubs are partly unknown to type checkers."""
-    try:
-        return import_module("matplotlib"), import_module("matplotlib.figure")
-    except ImportError as error:
-        raise MissingExtra("plot", "a picture") from error
 
 
 def _matrix(comparison: Comparison, figure: Any) -> None:

@@ -15,7 +15,7 @@ _ROWS = 64  # rows in memory at a time
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
     """The articles of a Parquet file; rows that hold none are counted and named by number."""
-    library("pyarrow.parquet", "data", "Parquet")
+    library("pyarrow.parquet", "data", "reading Parquet")
     yield from records.sifted(document, _read_all(document, options), options.limits, "row")
 
 
@@ -36,7 +36,7 @@ def _read_all(document: Document, options: LoadOptions) -> records.Found:
 def _rows(stream: BinaryIO, most: int) -> Iterator[Mapping[str, object]]:
     """Each row by the names of its columns. Raises Unusable where a part of them
     unfolds to more than the limit."""
-    file: Any = library("pyarrow.parquet", "data", "Parquet").ParquetFile(stream)
+    file: Any = library("pyarrow.parquet", "data").ParquetFile(stream)
     for number in range(file.num_row_groups):
         if file.metadata.row_group(number).total_byte_size > most:
             raise Unusable(f"a group of rows of more than {most // 2**20} MB unfolded")
