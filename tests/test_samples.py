@@ -52,8 +52,6 @@ MISSED = (
     "where and when she struck, and who was aboard",
     "the harbour master on her speed",
     "the company is sorry",
-    "thrown about the saloon like skittles",
-    "pennies and people",
     "when she leaves",
 )
 """Claims of which one difference or more is not shown: other speakers, other hearers, a step too

@@ -18,6 +18,7 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.wording import wording
 
 _BE = DEFAULT.words("be")
+_NONE = frozenset("no nothing nobody".split())
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
@@ -75,6 +76,9 @@ def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[s
         if cue is None or (not cue.rest and _idle(words, low, at)):
             continue
         after, end = at + 1 + len(cue.rest), bisect_right(clause, clause[at])
+        deed = words[at - 1] if at and clause[at - 1] == clause[at] else None
+        if word in _NONE and deed and deed.content and deed.tag[:2] == "VB":
+            yield cue.does, at - 1, at  # "broke no rule"
         passive = any(word in _BE for word in low[max(0, at - 3) : at])
         if passive and cue.kind in ("denial", "falsehood"):  # "reports that they met were denied"
             yield cue.does, bisect_left(clause, clause[at]), at

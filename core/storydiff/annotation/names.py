@@ -37,6 +37,9 @@ LONGEST = 4
 """Words of a person's name: a longer run of capitals is a headline's."""
 _SPELLING = 0.88
 """Jaro-Winkler likeness (0 to 1) from which two words spell one name."""
+_SPELT, _ALIKE = 4, 0.82
+"""Letters of the shorter of two words, and their likeness, from which they may be one name that is
+spelt in two ways, one of them wrongly."""
 _SHOUTED = 0.7
 """Share of a sentence's longer words that have a capital in a headline set in capitals."""
 _PLACE_BEFORE = DEFAULT.words("places")
@@ -221,6 +224,17 @@ def _shouts(tokens: Sequence[Token]) -> bool:
 def _spelling(a: str, b: str) -> bool:
     """Whether two words are one name in two spellings ("Gadhafi", "Gaddafi")."""
     return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= _SPELLING
+
+
+def respelt(a: Name, b: Name) -> bool:
+    """Whether two names differ by one word alone, and that is one word in two spellings."""
+    if len(a.words) != len(b.words) or a.words == b.words:
+        return False
+    unlike = [sorted((p, q), key=len) for p, q in zip(a.words, b.words, strict=True) if p != q]
+    (short, long), *more = unlike
+    if more or len(short) < _SPELT or long.startswith(short):
+        return False
+    return JaroWinkler.similarity(short, long) >= _ALIKE
 
 
 @lru_cache(maxsize=4096)

@@ -63,8 +63,8 @@ class Wording(NamedTuple):
     """Words by what they do to a statement. All are lower case.
 
     `cues` are found by their first word, longest first. `group` maps a word to the first word of
-    its synonym group. `sides` are the sides of opposites that a word is on. A word may stand on
-    several ladders of `strength`.
+    its synonym group. `quantity` says how much of a thing is meant: 0 some of it, 2 all. `sides`
+    are the sides of opposites that a word is on. A word may stand on several ladders of `strength`.
     """
 
     negation: frozenset[str]
@@ -74,6 +74,7 @@ class Wording(NamedTuple):
     people: Forms[str]
     one_way: Forms[str]
     reporting: Forms[str]
+    quantity: Mapping[str, int]
     group: Forms[str]
     sides: Forms[tuple[Rung, ...]]
     strength: Forms[tuple[Rung, ...]]
@@ -114,6 +115,11 @@ def wording() -> Wording:
         people=words["people"],
         one_way=words["one_way"],
         reporting=words["reporting"],
+        quantity={
+            word: level
+            for level, line in enumerate(lists["quantity"]["levels"].strip().splitlines())
+            for word in line.split()
+        },
         group=Forms(group),
         sides=_rungs(lists["opposite"]["groups"], "|"),
         strength=_rungs(lists["strength"]["ladders"], "<"),

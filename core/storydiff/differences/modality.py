@@ -56,7 +56,9 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     if turned:
         flat = all(w.reading.certainty >= 0 for pair in turned for w in pair)
         stated = any(_stated(w) for pair in sides.matched for w in pair)
-        near = sides.closeness >= settings.conflict
+        all_told = sides.cover == 1 and len(sides.matched) > 1
+        near = all_told or sides.closeness >= settings.conflict
+        near = near or sides.closeness_around(*turned[0]) >= settings.nearly
         clash = near and flat and stated and not to_come and one_voice(sides)
         yield Found("polarity", *_with_cues(sides, turned), clash, sure=near)
 
@@ -120,17 +122,13 @@ def _stated(word: Word) -> bool:
 
 def _plain(side: Side, word: Word) -> bool:
     """Whether nothing is negated in the clause of a word ("the money is not there")."""
-    return bool(word.reading.negations) or not any(w.reading.negations for w in _clause(side, word))
+    return bool(word.reading.negations) or not any(w.reading.negations for w in side.clause(word))
 
 
 def _turns(side: Side, word: Word) -> bool:
     """Whether a word is the first thing that its negation turns round, not what hangs on that."""
-    fails = (w for w in _clause(side, word) if w.event and w.reading.holds is False)
+    fails = (w for w in side.clause(word) if w.event and w.reading.holds is False)
     return next((w for w in fails if not w.token.lower.endswith("ly")), None) == word
-
-
-def _clause(side: Side, word: Word) -> list[Word]:
-    return [w for w in side.facts.words if w.reading.clause == word.reading.clause]
 
 
 def _with_cues(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretch, Stretch]:
@@ -139,10 +137,11 @@ def _with_cues(sides: Sides, pairs: Sequence[tuple[Word, Word]]) -> tuple[Stretc
 
 
 def _with_cue(side: Side, told: Sequence[Word]) -> Stretch:
-    """From the cue of the first of some words, or a short lead, to the last in its clause."""
+    """From the cue of the first of some words, or a short lead, to the last in its clause, or to
+    what that one's negation stands before."""
     words, word = side.facts.words, told[0]
     inside = sorted([w.at for w in told if w.reading.clause == word.reading.clause])
-    begins = _clause(side, word)[0].at
+    begins = side.clause(word)[0].at
     word = words[inside[0]]
     at = word.at
     while at > begins and _meant(words[at]) == _meant(word) != _FLAT:
@@ -150,6 +149,9 @@ def _with_cue(side: Side, told: Sequence[Word]) -> Stretch:
     least = max(begins, at - _LEAD)
     while at > least and words[at - 1].token.tag[:2] in _LEADS:
         at -= 1
+    behind = words[inside[-1] + 1 :]
+    if behind and wording().negates(behind[0].token.lower):  # "broke no rule"
+        inside += [w.at for w in behind if w.event][:1]
     return words[at].start, words[inside[-1]].end
 
 

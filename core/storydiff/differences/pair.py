@@ -15,6 +15,7 @@ from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
+from storydiff.annotation.wording import wording
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
@@ -104,6 +105,20 @@ class Side:
         before = [w for w in reversed(words) if w.end <= place.start]
         return before, [w for w in words if w.start >= place.end]
 
+    def clause(self, word: Word) -> list[Word]:
+        """The words of the clause that a word stands in."""
+        return [w for w in self.facts.words if w.reading.clause == word.reading.clause]
+
+    def stated_around(self, word: Word) -> set[str]:
+        """The keys of what the clause of a word tells, without its negation and who says so."""
+        spoken = [(a.start, a.end) for a in self.facts.attributions]
+        return {
+            w.key
+            for w in self.clause(word)
+            if w.event and not wording().negates(w.token.lower)
+            if not any(low <= w.start < high for low, high in spoken)
+        }
+
     def behind(self, word: Word, most: int) -> str:
         """The key of the first content word behind another, `most` words on at most."""
         words = self.facts.words[word.at + 1 : word.at + 1 + most]
@@ -169,6 +184,12 @@ class Sides:
         """Share (0 to 1) of the event words of both sides that are told by both."""
         total = len(self.a.facts.events) + len(self.b.facts.events)
         return 2 * len(self.matched) / total if total else 0.0
+
+    def closeness_around(self, x: Word, y: Word) -> float:
+        """Closeness of the clauses in which a word of either side stands, without who says so, if
+        that is more: "it was shut" is one statement, whatever a sentence tells besides."""
+        a, b = self.a.stated_around(x), self.b.stated_around(y)
+        return max(self.closeness, 2 * len(a & b) / (len(a) + len(b) or 1))
 
     @cached_property
     def longest_run(self) -> int:

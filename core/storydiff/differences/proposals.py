@@ -60,7 +60,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     slots = (_by_slot(sides, paired, slot) for slot in paired.slots())
     gated += [p for p in slots if not _holds_other(p.whole, sides)]
     if certain and sides.two_voices:  # who says so is then half of the difference
-        certain += tuple(f for f in rules if f.kind == "attribution")
+        certain += tuple(f for f in rules if f.kind == "attribution" and f not in certain)
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
 
 

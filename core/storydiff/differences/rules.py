@@ -1,23 +1,26 @@
 """A rule for each kind of difference, or for two that are read alike: what both sides tell, and not
 alike. Figures, modality and quotations have a module of their own.
 
-Scope has no rule: it is what a slot filled otherwise is called.
+Of scope only how much of a thing is meant has a rule: else it is what a slot filled otherwise is
+called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz.distance import Indel
 
 from storydiff.annotation.dates import Moment, compatible
-from storydiff.annotation.names import Name, same
+from storydiff.annotation.facts import Word
+from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
 from storydiff.annotation.wording import aliases, wording
 from storydiff.differences import modality, numbers, quote_wording
-from storydiff.differences.pair import Found, Side, Sides, answering, unmet
+from storydiff.differences.pair import Found, Side, Sides, answering, same_words, unmet
 from storydiff.differences.phrases import Stretch
 from storydiff.differences.voices import Voice, kin, shared
 from storydiff.settings import JudgeSettings
@@ -26,6 +29,12 @@ _DATED = 5
 """Words before a moment among which stands what it dates."""
 _TURNS = frozenset(("by", "and", "was", "were", "with"))
 """Words of which one may turn about who does it to whom."""
+_INSIDE = frozenset("CD DT JJ JJR JJS NN NNS PRP$".split())
+"""Tags of words between one for how much and the noun that it is of."""
+_FEW = 4
+"""Words up to which quoted ones may be anybody's: a name, a phrase that goes round."""
+_OBJECT = 3
+"""Words behind a verb among which stands what is done something to."""
 _BESIDE = 4
 """Words beside a name among which stands what it is told of."""
 
@@ -52,11 +61,16 @@ def dates(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """One name in two spellings; another name or place in one seat of nearly the same sentence, or
     two names changed about."""
-    a, b = (side.told_names[: settings.most] for side in sides.both)
-    for x, y, _ in answering(a, b, _respelled):
+    a, b = (side.facts.names[: settings.most] for side in sides.both)
+    respelled = list(answering(a, b, _respelled))
+    for x, y, _ in respelled:
         yield Found("name", (x.start, x.end), (y.start, y.end), sure=True)
     if sides.closeness < settings.alike:
         return
+    taken = {name for x, y, _ in respelled for name in (x, y)}
+    a, b = (
+        tuple(n for n in side.told_names[: settings.most] if n not in taken) for side in sides.both
+    )
     left_a, left_b = unmet(a, b, same)
     # In a headline any word may have a capital.
     printed = not any(side.reading.ends_open for side in sides.both)
@@ -78,7 +92,8 @@ def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     if a and b and not shared(a, b):
         x, y = a[0].stretch, b[0].stretch
         if x and y and not kin(a, b):
-            yield Found("attribution", x, y)
+            named = all(voice.told and voice.names for voice in (a[0], b[0]))
+            yield Found("attribution", x, y, sure=named and _one_saying(sides))
         return
     for x, y in zip(_circumstances(a), _circumstances(b), strict=True):
         if x and y and not _same_words(sides, x, y, settings):
@@ -88,16 +103,27 @@ def attribution(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder ("criticized", "slammed"), where neither side
-    tells the other's: verbs of sentences that are near enough, or words before one noun in any
-    ("serious threat")."""
+    tells the other's: verbs of sentences that are near enough, or in any those of one object and
+    words before one noun ("serious threat")."""
     ladders = wording().strength
     for x, y in product(*sides.left):
         rungs = product(ladders.get(x.token.lower, ()), ladders.get(y.token.lower, ()))
         if any(low.ladder == high.ladder and low.height != high.height for low, high in rungs):
-            verbs = x.token.tag[:2] == y.token.tag[:2] == "VB" and sides.cover >= settings.near
-            if verbs or sides.a.behind(x, 1) == sides.b.behind(y, 1) != "":
+            verbs = x.token.tag[:2] == y.token.tag[:2] == "VB"
+            reach = _OBJECT if verbs else 1
+            one = sides.a.behind(x, reach) == sides.b.behind(y, reach) != ""
+            if one or (verbs and sides.cover >= settings.near):
                 yield Found("strength", (x.start, x.end), (y.start, y.end))
                 return
+
+
+def quantities(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """How much of one thing is meant: "all services", "some services", "four of the survivors"."""
+    for (x, of_x, level_x), (y, of_y, level_y) in product(*map(_quantified, sides.both)):
+        near = sides.closeness_around(of_x, of_y)
+        if level_x != level_y and of_x.key == of_y.key and near >= settings.alike:
+            stretches = (x.start, of_x.end), (y.start, of_y.end)
+            yield Found("scope", *stretches, sure=near >= settings.conflict)
 
 
 RULES: tuple[Callable[[Sides, JudgeSettings], Iterator[Found]], ...] = (
@@ -109,7 +135,32 @@ RULES: tuple[Callable[[Sides, JudgeSettings], Iterator[Found]], ...] = (
     attribution,
     quote_wording.compare,
     strength,
+    quantities,
 )
+
+
+def _quantified(side: Side) -> Iterator[tuple[Word, Word, int]]:
+    """How much of a thing is meant: the first word for it, the thing's main word, the level."""
+    words, levels, negates = side.facts.words, wording().quantity, wording().negates
+    for at, word in enumerate(words):
+        before, rest = words[max(0, at - 1) : at], list(_of_phrase(side, at))
+        level = levels.get(word.token.lower)
+        counted = word.token.tag == "CD" and rest and rest[0].token.lower == "of"
+        if counted and not any(w.token.lower in levels or negates(w.token.lower) for w in before):
+            level = 0  # "four of the survivors", but not "every one of", "not one of"
+        nouns = [w for w in rest if w.token.tag[:2] == "NN"]
+        if level is not None and nouns:
+            article = any(w.token.lower == "a" for w in before)
+            yield words[at - article], nouns[-1], level
+
+
+def _of_phrase(side: Side, at: int) -> Iterator[Word]:
+    """The words behind one that no mark and no word of another phrase parts from it."""
+    for before, word in pairwise(side.facts.words[at:]):
+        apart = side.facts.text[before.end : word.start].strip()
+        if apart or not (word.token.lower == "of" or word.token.tag in _INSIDE):
+            return
+        yield word
 
 
 def _dates_of_one(sides: Sides, likely: bool, x: Moment, y: Moment) -> int:
@@ -139,11 +190,10 @@ def _of_saying(side: Side, moment: Moment) -> bool:
 
 
 def _respelled(x: Name, y: Name) -> bool:
-    """Whether two full names are one but for their first word: Joss Merriden, Josh Merriden."""
-    first, second = sorted((x.words[0], y.words[0]), key=len)
-    if second.startswith(first) or len(x.words) < 2 or x.words[1:] != y.words[1:]:
-        return False
-    return same(x, y)
+    """Whether two full names are one in two spellings: "Joss Merriden", "Josh Merriden"; of another
+    last word only after a given name ("the Tea Party", "the Tea Parties")."""
+    person = x.words[0] in lexicon().given or x.words[-1] == y.words[-1]
+    return len(x.words) > 1 and person and respelt(x, y)
 
 
 def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
@@ -173,6 +223,15 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
         one_way = any(w.key in keys and w.token.lower in wording().one_way for w in between[0])
         clash = one_way and not any(sides.left)
         yield Found("name", (a[0].start, a[1].end), (b[0].start, b[1].end), clash)
+
+
+def _one_saying(sides: Sides) -> bool:
+    """Whether both quote the same words, and more than a phrase."""
+    a, b = (
+        {same_words(side.text(at)) for at in side.facts.quoted if len(side.text(at).split()) > _FEW}
+        for side in sides.both
+    )
+    return not a.isdisjoint(b)
 
 
 def _circumstances(voices: Sequence[Voice]) -> list[Stretch | None]:

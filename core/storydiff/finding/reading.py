@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
-
 from storydiff.annotation import dates, facts, names
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.dates import Moment
@@ -54,8 +52,6 @@ _MEANING = 0.62
 """Cosine of two words' directions from which one may stand for the other; below it stand words of
 one field ("captain", "harbour")."""
 _NEAR = 0.4
-_SPELLING = 0.82
-"""Jaro-Winkler likeness (0 to 1) from which two words may be one name in two spellings."""
 _CASE = frozenset("true untrue false case so".split())
 _UNTRUE = frozenset(("untrue", "false"))
 _COMES_TO = frozenset(
@@ -356,15 +352,10 @@ def respelt(a: Name, b: Name) -> bool:
     if len(a.words) != len(b.words) or a.words == b.words:
         return False
     unlike = [(p, q) for p, q in zip(a.words, b.words, strict=True) if p != q]
-    if len(unlike) != 1:
-        return False
-    p, q = unlike[0]
-    if p.startswith(q) or q.startswith(p):
-        short, long = sorted((p, q), key=len)
-        return long.removeprefix(short) in _FEMININE  # but not "Jim", "J."
-    if len(a.words) > 1 and a.words[-1] == b.words[-1]:
-        return True
-    return min(len(p), len(q)) >= _ROOT and JaroWinkler.similarity(p, q) >= _SPELLING
+    if len(unlike) == 1 and len(a.words) > 1 and a.words[-1] == b.words[-1]:
+        p, q = sorted(unlike[0], key=len)
+        return not q.startswith(p) or q.removeprefix(p) in _FEMININE  # but not "Jim", "J."
+    return names.respelt(a, b)
 
 
 def day(published: date | None, moment: Moment) -> bool:

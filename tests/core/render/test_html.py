@@ -369,7 +369,9 @@ def test_of_articles_that_share_nothing_no_task_is_set() -> None:
 
 
 def test_each_word_of_a_contrast_is_explained() -> None:
-    view = page(compared(SAMPLES / "ferry"), DEFAULTS)
+    told = "{} close to the talks told the Post that the yard had been sold to Quill."
+    both = {"herald": told.format("A person"), "gazette": told.format("Two officials")}
+    view = page(storydiff.compare(articles(both)), DEFAULTS)
     terms = {term.anchor: term for term in view.terms}
     asked = {opposed.asks for card in view.cards for opposed in card.opposed}
     assert "its sources" in {term.word for term in asked}
