@@ -19,7 +19,7 @@ from storydiff.models import Article, Claim, Comparison, Loaded, Source
 from storydiff.pipeline import skim
 from storydiff.render.summary import plural
 from storydiff.settings import StorySettings
-from storydiff_cli.inputs import Run, Unusable, without_duplicates
+from storydiff_cli.inputs import Run, Unusable, accounting, read, without_duplicates
 from storydiff_cli.options import GroupBy, PileOptions
 
 Piles = Mapping[str, Loaded]
@@ -43,31 +43,29 @@ _OWN = 8
 """The same for the points of one."""
 
 
-def parted(run: Run, options: PileOptions, loaded: Loaded, *, least: int = 1) -> Piles:
-    """The stories in the order of their names; those of fewer articles than `least` are left.
+def gathered(run: Run, options: PileOptions, *, least: int = 1) -> tuple[Loaded, Piles]:
+    """What there is to work on, and its stories in the order of their names; those of fewer
+    articles than `least` are left, which is said on stderr.
 
-    An article that lies in two stories counts in both. What is left is said on stderr. Raises
-    Unusable where nothing is.
+    An article that lies in two stories counts in both. Raises what `read` does, and Unusable where
+    no story is left.
     """
+    loaded = read(run, options, grouped=options.group_by is not None)
     if options.group_by is None:
-        return {"": loaded}
+        return loaded, {"": loaded}
     least = max(least, options.min_articles)
-    named = {
-        name: without_duplicates(options, Loaded(tuple(articles)))
-        for name, articles in sorted(_named(options, loaded).items())
-    }
-    kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
-    if not options.quiet:
-        _name_left(run, options, {n: pile for n, pile in named.items() if n not in kept})
-    if not kept:
-        raise Unusable(_none(options.group_by, least))
-    return kept
-
-
-def all_set_aside(loaded: Loaded, piles: Piles) -> Loaded:
-    """What was loaded, with the copies that the stories are without."""
-    copies = dict.fromkeys(copy for pile in piles.values() for copy in pile.duplicates)
-    return replace(loaded, duplicates=tuple(copies))
+    with accounting(run, options, loaded):
+        named = {
+            name: without_duplicates(options, Loaded(tuple(articles)))
+            for name, articles in sorted(_named(options, loaded).items())
+        }
+        kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
+        if not options.quiet:
+            _name_left(run, options, {n: pile for n, pile in named.items() if n not in kept})
+        if not kept:
+            raise Unusable(_none(options.group_by, least))
+    copies = dict.fromkeys(copy for pile in kept.values() for copy in pile.duplicates)
+    return replace(loaded, duplicates=tuple(copies)), kept
 
 
 def _name_left(run: Run, options: PileOptions, piles: Piles) -> None:

@@ -11,12 +11,12 @@ from storydiff.frozen import dataclass
 from storydiff.loading.naming import numbered
 from storydiff.models import Comparison, Loaded, Skipped
 from storydiff.render.formats import Format as Written
-from storydiff.render.interface import RenderOptions
+from storydiff.render.interface import RenderOptions, View
 from storydiff.render.summary import Totals, totals
 from storydiff.render.visible import visible
 from storydiff_cli.console import World
 from storydiff_cli.inputs import Run
-from storydiff_cli.options import CompareOptions, Format, Picture
+from storydiff_cli.options import CompareOptions, Format
 from storydiff_cli.output import DRAWN, draw, write_bytes, write_text
 from storydiff_cli.together import together
 
@@ -156,14 +156,14 @@ def _one(run: Run, options: CompareOptions, format: Format, story: Report) -> No
         write_text(_text(run, options, format, story), options, run.world)
 
 
-def _picture(options: CompareOptions, view: Picture, story: Comparison, world: World) -> None:
+def _picture(options: CompareOptions, view: View, story: Comparison, world: World) -> None:
     from storydiff.render import pictures
 
     if isinstance(world.environ, MutableMapping):
         # A notebook's terminal names a backend there that only the notebook has; none is needed.
         world.environ.pop("MPLBACKEND", None)
     as_png = options.suffix == ".png"
-    content = pictures.draw(story, pictures.View(view.value), "png" if as_png else "svg")
+    content = pictures.draw(story, view, "png" if as_png else "svg")
     write_bytes(content, options, world)
 
 

@@ -10,7 +10,6 @@ import pytest
 from storydiff import models
 from storydiff.claims import select
 from storydiff.render.formats import Format as Written
-from storydiff.render.pictures import View
 from storydiff_cli import options
 from storydiff_cli.commands.compare import FAILS
 from storydiff_cli.output import DRAWN
@@ -22,7 +21,6 @@ from storydiff_cli.output import DRAWN
         (options.ClaimStatus, get_args(models.Status)),
         (options.QuoteKind, get_args(models.QuoteType)),
         (options.Sort, get_args(select.Order)),
-        (options.Picture, list(View)),
         (options.Format, [*Written, *DRAWN, "parquet"]),
         (options.FailOn, list(FAILS)),
     ],

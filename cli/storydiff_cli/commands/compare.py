@@ -17,10 +17,10 @@ from storydiff.render.summary import plural, sentence
 from storydiff.render.tidy import Rows
 from storydiff.settings import Settings
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, accounting, finish, read
+from storydiff_cli.inputs import Run, Unusable, accounting, finish
 from storydiff_cli.options import CompareOptions, FailOn, Format
 from storydiff_cli.output import format_of, say_of_unused
-from storydiff_cli.piles import Piles, all_set_aside, hint_at_little_shared, hint_at_stories, parted
+from storydiff_cli.piles import Piles, gathered, hint_at_little_shared, hint_at_stories
 from storydiff_cli.reports import Report, Reports, write, write_folder, write_stream
 from storydiff_cli.together import one_story
 
@@ -42,10 +42,8 @@ def compare(run: Run, options: CompareOptions) -> ExitCode:
     format = _format(run, options)
     say_of_unused(run, options, format)
     earlier = _earlier(options.baseline) if options.baseline else None
-    loaded = read(run, options, grouped=options.group_by is not None)
+    loaded, piles = gathered(run, options, least=2)
     with accounting(run, options, loaded):
-        piles = parted(run, options, loaded, least=2)
-        loaded = all_set_aside(loaded, piles)
         reports = Reports(list(piles), partial(_made, run, options, piles, earlier))
         if options.group_by and (options.may_be_folder or format in STREAMED):
             return _one_by_one(run, options, format, loaded, reports)

@@ -17,10 +17,10 @@ from storydiff.render.records import Records
 from storydiff.settings import Settings
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, Unusable, finish, read
+from storydiff_cli.inputs import Run, Unusable, finish
 from storydiff_cli.options import FindFailOn, FindOptions, Format
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import all_set_aside, hint_at_stories, parted
+from storydiff_cli.piles import gathered, hint_at_stories
 from storydiff_cli.tables import find as table
 from storydiff_cli.together import write_records
 
@@ -34,10 +34,9 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     """Look for each sentence in each article; the status says whether all of them hold."""
     format = format_of(options, run.world)
     asked = _asked(run, options)
-    loaded = read(run, options, grouped=options.group_by is not None)
+    loaded, piles = gathered(run, options)
     settings = Settings()
     settings = replace(settings, find=replace(settings.find, hits=options.limit))
-    piles = parted(run, options, loaded)
     with run.world.working("looking", options.quiet):
         sources = {name: prepare(pile.articles) for name, pile in piles.items()}
         told = {name: look_for(asked, s, settings) for name, s in sources.items()}
@@ -54,8 +53,7 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     )
     if format is not Format.TABLE and not options.quiet:
         run.world.say(findings.summary(verdicts))
-    everything = all_set_aside(loaded, piles)
-    status = finish(run, options, everything, shown=format is Format.TABLE)
+    status = finish(run, options, loaded, shown=format is Format.TABLE)
     fails = (FAILS[flag] for flag in options.fail_on or FindFailOn)
     return ExitCode.ANSWER if any(found & set(verdicts) for found in fails) else status
 

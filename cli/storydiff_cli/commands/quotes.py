@@ -13,10 +13,10 @@ from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.faults import meant
-from storydiff_cli.inputs import Run, Unusable, finish, read
+from storydiff_cli.inputs import Run, Unusable, finish
 from storydiff_cli.options import Format, QuoteKind, QuotesOptions
 from storydiff_cli.output import format_of, say_of_unused
-from storydiff_cli.piles import Piles, all_set_aside, hint_at_stories, parted
+from storydiff_cli.piles import Piles, gathered, hint_at_stories
 from storydiff_cli.tables import quotes as table
 from storydiff_cli.tables.look import Look
 from storydiff_cli.together import write
@@ -27,8 +27,7 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     format = format_of(options, run.world)
     say_of_unused(run, options, format)
     kinds = _kinds(options.type)
-    loaded = read(run, options, grouped=options.group_by is not None)
-    piles = parted(run, options, loaded)
+    loaded, piles = gathered(run, options)
     with run.world.working("reading quotations", options.quiet):
         reports = {
             name: storydiff.quotations(pile, aliases=run.config.aliases())
@@ -53,8 +52,7 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
         near = ", ".join(dict.fromkeys(every))
         run.world.say(f"no quotations by “{name}”" + (f"; closest: {near}" if near else ""))
     shown_there = format is Format.TABLE and len(unknown) < max(1, len(options.speaker))
-    everything = all_set_aside(loaded, piles)
-    status = finish(run, options, everything, shown=shown_there)
+    status = finish(run, options, loaded, shown=shown_there)
     return ExitCode.ANSWER if unknown else status
 
 

@@ -10,10 +10,10 @@ from storydiff.render import data
 from storydiff.render.records import Cell, Records
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
-from storydiff_cli.inputs import Run, finish, read
+from storydiff_cli.inputs import Run, finish
 from storydiff_cli.options import Format, PileOptions
 from storydiff_cli.output import format_of
-from storydiff_cli.piles import all_set_aside, parted
+from storydiff_cli.piles import gathered
 from storydiff_cli.tables import sources as table
 from storydiff_cli.together import write_records
 
@@ -21,8 +21,7 @@ from storydiff_cli.together import write_records
 def sources(run: Run, options: PileOptions) -> ExitCode:
     """Show what the other commands would work on."""
     format = format_of(options, run.world)
-    loaded = read(run, options, grouped=options.group_by is not None)
-    piles = parted(run, options, loaded)
+    loaded, piles = gathered(run, options)
     with run.world.working("cutting articles into sentences", options.quiet):
         prepared = {name: prepare(pile.articles) for name, pile in piles.items()}
     write_records(
@@ -32,7 +31,7 @@ def sources(run: Run, options: PileOptions) -> ExitCode:
         lambda name, look: table.render(prepared[name], piles[name], look, verbose=options.verbose),
         loaded.skipped,
     )
-    return finish(run, options, all_set_aside(loaded, piles), shown=format is Format.TABLE)
+    return finish(run, options, loaded, shown=format is Format.TABLE)
 
 
 def _records(prepared: Sequence[Source]) -> Records:

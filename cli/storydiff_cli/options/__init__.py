@@ -17,7 +17,6 @@ from storydiff_cli.options.choices import (
     FindFailOn,
     Format,
     GroupBy,
-    Picture,
     QuoteKind,
     Sort,
 )
@@ -48,7 +47,6 @@ __all__ = [
     "Format",
     "GroupBy",
     "InitOptions",
-    "Picture",
     "PileOptions",
     "QuoteKind",
     "QuotesOptions",

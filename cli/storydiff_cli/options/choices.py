@@ -67,13 +67,6 @@ class Engine(StrEnum):
     RAY = "ray"
 
 
-class Picture(StrEnum):
-    """What of a comparison is drawn."""
-
-    MATRIX = "matrix"
-    SIMILARITY = "similarity"
-
-
 class DiffView(StrEnum):
     """How two texts are laid out."""
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from storydiff.frozen import dataclass, field
+from storydiff.render.interface import View
 from storydiff.render.tidy import Rows
 from storydiff.settings import StorySettings
 from storydiff_cli import complete
@@ -18,7 +19,6 @@ from storydiff_cli.options.choices import (
     Engine,
     FailOn,
     FindFailOn,
-    Picture,
     Sort,
 )
 from storydiff_cli.options.shared import (
@@ -104,7 +104,7 @@ class CompareOptions(PileOptions):
         Option(metavar="ID", help="One point with all its evidence. May be repeated."),
     ] = field(default_factory=list[str])
     view: Annotated[
-        Picture | None,
+        View | None,
         Option(help="A picture, .svg or .png, of who tells what, or of how alike the outlets are."),
     ] = None
     threshold: Annotated[

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from storydiff.frozen import dataclass
 from storydiff.models import Comparison, QuoteReport
 from storydiff.render.tidy import Rows
+
+
+class View(StrEnum):
+    """What of a comparison a picture shows."""
+
+    MATRIX = "matrix"
+    SIMILARITY = "similarity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ import io
 import textwrap
 import warnings
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from typing import Any, Literal
 
 from storydiff.loading.extras import library
 from storydiff.models import Comparison
 from storydiff.render.first_screen import row_titles
+from storydiff.render.interface import View
 from storydiff.render.lookup import Lookup
 from storydiff.render.marks import Mark, mark
 from storydiff.render.similarity import joined, similarity
@@ -53,13 +53,6 @@ STYLE: dict[str, Any] = {
     "text.color": INK,
     "text.parse_math": False,  # a dollar sign is money here
 }
-
-
-class View(StrEnum):
-    """What a picture shows."""
-
-    MATRIX = "matrix"
-    SIMILARITY = "similarity"
 
 
 def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "svg") -> bytes:

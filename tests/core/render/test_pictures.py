@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from storydiff.errors import MissingExtra
-from storydiff.render.pictures import View, draw
+from storydiff.render.interface import View
+from storydiff.render.pictures import draw
 from tests.core.render import hostile, story
 
 views = pytest.mark.parametrize("view", View)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from storydiff.frozen import dataclass
-from storydiff.models import QuoteStatus, Relation
+from storydiff.models import Dropped, QuoteStatus, Relation
 from storydiff.render.marks import Mark
 from storydiff.render.summary import METHOD, Totals
 
@@ -224,13 +224,6 @@ class Line(NamedTuple):
     claim: str | None
 
 
-class DroppedLine(NamedTuple):
-    """A line that was kept out, and why."""
-
-    text: str
-    reason: str
-
-
 class SourceView(NamedTuple):
     """All that is known of a source. `link` is its address where that is http or https."""
 
@@ -242,7 +235,7 @@ class SourceView(NamedTuple):
     link: str | None
     language: str
     words: int
-    dropped: tuple[DroppedLine, ...]
+    dropped: tuple[Dropped, ...]
     warnings: tuple[str, ...]
     lines: tuple[Line, ...]
 

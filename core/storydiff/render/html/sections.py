@@ -13,14 +13,7 @@ from storydiff.render.first_screen.alone import alone as only_here
 from storydiff.render.first_screen.story_title import name
 from storydiff.render.html.evidence import Marked, parts
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import (
-    Alone,
-    DroppedLine,
-    Line,
-    OriginView,
-    SourceView,
-    Told,
-)
+from storydiff.render.html.model import Alone, Line, OriginView, SourceView, Told
 from storydiff.render.label_words import LABEL_WORDS
 from storydiff.render.lookup import Lookup
 from storydiff.render.reprints import one_origin
@@ -113,11 +106,7 @@ def source_view(
         link=safe_link(article.url),
         language=source.language,
         words=source.words,
-        dropped=tuple(
-            DroppedLine(" ".join(d.text.split()), d.reason)
-            for d in source.dropped
-            if d.span not in shown
-        ),
+        dropped=tuple(d for d in source.dropped if d.span not in shown),
         warnings=_warnings(source),
         lines=tuple(
             Line(
