@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
@@ -125,23 +125,25 @@ class Flag:
     is_argument: bool
 
 
+class Part(NamedTuple):
+    """A part of a command's help: a heading, and entries with what they say; one text without a
+    name is a paragraph. `column` is where in a terminal they say it."""
+
+    head: str
+    entries: list[tuple[str, str]]
+    column: int = FLAG_COLUMN
+
+
 def command(name: str, options: type[BaseOptions], about: str, width: int) -> str:
     """The help of a command, for a terminal of so many columns."""
     width = min(width, WIDEST)
-    flags = list(_flags(options))
-    arguments = " ".join(_usage(flag) for flag in flags if flag.is_argument)
-    lines = [f"Usage: storydiff {name} {arguments} [options]".replace("  ", " "), "", about, ""]
-    lines += _examples(EXAMPLES[name], width)
-    for group, members in _grouped(flags):
-        lines += [group, *_table([(f.written, f.help) for f in members], width), ""]
-    if columns := COLUMNS.get(name):
-        lines += _filled(_columns_head(options), width, 0)
-        lines += [*_filled(", ".join(columns), width), ""]
-    elif name == "compare":
-        tables = [(rows, ", ".join(columns)) for rows, columns in TABLES.items()]
-        lines += _filled(_columns_head(options, ", by --rows"), width, 0)
-        lines += [*_table(tables, width, 13), ""]
-    lines += ["Exit status", *_table(_statuses(name), width, 4), ""]
+    usage = f"Usage: storydiff {name} {_arguments(options)} [options]".replace("  ", " ")
+    lines = [usage, "", about, "", *_examples(EXAMPLES[name], width)]
+    for part in (*_parts(name, options), Part("Exit status", _statuses(name), 4)):
+        lines += _filled(part.head, width, 0)
+        for entry, text in part.entries:
+            lines += _table([(entry, text)], width, part.column) if entry else _filled(text, width)
+        lines.append("")
     return "\n".join([*lines, "Documentation", *_filled(DOCS, width)]) + "\n"
 
 
@@ -172,33 +174,14 @@ def man(commands: Mapping[str, tuple[type[BaseOptions], str]]) -> str:
         ".SH COMMANDS",
     ]
     for name, (options, about) in commands.items():
-        flags = list(_flags(options))
-        arguments = " ".join(_usage(flag) for flag in flags if flag.is_argument)
-        lines += [f".SS storydiff {name} {_roff(arguments)}", _roff(about)]
-        for call, what in EXAMPLES[name]:
-            lines += [".TP", rf"\fB{_roff(call)}\fR", _roff(what)]
-        for group, members in _grouped(flags):
-            lines += [".PP", rf"\fI{group}\fR"]
-            for flag in members:
-                lines += [".TP", rf"\fB{_roff(flag.written)}\fR", _roff(flag.help)]
-        if columns := COLUMNS.get(name):
-            lines += [".PP", _roff(f"{_columns_head(options)}: {', '.join(columns)}.")]
-        elif name == "compare":
-            lines += [".PP", _roff(_columns_head(options, ", by --rows"))]
-            for rows, columns in TABLES.items():
-                lines += [".TP", rf"\fB{_roff(rows)}\fR", _roff(", ".join(columns))]
+        lines += [f".SS storydiff {name} {_roff(_arguments(options))}", _roff(about)]
+        lines += _listed(EXAMPLES[name])
+        for part in _parts(name, options):
+            lines += [".PP", rf"\fI{_roff(part.head)}\fR", *_listed(part.entries)]
     lines.append(".SH EXIT STATUS")
-    for status, meaning in STATUSES:
-        lines += [".TP", rf"\fB{status}\fR", _roff(meaning)]
-    lines += [".SH ENVIRONMENT"]
-    for variable, meaning in ENVIRONMENT:
-        lines += [".TP", rf"\fB{variable}\fR", _roff(meaning)]
-    lines += [".SH FILES", ".TP", r"\fBstorydiff.toml\fR"]
-    lines += [
-        "Names, aliases and flags, read from the current folder.",
-        ".SH SEE ALSO",
-        _roff(DOCS),
-    ]
+    lines += _listed(STATUSES)
+    lines += [".SH ENVIRONMENT", *_listed(ENVIRONMENT)]
+    lines += [".SH FILES", *_listed(FILES), ".SH SEE ALSO", _roff(DOCS)]
     return "\n".join(lines) + "\n"
 
 
@@ -210,9 +193,23 @@ ENVIRONMENT = (
 )
 
 
-def _columns_head(options: type[BaseOptions], by: str = "") -> str:
-    grouped = any(field.name == "group_by" for field in fields(options))
-    return f"Columns of plain and csv{by}" + "; --group-by puts story before them" * grouped
+FILES = (("storydiff.toml", "Names, aliases and flags, read from the current folder."),)
+
+
+def _parts(name: str, options: type[BaseOptions]) -> Iterator[Part]:
+    """The options in their groups, then the columns of what is written."""
+    for group, members in _grouped(list(_flags(options))):
+        yield Part(group, [(flag.written, flag.help) for flag in members])
+    tables = TABLES if name == "compare" else {"": COLUMNS.get(name, ())}
+    if any(tables.values()):
+        head = "Columns of plain and csv" + ", by --rows" * (name == "compare")
+        if any(field.name == "group_by" for field in fields(options)):
+            head += "; --group-by puts story before them"
+        yield Part(head, [(rows, ", ".join(columns)) for rows, columns in tables.items()], 13)
+
+
+def _arguments(options: type[BaseOptions]) -> str:
+    return " ".join(_usage(flag) for flag in _flags(options) if flag.is_argument)
 
 
 def _statuses(name: str) -> list[tuple[str, str]]:
@@ -318,6 +315,13 @@ def _table(rows: Iterable[tuple[str, str]], width: int, column: int = FLAG_COLUM
 def _filled(text: str, width: int, indent: int = 2) -> list[str]:
     space = " " * indent
     return textwrap.wrap(text, width, initial_indent=space, subsequent_indent=space)
+
+
+def _listed(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Entries in roff; a text without a name as it stands."""
+    for entry, text in entries:
+        yield from (".TP", rf"\fB{_roff(entry)}\fR") if entry else (".br",)
+        yield _roff(text)
 
 
 def _roff(text: str) -> str:
