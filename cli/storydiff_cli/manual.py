@@ -209,7 +209,8 @@ def _parts(name: str, options: type[BaseOptions]) -> Iterator[Part]:
 
 
 def _arguments(options: type[BaseOptions]) -> str:
-    return " ".join(_usage(flag) for flag in _flags(options) if flag.is_argument)
+    written = (flag.written for flag in _flags(options) if flag.is_argument)
+    return " ".join(f"[{name}]" if name.endswith("...") else name for name in written)
 
 
 def _statuses(name: str) -> list[tuple[str, str]]:
@@ -272,10 +273,6 @@ def _choices(kind: Any) -> list[str]:
         if isinstance(candidate, type) and issubclass(candidate, StrEnum):
             return [member.value for member in candidate]
     return []
-
-
-def _usage(flag: Flag) -> str:
-    return f"[{flag.written}]" if flag.written.endswith("...") else flag.written
 
 
 def _grouped(flags: list[Flag]) -> Iterator[tuple[str, list[Flag]]]:

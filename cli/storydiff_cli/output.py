@@ -179,7 +179,9 @@ def to_file(path: Path) -> Generator[TextIO]:
             path.stat()  # raises for a link that leads back to itself, which resolve may not
         special = _is_special(path)
         target = path if special else path.resolve()  # what /dev/stdout leads to has no path
-        with _in_place(target) if special or _may_only_write(target) else _renamed(target) as file:
+        in_place = special or _may_only_write(target)
+        how = target.open("w", encoding="utf-8", newline="\n") if in_place else _renamed(target)
+        with how as file:
             yield file
     except BrokenPipeError:
         raise
@@ -196,12 +198,6 @@ def _may_only_write(path: Path) -> bool:
     """A file that may be written, in a folder where none may be added."""
     writable = path.is_file() and os.access(path, os.W_OK)
     return writable and not os.access(path.parent, os.W_OK)
-
-
-@contextmanager
-def _in_place(path: Path) -> Generator[TextIO]:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        yield file
 
 
 @contextmanager

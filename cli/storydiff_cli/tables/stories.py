@@ -14,7 +14,7 @@ from storydiff.archive.copies import Taken
 from storydiff.clustering.stories import Story
 from storydiff.models import Loaded, Source
 from storydiff.render.first_screen.story_title import name
-from storydiff.render.summary import plural
+from storydiff.render.summary import days, plural
 from storydiff.render.titles import headline
 from storydiff_cli.tables.look import MUTED, Look, set_aside, shown
 
@@ -66,14 +66,10 @@ def _facts(story: Story, copied: Copied, look: Look) -> str:
     reprints = sum(copied[s.id][1].whole for s in story.sources if s.id in copied)
     facts += [plural(reprints, "reprint")] if reprints else []
     if story.days:
-        facts.append(_span(*story.days))
+        facts.append(days(story.sources))
     unsure = f"unsure ({story.confidence:.2f}): another story is near"
     facts += [unsure] if story.confidence < DOUBTFUL else []
     return f" {look.dot} ".join(facts)
-
-
-def _span(first: date, last: date) -> str:
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def age(source: Source) -> tuple[date, str]:

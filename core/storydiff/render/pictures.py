@@ -81,7 +81,7 @@ def draw(comparison: Comparison, view: View, format: Literal["svg", "png"] = "sv
 def _matrix(comparison: Comparison, figure: Any) -> None:
     claims = [c for c in comparison.claims if c.status != "single"]
     titles = row_titles(claims, Lookup.of(comparison))
-    broken = [_broken(titles[claim.id]) for claim in claims]
+    broken = [textwrap.wrap(visible(titles[c.id]), CLAIM_WIDTH) or [""] for c in claims]
     places = _places([len(lines) for lines in broken])
     outlets = comparison.sources
     foot = places[-1] + len(broken[-1]) / 2 if claims else 1.0
@@ -99,11 +99,6 @@ def _matrix(comparison: Comparison, figure: Any) -> None:
     axes.xaxis.tick_top()
     _bare(axes)
     _legend(figure, comparison)
-
-
-def _broken(title: str) -> list[str]:
-    """A title over as many lines as it needs: nothing of it is cut."""
-    return textwrap.wrap(visible(title), CLAIM_WIDTH) or [""]
 
 
 def _places(heights: Sequence[int]) -> list[float]:

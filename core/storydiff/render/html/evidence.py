@@ -146,7 +146,7 @@ def _row(claim: Claim, title: str, told_apart: Sequence[Contrast], index: Index)
         anchor=f"c-{claim.id}",
         place=_place_in_story(claim, index),
         title=title,
-        language=next(iter(_tellers(claim, index))).language,
+        language=_outlets(claim.sources, index)[0].language,
         status=status,
         origins=claim.origins,
         told_by=len(claim.sources),
@@ -167,10 +167,6 @@ def _cell(claim: Claim, status: str, source: str, index: Index) -> Cell:
     near = claim.near.get(source, ())[:1] if sign is Mark.NEAR else ()
     cites = tuple(index.cited(id) for id in (*claim.sources.get(source, ()), *near))
     return Cell(sign, cites)
-
-
-def _tellers(claim: Claim, index: Index) -> list[Outlet]:
-    return [index.outlets[source.id] for source in index.sources if source.id in claim.sources]
 
 
 def _place_in_story(claim: Claim, index: Index) -> int:
