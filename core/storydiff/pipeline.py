@@ -35,8 +35,8 @@ def compare(
             "name a folder that holds several outlets' articles on one story",
         )
     documents = annotate_all(sources)
-    said = quotes.extract_all(documents, settings.quotes)
-    same_quotes = quotes.group(sources, said, settings.quotes, aliases)
+    said = quotes.extract_all(documents, settings.quotes, aliases)
+    same_quotes = quotes.group(sources, said, settings.quotes)
     weighed = align.weighed(documents, settings.align, said)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     alignments = differences.judge(documents, pairs, said, settings.judge)
@@ -70,8 +70,8 @@ def quotations(
     """
     loaded = _loaded(articles)
     sources = prepare(loaded.articles)
-    said = quotes.extract_all(annotate_all(sources), settings.quotes)
-    groups = quotes.group(sources, said, settings.quotes, aliases)
+    said = quotes.extract_all(annotate_all(sources), settings.quotes, aliases)
+    groups = quotes.group(sources, said, settings.quotes)
     return QuoteReport(sources, said, groups, loaded.skipped)
 
 

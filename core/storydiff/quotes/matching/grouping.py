@@ -23,7 +23,6 @@ from storydiff.annotation.token import content_words
 from storydiff.annotation.wording import wording
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.matching import wordings
-from storydiff.quotes.speakers.identity import Identities, canonical
 from storydiff.settings import QuoteSettings
 
 _LONG = 200  # words: what is read of a quotation to find those in a row
@@ -46,7 +45,6 @@ class _Said(NamedTuple):
     inside: frozenset[str]
     words: tuple[str, ...]
     runs: frozenset[tuple[str, ...]]
-    speaker: str | None
     party: frozenset[str]
 
 
@@ -54,15 +52,13 @@ def group(
     sources: Sequence[Source],
     quotes: Sequence[Quote],
     settings: QuoteSettings | None = None,
-    aliases: Mapping[str, str] | None = None,
 ) -> tuple[QuoteGroup, ...]:
     """Quotations that are the same words or the same statement, most widely carried first.
 
-    Every quotation is in one group. `aliases` maps a speaker's other names to the one to show.
+    Every quotation is in one group. Each speaker goes by one name already (see `extract_all`).
     """
     settings = settings or QuoteSettings()
-    who = canonical(quotes, aliases)
-    said = [_ready(quote, who, settings.contested_run) for quote in quotes]
+    said = [_ready(quote, settings.contested_run) for quote in quotes]
     order = {source.id: n for n, source in enumerate(sources)}
     ranked = sorted(
         _join(said, settings),
@@ -71,10 +67,10 @@ def group(
     return tuple(_group(f"q{n}", m, said) for n, m in enumerate(ranked, 1))
 
 
-def _ready(quote: Quote, who: Identities, run: int) -> _Said:
+def _ready(quote: Quote, run: int) -> _Said:
     stems, marked = _meant(quote.text), _marked(quote)
     words = wordings.words(marked)
-    names = [quote.speaker, *members(quote.speaker or ""), quote.behalf_of]
+    names = quote.speaker, *members(quote.speaker or ""), quote.behalf_of
     return _Said(
         quote=quote,
         stems=stems,
@@ -83,8 +79,7 @@ def _ready(quote: Quote, who: Identities, run: int) -> _Said:
         inside=stems if marked == quote.text else _meant(marked),
         words=words,
         runs=frozenset(zip(*(words[n:_LONG] for n in range(run)), strict=False)),
-        speaker=who.of(quote.speaker),
-        party=frozenset(name for name in map(who.of, names) if name),
+        party=frozenset(filter(None, names)),
     )
 
 
@@ -170,8 +165,8 @@ def _one_side(a: _Said, b: _Said) -> bool:
 
     Where nobody is named for quoted words, they may be anybody's.
     """
-    anybody = a.marked and b.marked and None in (a.speaker, b.speaker)
-    return a.speaker == b.speaker or bool(anybody) or not a.party.isdisjoint(b.party)
+    anybody = a.marked and b.marked and None in (a.quote.speaker, b.quote.speaker)
+    return a.quote.speaker == b.quote.speaker or bool(anybody) or not a.party.isdisjoint(b.party)
 
 
 def _same_words(a: _Said, b: _Said, settings: QuoteSettings) -> float:
@@ -200,7 +195,7 @@ def _repeats(short: _Said, other: _Said) -> bool:
 def _group(id: str, members: tuple[int, ...], said: Sequence[_Said]) -> QuoteGroup:
     chosen = [said[i] for i in members]
     fullest, speaker = _fullest(chosen), _spokesman(chosen)
-    own = [s.quote for s in chosen if s.speaker == speaker]
+    own = [s.quote for s in chosen if s.quote.speaker == speaker]
     return QuoteGroup(
         id=id,
         speaker=speaker,
@@ -231,10 +226,10 @@ def _fullest(chosen: Sequence[_Said]) -> _Said:
 
 def _spokesman(chosen: Sequence[_Said]) -> str | None:
     """Who is shown as the speaker: whom all versions have in common, else whom most name."""
-    named = [s.speaker for s in chosen if s.speaker]
+    named = [s.quote.speaker for s in chosen if s.quote.speaker]
     if not named:
         return None
-    common = frozenset[str].intersection(*(s.party for s in chosen if s.speaker))
+    common = frozenset[str].intersection(*(s.party for s in chosen if s.quote.speaker))
     return max(sorted(common) or named, key=named.count)
 
 
@@ -242,7 +237,7 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     """How the outlets' versions differ: the gravest class that holds for one of them."""
     if len(chosen) == 1:
         return "single"
-    named = [s for s in chosen if s.speaker is not None]
+    named = [s for s in chosen if s.quote.speaker is not None]
     if any(a.party.isdisjoint(b.party) for a, b in combinations(named, 2)):
         return "contested"  # no voices of one body
     marked = [s.marked for s in chosen if s.marked]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -55,21 +55,17 @@ def key(name: str) -> tuple[str, ...]:
 
 
 class Identities:
-    """Speakers' names to one name each. `aliases` maps a name to another of the same person,
-    `genders` a name's `key` to the pronoun that it goes with, where that is known."""
+    """The names of speakers, and of the bodies they speak for, to one name each. `aliases` maps a
+    name to another of the same person."""
 
-    def __init__(
-        self,
-        names: Iterable[str],
-        aliases: Mapping[str, str] | None = None,
-        genders: Mapping[tuple[str, ...], Gender] | None = None,
-    ) -> None:
-        self._genders = genders or {}
-        self._aliases = {key(a): b for a, b in (aliases or {}).items()}
+    def __init__(self, quotes: Sequence[Quote], aliases: Mapping[str, str]) -> None:
+        self._genders = _genders(quotes)
+        self._aliases = {key(a): b for a, b in aliases.items()}
         self._canonical: dict[tuple[str, ...], str] = {}
         self._full: dict[str, list[tuple[str, ...]]] = {}
         self._other: dict[str, tuple[str, ...]] = {}
-        counted = Counter(self._aliases.get(key(n), n) for n in names)
+        named = (name for q in quotes for name in (q.speaker, q.behalf_of) if name)
+        counted = Counter(self._aliases.get(key(name), name) for name in named)
         for name in sorted(
             counted,
             key=lambda n: (-len(key(n)), n.casefold().split()[-1] in _REPORTS, -counted[n], n),
@@ -124,16 +120,10 @@ def represented(quote: Quote) -> str | None:
 def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
     """The quotations with each speaker under the one name of the story; `surface` stays."""
     voiced = [replace(q, behalf_of=q.behalf_of or represented(q)) for q in quotes]
-    who = canonical(voiced, aliases)
+    who = Identities(voiced, aliases or {})
     return tuple(
         replace(q, speaker=who.of(q.speaker), behalf_of=who.of(q.behalf_of)) for q in voiced
     )
-
-
-def canonical(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> Identities:
-    """The identities of all speakers of a set of quotations, and of the bodies they speak for."""
-    names = [name for q in quotes for name in (q.speaker, q.behalf_of) if name is not None]
-    return Identities(names, aliases, _genders(quotes))
 
 
 def _genders(quotes: Sequence[Quote]) -> dict[tuple[str, ...], Gender]:
