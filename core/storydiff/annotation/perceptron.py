@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate, islice
 from struct import Struct
 from typing import Any
@@ -26,8 +27,8 @@ BITS = 16
 Features = Iterable[tuple[str, str]]
 """Features as nltk names them: "i suffix" and "ing"."""
 
-_KEPT = 50_000
-"""Words whose weights are kept added up: more than a large pool of articles has."""
+_kept: Callable[[Callable[[Any], Any]], Callable[[Any], Any]] = lru_cache(50_000)
+"""Keeps weights added up, of more words than a large pool of articles has."""
 
 
 def of_history(before: str, earlier: str) -> Features:
@@ -68,20 +69,6 @@ def _shape(word: str) -> str:
     return kinds
 
 
-class Kept(dict[Any, Any]):
-    """Values made once for each key, forgotten all together when they become too many."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) >= _KEPT:
-            self.clear()
-        value = self[key] = self._make(key)
-        return value
-
-
 class Weights:
     """The weights of a file. Those of a feature are one whole number, with `BITS` bits a class:
     numbers are added up in one go, by C, and taken apart only when the sum is known.
@@ -110,10 +97,10 @@ class Weights:
         self.level = sum(1 << shift + BITS - 1 for shift in self._shifts)
         self._fields = Struct(f"<{len(self.classes)}H")
 
-    def table(self, template: str) -> Mapping[str, int]:
-        """The weights of a template's features by name, each as one number; 0 for unknown names."""
+    def table(self, template: str) -> Callable[[str], int]:
+        """What gives the weights of a feature by its name, as one number; 0 for unknown names."""
         rows = self.templates[template]
-        return Kept(lambda name: self.sum(rows[name]) if name in rows else 0)
+        return _kept(lambda name: self.sum(rows[name]) if name in rows else 0)
 
     def sum(self, row: int) -> int:
         """The weights of a row as one number."""
@@ -138,16 +125,16 @@ def tagger(data: bytes) -> Any:
     table = {template: weights.table(template) for template in weights.templates}
 
     def total(features: Features) -> int:
-        return sum([table[template][name] for template, name in features])
+        return sum([table[template](name) for template, name in features])
 
-    normal = Kept(lambda word: nltk.PerceptronTagger.normalize(result, word.removeprefix(TITLED)))
-    history = Kept(lambda tags: total(of_history(*tags)))
-    own = Kept(lambda word: total(of_word(word, normal[word])))
-    left = Kept(lambda word: total(beside("i-1", word)))
-    right = Kept(lambda word: total(beside("i+1", word)))
+    normal = _kept(lambda word: nltk.PerceptronTagger.normalize(result, word.removeprefix(TITLED)))
+    history = _kept(lambda tags: total(of_history(*tags)))
+    own = _kept(lambda word: total(of_word(word, normal(word))))
+    left = _kept(lambda word: total(beside("i-1", word)))
+    right = _kept(lambda word: total(beside("i+1", word)))
     left2, right2 = table["i-2 word"], table["i+2 word"]
     tagged, couple = (weights.templates[t] for t in ("i-1 tag+i word", "i word+i+1 word"))
-    of_row = Kept(weights.sum)
+    of_row = _kept(weights.sum)
 
     class Model(nltk.AveragedPerceptron):  # type: ignore[misc, name-defined]
         """Reads a sum of weights in place of naming the features to add up."""
@@ -159,23 +146,23 @@ def tagger(data: bytes) -> Any:
         """Hands on a sum of weights in place of the names of features."""
 
         def normalize(self, word: str) -> str:
-            return normal[word]  # type: ignore[no-any-return]
+            return normal(word)  # type: ignore[no-any-return]
 
         def _get_features(
             self, i: int, word: str, context: list[str], prev: str, prev2: str
         ) -> int:
             here, after = context[i + 2], context[i + 3]
             found: int = (
-                history[prev, prev2]
-                + own[word]
-                + left[context[i + 1]]
-                + left2[context[i]]
-                + right[after]
-                + right2[context[i + 4]]
+                history((prev, prev2))
+                + own(word)
+                + left(context[i + 1])
+                + left2(context[i])
+                + right(after)
+                + right2(context[i + 4])
             )
             for row in (tagged.get(f"{prev} {here}"), couple.get(f"{here} {after}")):
                 if row is not None:
-                    found += of_row[row]
+                    found += of_row(row)
             return found
 
     result = Tagger(load=False)

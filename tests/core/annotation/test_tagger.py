@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -43,7 +43,7 @@ def test_the_capitals_of_a_headline_hide_no_verb() -> None:
 
 
 @cache
-def _weights() -> tuple[perceptron.Weights, Mapping[str, Mapping[str, int]]]:
+def _weights() -> tuple[perceptron.Weights, Mapping[str, Callable[[str], int]]]:
     weights = perceptron.Weights(ENGLISH.data("tagger.bin"))
     return weights, {template: weights.table(template) for template in weights.templates}
 
@@ -66,7 +66,7 @@ def _slow(forms: list[str]) -> list[str]:
         if found is None:
             named = list(tagger_file.features(form, context, i + 2, before, earlier))
             for template, name in named:
-                scores = weights.scores(tables[template][name])
+                scores = weights.scores(tables[template](name))
                 table[f"{template}\t{name}"] = dict(zip(weights.classes, scores, strict=True))
             tagger.model.weights = table
             found = tagger.model.predict({f"{a}\t{b}": 1 for a, b in named})[0]
@@ -100,13 +100,13 @@ def test_weights_are_read_as_they_were_packed() -> None:
         table = weights.table(template)
         for name, row in rows.items():
             nought, *_ = weights.scores(0)
-            told = [score - nought for score in weights.scores(table[name])]
+            told = [score - nought for score in weights.scores(table(name))]
             assert told == [row.get(tag, 0) for tag in classes]
-        assert not any(table[name] for name in ("unheard", "said unheard", "said said", "“ “"))
+        assert not any(table(name) for name in ("unheard", "said unheard", "said said", "“ “"))
     bias, words = weights.table("bias"), weights.table("i word")
-    assert weights.best(bias[""]) == "NN"
-    assert weights.best(words["said"]) == "VBD"
-    assert weights.best(words["“"]) == "NN"  # of equal scores the first
+    assert weights.best(bias("")) == "NN"
+    assert weights.best(words("said")) == "VBD"
+    assert weights.best(words("“")) == "NN"  # of equal scores the first
 
 
 def test_weights_are_small_and_know_when_they_are_none() -> None:
