@@ -95,7 +95,7 @@ def _at(
         return _made("according", _NAMELESS, at, at + 1, speaker, "after") if speaker else None
     if token.text == ":":
         return _colon(tokens, at, found)
-    if _is_cue_noun(tokens, at) and following in _NOUN_TIES and not _trails(tokens, at):
+    if _is_cue_noun(tokens, at) and following in _NOUN_TIES:
         made = _noun(tokens, at, found)
         if made is not None:
             return made
@@ -133,11 +133,6 @@ def _is_cue_noun(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     stands = at == 0 or not (token.capital or token.tag[:2] == "VB")
     return stands and not lexicon().cue_nouns.isdisjoint((token.lower, token.lemma))
-
-
-def _trails(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun in -ing stands as a participle: ", warning that the ice was thin"."""
-    return at > 0 and tokens[at].lower.endswith("ing") and tokens[at - 1].text == ","
 
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -209,8 +204,7 @@ def _verb(
     if back < 0:
         return None
     place, subject = _subject(tokens, at, back, cue, found)
-    beside = subject and place != "relative" and _open_ended(tokens[subject.first - 1])
-    if subject is None or (cue is _UNLISTED and not beside):
+    if subject is None or (cue is _UNLISTED and place == "relative"):
         return None  # "“…,” said Quill, who turned 60"
     if passive:
         by = any(t.lower == "by" for t in tokens[at + 1 : at + 2])
@@ -219,7 +213,7 @@ def _verb(
             return _made("verb", cue, back + 1, at, agent, "after")
         if tokens[subject.head].lower != "it":
             return None  # who was told or criticised says nothing
-    if passive:  # "it is understood that …": nobody says so
+        # "it is understood that …": nobody says so
         return _made("passive", cue, back + 1, at, subject, place)._replace(speaker=None)
     made = _made("verb", cue, back + 1, at, subject, place)
     return made._replace(speaker=_apposed(tokens, subject, back) or subject)
