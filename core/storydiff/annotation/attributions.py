@@ -31,7 +31,7 @@ _NOUN_TIES = DEFAULT.words("noun_ties")
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = DEFAULT.words("be")
 _COORDINATING = DEFAULT.words("coordinating")
-_ON = DEFAULT.words("days")
+_ON = DEFAULT.words("venues")
 _SUBORDINATE = DEFAULT.words("subordinate")
 _POINTING = frozenset("this that these those".split())
 _EXPLETIVE = frozenset("it there this that".split())
@@ -39,7 +39,7 @@ _NAMELESS = Cue("", "base", frozenset())
 _UNLISTED = Cue("", "ed", frozenset(("say",)))
 """The cue of a verb that only the quoted words beside it make one: "“…,” barked Oliver"."""
 _PHRASAL_CUE = Cue("put", "ed", frozenset(("say",)))
-_PHRASAL = {"it": ("put", "puts"), "back": DEFAULT.words("retorts")}
+_PHRASAL = {"it": ("put",), "back": DEFAULT.words("retorts")}
 """What makes a cue of a verb that is none alone: "as she put it", "the mayor hit back"."""
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _BESIDE = 6  # tokens from quoted words to a verb that only they make a cue
@@ -99,7 +99,7 @@ def _at(
         made = _noun(tokens, at, found)
         if made is not None:
             return made
-    phrasal = following in _PHRASAL and token.lower in _PHRASAL[following]
+    phrasal = token.lemma in _PHRASAL.get(following, ())
     cue = _PHRASAL_CUE if phrasal else _cue(tokens, at)
     if cue is None or (at > 0 and token.capital and _named(tokens, at, cue, found, headline)):
         return None

@@ -28,7 +28,7 @@ _IN_MIND = 40  # people: those named longer ago than that many others are out of
 _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("reports", "outlets")
-_PAPERS = DEFAULT.words("papers_named_again")
+_PAPERS = DEFAULT.words("papers")
 _AND = ("and", "&")
 _JOINT = re.compile(r",? and | & |, ")
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
@@ -110,7 +110,7 @@ class _Focus:
         if subject is None or subject.kind == "pronoun" or self._units[unit].headline:
             return
         if subject.kind == "description":
-            if tokens[subject.head].lower in _PAPERS and tokens[0].lower not in _DEFINITE:
+            if _papers(tokens[subject.head]) and tokens[0].lower not in _DEFINITE:
                 words = printed(tokens, subject)
                 self._last["papers"] = Resolved(words[0].lower() + words[1:], 0.8)
         elif tokens[subject.head].tag.startswith("NNP"):
@@ -193,7 +193,7 @@ class _Focus:
         if known is not None:
             return known
         who = Resolved(printed(tokens, phrase), 0.8)
-        gender = "papers" if head.lower in _PAPERS else taken_up(head.lower, head.tag)
+        gender = "papers" if _papers(head) else taken_up(head.lower, head.tag)
         if gender in ("papers", "they", "it"):
             self._last[gender] = who
         return who
@@ -218,4 +218,8 @@ class _Focus:
             if known is not None and head in _REPORTS:
                 return known._replace(name=f"the {known.name} {head}")
             return known
-        return self._last.get("papers") if alone and head in _PAPERS else None
+        return self._last.get("papers") if alone and _papers(noun) else None
+
+
+def _papers(noun: Token) -> bool:
+    return noun.tag == "NNS" and noun.lemma in _PAPERS

@@ -188,7 +188,8 @@ def is_name(token: Token) -> bool:
 
 def boundary(token: Token) -> bool:
     """Whether no noun phrase runs across this token."""
-    return not token.word or token.lower in lexicon().boundary
+    known, lower = lexicon().boundary, token.lower
+    return not token.word or lower in known or lower.partition("'")[0] in known
 
 
 def possessive(token: Token) -> bool:

@@ -22,7 +22,7 @@ from storydiff.annotation.units import Unit
 
 _DEFINITE = DEFAULT.words("definite")
 _GENERATIONS = DEFAULT.words("generations")
-_PLACE_BEFORE = DEFAULT.words("before_places")
+_PLACE_BEFORE = DEFAULT.words("places", "definite")
 _APPOSED = 16  # tokens after a name that its apposition may reach
 
 
