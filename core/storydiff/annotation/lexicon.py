@@ -57,6 +57,7 @@ def lexicon() -> Lexicon:
     """The lists that ship with the package."""
     cues, people = (DEFAULT.table(f"{name}.toml") for name in ("cues", "people"))
     title, noun, given = people["title"], people["noun"], people["given"]
+    ranks = DEFAULT.table("tokens.toml")["titles"]
     lines = (line.partition(" ") for line in DEFAULT.text("given_names.txt").splitlines())
     census = {pronoun: names for pronoun, _, names in lines}
     days = calendar().weekdays.keys() | calendar().relative.keys()
@@ -78,7 +79,7 @@ def lexicon() -> Lexicon:
         venues=frozenset(cues["venue"]["nouns"].split()),
         particles=frozenset(cues["behind"]["particles"].split()),
         titles=_genders(
-            any=f"{_stopped(title['any'])} {noun['any']}",
+            any=f"{_stopped(title['any'])} {_stopped(ranks)} {noun['any']}",
             he=f"{_stopped(title['he'])} {noun['he']}",
             she=f"{_stopped(title['she'])} {noun['she']}",
         ),

@@ -161,7 +161,7 @@ def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
     """What else a body is called: by its initials, and by the name that `aliases.txt` gives it."""
-    known = aliases().get(" ".join(words))
+    known = aliases().get(" ".join(words).replace(".", ""))
     return tuple(name for name in (_initials(words), f"={known}" if known else "") if name)
 
 

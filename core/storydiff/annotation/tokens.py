@@ -85,7 +85,8 @@ def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[s
     table = language.table("tokens.toml")
     apostrophe = f"[{_APOSTROPHES}]"
     clitics = _clitics(table["clitics"].split(), apostrophe)
-    always = "|".join(re.escape(word) for word in table["abbreviations"].split())
+    stopped = f"{table['titles']} {table['abbreviations']}".split()
+    always = "|".join(map(re.escape, stopped))
     months = [name.capitalize() for name in calendar(language).short]
     counted = "|".join([*months, *map(re.escape, table["before_numbers"].split())])
     grown = [word.split("|") for word in table["contractions"].split()]
