@@ -204,7 +204,8 @@ def _verb(
     if back < 0:
         return None
     place, subject = _subject(tokens, at, back, cue, found)
-    if subject is None or (cue is _UNLISTED and place == "relative"):
+    beside = subject and place != "relative" and _open_ended(tokens[subject.first - 1])
+    if subject is None or (cue is _UNLISTED and not beside):
         return None  # "“…,” said Quill, who turned 60"
     if passive:
         by = any(t.lower == "by" for t in tokens[at + 1 : at + 2])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.language import DEFAULT
 
 
 class Calendar(NamedTuple):
@@ -24,9 +24,9 @@ class Calendar(NamedTuple):
 
 
 @cache
-def calendar(language: Language = DEFAULT) -> Calendar:
-    """The calendar of a language."""
-    table = language.table("calendar.toml")
+def calendar() -> Calendar:
+    """The calendar of the language."""
+    table = DEFAULT.table("calendar.toml")
     weekdays = {name: n for n, name in enumerate(table["weekdays"].split())}
     lines = table["months"].strip().splitlines()
     months = {name: n for n, line in enumerate(lines, 1) for name in line.split()}

@@ -36,9 +36,8 @@ class Language(NamedTuple):
         return shipped.text(f"annotation/data/{self.code}/{name}")
 
 
-ENGLISH = Language("en", "english")
-DEFAULT = ENGLISH
-"""The language that is read where none is named."""
+DEFAULT = Language("en", "english")
+"""The language that is read: English is the only one with a folder."""
 
 
 @cache

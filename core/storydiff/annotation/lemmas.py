@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.vectors import rank
 
 _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
@@ -25,7 +25,7 @@ _LEAST = 2
 
 
 @lru_cache(maxsize=1 << 15)
-def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
+def lemma(form: str, tag: str) -> str:
     """The lemma of a word with a Penn tag: in lower case, but a name keeps its capitals.
 
     >>> [lemma(*pair) for pair in (("denied", "VBD"), ("Fords", "NNPS"), ("’ll", "MD"))]
@@ -34,7 +34,7 @@ def lemma(form: str, tag: str, language: Language = DEFAULT) -> str:
     word = form.translate(_APOSTROPHES) or form
     if not tag.startswith("NNP"):
         word = word.lower()
-    known = inflections(language)
+    known = inflections()
     irregular = known.forms.get(tag, {}).get(word.lower())
     if irregular is not None:
         return irregular.capitalize() if word[0].isupper() else irregular
@@ -57,10 +57,10 @@ def american(words: str) -> str:
     return words
 
 
-def verb_of(word: str, language: Language = DEFAULT) -> str | None:
+def verb_of(word: str) -> str | None:
     """The verb that a folded word is an irregular form of, whatever its tag; None if it may be
     another word as well, or is no such form."""
-    return inflections(language).forms["VB"].get(word)
+    return inflections().forms["VB"].get(word)
 
 
 class Inflections(NamedTuple):
@@ -91,15 +91,16 @@ class Inflections(NamedTuple):
 
 
 @cache
-def inflections(language: Language = DEFAULT) -> Inflections:
-    """The inflections of a language, read once."""
-    table = language.table("lemmas.toml")
-    endings: dict[str, list[tuple[str, str]]] = {}
+def inflections() -> Inflections:
+    """The inflections of the language, read once."""
+    table = DEFAULT.table("lemmas.toml")
+    endings = defaultdict[str, list[tuple[str, str]]](list)
     for tags, ways in table["endings"].items():
         parted = [(ending, put) for ending, _, put in (way.partition(">") for way in ways.split())]
-        endings |= dict.fromkeys(tags.split(), parted)
+        for tag in tags.split():
+            endings[tag] += parted
     forms = defaultdict[str, dict[str, str]](dict)
-    for line in (language.text(IRREGULAR) + table["forms"]).splitlines():
+    for line in (DEFAULT.text(IRREGULAR) + table["forms"]).splitlines():
         tags, _, words = line.partition(": ")
         base, *inflected = words.split()
         for tag in tags.split():

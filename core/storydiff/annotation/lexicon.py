@@ -124,10 +124,10 @@ def taken_up(word: str, tag: str = "NN") -> Gender | None:
     The word is folded; `tag` is its Penn tag.
     """
     nouns, word = lexicon().nouns, bare(word)
-    single = american(lemma(word, "NNS"))
+    single = lemma(word, "NNS")
     forms = (word, *lemmas(word, "NNS"), word.rpartition("-")[2])
     form = next((form for form in forms if form in nouns), "")
-    ending = next((ending for ending in AGENTS if single.endswith(ending)), "")
+    ending = next((ending for ending in AGENTS if american(single).endswith(ending)), "")
     if form:
         known = nouns[form]
     elif ending and tag in ("NN", "NNS"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.perceptron import TITLED, tagger
 
 _LONGEST = 40
@@ -20,13 +20,13 @@ written small, and three words of a name are read as one with no harm."""
 _APOSTROPHES = str.maketrans("’ʼ＇‑", "'''-", "\u00ad")
 
 
-def tag(forms: Sequence[str], language: Language = DEFAULT) -> list[str]:
+def tag(forms: Sequence[str]) -> list[str]:
     """A tag for each word or mark of a sentence. Linear in their number.
 
     >>> tag(["Ford", "denied", "the", "report", "."])
     ['NNP', 'VBD', 'DT', 'NN', '.']
     """
-    return [tag for _, tag in _tagger(language).tag(folded(forms))]
+    return [tag for _, tag in _tagger().tag(folded(forms))]
 
 
 def folded(forms: Sequence[str]) -> list[str]:
@@ -54,5 +54,5 @@ def in_capitals(forms: Sequence[str]) -> bool:
 
 
 @cache
-def _tagger(language: Language) -> Any:
-    return tagger(language.data("tagger.bin"))
+def _tagger() -> Any:
+    return tagger(DEFAULT.data("tagger.bin"))

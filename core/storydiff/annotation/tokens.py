@@ -15,7 +15,7 @@ from functools import cache
 from string import ascii_letters
 
 from storydiff.annotation.calendar import calendar
-from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.language import DEFAULT
 
 Span = tuple[int, int]
 
@@ -35,9 +35,7 @@ _SITE = (
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
 
 
-def tokenize(
-    text: str, start: int = 0, end: int | None = None, language: Language = DEFAULT
-) -> list[Span]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words and marks of a stretch of text as (start, end) in code points of the whole text.
 
     In order, disjoint, covering everything but white space. Linear in the length of the stretch.
@@ -46,7 +44,7 @@ def tokenize(
     >>> [text[a:b] for a, b in tokenize(text)]
     ['Ford', "'s", 'CEO', 'ca', "n't", 'wait', '.']
     """
-    pattern, tail, grown = _rules(language)
+    pattern, tail, grown = _rules()
     spans: list[Span] = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup
@@ -81,13 +79,13 @@ def _clitics(words: Sequence[str], apostrophe: str) -> str:
 
 
 @cache
-def _rules(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    table = language.table("tokens.toml")
+def _rules() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+    table = DEFAULT.table("tokens.toml")
     apostrophe = f"[{_APOSTROPHES}]"
     clitics = _clitics(table["clitics"].split(), apostrophe)
     stopped = f"{table['titles']} {table['abbreviations']}".split()
     always = "|".join(map(re.escape, stopped))
-    months = [name.capitalize() for name in calendar(language).short]
+    months = [name.capitalize() for name in calendar().short]
     counted = "|".join([*months, *map(re.escape, table["before_numbers"].split())])
     grown = [word.split("|") for word in table["contractions"].split()]
     may_grow = {word[0][0] for word in grown}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from storydiff.annotation.language import DEFAULT, Language
+from storydiff.annotation.language import DEFAULT
 
 _LEVELS = re.compile("[|<>]")
 _NONE: frozenset[int] = frozenset()
@@ -15,7 +15,7 @@ _SHARE = 0.5
 """Share of the levels of the less ambiguous verb on which both stand."""
 
 
-def interchangeable(a: str, b: str, language: Language = DEFAULT) -> bool:
+def interchangeable(a: str, b: str) -> bool:
     """Whether two verbs, given by their lemmas, stand for each other.
 
     They must do so on half of the levels of the one that stands on fewer: of a verb of many
@@ -24,17 +24,17 @@ def interchangeable(a: str, b: str, language: Language = DEFAULT) -> bool:
     >>> interchangeable("defeat", "beat"), interchangeable("rise", "fall")
     (True, False)
     """
-    levels = _levels(language)
+    levels = _levels()
     one, other = levels.get(a, _NONE), levels.get(b, _NONE)
     shared = len(one & other)
     return a == b or (shared > 0 and shared >= _SHARE * min(len(one), len(other)))
 
 
 @cache
-def _levels(language: Language) -> Mapping[str, frozenset[int]]:
+def _levels() -> Mapping[str, frozenset[int]]:
     """The levels that each verb stands on; those of one word alone are left out."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    lines = language.text("verb_groups.txt").splitlines()
+    lines = DEFAULT.text("verb_groups.txt").splitlines()
     levels = (level.split() for line in lines if line[:1] != "#" for level in _LEVELS.split(line))
     for number, verbs in enumerate(levels):
         if len(verbs) > 1:

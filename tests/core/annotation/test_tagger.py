@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks import tagger_file
 from storydiff.annotation import perceptron
-from storydiff.annotation.language import ENGLISH
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.tagger import folded, tag
 from storydiff.annotation.tokens import tokenize
 from storydiff.nltk_parts import perceptron as nltk_perceptron
@@ -44,7 +44,7 @@ def test_the_capitals_of_a_headline_hide_no_verb() -> None:
 
 @cache
 def _weights() -> tuple[perceptron.Weights, Mapping[str, Callable[[str], int]]]:
-    weights = perceptron.Weights(ENGLISH.data("tagger.bin"))
+    weights = perceptron.Weights(DEFAULT.data("tagger.bin"))
     return weights, {template: weights.table(template) for template in weights.templates}
 
 
@@ -110,7 +110,7 @@ def test_weights_are_read_as_they_were_packed() -> None:
 
 
 def test_weights_are_small_and_know_when_they_are_none() -> None:
-    assert len(ENGLISH.data("tagger.bin")) < 2_000_000
+    assert len(DEFAULT.data("tagger.bin")) < 2_000_000
     with pytest.raises(ValueError, match="not a file of weights"):
         perceptron.Weights(b'{"classes": [], "tagdict": {}, "names": 1, "templates": {}}\na')
     whole = tagger_file.packed({"bias": {"": {"NN": 1}}}, ["NN"], {})
