@@ -48,7 +48,7 @@ def mostly(ours: Mapping[str, float], others: Mapping[str, float], least: float)
 
 
 def abroad(sex: str) -> Mapping[str, float]:
-    """In how many lists of countries a name is that the news has, but for those of all its words."""
+    """In how many lists of countries a name is that the news has, but for its commonest words."""
     package: Any = import_module("faker.providers.person")
     found: Counter[str] = Counter()
     for module in iter_modules(package.__path__):

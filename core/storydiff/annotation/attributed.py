@@ -12,7 +12,6 @@ from storydiff.annotation import noun_phrases, speaking
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 
@@ -20,6 +19,7 @@ _DEFINITE = DEFAULT.words("definite")
 _INDEFINITE = DEFAULT.words("indefinite")
 _LISTENING = DEFAULT.words("telling")
 _PLACES = DEFAULT.words("venues")
+_VENUE_NOUNS = DEFAULT.words("venue_nouns")
 _REACH = 14  # tokens behind a cue in which its venue stands
 _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
@@ -125,6 +125,6 @@ def venue(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
     for at in (*behind, 0):
         if tokens[at].lower in _PLACES:
             found = noun_phrases.after(tokens, at + 1, len(tokens))
-            if found is not None and tokens[found.head].lower in lexicon().venues:
+            if found is not None and tokens[found.head].lower in _VENUE_NOUNS:
                 return found._replace(first=at)
     return None

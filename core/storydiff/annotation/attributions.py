@@ -13,7 +13,7 @@ from storydiff.annotation import noun_phrases
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import verb_of
-from storydiff.annotation.lexicon import Cue, cue_of, lexicon
+from storydiff.annotation.lexicon import Cue, cue_of
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.speaking import can_speak, issuer, media
 from storydiff.annotation.tagger import in_capitals
@@ -30,6 +30,8 @@ _RELATIVE = DEFAULT.words("relative")
 _NOUN_TIES = DEFAULT.words("noun_ties")
 _BEFORE_NOUN = frozenset("DT JJ PRP$ POS CD VBG".split())
 _AUXILIARY = DEFAULT.words("be")
+_BETWEEN = DEFAULT.words("be", "tensed", "modals", "adverbs", "adverbs_of_time", "between")
+_VENUES = DEFAULT.words("venue_nouns")
 _COORDINATING = DEFAULT.words("coordinating")
 _ON = DEFAULT.words("venues")
 _SUBORDINATE = DEFAULT.words("subordinate")
@@ -132,7 +134,7 @@ def _is_cue_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a noun that carries what was said: a claim, a denial."""
     token = tokens[at]
     stands = at == 0 or not (token.capital or token.tag[:2] == "VB")
-    return stands and not lexicon().cue_nouns.isdisjoint((token.lower, token.lemma))
+    return stands and not noun_phrases.CUE_NOUNS.isdisjoint((token.lower, token.lemma))
 
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -237,7 +239,7 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
         token = tokens[back]
         adverb = token.lower.endswith("ly") and not token.capital and token.tag[:2] != "NN"
         day = token.lower in calendar().names
-        aside = token.lower in lexicon().between and not noun_phrases.is_name(token)
+        aside = token.lower in _BETWEEN and not noun_phrases.is_name(token)
         if not (aside or adverb or day):  # but "George Will said"
             return noun_phrases.skip_bracket(tokens, back, 0)
         back -= 2 if day and back > 0 and tokens[back - 1].lower in _ON else 1
@@ -351,7 +353,7 @@ def _of_participle(
 def _issuing(tokens: Sequence[Token], text: Phrase) -> Phrase | None:
     """Who put out a text: the union of "the union issued a statement saying …"."""
     issued = text.first > 1 and tokens[text.first - 1].tag[:2] == "VB"
-    if not issued or bare(tokens[text.head].lower) not in lexicon().venues:
+    if not issued or bare(tokens[text.head].lower) not in _VENUES:
         return None
     if issuer(tokens, text) is not None:
         return None  # "Quay denied a report by the Post suggesting that …"

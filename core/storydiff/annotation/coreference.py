@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import Gender, lexicon, taken_up
+from storydiff.annotation.lexicon import MEDIA, Gender, taken_up, title_of
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import Cast, Mention, Person, fits, printed
 from storydiff.annotation.speaking import issuer
@@ -99,7 +99,7 @@ class _Focus:
         person = self._cast.at(unit, mention.first)
         if person is not None:
             self._note(person, unit, weight)
-        if lexicon().media.intersection(map(str.casefold, mention.words)):
+        if MEDIA.intersection(map(str.casefold, mention.words)):
             self._last["outlet"] = Resolved(" ".join(mention.words), 0.7)
         return person is not None
 
@@ -141,10 +141,10 @@ class _Focus:
 
     def _named(self, phrase: Phrase, unit: int) -> Resolved:
         """The person, body or people that a phrase with a name stands for."""
-        tokens, titles = self._units[unit].tokens, lexicon().titles
+        tokens = self._units[unit].tokens
         words = [t.lower for t in tokens[phrase.first : phrase.last + 1]]
         joint = any(
-            word in _AND and not (titles.get(left) == titles.get(right, "any") == "any")
+            word in _AND and {title_of(left), title_of(right) or "any"} != {"any"}
             for left, word, right in zip(words, words[1:], words[2:], strict=False)
         )  # but "Senator and candidate Mara Quill" is one
         person = None if joint else self._cast.at(unit, phrase.head)

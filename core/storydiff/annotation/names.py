@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import BODIES, GIVEN, title_of
 from storydiff.annotation.noun_phrases import is_name, possessive
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import aliases
@@ -142,7 +142,7 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
     if len(short) > 1:
         return compatible(short, full)
     words = set(full)
-    body = words & (lexicon().bodies | _JOINED)
+    body = words & (BODIES | _JOINED)
     return 1 < len(full) <= LONGEST and not body
 
 
@@ -190,7 +190,7 @@ def _parts(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int,
     """A run of capitals without its titles: "Acme CEO Jim Hadley" names two."""
     low = first
     for at in range(first, end):
-        if tokens[at].lower in lexicon().titles:
+        if title_of(tokens[at].lower):
             if low < at:
                 yield low, at
             low = at + 1
@@ -202,7 +202,7 @@ def _surely(tokens: Sequence[Token], low: int, high: int, known: frozenset[str])
     """Where a name begins whose capitals may be those of a sentence: "Then Ward", "Ellen Ward"."""
     for at in range(low, high):
         if _folded(tokens[at]) in known:
-            given = at == low + 1 and tokens[low].lower in lexicon().given
+            given = at == low + 1 and tokens[low].lower in GIVEN
             return low if given else at
     return high
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import cue_of, lexicon, taken_up
+from storydiff.annotation.lexicon import BODIES, BOUNDARY, cue_of, taken_up, title_of
 from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token, bare
 
@@ -23,6 +23,9 @@ _QUANTITIES = DEFAULT.words("quantities")
 _COUNTING = _QUANTITIES | DEFAULT.words("counts") | {"any", "another", "other"}
 """Determiners that stand for a noun, too."""
 _TIES = DEFAULT.words("ties")
+_VENUES = DEFAULT.words("venue_nouns")
+CUE_NOUNS = DEFAULT.words("cue_nouns")
+"""Nouns that carry what was said: a claim, a denial."""
 _NAME_LINKS = DEFAULT.words("name_links")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
@@ -145,7 +148,7 @@ def _letter(token: Token) -> str:
     if token.capital and (token.tag in ("VBG", "VBN", "RB") or _PARTY.match(token.text)):
         return "."  # "Facing criticism, …"
     if is_name(token):
-        known = role(token) or lower in lexicon().bodies
+        known = role(token) or lower in BODIES
         return "S" if possessive(token) else "M" if known else "N"
     if boundary(token):
         return "."
@@ -162,7 +165,7 @@ def _small(token: Token, lower: str) -> str:
         return "."
     if possessive(token):
         return "s"
-    text = lower in lexicon().venues or {lower, token.lemma} & lexicon().cue_nouns
+    text = lower in _VENUES or {lower, token.lemma} & CUE_NOUNS
     agent = role(token)
     if announces and not (text or agent or lower in _NOUNS_TOO):
         return "k" if tag[:2] == "NN" else "h" if tag in ("JJ", "VBN", "VBG") else "."
@@ -183,13 +186,13 @@ def is_name(token: Token) -> bool:
     verb = cue_of(lower)
     if verb is not None and verb.form != "base" and lower not in _NOUNS_TOO:
         return False  # a verb of a headline in capitals
-    return not (lower in _NO_NAME or lower in DETERMINERS or lower in lexicon().boundary)
+    return not (lower in _NO_NAME or lower in DETERMINERS or lower in BOUNDARY)
 
 
 def boundary(token: Token) -> bool:
     """Whether no noun phrase runs across this token."""
-    known, lower = lexicon().boundary, token.lower
-    return not token.word or lower in known or lower.partition("'")[0] in known
+    lower = token.lower
+    return not token.word or lower in BOUNDARY or lower.partition("'")[0] in BOUNDARY
 
 
 def possessive(token: Token) -> bool:
@@ -206,4 +209,4 @@ def nominal(word: Token) -> bool:
 
 def role(token: Token) -> bool:
     """Whether a word is a noun for people or bodies, or a title."""
-    return token.lower in lexicon().titles or taken_up(token.lower, token.tag) is not None
+    return title_of(token.lower) is not None or taken_up(token.lower, token.tag) is not None

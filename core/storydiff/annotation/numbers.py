@@ -16,7 +16,7 @@ from math import isclose
 from typing import Literal, NamedTuple, cast
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import BOUNDARY
 
 NEAR = 0.06
 """How far (share of the value) "about 50" may be from the figure that it stands for."""
@@ -138,7 +138,7 @@ _LONGEST_LEAD = 24  # characters
 _BEHIND = re.compile(rf"\s+({_any(_AFTER)})", re.IGNORECASE)
 _NAMED = re.compile(r"\b[^\W\d_a-z]\w*,\s*$")
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
-_STOP = lexicon().boundary | DEFAULT.words("definite", "indefinite")
+_STOP = BOUNDARY | DEFAULT.words("definite", "indefinite")
 """What ends the noun that a number counts."""
 _COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import Gender, cue_of, lexicon, taken_up
+from storydiff.annotation.lexicon import BODIES, GIVEN, Gender, cue_of, taken_up, title_of
 from storydiff.annotation.names import LONGEST, compatible, runs
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token, bare
@@ -53,7 +53,7 @@ class Mention(NamedTuple):
         words = [w.casefold() for w in self.words]
         shouted = any(w.isupper() and len(w) > 2 for w in self.words)
         rest = words[self.given != "any" :]  # "Bill" is no bill before a surname
-        if shouted or len(words) > LONGEST or lexicon().bodies.intersection(rest):
+        if shouted or len(words) > LONGEST or BODIES.intersection(rest):
             return False
         if self.titles or self.given != "any":
             return True
@@ -62,16 +62,13 @@ class Mention(NamedTuple):
     @property
     def given(self) -> Gender:
         """The pronoun that goes with the given name that it begins with; "any" if with none."""
-        return lexicon().given.get(self.words[0].casefold(), "any")
+        return GIVEN.get(self.words[0].casefold(), "any")
 
     @property
     def titled(self) -> Gender:
         """The pronoun that goes with the title: "he" for "Mr."."""
-        for title in self.titles:
-            gender = lexicon().titles.get(title.casefold())
-            if gender in ("he", "she"):
-                return gender
-        return "any"
+        genders = [gender for gender in map(title_of, self.titles) if gender]
+        return next((gender for gender in genders if gender != "any"), "any")
 
 
 @dataclass(eq=False, slots=True)
@@ -202,14 +199,14 @@ def _mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where the name itself starts in a run of capitals: past its last title, at its given name."""
     for i in range(first, end - 1):
-        if tokens[i].lower in lexicon().titles:
+        if title_of(tokens[i].lower):
             first = i + 1
-    return next((i for i in range(first, end - 1) if tokens[i].lower in lexicon().given), first)
+    return next((i for i in range(first, end - 1) if tokens[i].lower in GIVEN), first)
 
 
 def _before_name(token: Token) -> bool:
     lower = token.lower
-    return lower in lexicon().titles or taken_up(token.lower, token.tag) not in (None, "it")
+    return title_of(lower) is not None or taken_up(token.lower, token.tag) not in (None, "it")
 
 
 def _compound(tokens: Sequence[Token], at: int) -> bool:

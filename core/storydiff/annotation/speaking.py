@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import lexicon, taken_up
+from storydiff.annotation.lexicon import BODIES, GIVEN, MEDIA, taken_up, title_of
 from storydiff.annotation.noun_phrases import Phrase, is_name, role, skip_bracket
 from storydiff.annotation.token import Token, bare
 
-_QUANTITIES = DEFAULT.words("quantities")
+_QUANTITIES = DEFAULT.words("quantities", "counts")
 _PLACES = DEFAULT.words("things")
 """Parts of bodies' names that, small, are places, times and things."""
 _PAPERS = DEFAULT.words("papers")
@@ -25,13 +25,13 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     """Whether a phrase names a person, a body or a document. Nobody named may be anybody."""
     if phrase is None or phrase.kind != "description" or issuer(tokens, phrase) is not None:
         return True
-    lists, head = lexicon(), tokens[phrase.head]
+    head = tokens[phrase.head]
     if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
         return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
-    if taken_up(head.lower, head.tag) or word in lists.titles or word in lists.media:
+    if taken_up(head.lower, head.tag) or title_of(word) or word in MEDIA:
         return True
-    return word in lists.bodies - _PLACES or word in _QUANTITIES or is_name(head)
+    return word in BODIES - _PLACES or word in _QUANTITIES or is_name(head)
 
 
 def paper(head: Token) -> bool:
@@ -46,9 +46,9 @@ def media(tokens: Iterable[Token]) -> bool:
         word = bare(token.lower)
         if token.lemma.casefold() in _REPORTS:
             return True
-        if token.capital and word in lexicon().media and not person:
+        if token.capital and word in MEDIA and not person:
             return True
-        person = token.capital and (word in lexicon().titles or word in lexicon().given)
+        person = token.capital and (title_of(word) is not None or word in GIVEN)
     return False
 
 
@@ -71,7 +71,7 @@ def issuer(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     first = last + 1
     while first > phrase.first and is_name(tokens[first - 1]):
         first -= 1
-    named = published and any(bare(t.lower) in lexicon().media for t in tokens[first : last + 1])
+    named = published and any(bare(t.lower) in MEDIA for t in tokens[first : last + 1])
     return Phrase(first, last, "name", last) if named else None
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from storydiff.annotation.dates import Moment, compatible
 from storydiff.annotation.facts import Word
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import GIVEN
 from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
 from storydiff.annotation.wording import aliases, wording
@@ -192,7 +192,7 @@ def _of_saying(side: Side, moment: Moment) -> bool:
 def _respelled(x: Name, y: Name) -> bool:
     """Whether two full names are one in two spellings: "Joss Merriden", "Josh Merriden"; of another
     last word only after a given name ("the Tea Party", "the Tea Parties")."""
-    person = x.words[0] in lexicon().given or x.words[-1] == y.words[-1]
+    person = x.words[0] in GIVEN or x.words[-1] == y.words[-1]
     return len(x.words) > 1 and person and respelt(x, y)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.annotation.lexicon import lexicon, taken_up
+from storydiff.annotation.lexicon import BODIES, GIVEN, taken_up
 from storydiff.finding.clashes import SURE
 from storydiff.finding.frames import Filler
 from storydiff.finding.reading import Line, Name, Term, one_name, strength
@@ -132,10 +132,9 @@ def _fits(name: Name, pronoun: Term, place: Place) -> bool:
 
 def _gender(name: Name, place: Place) -> frozenset[str]:
     """The pronouns of the first names that the article gives with a name; none for a body."""
-    given, bodies = lexicon().given, lexicon().bodies
     full = [n for line in place.lines for n in line.names if one_name(n, name)]
-    firsts = {n.words[0] for n in (name, *full) if len(n.words) > 1 and bodies.isdisjoint(n.words)}
-    return frozenset(given[first] for first in firsts if first in given)
+    firsts = {n.words[0] for n in (name, *full) if len(n.words) > 1 and BODIES.isdisjoint(n.words)}
+    return frozenset(GIVEN[first] for first in firsts if first in GIVEN)
 
 
 def bears(names: Sequence[Name], heads: Sequence[Term], place: Place) -> bool | None:

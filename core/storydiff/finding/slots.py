@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.lexicon import BODIES
 from storydiff.annotation.numbers import comparable
 from storydiff.annotation.numbers import same as same_figure
 from storydiff.finding.clashes import SURE, Clash, Stretch
@@ -250,4 +250,4 @@ def _around(unit: Slot, line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _is_common(name: Name) -> bool:
     """Whether it names nobody by itself: the "Hospital" of "St Brannock's Hospital"."""
-    return len(name.words) == 1 and name.words[0] in lexicon().bodies
+    return len(name.words) == 1 and name.words[0] in BODIES

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from storydiff.annotation.coreference import members
-from storydiff.annotation.lexicon import cue_of, lexicon
+from storydiff.annotation.lexicon import VERBS, cue_of
 from storydiff.annotation.names import compatible
 from storydiff.annotation.people import surname
 from tests.written import CASES
@@ -19,8 +19,8 @@ def known() -> Iterator[str]:
     """A line for each verb: its classes, and those of the written forms that are its own."""
     lines = WRITTEN.read_text("utf-8").splitlines()
     written = {form.partition("/")[0] for line in lines for form in line.partition(": ")[2].split()}
-    cues = {form: cue_of(form) for form in sorted(written | lexicon().verbs.keys())}
-    for verb, classes in sorted(lexicon().verbs.items()):
+    cues = {form: cue_of(form) for form in sorted(written | VERBS.keys())}
+    for verb, classes in sorted(VERBS.items()):
         forms = [f"{form}/{cue.form}" for form, cue in cues.items() if cue and cue.lemma == verb]
         yield f"{verb} ({','.join(sorted(classes))}): {' '.join(forms)}"
 

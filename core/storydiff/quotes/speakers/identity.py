@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from storydiff.annotation.coreference import members
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import Gender, lexicon
+from storydiff.annotation.lexicon import GIVEN, Gender, title_of
 from storydiff.annotation.names import form_of, other_names
 from storydiff.annotation.people import fits
 from storydiff.models import Quote
@@ -47,7 +47,7 @@ def key(name: str) -> tuple[str, ...]:
     together = " and ".join(sorted(members(_SUFFIX.sub("", name))))
     words = [re.sub(r"['’]s$", "", w.casefold().strip(".'’")) for w in _WORD.findall(together)]
     kept = [w for w in words if w not in ("the", "a", "an")]
-    while len(kept) > 1 and kept[0] in lexicon().titles:
+    while len(kept) > 1 and title_of(kept[0]):
         kept.pop(0)
     while len(kept) > 1 and kept[-1] in _ENDINGS:
         kept.pop()
@@ -93,7 +93,7 @@ class Identities:
         return fitting[0] if alone else None
 
     def _gender(self, words: tuple[str, ...]) -> Gender:
-        given = lexicon().given.get(words[0], "any") if len(words) > 1 else "any"
+        given = GIVEN.get(words[0], "any") if len(words) > 1 else "any"
         return self._genders.get(words, given)
 
     def of(self, name: str | None) -> str | None:
@@ -131,7 +131,7 @@ def _genders(quotes: Sequence[Quote]) -> dict[tuple[str, ...], Gender]:
     found: dict[tuple[str, ...], Gender] = {}
     for quote in quotes:
         opening = (quote.surface or "-").split()[0].casefold()
-        told = _GENDERS.get(opening) or lexicon().titles.get(opening, "any")
+        told = _GENDERS.get(opening) or title_of(opening) or "any"
         if quote.speaker and told != "any":
             known = found.setdefault(key(quote.speaker), told)
             found[key(quote.speaker)] = known if known == told else "any"

@@ -8,7 +8,7 @@ from itertools import chain
 
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.calendar import calendar
-from storydiff.annotation.lexicon import lexicon
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import quoted, reported
 from storydiff.quotes.speech.features import Candidate
@@ -16,7 +16,7 @@ from storydiff.quotes.speech.quoted import Said
 from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
-_LED = frozenset("that of for about".split())
+_LED = DEFAULT.words("cue_particles") | {"that", "of", "for", "about"}
 _SAME = 0.8  # share of the longer of two complements from which they are one
 
 
@@ -60,7 +60,7 @@ def _complements(
 
 def _told(c: Candidate) -> int:
     """The first word of what is said, past what belongs to the cue: "pointed *out that* …"."""
-    first, led = c.first, lexicon().particles | _LED | calendar().weekdays.keys()
+    first, led = c.first, _LED | calendar().weekdays.keys()
     while not c.back and first < c.last and c.tokens[first].lower in led:
         first += 1
     return first
