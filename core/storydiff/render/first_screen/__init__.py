@@ -88,7 +88,7 @@ def first_screen(comparison: Comparison, whole: Comparison | None = None) -> Fir
     title = story_title(whole, look, known)
     printed = tuple(reprints(comparison))
     shared = [c for c in comparison.claims if c.status != "single"]
-    left = words_for(comparison, len(printed))
+    left = words_for(comparison, title, len(printed))
     above = Room(max(2, ABOVE - _head_lines(title, printed, comparison)))
     agreed_on = tuple(told(shared, title, known, look))
     agree = tuple(

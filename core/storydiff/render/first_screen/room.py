@@ -10,11 +10,12 @@ SHARE = 5
 FEWEST_WORDS = 170
 """Words that it may have in any case: a fifth of three short notices holds no headings."""
 
-FRAME_WORDS = 81
-"""Words that headings, outlets, totals and the way on take."""
+FRAME_WORDS = 64
+"""Words that headings, totals, the way on and the letters behind lines take."""
 
-OUTLET_WORDS, REPRINT_WORDS = 3, 12
-"""Words that an outlet takes besides, and the line that some print one report."""
+COUNT_WORDS, DOUBT_WORDS, REPRINT_WORDS = 3, 4, 12
+"""Words for how much more only an outlet has, that its text may be cut short, and that some outlets
+print one report."""
 
 LINE = 74
 """Characters of a line beside its bullet."""
@@ -38,10 +39,13 @@ class Room:
         return True
 
 
-def words_for(comparison: Comparison, reprints: int) -> Room:
+def words_for(comparison: Comparison, title: str, reprints: int) -> Room:
     """The words of a screen beside its frame."""
     told = sum(source.words for source in comparison.sources)
-    frame = FRAME_WORDS + OUTLET_WORDS * len(comparison.sources) + REPRINT_WORDS * reprints
+    frame = FRAME_WORDS + words(title) + REPRINT_WORDS * reprints
+    for source in comparison.sources:
+        doubt = DOUBT_WORDS * bool(source.foreign or source.cut_short)
+        frame += words(source.label) + doubt + COUNT_WORDS
     return Room(max(FEWEST_WORDS, told // SHARE) - frame)
 
 
