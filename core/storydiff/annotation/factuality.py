@@ -22,7 +22,7 @@ _NONE = frozenset("no nothing nobody".split())
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
-_STARTS = DEFAULT.words("be", "tensed", "clause_starts")
+_STARTS = DEFAULT.words("be", "tensed", "clause_starts", "pronouns")
 _KINDS = ("negation", "unasserted", "hedge", "booster", "future")
 """What cues do that is read off here."""
 _FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))

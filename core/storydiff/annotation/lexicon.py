@@ -5,7 +5,6 @@ A list holds dictionary forms ("deny"); a word of a text is looked up by its lem
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -21,7 +20,7 @@ Gender = str
 
 
 class Cue(NamedTuple):
-    """A verb form that may announce somebody's words. `classes` are the sections of cues.toml."""
+    """A verb form that may announce somebody's words. `classes` are those of cues.toml."""
 
     lemma: str
     form: Form
@@ -38,34 +37,31 @@ def _by_pronoun(*sections: str) -> dict[str, Gender]:
     }
 
 
-def _verbs() -> dict[str, frozenset[str]]:
-    found = defaultdict[str, frozenset[str]](frozenset)
-    for section, listed in DEFAULT.table("cues.toml").items():
-        for verb in listed["verbs"].split():
-            found[verb] |= {section}
-    return dict(found)
-
-
 _PEOPLE = DEFAULT.table("people.toml")
 _RANKS = DEFAULT.table("tokens.toml")["titles"].casefold().split()
 _TITLES = dict.fromkeys(_RANKS, "any") | _by_pronoun("title", "noun")
 _NOUNS = _by_pronoun("text", "body", "several", "noun")
 _ENDINGS = _by_pronoun("ending")
-VERBS: Mapping[str, frozenset[str]] = _verbs()
-"""Verbs that may announce somebody's words, with the sections of cues.toml that they stand in."""
+VERBS: Mapping[str, frozenset[str]] = {
+    verb: frozenset(classes.split())
+    for classes, verbs in DEFAULT.table("cues.toml").items()
+    for verb in verbs.split()
+}
+"""Verbs that may announce somebody's words, with what they do: the classes of cues.toml."""
 _CENSUS = [line.split() for line in DEFAULT.text("given_names.txt").splitlines()]
 GIVEN: Mapping[str, Gender] = {
     name: pronoun for pronoun, *names in _CENSUS for name in names
 } | _by_pronoun("given")
 """Given names, each with its pronoun."""
-BODIES = frozenset(f"{_PEOPLE['names']['bodies']} {_PEOPLE['body']['it']}".split())
+_PRESS, _OTHERS, _MEDIA = (frozenset(words.split()) for words in _PEOPLE["names"].values())
+BODIES = _PRESS.union(_OTHERS, _PEOPLE["body"]["it"].split())
 """Words that the names of bodies and places have."""
-MEDIA = frozenset(_PEOPLE["names"]["media"].split())
+MEDIA = _PRESS | _MEDIA
 """Words that the names of news media have."""
 _AUXILIARIES = DEFAULT.words("be", "tensed", "modals")
 BOUNDARY = (
-    DEFAULT.words("inside", "questions", "pronouns", "joints", "subordinate", "adverbials")
-    | DEFAULT.words("adverbs", "adverbs_of_time", "boundary")
+    DEFAULT.words("prepositions", "adverbials", "inside", "questions", "subordinate", "pronouns")
+    | DEFAULT.words("joints", "adverbs", "adverbs_of_time", "boundary")
     | _AUXILIARIES.union(f"{word}n't" for word in _AUXILIARIES)
     | calendar().weekdays.keys()
     | calendar().relative.keys()

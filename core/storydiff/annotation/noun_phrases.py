@@ -22,11 +22,11 @@ DETERMINERS = DEFAULT.words("definite", "determiners", "counts")
 _QUANTITIES = DEFAULT.words("quantities")
 _COUNTING = _QUANTITIES | DEFAULT.words("counts") | {"any", "another", "other"}
 """Determiners that stand for a noun, too."""
-_TIES = DEFAULT.words("ties")
+_TIES = DEFAULT.words("ties", "prepositions")
 _VENUES = DEFAULT.words("venue_nouns")
 CUE_NOUNS = DEFAULT.words("cue_nouns")
 """Nouns that carry what was said: a claim, a denial."""
-_NAME_LINKS = DEFAULT.words("name_links")
+_NAME_LINKS = DEFAULT.words("name_links", "particles")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 _NOUNS_TOO = DEFAULT.words("nouns_too")

@@ -15,7 +15,7 @@ from storydiff.annotation.units import Unit
 from storydiff.quotes.speech.features import DASHES, Candidate
 from storydiff.quotes.speech.weights import likelihood
 
-_BREAKS = DEFAULT.words("content_breaks")
+_BREAKS = DEFAULT.words("content_breaks", "clause_breaks")
 _NEAR = 10  # tokens behind a cue in which its complement starts
 _LONGEST = 150  # tokens of a complement: no sentence of news has a longer one
 _MOST_BREAKS = 30  # places where a complement may start or end that are weighed
