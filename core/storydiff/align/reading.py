@@ -12,7 +12,7 @@ from storydiff.annotation.facts import quoted
 from storydiff.annotation.quotation_marks import within
 from storydiff.annotation.stems import reporting_stems, stem
 from storydiff.annotation.token import Token, cut_words
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import NEGATION
 from storydiff.models import Quote, Sentence
 
 GRAM = 4
@@ -125,7 +125,7 @@ def _reading(document: Document, number: int, sentence: Sentence, said: Sequence
         speakers=speakers,
         surnames=frozenset(map(_surname, speakers)),
         acts=frozenset(acts) - reporting_stems(),
-        negated=not wording().negation.isdisjoint(folded),
+        negated=not NEGATION.isdisjoint(folded),
         unnamed=_unnamed(sentence.text),
     )
 

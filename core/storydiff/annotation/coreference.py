@@ -19,7 +19,7 @@ from storydiff.annotation.people import Cast, Mention, Person, fits, printed
 from storydiff.annotation.speaking import issuer
 from storydiff.annotation.token import Token, bare
 from storydiff.annotation.units import Unit
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import GROUP
 
 Place = tuple[int, int]
 """The unit and first token of a phrase."""
@@ -203,11 +203,10 @@ class _Focus:
         head = bare(noun.lower).removeprefix("ex-")
         gender = taken_up(noun.lower, noun.tag) or "it"
         if gender not in ("it", "they"):
-            group = wording().group
             fitting = [
                 person
                 for person in self._weight
-                if group.get(head, head) in {group.get(word, word) for word in person.roles}
+                if GROUP.get(head, head) in {GROUP.get(word, word) for word in person.roles}
                 and fits(person.gender, gender)
             ]
             if fitting:

@@ -13,7 +13,7 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.quotation_marks import Region, within
 from storydiff.annotation.token import Token
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import DENIAL, FALSEHOOD, REPORTING, key
 from storydiff.models import Sentence, Span
 
 _FOLD = str.maketrans("‘’“”«»\n\t\r\u00a0\u2009\u202f", '\'\'""""      ')
@@ -62,7 +62,7 @@ class Facts(NamedTuple):
     @property
     def denies(self) -> bool:
         """Whether the sentence tells of a denial."""
-        lists = wording().denial, wording().falsehood, _DENIALS
+        lists = DENIAL, FALSEHOOD, _DENIALS
         return any(word.token.lower in words for word in self.words for words in lists)
 
     @property
@@ -118,7 +118,6 @@ def _facts(
         + [(n.start, n.end) for n in called]
     )
     starts = [token.start - low for token in words]
-    key = wording().key
     read_off = zip(
         words, starts, factuality.read(article, words), within(starts, taken), strict=True
     )
@@ -159,7 +158,7 @@ def _event(words: Sequence[Token], at: int) -> bool:
     token = words[at]
     if not token.content or token.lower[0].isdigit():
         return False
-    if token.lower not in wording().reporting:
+    if token.lower not in REPORTING:
         return True
     passive = at > 0 and words[at - 1].lower in ("been", "was", "were")
     return passive and _past(words, at)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.token import Token
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import CUES, DENIAL, REPORTING, UNASSERTED
 
 _BE = DEFAULT.words("be")
 _NONE = frozenset("no nothing nobody".split())
@@ -71,7 +71,7 @@ def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[s
     low = [token.lower for token in words]
     after = 0
     for at, word in enumerate(low):
-        known = wording().cues.get(word, ()) if at >= after else ()
+        known = CUES.get(word, ()) if at >= after else ()
         cue = next((c for c in known if (*low[at + 1 : at + 1 + len(c.rest)],) == c.rest), None)
         if cue is None or (not cue.rest and _idle(words, low, at)):
             continue
@@ -85,7 +85,7 @@ def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[s
         elif cue.kind != "falsehood":
             if cue.kind == "unasserted":
                 # "claims that they met were denied": that they were denied is stated
-                denied = (i for i in range(after, len(low)) if low[i] in wording().denial)
+                denied = (i for i in range(after, len(low)) if low[i] in DENIAL)
                 end = next((i for i in denied if low[i - 1] in _BE), len(low))
             elif cue.kind == "future":
                 end = min(end, after + _NEAR)
@@ -99,8 +99,8 @@ def _idle(words: Sequence[Token], low: Sequence[str], at: int) -> bool:
         return any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
     if low[at] == "may":
         return words[at].capital
-    says = next((word for word in low[at + 1 :] if word != "also"), "") in wording().reporting
-    return says and low[at] in wording().unasserted
+    says = next((word for word in low[at + 1 :] if word != "also"), "") in REPORTING
+    return says and low[at] in UNASSERTED
 
 
 def _with_main_verbs(begun: Sequence[bool], words: Sequence[Token]) -> Iterator[bool]:

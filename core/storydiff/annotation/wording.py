@@ -1,10 +1,11 @@
-"""The word lists of `wording.toml`, `countries.txt` and `aliases.txt`, read once."""
+"""Words by what they do to a statement: the lists of `wording.toml`; other names of bodies."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from storydiff.annotation.language import DEFAULT
@@ -59,87 +60,33 @@ def entries(word: str) -> tuple[str, ...]:
     return word, *lemmas(word, "NNS"), *(f"{verb}~" for verb in lemmas(word, "VBD"))
 
 
-class Wording(NamedTuple):
-    """Words by what they do to a statement. All are lower case.
-
-    `cues` are found by their first word, longest first. `group` maps a word to the first word of
-    its synonym group. `quantity` says how much of a thing is meant: 0 some of it, 2 all. `sides`
-    are the sides of opposites that a word is on. A word may stand on several ladders of `strength`.
-    """
-
-    negation: frozenset[str]
-    denial: Forms[str]
-    falsehood: Forms[str]
-    unasserted: Forms[str]
-    people: Forms[str]
-    one_way: Forms[str]
-    reporting: Forms[str]
-    quantity: Mapping[str, int]
-    group: Forms[str]
-    sides: Forms[tuple[Rung, ...]]
-    strength: Forms[tuple[Rung, ...]]
-    cues: Forms[tuple[Cue, ...]]
-
-    def key(self, token: Token) -> str:
-        """What a word is matched by: its synonym group, else its stem."""
-        return self.group.get(token.lower, token.stem)
-
-    def negates(self, word: str) -> bool:
-        """Whether a folded word is a negation or ends in one: "isn't"."""
-        return word in self.negation or word.endswith("n't")
-
-    def opposed(self, a: str, b: str) -> bool:
-        """Whether two folded words cannot both be true of one thing: "rose", "fell"."""
-        ours, theirs = self.sides.get(a, ()), self.sides.get(b, ())
-        return any(x.ladder == y.ladder and x.height != y.height for x in ours for y in theirs)
+_LISTS: Mapping[str, Mapping[str, str]] = DEFAULT.table("wording.toml")
 
 
-@cache
-def wording() -> Wording:
-    """The lists that ship with the package."""
-    lists = DEFAULT.table("wording.toml")
-    words = {
-        name: Forms(dict.fromkeys(section["words"].split(), name))
-        for name, section in lists.items()
-        if "words" in section
-    }
-    group: dict[str, str] = {}
-    for line in lists["synonyms"]["groups"].strip().splitlines():
-        first, *rest = line.split()
-        group |= {word: first.rstrip("~") for word in (first, *rest) if word not in group}
-    return Wording(
-        negation=frozenset(words["negation"]),
-        denial=words["denial"],
-        falsehood=words["falsehood"],
-        unasserted=words["unasserted"],
-        people=words["people"],
-        one_way=words["one_way"],
-        reporting=words["reporting"],
-        quantity={
-            word: level
-            for level, line in enumerate(lists["quantity"]["levels"].strip().splitlines())
-            for word in line.split()
-        },
-        group=Forms(group),
-        sides=_rungs(lists["opposite"]["groups"], "|"),
-        strength=_rungs(lists["strength"]["ladders"], "<"),
-        cues=_cues(lists),
-    )
+def _words(name: str) -> Forms[str]:
+    return Forms(dict.fromkeys(_LISTS[name]["words"].split(), name))
 
 
-def _rungs(lines: str, between: str) -> Forms[tuple[Rung, ...]]:
+def _lines(name: str, between: str) -> list[list[list[str]]]:
+    """The lines of a list, each cut into the words of its parts."""
+    (lines,) = _LISTS[name].values()
+    told = lines.strip().splitlines()
+    return [[part.split() for part in line.split(between)] for line in told]
+
+
+def _rungs(name: str, between: str) -> Forms[tuple[Rung, ...]]:
     """Words by the lines that they stand on, and where on each."""
     found = defaultdict[str, tuple[Rung, ...]](tuple)
-    for ladder, line in enumerate(lines.strip().splitlines()):
-        for height, rung in enumerate(line.split(between)):
-            for word in rung.split():
+    for ladder, rungs in enumerate(_lines(name, between)):
+        for height, words in enumerate(rungs):
+            for word in words:
                 found[word] += (Rung(ladder, height),)
     return Forms(found)
 
 
-def _cues(lists: Mapping[str, Mapping[str, str]]) -> Forms[tuple[Cue, ...]]:
+def _cues() -> Forms[tuple[Cue, ...]]:
     found: defaultdict[str, list[Cue]] = defaultdict(list)
-    for kind, section in lists.items():
+    for kind, section in _LISTS.items():
         if "does" in section:
             alone = [[word] for word in section.get("words", "").split()]
             several = [line.split() for line in section.get("phrases", "").strip().splitlines()]
@@ -148,6 +95,53 @@ def _cues(lists: Mapping[str, Mapping[str, str]]) -> Forms[tuple[Cue, ...]]:
     return Forms(
         {word: tuple(sorted(of, key=lambda c: -len(c.rest))) for word, of in found.items()}
     )
+
+
+NEGATION = frozenset(_LISTS["negation"]["words"].split())
+DENIAL, FALSEHOOD, UNASSERTED = map(_words, ("denial", "falsehood", "unasserted"))
+PEOPLE, ONE_WAY, REPORTING = map(_words, ("people", "one_way", "reporting"))
+QUANTITY = {
+    word: level for level, (words,) in enumerate(_lines("quantity", "\n")) for word in words
+}
+"""How much of a thing a word says: 0 some of it, 2 all."""
+GROUP = Forms(
+    {
+        word: words[0].rstrip("~")
+        for (words,) in reversed(_lines("synonyms", "\n"))
+        for word in words
+    }
+)
+"""The first word of a word's synonym group."""
+STRENGTH = _rungs("strength", "<")
+"""The ladders that a word stands on."""
+_SIDES = _rungs("opposite", "|")
+CUES = _cues()
+"""Cues by their first word, longest first."""
+
+
+def key(token: Token) -> str:
+    """What a word is matched by: its synonym group, else its stem."""
+    return GROUP.get(token.lower, token.stem)
+
+
+def negates(word: str) -> bool:
+    """Whether a folded word is a negation or ends in one: "isn't"."""
+    return word in NEGATION or word.endswith("n't")
+
+
+def contrary(a: str, b: str) -> bool:
+    """Whether two folded words cannot both be true of one thing: "rose", "fell"."""
+    return _apart(_SIDES, a, b)
+
+
+def unequal(a: str, b: str) -> bool:
+    """Whether one of two folded words is stronger than the other: "criticized", "slammed"."""
+    return _apart(STRENGTH, a, b)
+
+
+def _apart(rungs: Forms[tuple[Rung, ...]], a: str, b: str) -> bool:
+    both = product(rungs.get(a, ()), rungs.get(b, ()))
+    return any(x.ladder == y.ladder and x.height != y.height for x, y in both)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from storydiff.annotation.facts import Word
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import UNASSERTED, contrary, negates
 from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
 from storydiff.settings import JudgeSettings
@@ -48,7 +48,7 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             (sides.a, x, sides.b, y) if x.reading.holds else (sides.b, y, sides.a, x)
         )
         near = sides.closeness >= settings.nearly or (_stated(x) and _stated(y))
-        open_ = x.token.lower in wording().unasserted
+        open_ = x.token.lower in UNASSERTED
         if near and not open_ and _plain(here, holds) and _turns(there, fails):
             turned.append((x, y))
             # An infinitive: "in talks to direct" is no "directs".
@@ -77,7 +77,7 @@ def _opposites(sides: Sides) -> Iterator[Found]:
         if bearings and sides.a.behind(x, _OF) == sides.b.behind(y, _OF):
             yield Found("place", (x.start, x.end), (y.start, y.end), sure=True)
             return
-        against = wording().opposed(*told)
+        against = contrary(*told)
         one_class = x.token.tag[:2] == y.token.tag[:2]
         if against and one_class and x.reading.holds == y.reading.holds is not None:
             clash = one_voice(sides) and sides.flat and len(left_a) == len(left_b) == 1
@@ -150,7 +150,7 @@ def _with_cue(side: Side, told: Sequence[Word]) -> Stretch:
     while at > least and words[at - 1].token.tag[:2] in _LEADS:
         at -= 1
     behind = words[inside[-1] + 1 :]
-    if behind and wording().negates(behind[0].token.lower):  # "broke no rule"
+    if behind and negates(behind[0].token.lower):  # "broke no rule"
         inside += [w.at for w in behind if w.event][:1]
     return words[at].start, words[inside[-1]].end
 

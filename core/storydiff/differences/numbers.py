@@ -10,7 +10,7 @@ from storydiff.annotation.lexicon import taken_up
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
 from storydiff.annotation.numbers import MONEY, SPECIFIC, Number, comparable, same
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import GROUP, PEOPLE
 from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.settings import JudgeSettings
 
@@ -135,9 +135,8 @@ def _whose(side: Side, number: Number) -> tuple[Name, ...]:
 
 def _counted(number: Number) -> frozenset[str]:
     """What a figure counts, words of one meaning as one; with `_PEOPLE` where it counts people."""
-    group, people = wording().group, wording().people
-    nouns = {group.get(word, word.rstrip("s")) for word in number.counts}
-    if any(word in people or taken_up(word) not in (None, "it") for word in number.counts[:2]):
+    nouns = {GROUP.get(word, word.rstrip("s")) for word in number.counts}
+    if any(word in PEOPLE or taken_up(word) not in (None, "it") for word in number.counts[:2]):
         nouns.add(_PEOPLE)
     return frozenset(nouns)
 

@@ -15,7 +15,7 @@ from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import negates
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
 from storydiff.frozen import cached_property, dataclass
@@ -115,7 +115,7 @@ class Side:
         return {
             w.key
             for w in self.clause(word)
-            if w.event and not wording().negates(w.token.lower)
+            if w.event and not negates(w.token.lower)
             if not any(low <= w.start < high for low, high in spoken)
         }
 

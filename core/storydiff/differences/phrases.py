@@ -18,7 +18,7 @@ from storydiff.annotation.facts import quoted
 from storydiff.annotation.quotation_marks import within
 from storydiff.annotation.stems import stop_words
 from storydiff.annotation.vectors import alike, direction
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import NEGATION
 from storydiff.frozen import cached_property, dataclass
 
 Stretch = tuple[int, int]
@@ -334,7 +334,7 @@ def read(document: Document, number: int) -> Reading:
         content = lower[0].isalnum() and (numeral or not bare)
         meant = None if name or numeral else direction(lemma)
         cues = (
-            "negation" * (lower in wording().negation),
+            "negation" * (lower in NEGATION),
             "modal" * (tag == "MD"),
             "hedge" * (lemma in _HEDGE),
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import CUES
 from storydiff.differences.pair import Found, Side, Sides, plain, same_words
 from storydiff.differences.phrases import ALIKE, LONGEST, Stretch
 from storydiff.differences.quote_wording import told_alike
@@ -73,7 +73,7 @@ def seen(found: Found, sides: Sides) -> bool:
         for side, at in zip(sides.both, (found.a, found.b), strict=True)
     )
     if found.kind == "certainty":
-        return any(w.cues or w.lower in wording().cues for w in (*a, *b))
+        return any(w.cues or w.lower in CUES for w in (*a, *b))
     if found.kind != "quote-wording":
         return True
     texts = sorted((_words(sides.a, found.a), _words(sides.b, found.b)), key=len)

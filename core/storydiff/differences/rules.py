@@ -18,7 +18,7 @@ from storydiff.annotation.facts import Word
 from storydiff.annotation.lexicon import GIVEN
 from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
-from storydiff.annotation.wording import aliases, wording
+from storydiff.annotation.wording import ONE_WAY, QUANTITY, REPORTING, aliases, negates, unequal
 from storydiff.differences import modality, numbers, quote_wording
 from storydiff.differences.pair import Found, Side, Sides, answering, same_words, unmet
 from storydiff.differences.phrases import Stretch
@@ -105,10 +105,8 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder ("criticized", "slammed"), where neither side
     tells the other's: verbs of sentences that are near enough, or in any those of one object and
     words before one noun ("serious threat")."""
-    ladders = wording().strength
     for x, y in product(*sides.left):
-        rungs = product(ladders.get(x.token.lower, ()), ladders.get(y.token.lower, ()))
-        if any(low.ladder == high.ladder and low.height != high.height for low, high in rungs):
+        if unequal(x.token.lower, y.token.lower):
             verbs = x.token.tag[:2] == y.token.tag[:2] == "VB"
             reach = _OBJECT if verbs else 1
             one = sides.a.behind(x, reach) == sides.b.behind(y, reach) != ""
@@ -141,12 +139,12 @@ RULES: tuple[Callable[[Sides, JudgeSettings], Iterator[Found]], ...] = (
 
 def _quantified(side: Side) -> Iterator[tuple[Word, Word, int]]:
     """How much of a thing is meant: the first word for it, the thing's main word, the level."""
-    words, levels, negates = side.facts.words, wording().quantity, wording().negates
+    words = side.facts.words
     for at, word in enumerate(words):
         before, rest = words[max(0, at - 1) : at], list(_of_phrase(side, at))
-        level = levels.get(word.token.lower)
+        level = QUANTITY.get(word.token.lower)
         counted = word.token.tag == "CD" and rest and rest[0].token.lower == "of"
-        if counted and not any(w.token.lower in levels or negates(w.token.lower) for w in before):
+        if counted and not any(w.token.lower in QUANTITY or negates(w.token.lower) for w in before):
             level = 0  # "four of the survivors", but not "every one of", "not one of"
         nouns = [w for w in rest if w.token.tag[:2] == "NN"]
         if level is not None and nouns:
@@ -186,7 +184,7 @@ def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
     before = next((w.token for w in side.around(moment)[0] if w.token.content), None)
     bracketed = side.facts.text[: moment.start].endswith("(")  # "announced today (14 October)"
-    return bracketed or (before is not None and before.lower in wording().reporting)
+    return bracketed or (before is not None and before.lower in REPORTING)
 
 
 def _respelled(x: Name, y: Name) -> bool:
@@ -220,7 +218,7 @@ def _swapped(sides: Sides, a: Sequence[Name], b: Sequence[Name]) -> Iterator[Fou
     keys = {w.key for w in between[0]} & {w.key for w in between[1]}
     turned = any(w.token.lower in _TURNS for facts, _ in told for w in facts.words)
     if keys and not turned:
-        one_way = any(w.key in keys and w.token.lower in wording().one_way for w in between[0])
+        one_way = any(w.key in keys and w.token.lower in ONE_WAY for w in between[0])
         clash = one_way and not any(sides.left)
         yield Found("name", (a[0].start, a[1].end), (b[0].start, b[1].end), clash)
 

@@ -23,7 +23,7 @@ from storydiff.annotation.stems import stem
 from storydiff.annotation.token import Token
 from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.verb_groups import interchangeable
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import CUES, GROUP, REPORTING, STRENGTH, contrary, negates
 from storydiff.finding.frames import Frame, frames
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Sentence, Span
@@ -164,7 +164,6 @@ def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) ->
 
 
 def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Line:
-    negates = wording().negates
     words = [word.token.lower for word in known.words]
     framing = _framing(words)
     turning = _turning(known.words)
@@ -195,7 +194,7 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
                 future=word.reading.future,
                 past=word.past,
                 tag=word.token.tag,
-                says=word.token.lower in wording().reporting,
+                says=word.token.lower in REPORTING,
                 negates=word.at in turning
                 or (negates(word.token.lower) and words[word.at - 1] != "or"),  # "whether or not"
             )
@@ -238,7 +237,7 @@ def _turning(words: Sequence[facts.Word]) -> frozenset[int]:
         word.at
         for word, following in pairwise(words)
         if following.token.lower == "to" and word.reading.holds is not False
-        for cue in wording().cues.get(word.token.lower, ())
+        for cue in CUES.get(word.token.lower, ())
         if cue.kind == "negation" and cue.rest == ("to",)
     )
 
@@ -257,7 +256,7 @@ def _turned(holds: bool | None) -> bool | None:
 @cache
 def _groups() -> Mapping[str, str]:
     """The synonym group of a stem, so that "injuring" stands with "injured" and "hurt"."""
-    return {stem(word.rstrip("~")): group for word, group in reversed([*wording().group.items()])}
+    return {stem(word.rstrip("~")): group for word, group in reversed([*GROUP.items()])}
 
 
 def _opens_quotation(text: str, name: Name) -> bool:
@@ -284,8 +283,7 @@ def _one_deed(a: Term, b: Term) -> bool:
 def _strength(a: str, a_stem: str, b: str, b_stem: str) -> float:
     if _opposed(a, b):
         return 0.0
-    rungs = wording().strength
-    if set(rungs.get(a, ())) & set(rungs.get(b, ())):
+    if set(STRENGTH.get(a, ())) & set(STRENGTH.get(b, ())):
         return _FORM
     short, long = sorted((a_stem, b_stem), key=len)
     if len(short) >= _PREFIX and long.startswith(short[: max(_PREFIX, len(short) - 1)]):
@@ -302,7 +300,7 @@ def opposed(a: Term, b: Term) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _opposed(a: str, b: str) -> bool:
-    return wording().opposed(a, b) or _BOTH_WAYS.get(a) == b or _without(a, b) or _without(b, a)
+    return contrary(a, b) or _BOTH_WAYS.get(a) == b or _without(a, b) or _without(b, a)
 
 
 def _without(a: str, b: str) -> bool:
@@ -310,8 +308,7 @@ def _without(a: str, b: str) -> bool:
     plain = a.removeprefix("un")
     if plain == a or len(plain) < _ROOT:
         return False
-    group = wording().group
-    return b == plain or (plain in group and group[plain] == group.get(b))
+    return b == plain or (plain in GROUP and GROUP[plain] == GROUP.get(b))
 
 
 def _cosine(a: str, b: str) -> float:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from storydiff.annotation.chunks import MARKS, Chunk
 from storydiff.annotation.document import Document
 from storydiff.annotation.token import Token
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import DENIAL, REPORTING
 from storydiff.frozen import dataclass
 from storydiff.models import Source
 
@@ -114,7 +114,7 @@ class _Sentence:
 
     def clauses(self, ranges: Sequence[Range]) -> Iterator[list[Range]]:
         """The main clauses among these tokens."""
-        says = wording().reporting, wording().denial
+        says = REPORTING, DENIAL
         told = any(t.lower in words for t in self.tokens for words in says)
         cuts = [] if told else list(self._joints())
         edges = [0, *(i for cut in cuts for i in cut), len(self.tokens)]

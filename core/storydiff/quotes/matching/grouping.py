@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from storydiff.annotation.coreference import members
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import content_words
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import GROUP
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.matching import wordings
 from storydiff.settings import QuoteSettings
@@ -85,8 +85,7 @@ def _ready(quote: Quote, run: int) -> _Said:
 
 def _meant(text: str) -> frozenset[str]:
     """The words that carry content, each by what its synonyms share: "false" for "untrue"."""
-    groups = wording().group
-    return frozenset([groups.get(lower, stem) for lower, stem in content_words(text)])
+    return frozenset([GROUP.get(lower, stem) for lower, stem in content_words(text)])
 
 
 def _marked(quote: Quote) -> str:

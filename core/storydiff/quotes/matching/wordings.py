@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from storydiff.annotation.token import cut_words
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import GROUP
 from storydiff.models import QuoteStatus
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -66,12 +66,11 @@ def reworded(full: str, other: str) -> bool:
     """Whether a version puts a synonym beside the same word: "completely untrue" for "… false"."""
     ours, theirs = ([t for t in cut_words(text) if t.content] for text in (full, other))
     printed = {t.lower for t in ours} & {t.lower for t in theirs}
-    group = wording().group
     return any(
         a.stem == b.stem
         and x.stem != y.stem
         and printed.isdisjoint((x.lower, y.lower))
-        and group.get(x.lower) == group.get(y.lower, "")
+        and GROUP.get(x.lower) == GROUP.get(y.lower, "")
         for a, x in pairwise(ours)
         for b, y in pairwise(theirs)
     )

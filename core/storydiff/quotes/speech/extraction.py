@@ -14,7 +14,7 @@ from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import printed
 from storydiff.annotation.token import Token
 from storydiff.annotation.units import Unit
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import negates
 from storydiff.models import Quote, QuoteType, Span
 from storydiff.quotes.speech import selection
 from storydiff.quotes.speech.quoted import Said
@@ -93,7 +93,7 @@ def _cue(tokens: Sequence[Token], a: Attribution) -> str | None:
     """
     if a.form in ("colon", "according"):
         return "according to" if a.form == "according" else None
-    negated = any(wording().negates(t.lower) for t in tokens[a.first : a.last])
+    negated = any(negates(t.lower) for t in tokens[a.first : a.last])
     verbs = tokens[a.first if negated else a.last : a.last + 1]
     return " ".join(token.text for token in verbs)
 

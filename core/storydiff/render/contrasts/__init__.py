@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import NEGATION
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Value
@@ -294,7 +294,7 @@ def _by_negation(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
     that does not tell them apart."""
     joined: dict[str, list[Value]] = {}
     for value, told in grouped.items():
-        negated = any(t.lower in wording().negation for t in cut_words(value))
+        negated = any(t.lower in NEGATION for t in cut_words(value))
         joined.setdefault(str(negated), []).extend(told)
     return joined if len(joined) > 1 else dict(grouped)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import Token, cut_words
-from storydiff.annotation.wording import wording
+from storydiff.annotation.wording import GROUP
 from storydiff.differences.pair import same_words
 from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
 from storydiff.render.lookup import Lookup
@@ -231,11 +231,10 @@ def _swapped(
     ours: Sequence[Token], theirs: Sequence[Token]
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where a synonym stands beside a word that both have ("completely untrue")."""
-    groups = wording().group
     content = [t for t in ours if t.content], [t for t in theirs if t.content]
     for a, x in pairwise(content[0]):
         for b, y in pairwise(content[1]):
-            meant = groups.get(x.lower)
-            if a.stem == b.stem and x.stem != y.stem and meant and meant == groups.get(y.lower):
+            meant = GROUP.get(x.lower)
+            if a.stem == b.stem and x.stem != y.stem and meant and meant == GROUP.get(y.lower):
                 return (a.start, x.end), (b.start, y.end)
     return None
