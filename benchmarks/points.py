@@ -19,9 +19,10 @@ from itertools import combinations
 
 from benchmarks.gold import EVAL, Ids, Story, all_stories
 from benchmarks.report import show
+from storydiff import differences
 from storydiff.align.model import likelihood
 from storydiff.claims.near import perhaps
-from storydiff.claims.points import Point, points
+from storydiff.claims.points import Point, points, surely_one
 from storydiff.models import Pair, Sentence
 from storydiff.settings import Settings
 
@@ -37,7 +38,9 @@ def measured(story: Story, scores: Mapping[Ids, float]) -> dict[str, float]:
         for (a, b), score in scores.items()
         if (value := likelihood(score)) >= least
     ]
-    rows = points(weighed, told, SETTINGS.claim)
+    paired = [pair for pair in weighed if pair.score >= SETTINGS.align.threshold]
+    alignments = differences.judge(story.documents, paired, story.said, SETTINGS.judge)
+    rows = points(surely_one(weighed, alignments, SETTINGS), told, SETTINGS.claim)
     pairs = {
         (a, b)
         for row in rows

@@ -67,6 +67,8 @@ class ClaimSettings:
     second: float = 0.385
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
+    one_slot: float = 0.95
+    """Likelihood (0 to 1) that a pair is given which surely tells one thing otherwise."""
     facts: int = 3
     """Rows that a sentence stands in at most, by a clause in each."""
     near: float = 0.2

@@ -18,7 +18,7 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.wording import CUES, DENIAL, REPORTING, UNASSERTED
 
 _BE = DEFAULT.words("be")
-_NONE = frozenset("no nothing nobody".split())
+_NONE = DEFAULT.words("none")
 _NEAR = 5
 """Words that "will" or "plans" governs: its verb, with what stands before and after that."""
 _BREAKS = DEFAULT.words("clause_breaks")
@@ -69,16 +69,17 @@ def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
 def _governed(words: Sequence[Token], clause: Sequence[int]) -> Iterator[tuple[str, int, int]]:
     """What each cue does, and to which words: from the first to before the last."""
     low = [token.lower for token in words]
-    after = 0
+    after, turned = 0, -1
     for at, word in enumerate(low):
         known = CUES.get(word, ()) if at >= after else ()
         cue = next((c for c in known if (*low[at + 1 : at + 1 + len(c.rest)],) == c.rest), None)
         if cue is None or (not cue.rest and _idle(words, low, at)):
             continue
         after, end = at + 1 + len(cue.rest), bisect_right(clause, clause[at])
-        deed = words[at - 1] if at and clause[at - 1] == clause[at] else None
+        deed = words[at - 1] if at and clause[at - 1] == clause[at] != turned else None
         if word in _NONE and deed and deed.content and deed.tag[:2] == "VB":
             yield cue.does, at - 1, at  # "broke no rule"
+        turned = clause[at] if cue.does == "negation" else turned
         passive = any(word in _BE for word in low[max(0, at - 3) : at])
         if passive and cue.kind in ("denial", "falsehood"):  # "reports that they met were denied"
             yield cue.does, bisect_left(clause, clause[at]), at

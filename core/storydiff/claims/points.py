@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
 from itertools import permutations
@@ -18,13 +19,15 @@ from math import exp, fsum
 from storydiff.align.reading import Clause, clauses
 from storydiff.clustering.linkage import merges
 from storydiff.frozen import dataclass, field
-from storydiff.models import Pair, Sentence
-from storydiff.settings import ClaimSettings
+from storydiff.models import Alignment, Kind, Pair, Sentence
+from storydiff.settings import ClaimSettings, Settings
 
 _Near = Mapping[str, Mapping[str, float]]
 
 _clauses = lru_cache(maxsize=1000)(clauses)  # a row asks for those of all its sentences, each time
 
+SLOTS: frozenset[Kind] = frozenset(("number", "date", "name", "place"))
+"""Kinds whose words fill one slot of one thing."""
 _STEEP = 6.0
 """How fast a pair's vote turns from no to yes about `settings.agreement`: a pair of 0.95 speaks for
 one fact little louder than one of 0.8, and so does not outvote two that speak against."""
@@ -67,6 +70,29 @@ def points(
         Point(tuple(sorted(group, key=lambda id: (told[id].source, told[id].number))), parts)
         for group, parts in zip(groups, lent, strict=True)
         if len({told[id].source for id in group}) > 1
+    ]
+
+
+def surely_one(
+    pairs: Iterable[Pair], alignments: Iterable[Alignment], settings: Settings
+) -> list[Pair]:
+    """The pairs, those made likelier that surely fill one slot of one thing otherwise.
+
+    Two figures, days or names of one thing belong in one row, whatever else their sentences tell.
+    """
+    sure, claim = settings.judge.certain, settings.claim
+    told = {
+        (x.a, x.b)
+        for x in alignments
+        if x.score >= claim.agreement
+        for d in x.differences
+        if d.kind in SLOTS and d.likelihood >= sure
+    }
+    return [
+        replace(pair, score=max(pair.score, claim.one_slot))
+        if (pair.a.id, pair.b.id) in told
+        else pair
+        for pair in pairs
     ]
 
 
