@@ -6,9 +6,8 @@ import json
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from fnmatch import fnmatch
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from storydiff import __version__
@@ -16,13 +15,12 @@ from storydiff.archive import duck, engines, inputs
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
-from storydiff.models import Article, Loaded, Skipped
+from storydiff.models import Loaded, Skipped
 from storydiff.render import csv, data, jsonl, plain
 from storydiff.render.titles import headline
 from storydiff.settings import StorySettings
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.commands.stories import rows
-from storydiff_cli.config import FILE as CONFIG
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import (
     Run,
@@ -53,7 +51,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
-            lambda: _articles(run, options, paths),
+            lambda: inputs.read(paths, load_options(run, options)),
             _made_from(run, options, paths),
             Plan(folder, stories=StorySettings(days=options.days)),
             engine,
@@ -95,15 +93,6 @@ def _format(options: StoriesOptions) -> Format:
             f"--format {', '.join(_FORMATS)}",
         )
     return format
-
-
-def _articles(
-    run: Run, options: StoriesOptions, paths: Sequence[str]
-) -> Iterator[Article | Skipped]:
-    ignored = (*run.config.ignore, CONFIG)
-    for item in inputs.read(paths, load_options(run, options)):
-        if not any(fnmatch(PurePath(item.path).name, pattern) for pattern in ignored):
-            yield item
 
 
 def _made_from(run: Run, options: StoriesOptions, paths: Sequence[str]) -> dict[str, object]:

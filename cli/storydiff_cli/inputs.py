@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -65,9 +64,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     how = load_options(run, options)
     with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
         loaded = load(paths, how)
-        if silent:
-            loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
-        loaded = _without_ignored(loaded, (*run.config.ignore, CONFIG))
+    loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
     if not grouped:
         loaded = without_duplicates(options, loaded)
     if not loaded.articles or (options.strict and loaded.skipped):
@@ -90,6 +87,7 @@ def load_options(run: Run, options: ReadOptions) -> LoadOptions:
     from storydiff.loading import LoadOptions
 
     return LoadOptions(
+        ignore=(*run.config.ignore, CONFIG),
         aliases=run.config.sources,
         fields=fields(options.map),
         offline=options.offline,
@@ -287,14 +285,3 @@ def without_duplicates(options: ReadOptions, loaded: Loaded) -> Loaded:
         return loaded
     kept, twice = duplicates.find(loaded.articles)
     return replace(loaded, articles=kept, duplicates=twice)
-
-
-def _without_ignored(loaded: Loaded, patterns: Sequence[str]) -> Loaded:
-    def kept(path: str) -> bool:
-        return not any(fnmatch(PurePath(path).name, pattern) for pattern in patterns)
-
-    return replace(
-        loaded,
-        articles=tuple(a for a in loaded.articles if kept(a.path)),
-        skipped=tuple(s for s in loaded.skipped if kept(s.path)),
-    )

@@ -79,6 +79,14 @@ def test_an_unknown_suffix_is_skipped_in_a_folder_and_read_when_named(tmp_path: 
     assert named in load([tmp_path]).skipped
 
 
+def test_what_is_ignored_is_neither_read_nor_skipped(tmp_path: Path) -> None:
+    for name in ("post.txt", "notes-1.txt", "post.bak", "notes-2.pdf"):
+        (tmp_path / name).write_bytes(b"The gate was shut on Friday.\n")
+    loaded = load([tmp_path], LoadOptions(ignore=("*.bak", "notes-*")))
+    assert [Path(article.path).name for article in loaded.articles] == ["post.txt"]
+    assert not loaded.skipped
+
+
 def test_a_name_too_long_is_skipped(tmp_path: Path) -> None:
     assert "cannot be read" in reason(tmp_path / ("a" * 5000))
 

@@ -34,7 +34,8 @@ def read(paths: Sequence[str], options: LoadOptions) -> Iterator[Article | Skipp
     yield from stream([path for path in paths if path not in stored], options)
     for address in stored:
         for file in stores.find(address):
-            yield from loaded(file.document(), options)
+            if not options.ignores(file.path):
+                yield from loaded(file.document(), options)
 
 
 def check(paths: Iterable[str], offline: bool) -> list[str]:

@@ -65,6 +65,8 @@ def _documents(paths: Iterable[str | Path], options: LoadOptions) -> Iterator[Do
     named = list(paths)
     addresses = sorted({path for path in named if isinstance(path, str) and "://" in path})
     for file in _files(path for path in named if path not in addresses and path != STDIN):
+        if options.ignores(file.path if isinstance(file, Skipped) else str(file)):
+            continue
         yield file if isinstance(file, Skipped) else files.read(file, options.limits)
     if addresses:
         from storydiff.loading import fetch

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from fnmatch import fnmatch
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
@@ -57,18 +58,24 @@ STREAMED = frozenset({".jsonl", ".ndjson", ".jsonl.gz", ".parquet", ".warc", ".w
 class LoadOptions:
     """What a person may choose about reading.
 
-    `aliases` maps a file's stem or name, or a host, to an outlet's name. `fields` maps our names
-    ("text", "title", "outlet", "date", …) to those of a table or JSON file. `offline` forbids the
-    network. `keep_duplicates` keeps articles whose text another article has. `stdin` gives all of
-    standard input, for the path `-`. `limits` bounds what is read.
+    `ignore` are patterns of names of files that are passed over. `aliases` maps a file's stem or
+    name, or a host, to an outlet's name. `fields` maps our names ("text", "title", "outlet",
+    "date", …) to those of a table or JSON file. `offline` forbids the network. `keep_duplicates`
+    keeps articles whose text another article has. `stdin` gives all of standard input, for the path
+    `-`. `limits` bounds what is read.
     """
 
+    ignore: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict[str, str])
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     offline: bool = False
     keep_duplicates: bool = False
     stdin: Callable[[], bytes] | None = None
     limits: LoadSettings = field(default_factory=LoadSettings)
+
+    def ignores(self, path: str) -> bool:
+        """Whether a file is passed over."""
+        return any(fnmatch(PurePath(path).name, pattern) for pattern in self.ignore)
 
 
 class Unusable(Exception):
