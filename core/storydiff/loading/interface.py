@@ -39,6 +39,7 @@ MODULES: Mapping[str, str] = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".nitf": "nitf",
     ".docx": "docx",
     ".rtf": "rtf",
     ".odt": "odt",

@@ -22,7 +22,8 @@ _ZIPPED = {
     b"mimetypeapplication/epub": ".epub",
 }
 _MARKUP = re.compile(
-    rb"<(?:(?P<html>!doctype html|html|head|body|article)|(?P<feed>rss|feed|rdf:rdf))\b",
+    rb"<(?:(?P<html>!doctype html|html|head|body|article)|(?P<rss>rss|feed|rdf:rdf)"
+    rb"|(?P<nitf>nitf|newsItem|newsMessage))\b",
     re.IGNORECASE,
 )
 _VAGUE = frozenset({".txt", ".xml"})
@@ -47,5 +48,5 @@ def announced(data: bytes) -> str:
         if head.startswith(magic):
             return name
     if head.startswith(b"<") and (markup := _MARKUP.search(head)):
-        return ".html" if markup["html"] else ".rss"
+        return f".{markup.lastgroup}"
     return ".txt"

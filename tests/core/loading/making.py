@@ -197,6 +197,19 @@ def rss(*told: Told) -> bytes:
     ).encode()
 
 
+def nitf(told: Told) -> bytes:
+    """The article as an agency sends it."""
+    told_in = "".join(f"<p>{escape(p)}</p>" for p in told.paragraphs)
+    caption = "<media><media-caption><p>A bridge.</p></media-caption></media>"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><nitf><head><docdata>'
+        f'<date.issue norm="{told.date.replace("-", "")}T182000Z"/></docdata>'
+        f'<pubdata name="{told.outlet}" ex-ref="{told.url}"/></head><body><body.head><hedline>'
+        f"<hl1>{escape(told.title)}</hl1></hedline><byline>By {told.author}</byline></body.head>"
+        f"<body.content>{caption}{told_in}</body.content></body></nitf>"
+    ).encode()
+
+
 def atom(*told: Told) -> bytes:
     """An Atom feed with full content."""
     entries = "".join(
@@ -349,6 +362,7 @@ FORMATS: Mapping[str, Callable[[Told], bytes]] = {
     "parquet": parquet,
     "rss": rss,
     "atom": atom,
+    "nitf": nitf,
     "docx": docx_of,
     "rtf": rtf,
     "odt": odt,

@@ -218,6 +218,23 @@ def test_mail_that_is_attached_to_mail_is_what_is_read(tmp_path: Path) -> None:
     assert not any("make of it" in article.text for article in loaded.articles)
 
 
+def test_a_message_of_an_agency_holds_articles_and_what_is_none(tmp_path: Path) -> None:
+    page = (
+        "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>Gate shut</title></head>"
+        "<body><p>The gate &amp; the <b>quay</b> were shut.</p></body></html>"
+    )
+    held = (f"<inlineXML>{page}</inlineXML>", making.nitf(BRIDGE).partition(b"?>")[2].decode(), "")
+    items = (f"<newsItem><provider>North Wire</provider>{inner}</newsItem>" for inner in held)
+    told = (
+        f"<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'>{''.join(items)}</newsMessage>"
+    )
+    loaded = load([put(tmp_path, "a.xml", told.encode())])
+    gate, bridge = loaded.articles
+    assert (gate.label, gate.text) == ("North Wire", "Gate shut\n\nThe gate & the quay were shut.")
+    assert (bridge.label, bridge.title) == (BRIDGE.outlet, BRIDGE.title)
+    assert loaded.skipped[0].reason == "1 item not read: item 3 (no text)"
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_each_mail_of_a_mailbox_is_its_sender_s(tmp_path: Path, end: bytes) -> None:
     told = replace(BRIDGE, paragraphs=("From Saltmere we hear this:", *BRIDGE.paragraphs))
