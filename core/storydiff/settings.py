@@ -296,7 +296,7 @@ class JudgeSettings:
     """Whether a phrase is sought in the other sentences of the other article. Not of a draft in
     `find`, whose sentences are each asked by themselves."""
 
-    apart: float = 0.46
+    apart: float = 0.48
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
     differ: the two texts stand side by side. A little below even: of 0.46 to 0.54 it tells pairs of
     stories left out apart best, 0.759 of them in place of 0.74 and less."""

@@ -187,9 +187,13 @@ class Sides:
 
     def closeness_around(self, x: Word, y: Word) -> float:
         """Closeness of the clauses in which a word of either side stands, without who says so, if
-        that is more: "it was shut" is one statement, whatever a sentence tells besides."""
+        that is more: "it was shut" is one statement, whatever a sentence tells besides. A clause
+        that is all told by the other is as close as can be."""
         a, b = self.a.stated_around(x), self.b.stated_around(y)
-        return max(self.closeness, 2 * len(a & b) / (len(a) + len(b) or 1))
+        shared = len(a & b)
+        if shared > 1 and shared == min(len(a), len(b)):
+            return 1.0
+        return max(self.closeness, 2 * shared / (len(a) + len(b) or 1))
 
     @cached_property
     def longest_run(self) -> int:

@@ -114,6 +114,8 @@ def kin(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
 
 
 def _same_voice(x: Voice, y: Voice) -> bool:
+    if any(v.head in name.words for v, w in ((x, y), (y, x)) for name in w.names):
+        return True  # "the board", "the Harbour Board"
     described = [v.told for v in (x, y) if v.told and v.told.described]
     if len(described) == 1 and x.media == y.media:
         # "The Vermont senator" may be anybody named, "an official" is none of them.
