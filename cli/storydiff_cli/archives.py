@@ -32,7 +32,7 @@ from storydiff_cli.inputs import (
     typed_paths,
 )
 from storydiff_cli.options import Engine, Format, StoriesOptions
-from storydiff_cli.output import refuse_folder, write_bytes, write_text
+from storydiff_cli.output import format_of, write_bytes, write_text
 from storydiff_cli.piles import Names
 from storydiff_cli.progress import Progress
 
@@ -43,7 +43,7 @@ _FORMATS = (Format.JSONL, Format.PLAIN, Format.CSV, Format.PARQUET)
 def stories(run: Run, options: StoriesOptions) -> ExitCode:
     """Sort an archive into stories, of which none but one is in memory at a time."""
     _refuse(options)
-    format = _format(options)
+    format = _format(run, options)
     paths, silent = typed_paths(run, options)
     inputs.check(paths, load_options(run, options).offline)
     if format is Format.PARQUET:
@@ -81,17 +81,13 @@ def _refuse(options: StoriesOptions) -> None:
         raise Unusable("stdin cannot be read again when a run is gone on with", "name a file")
 
 
-def _format(options: StoriesOptions) -> Format:
+def _format(run: Run, options: StoriesOptions) -> Format:
     """What is asked for by `--format` or the suffix, else JSON lines. Raises Unusable."""
-    refuse_folder(options)
-    suffix = options.suffix
-    by_suffix = {".jsonl": Format.JSONL, ".csv": Format.CSV, ".parquet": Format.PARQUET}
-    format = options.format or by_suffix.get(suffix, None if suffix else Format.JSONL)
-    if format is None or format not in _FORMATS:
-        raise Unusable(
-            f"an archive's stories are not written as {format or suffix}",
-            f"--format {', '.join(_FORMATS)}",
-        )
+    asked = options.format or options.file
+    format = format_of(options, run.world) if asked else Format.JSONL
+    if format not in _FORMATS:
+        known = f"--format {', '.join(_FORMATS)}"
+        raise Unusable(f"an archive's stories are not written as {format}", known)
     return format
 
 

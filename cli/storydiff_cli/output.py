@@ -48,17 +48,12 @@ def format_of(options: ReadOptions, world: World) -> Format:
     Raises Unusable for a folder, for a suffix that stands for no format, and for one that the
     command has none of.
     """
-    refuse_folder(options)
+    if options.is_folder:
+        raise Unusable(f"{options.output} is a folder", "name a file in it")
     format = _format_of(options, world)
     if format is Format.PARQUET and not isinstance(options, OF_TABLES):
         raise Unusable("parquet is of compare and stories alone", "csv and jsonl hold the same")
     return format
-
-
-def refuse_folder(options: ReadOptions) -> None:
-    """Raises Unusable where `--output` names a folder, and a file is to be written."""
-    if options.is_folder:
-        raise Unusable(f"{options.output} is a folder", "name a file in it")
 
 
 def _format_of(options: ReadOptions, world: World) -> Format:

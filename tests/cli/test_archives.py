@@ -87,7 +87,7 @@ def test_what_was_skipped_is_said(tmp_path: Path) -> None:
     ("flags", "said"),
     [
         (("--engine", "local", "-f", "json"), "not written as json"),
-        (("--engine", "local", "-o", "stories.html"), "not written as .html"),
+        (("--engine", "local", "-o", "stories.html"), "not written as html"),
         (("--engine", "local", "-s", "A"), "--source and --names do not go with"),
         (("--engine", "local", "--ray-address", "auto"), "--ray-address goes with"),
         (("--engine", "ray", "--ray-address", "auto"), "--ray-address needs --run-folder"),

@@ -123,6 +123,14 @@ def test_entities_of_feeds_are_not_resolved(tmp_path: Path, entity: str) -> None
     assert "SYSTEM" not in entity or "the secret" not in "".join(shown)
 
 
+def test_entities_of_an_agency_s_message_are_not_resolved(tmp_path: Path) -> None:
+    secret = put(tmp_path, "secret", b"the secret")
+    declared = f'<!DOCTYPE nitf [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y "many">]>'
+    told = making.nitf(BRIDGE).replace(b"?>", f"?>{declared}".encode(), 1)
+    article = only(put(tmp_path, "a.nitf", told.replace(b"<p>The", b"<p>&x; &y; The", 1)))
+    assert "the secret" not in article.text and "many The" not in article.text
+
+
 @pytest.mark.slow
 def test_entities_that_multiply_end(tmp_path: Path) -> None:
     declared = '<!ENTITY a0 "word word ">' + "".join(
