@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import BODIES, GIVEN, MEDIA, taken_up, title_of
-from storydiff.annotation.noun_phrases import Phrase, is_name, role, skip_bracket
+from storydiff.annotation.noun_phrases import CUE_NOUNS, Phrase, is_name, role, skip_bracket
 from storydiff.annotation.token import Token, bare
 
 _QUANTITIES = DEFAULT.words("quantities", "counts")
@@ -16,7 +16,7 @@ _PAPERS = DEFAULT.words("papers")
 _PUBLISHED = DEFAULT.words("reports", "published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
 _RECORDINGS = DEFAULT.words("recordings")
-_ISSUED = DEFAULT.words("issued")
+_ISSUED = CUE_NOUNS | DEFAULT.words("answers")
 _ISSUER = DEFAULT.words("issuers")
 _OF_ISSUER = DEFAULT.words("issuers_of_papers")
 
