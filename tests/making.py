@@ -29,6 +29,11 @@ def document(text: str, name: str = "herald") -> Document:
     return annotate(prepare_one(article(text, name), name))
 
 
+def printed(document: Document, first: int, end: int) -> str:
+    """The article's text from a token up to another, that one not included."""
+    return document.source.article.text[document.tokens[first].start : document.tokens[end - 1].end]
+
+
 def sentence(id: str, text: str | None = None, role: Role = "body") -> Sentence:
     """A sentence by its id ("a:3"); without a text it tells of itself."""
     source, _, number = id.rpartition(":")

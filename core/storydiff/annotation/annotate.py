@@ -27,7 +27,6 @@ def annotate(source: Source) -> Document:
         tokens += tagged(text, sentence.span.start, sentence.span.end)
         sentences.append(range(first, len(tokens)))
     quotations = regions(text)
-    starts = tuple(token.start for token in tokens)
     words = (tokens[extent.start : extent.stop] for extent in sentences)
     parts = units(text, zip(told, words, strict=True), quotations)
     known = source.language == DEFAULT.code  # in another language hardly any cue is one
@@ -39,7 +38,6 @@ def annotate(source: Source) -> Document:
         units=parts,
         attributions=tuple(attributions.find(unit) if known else () for unit in parts),
         cast=Cast(parts),
-        starts=starts,
         index={sentence.id: n for n, sentence in enumerate(told)},
     )
 

@@ -174,18 +174,13 @@ def _colon(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> At
 def _noun(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
     """ "Quill's claim that …", "the company's denial of …"."""
     cue = Cue(tokens[at].lower, "base", frozenset(("noun",)))
-    owners = (i for i in range(at - 1, max(-1, at - 4), -1) if _owns(tokens[i]))
-    owner = next(owners, None)
-    if owner is not None:
-        return _made("noun", cue, at, at, noun_phrases.owner(tokens, owner), "before")
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if tokens[i].tag == "PRP$" or noun_phrases.possessive(tokens[i]):
+            return _made("noun", cue, at, at, noun_phrases.owner(tokens, i), "before")
     if tokens[at + 1].lower != "that":
         return None
     near = found and at - found[-1].last <= 5  # "rejected the idea that", "issued a statement that"
     return Attribution("noun", cue, at, at, found[-1].speaker if near else None, "before", at, at)
-
-
-def _owns(token: Token) -> bool:
-    return token.tag == "PRP$" or noun_phrases.possessive(token)
 
 
 def _verb(

@@ -26,8 +26,8 @@ class Document:
     sentence of `source.told`, its tokens as a half-open range. `quotations` are the article's
     quoted stretches, the outermost ones, wherever sentences end. `units` are the sentences with a
     quoted stretch as one token, `attributions` the cues of each with the phrases that name who
-    speaks, `cast` who is named in the article, each with their mentions and roles. `starts` are
-    the tokens' offsets, `index` gives the place in `sentences` of a sentence id.
+    speaks, `cast` who is named in the article, each with their mentions and roles. `index`
+    gives the place in `sentences` of a sentence id.
     """
 
     source: Source
@@ -37,7 +37,6 @@ class Document:
     units: tuple[Unit, ...]
     attributions: tuple[tuple[Attribution, ...], ...]
     cast: Cast
-    starts: tuple[int, ...]
     index: Mapping[str, int]
 
     def tokens_of(self, number: int) -> tuple[Token, ...]:
@@ -49,7 +48,3 @@ class Document:
         """The noun phrases and verb groups of a told sentence and what stands between them, by its
         own tokens. They are read when asked for: most sentences of a pile answer no other."""
         return tuple(chunks(self.tokens_of(number)))
-
-    def text_of(self, first: int, last: int) -> str:
-        """The article's text from one token to another, both included."""
-        return self.source.article.text[self.tokens[first].start : self.tokens[last].end]

@@ -30,11 +30,6 @@ class Unit(NamedTuple):
     paragraph: int
     headline: bool = False
 
-    @property
-    def regions(self) -> tuple[int, ...]:
-        """The indexes of its quoted stretches."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.region is not None)
-
 
 def units(
     text: str,

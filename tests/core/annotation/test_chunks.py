@@ -13,7 +13,7 @@ def chunked(text: str, kind: Kind) -> list[tuple[str, str]]:
     document = making.document(text)
     tokens, chunks = document.tokens, document.chunks_of(0)
     return [
-        (document.text_of(c.first, c.last - 1), tokens[c.head].text)
+        (making.printed(document, c.first, c.last), tokens[c.head].text)
         for c in chunks
         if c.kind == kind
     ]

@@ -37,7 +37,7 @@ PIECES = [
 
 def check(doc: Document) -> None:
     text = doc.source.article.text
-    assert [token.start for token in doc.tokens] == list(doc.starts) == sorted(doc.starts)
+    assert [token.start for token in doc.tokens] == sorted(token.start for token in doc.tokens)
     assert len(doc.sentences) == len(doc.source.told)
     for sentence, extent in zip(doc.source.told, doc.sentences, strict=True):
         assert doc.sentences[doc.index[sentence.id]] == extent

@@ -12,7 +12,7 @@ import pytest
 from storydiff.annotation import people
 from storydiff.annotation.coreference import members
 from storydiff.annotation.speaking import can_speak, issuer, media, paper
-from tests.making import document
+from tests.making import document, printed
 from tests.written import Written
 
 WRITTEN = Written("annotation/phrases.txt")
@@ -25,7 +25,7 @@ def known(text: str) -> Iterator[str]:
         told: list[str] = []
         for c in found.chunks_of(n):
             head = f" {found.tokens[c.head].text}" if c.head != c.last - 1 else ""
-            told.append(f"{c.kind[0]}[{found.text_of(c.first, c.last - 1)}{head}]")
+            told.append(f"{c.kind[0]}[{printed(found, c.first, c.last)}{head}]")
         yield "> " + " ".join(told)
     for number, (unit, attributions) in enumerate(
         zip(found.units, found.attributions, strict=True)

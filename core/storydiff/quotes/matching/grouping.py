@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from storydiff.annotation.coreference import members
 from storydiff.annotation.quotation_marks import regions
-from storydiff.annotation.token import content_words
+from storydiff.annotation.token import content_words, cut_words
 from storydiff.annotation.wording import GROUP
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.matching import wordings
@@ -242,7 +242,8 @@ def _status(chosen: Sequence[_Said], fullest: _Said) -> QuoteStatus:
     marked = [s.marked for s in chosen if s.marked]
     beside = [m for m in marked if wordings.overlap(fullest.marked, m)]
     kinds = {wordings.compare(fullest.marked, m) for m in beside}
-    if "altered" in kinds or any(wordings.reworded(fullest.marked, s.quote.text) for s in chosen):
+    full = cut_words(fullest.marked)
+    if "altered" in kinds or any(wordings.reworded(full, cut_words(s.quote.text)) for s in chosen):
         return "altered"
     printed = {wordings.words(s.quote.text) for s in chosen}
     if len(beside) < len(chosen) and len(printed) > 1:

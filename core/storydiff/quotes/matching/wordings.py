@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, product
 
-from storydiff.annotation.token import cut_words
+from storydiff.annotation.token import Token
 from storydiff.annotation.wording import GROUP
 from storydiff.models import QuoteStatus
 
@@ -62,18 +62,19 @@ def _shared(text: str, other: str) -> str:
     return " ".join(s for s in _SENTENCES.split(text) if words(s) and overlap(s, other))
 
 
-def reworded(full: str, other: str) -> bool:
-    """Whether a version puts a synonym beside the same word: "completely untrue" for "… false"."""
-    ours, theirs = ([t for t in cut_words(text) if t.content] for text in (full, other))
-    printed = {t.lower for t in ours} & {t.lower for t in theirs}
-    return any(
-        a.stem == b.stem
-        and x.stem != y.stem
-        and printed.isdisjoint((x.lower, y.lower))
-        and GROUP.get(x.lower) == GROUP.get(y.lower, "")
-        for a, x in pairwise(ours)
-        for b, y in pairwise(theirs)
-    )
+def reworded(
+    ours: Sequence[Token], theirs: Sequence[Token]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a synonym stands beside the same word: "completely untrue" for "completely false".
+
+    From the start of that word to the end of the synonym, in each text.
+    """
+    content = [t for t in ours if t.content], [t for t in theirs if t.content]
+    for (a, x), (b, y) in product(*map(pairwise, content)):
+        meant = GROUP.get(x.lower)
+        if a.stem == b.stem and x.stem != y.stem and meant and meant == GROUP.get(y.lower):
+            return (a.start, x.end), (b.start, y.end)
+    return None
 
 
 def changes(full: str, other: str) -> str:

@@ -64,8 +64,8 @@ def spoken(units: Sequence[Unit], found: Sequence[Sequence[Attribution]]) -> tup
     """Every quoted stretch of the article in order, each with its attribution if it has one."""
     result: list[Said] = []
     for number, unit in enumerate(units):
-        for at in unit.regions:
-            if _title(unit.tokens, at):
+        for at, token in enumerate(unit.tokens):
+            if token.region is None or _title(unit.tokens, at):
                 continue
             last = result[-1] if result else None
             own = _in_unit(unit, number, at, found[number])

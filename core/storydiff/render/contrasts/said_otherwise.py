@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import Token, cut_words
-from storydiff.annotation.wording import GROUP
 from storydiff.differences.pair import same_words
 from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
+from storydiff.quotes.matching.wordings import reworded
 from storydiff.render.lookup import Lookup
 
 NEAR = 400
@@ -179,7 +178,7 @@ def _wordings(group: QuoteGroup, quotes: Sequence[Quote], look: Lookup) -> Itera
 def _changed(own: str, other: str) -> tuple[str, str] | None:
     """The words of each that stand in place of the other's, with an equal word beside them."""
     ours, theirs = cut_words(own), cut_words(other)
-    if swapped := _swapped(ours, theirs):
+    if swapped := reworded(ours, theirs):
         (a, b), (c, d) = swapped
         return own[a:b], other[c:d]
     words = [t.lower for t in ours], [t.lower for t in theirs]
@@ -225,16 +224,3 @@ def _tells(own: Sequence[Token], other: Sequence[Token]) -> bool:
     if not mine or not theirs or {t.stem for t in mine} & {t.stem for t in theirs}:
         return False
     return not any(a.capital and b.capital for a in mine for b in theirs)
-
-
-def _swapped(
-    ours: Sequence[Token], theirs: Sequence[Token]
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where a synonym stands beside a word that both have ("completely untrue")."""
-    content = [t for t in ours if t.content], [t for t in theirs if t.content]
-    for a, x in pairwise(content[0]):
-        for b, y in pairwise(content[1]):
-            meant = GROUP.get(x.lower)
-            if a.stem == b.stem and x.stem != y.stem and meant and meant == GROUP.get(y.lower):
-                return (a.start, x.end), (b.start, y.end)
-    return None
