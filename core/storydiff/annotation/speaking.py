@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lexicon import BODIES, GIVEN, MEDIA, taken_up, title_of
+from storydiff.annotation.lexicon import GIVEN, MEDIA, taken_up, title_of
 from storydiff.annotation.noun_phrases import CUE_NOUNS, Phrase, is_name, role, skip_bracket
 from storydiff.annotation.token import Token, bare
 
 _QUANTITIES = DEFAULT.words("quantities", "counts")
-_PLACES = DEFAULT.words("things")
-"""Parts of bodies' names that, small, are places, times and things."""
 _PAPERS = DEFAULT.words("papers")
 _PUBLISHED = DEFAULT.words("reports", "published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")
@@ -29,9 +27,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
         return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
-    if taken_up(head.lower, head.tag) or title_of(word) or word in MEDIA:
-        return True
-    return word in BODIES - _PLACES or word in _QUANTITIES or is_name(head)
+    told = taken_up(head.lower, head.tag) or title_of(word) or word in MEDIA
+    return bool(told) or word in _QUANTITIES or is_name(head)
 
 
 def paper(head: Token) -> bool:
