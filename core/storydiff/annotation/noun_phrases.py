@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from storydiff.annotation.calendar import calendar
 from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.lemmas import lemmas
 from storydiff.annotation.lexicon import BODIES, BOUNDARY, cue_of, taken_up, title_of
 from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token, bare
@@ -167,7 +168,7 @@ def _small(token: Token, lower: str) -> str:
         return "s"
     text = lower in _VENUES or {lower, token.lemma} & CUE_NOUNS
     agent = role(token)
-    if announces and not (text or agent or lower in _NOUNS_TOO):
+    if announces and not (text or agent or _noun_too(lower)):
         return "k" if tag[:2] == "NN" else "h" if tag in ("JJ", "VBN", "VBG") else "."
     if (text or agent) and tag[:2] in ("NN", "JJ"):
         return "T" if text else "R"
@@ -184,7 +185,7 @@ def is_name(token: Token) -> bool:
     if lower.partition("-")[0] in WORDS:
         return False  # "Twenty-three minutes later"
     verb = cue_of(lower)
-    if verb is not None and verb.form != "base" and lower not in _NOUNS_TOO:
+    if verb is not None and verb.form != "base" and not _noun_too(lower):
         return False  # a verb of a headline in capitals
     return not (lower in _NO_NAME or lower in DETERMINERS or lower in BOUNDARY)
 
@@ -203,10 +204,15 @@ def possessive(token: Token) -> bool:
 def nominal(word: Token) -> bool:
     """Whether a cue is tagged as a noun, and may be one: "the talks", but not "Quill argues"."""
     verb = cue_of(word.lower)
-    sure = verb is not None and verb.form in ("s", "ed") and word.lower not in _NOUNS_TOO
+    sure = verb is not None and verb.form in ("s", "ed") and not _noun_too(word.lower)
     return word.tag in ("NN", "NNS") and not sure
 
 
 def role(token: Token) -> bool:
     """Whether a word is a noun for people or bodies, or a title."""
     return title_of(token.lower) is not None or taken_up(token.lower, token.tag) is not None
+
+
+def _noun_too(word: str) -> bool:
+    """Whether a form of a cue is as often a noun: "claims", "the hearing"."""
+    return word in _NOUNS_TOO or not CUE_NOUNS.isdisjoint(lemmas(word, "NNS"))
