@@ -56,7 +56,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "find": (
         ("storydiff find '14 people were hurt' articles/", "who reported this"),
-        ("storydiff find - articles/ < draft.txt", "each sentence of a draft, with a verdict"),
+        ("storydiff find draft.docx articles/", "each sentence of a draft, with a verdict"),
         ("storydiff find 'the mayor resigned' articles/ --limit 3", "the closest three of each"),
     ),
     "sources": (

@@ -428,7 +428,12 @@ class DiffOptions(ReadOptions):
 class FindOptions(PileOptions):
     """The options of `find`."""
 
-    text: Annotated[str, Argument(metavar="TEXT", help="What to look for; - for a draft on stdin.")]
+    text: Annotated[
+        str,
+        Argument(
+            metavar="TEXT", help="What to look for: a sentence, a draft's file, or - for stdin."
+        ),
+    ]
     lines: Annotated[
         bool, Option("--lines", help="Each line is one query; else it is cut into sentences.")
     ] = False

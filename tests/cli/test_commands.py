@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.world import run
+from tests.core.loading import making
 from tests.stories import SAMPLES
 
 
@@ -277,6 +278,28 @@ class TestFind:
         page = run("find", "41 people were hurt.", sample, "-f", "md").out
         assert page.startswith("# 1 of 1 sentence found\n\n## Found: 41 people were hurt.\n")
         assert "| contradicted | how many: 14 (draft: 41) | SALTMERE" in page
+
+    @pytest.mark.parametrize("name", ["draft.txt", "old.txt", "draft.docx"])
+    def test_a_draft_in_a_file(self, sample: Path, tmp_path: Path, name: str) -> None:
+        text = "The mayor said “we saw it all”."
+        encoded = {"draft.txt": text.encode(), "old.txt": text.encode("cp1252")}
+        data = encoded.get(name) or making.docx_of(making.Told(text, "", ("Nobody was hurt.",)))
+        (tmp_path / name).write_bytes(data)
+        asked = [
+            {row["query"] for row in csv.DictReader(io.StringIO(ran.out))}
+            for ran in (
+                run("find", tmp_path / name, sample, "-f", "csv"),
+                run("find", "-", sample, "-f", "csv", stdin=data),
+            )
+        ]
+        assert text in asked[0] and asked[0] == asked[1]
+
+    @pytest.mark.parametrize("data", [b"", b"\x00\x01\xfe" * 3000])
+    def test_a_draft_that_is_none(self, sample: Path, tmp_path: Path, data: bytes) -> None:
+        (tmp_path / "draft.txt").write_bytes(data)
+        ran = run("find", tmp_path / "draft.txt", sample)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"no draft in {tmp_path / 'draft.txt'}: " in ran.err
 
     def test_a_draft_is_cut_into_sentences(self, sample: Path) -> None:
         text = (

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from storydiff.finding import Answer, Verdict, draft
 from storydiff.finding import find as look_for
 from storydiff.finding.verdicts import overall
-from storydiff.models import Source
+from storydiff.loading import STDIN, LoadOptions, files, loaded
+from storydiff.loading.interface import Document
+from storydiff.models import Article, Skipped, Source
 from storydiff.pipeline import prepare
 from storydiff.render import findings
 from storydiff.render.records import Records
-from storydiff.settings import Settings
+from storydiff.settings import LoadSettings, Settings
 from storydiff_cli.columns import COLUMNS
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish
@@ -34,7 +36,7 @@ def find(run: Run, options: FindOptions) -> ExitCode:
     """Look for each sentence in each article; the status says whether all of them hold."""
     format = format_of(options, run.world)
     asked = _asked(run, options)
-    loaded, piles = gathered(run, options)
+    read, piles = gathered(run, options)
     settings = Settings()
     settings = replace(settings, find=replace(settings.find, hits=options.limit))
     with run.world.working("looking", options.quiet):
@@ -49,11 +51,11 @@ def find(run: Run, options: FindOptions) -> ExitCode:
         options,
         {name: _records(answers) for name, answers in told.items()},
         lambda name, look: table.render(told[name], piles[name], look, verbose=options.verbose),
-        loaded.skipped,
+        read.skipped,
     )
     if format is not Format.TABLE and not options.quiet:
         run.world.say(findings.summary(verdicts))
-    status = finish(run, options, loaded, shown=format is Format.TABLE)
+    status = finish(run, options, read, shown=format is Format.TABLE)
     fails = (FAILS[flag] for flag in options.fail_on or FindFailOn)
     return ExitCode.ANSWER if any(found & set(verdicts) for found in fails) else status
 
@@ -70,27 +72,40 @@ def _records(answers: Sequence[Answer]) -> Records:
     )
 
 
-def _is_folder(text: str) -> bool:
-    try:
-        return Path(text).is_dir()
-    except (OSError, ValueError):  # too long to be one, or holding what no path has
-        return False
-
-
 def _asked(run: Run, options: FindOptions) -> Source:
-    """The draft: TEXT or stdin, cut into sentences or into lines. Raises Unusable for none."""
-    if not options.paths and _is_folder(options.text):
+    """The draft: TEXT, or what the file or stdin that it names holds, cut into sentences or into
+    lines. Raises Unusable for none."""
+    if not options.paths and _is(Path.is_dir, options.text):
         raise Unusable(
             f"{options.text} is a folder: what is to be found in it?",
             f"storydiff find TEXT {options.text}",
         )
-    if options.text != "-":
-        text = options.text
-    elif "-" in options.paths:
+    if options.text == STDIN in options.paths:
         raise Unusable("stdin cannot hold both the draft and an article")
-    else:
-        text = run.world.read_stdin().decode("utf-8-sig", "replace")
+    text = options.text
+    if text == STDIN:
+        text = _read(Document(text, run.world.read_stdin(), ".txt"))
+    elif _is(Path.is_file, text):
+        text = _read(files.read(Path(text), LoadSettings()))
     asked = draft(text, by_line=options.lines)
     if not asked.sentences:
         raise Unusable("nothing to look for", "give a sentence, or a draft on stdin with -")
     return asked
+
+
+def _read(document: Document | Skipped) -> str:
+    """The text of a draft, which may be a Word file too. Raises Unusable."""
+    found = list(loaded(document, LoadOptions()))
+    texts = [item.text for item in found if isinstance(item, Article)]
+    for item in found:
+        if isinstance(item, Skipped) and not texts:
+            where = "stdin" if document.path == STDIN else document.path
+            raise Unusable(f"no draft in {where}: {item.reason}")
+    return "\n\n".join(texts)
+
+
+def _is(kind: Callable[[Path], bool], text: str) -> bool:
+    try:
+        return kind(Path(text))
+    except (OSError, ValueError):  # too long to be one, or holding what no path has
+        return False
