@@ -88,6 +88,7 @@ def load_options(run: Run, options: ReadOptions) -> LoadOptions:
 
     return LoadOptions(
         ignore=(*run.config.ignore, CONFIG),
+        apart=tuple(filter(None, (options.file, getattr(options, "baseline", None)))),
         aliases=run.config.sources,
         fields=fields(options.map),
         offline=options.offline,

@@ -20,6 +20,7 @@ from storydiff.pipeline import prepare
 from storydiff_cli.options import Format
 from storydiff_cli.piles import story_names
 from storydiff_cli.together import together
+from tests.cli.pair import put_pair
 from tests.cli.world import run
 from tests.making import article
 
@@ -320,6 +321,22 @@ def test_a_story_is_called_the_same_by_stories_and_by_its_report(tmp_path: Path)
     pages = [p for p in (tmp_path / "reports").glob("*.html") if p.stem != "index"]
     called = {html.unescape(re.findall(r"<h1[^>]*>([^<]+)", p.read_text())[0]) for p in pages}
     assert called == {story["title"] for story in told if story["articles"] > 1}
+
+
+@pytest.mark.parametrize(
+    "call", ["compare", "quotes", "sources", "stories", "find ferry", "diff A B"]
+)
+def test_no_report_is_an_article(tmp_path: Path, call: str) -> None:
+    pair = put_pair(tmp_path / "pair")
+    for suffix in ("json", "jsonl", "csv", "md", "html", "txt"):
+        file = pair / f"report.{suffix}"
+        assert run(*call.split(), pair, "-o", file).status < 2
+        assert run(*call.split(), pair, "-o", file).status < 2
+        if suffix != "txt" or call == "compare":
+            told = json.loads(run("sources", pair, "-f", "json").out)
+            assert len(told["sources"]) == 2
+            assert [s["reason"] for s in told["skipped"]] == ["a report of storydiff"]
+        file.unlink()
 
 
 def test_reports_in_the_folder_that_they_are_about_are_no_articles(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from fnmatch import fnmatch
 from importlib import import_module
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, Literal, NamedTuple, Protocol, cast
 
 from storydiff.frozen import dataclass, field
@@ -59,14 +59,16 @@ STREAMED = frozenset({".jsonl", ".ndjson", ".jsonl.gz", ".parquet", ".warc", ".w
 class LoadOptions:
     """What a person may choose about reading.
 
-    `ignore` are patterns of names of files that are passed over. `aliases` maps a file's stem or
-    name, or a host, to an outlet's name. `fields` maps our names ("text", "title", "outlet",
-    "date", …) to those of a table or JSON file. `offline` forbids the network. `keep_duplicates`
-    keeps articles whose text another article has. `stdin` gives all of standard input, for the path
-    `-`. `limits` bounds what is read.
+    `ignore` are patterns of names of files that are passed over, as are the files `apart`, to which
+    the results are written, or with which they are compared. `aliases` maps a file's stem or name,
+    or a host, to an outlet's name. `fields` maps our names ("text", "title", "outlet", "date", …)
+    to those of a table or JSON file. `offline` forbids the network. `keep_duplicates` keeps
+    articles whose text another article has. `stdin` gives all of standard input, for the path `-`.
+    `limits` bounds what is read.
     """
 
     ignore: tuple[str, ...] = ()
+    apart: tuple[Path, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict[str, str])
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     offline: bool = False
@@ -76,7 +78,13 @@ class LoadOptions:
 
     def ignores(self, path: str) -> bool:
         """Whether a file is passed over."""
-        return any(fnmatch(PurePath(path).name, pattern) for pattern in self.ignore)
+        name = PurePath(path).name
+        is_apart = (p.name == name and p.resolve() == Path(path).resolve() for p in self.apart)
+        return any(is_apart) or any(fnmatch(name, pattern) for pattern in self.ignore)
+
+
+OWN = "a report of storydiff"
+"""Why what the program has written, maybe into the folder that it is about, is no article."""
 
 
 class Unusable(Exception):

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from storydiff.loading import markup
 from storydiff.loading.bounds import left_after
 from storydiff.loading.build import article, whole
-from storydiff.loading.interface import Document, LoadOptions, Stated
+from storydiff.loading.interface import OWN, Document, LoadOptions, Stated
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.publication_dates import read_date
@@ -60,6 +60,9 @@ def sifted(
         if count > limits.records:
             yield Skipped(document.path, left_after(counted or unit, limits))
             break
+        if item == OWN:
+            yield Skipped(document.path, OWN)
+            return
         if isinstance(item, str):
             fault = item[:_BAD_SHARE_SHOWN] if bad else item
             bad.append(f"{unit} {number} ({fault})" if len(bad) < _NAMED else "")
@@ -89,6 +92,8 @@ def _no_text(record: Mapping[str, object]) -> str:
 
 def read(record: Mapping[str, object], document: Document, options: LoadOptions) -> Article | str:
     """The article in a record, or in words why there is none."""
+    if str(record.get("schema")).startswith("storydiff/"):
+        return OWN
     values = _Fields.of(record, options.fields)
     text = values.running_text()
     if text is None:

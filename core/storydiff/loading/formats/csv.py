@@ -11,10 +11,23 @@ from itertools import islice
 
 from storydiff.loading import records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions, Unusable
+from storydiff.loading.interface import OWN, Document, LoadOptions, Unusable
 from storydiff.models import Article, Skipped
 
 _DELIMITERS = ",;\t|"
+_OURS = tuple(
+    frozenset(columns.split())
+    for columns in (
+        "claim claim_text",
+        "group relayed_by",
+        "a_text b_text relation",
+        "sentence claims role",
+        "query told verdict",
+        "name_from dropped",
+        "terms story_title",
+    )
+)
+"""Columns by which the program's own tables are known."""
 _STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the line by which Excel is told
 
 
@@ -25,6 +38,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
         header, rows = _rows(decoded.text, document.suffix, options.limits.records)
     except csv.Error as error:
         raise Unusable(f"not a table: {error}") from error
+    if any(columns <= set(header) for columns in _OURS):
+        raise Unusable(OWN)
     if not rows:
         raise Unusable("a table without rows")
     found = _read_all(header, rows, document, options)

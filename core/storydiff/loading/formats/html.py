@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from storydiff.loading.addresses import host
 from storydiff.loading.build import article
 from storydiff.loading.decode import decode_markup
-from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
+from storydiff.loading.interface import OWN, Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.settings import LoadSettings
 from storydiff.text.language_id import KNOWN
@@ -33,7 +33,7 @@ _WALLS = (
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
 )
-_OWN = re.compile(r"""<meta name=["']?generator["']? content=["']?storydiff["'>]""")
+_OURS = re.compile(r"""<meta name=["']?generator["']? content=["']?storydiff["'>]""")
 _HEAD = 2000  # characters of a page in which it says where it was saved from, and what made it
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent(?:ement)?|consenso|consentimiento|einwilligung|datenschutz|privacy"
@@ -63,8 +63,8 @@ def _read(document: Document, limits: LoadSettings) -> tuple[str, Stated]:
 
     _quieten()
     markup, warnings = decode_markup(document.data, document.charset)
-    if _OWN.search(markup[:_HEAD]):  # written into the folder that it is about
-        raise Unusable("a report of storydiff")
+    if _OURS.search(markup[:_HEAD]):
+        raise Unusable(OWN)
     address = document.url or _saved_from(markup)
     tree = load_html(markup)
     if tree is None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from storydiff.loading import build, exports, records
 from storydiff.loading.decode import decode
-from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
+from storydiff.loading.interface import OWN, Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text import front_matter
+
+_OURS = re.compile(
+    r"^(?:\| (?:Mark \| Outlet|outlet \| (?:verdict|date)|letter \| id|kind \| a \| b) \| "
+    r"|[0-9a-f]{6}\t(?:conflict|differ|agree|single)\t\d)",
+    re.MULTILINE,
+)
+"""Heads of the tables in the program's own Markdown, and its own lines of claims."""
 
 
 def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped]:
@@ -19,6 +27,8 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
     offsets are those of the file.
     """
     decoded = decode(document)
+    if _OURS.search(decoded.text):
+        raise Unusable(OWN)
     if parts := exports.split(decoded.text):
         found = exports.exported(document, options, parts)
     else:
