@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import NAMES
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.quotation_marks import within
@@ -121,7 +121,7 @@ def _reading(document: Document, number: int, sentence: Sentence, said: Sequence
         quoted=frozenset(within_marks),
         quoted_share=len(within_marks) / len(content) if content else 0.0,
         numbers=tuple(_figures(words)),
-        days=_days(words, calendar().names.intersection(folded)),
+        days=_days(words, NAMES.intersection(folded)),
         speakers=speakers,
         surnames=frozenset(map(_surname, speakers)),
         acts=frozenset(acts) - reporting_stems(),

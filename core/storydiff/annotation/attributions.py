@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from storydiff.annotation import noun_phrases
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import NAMES
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import verb_of
 from storydiff.annotation.lexicon import Cue, cue_of
@@ -233,7 +233,7 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
     while back >= 0:
         token = tokens[back]
         adverb = token.lower.endswith("ly") and not token.capital and token.tag[:2] != "NN"
-        day = token.lower in calendar().names
+        day = token.lower in NAMES
         aside = token.lower in _BETWEEN and not noun_phrases.is_name(token)
         if not (aside or adverb or day):  # but "George Will said"
             return noun_phrases.skip_bracket(tokens, back, 0)

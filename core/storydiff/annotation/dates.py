@@ -12,16 +12,40 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import MONTHS, RELATIVE, SHORT, WEEKDAYS
 
 Stretch = tuple[date, date]
 """First and last day, both included."""
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_FULL, _SHORT, _WEEKDAYS = (
+    "|".join(name.capitalize() for name in sorted(row, reverse=True))
+    for row in (MONTHS.keys() - SHORT, SHORT, WEEKDAYS)
+)
+_RELATIVE = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in RELATIVE)
+# What begins otherwise is passed over, in a quarter of the time: "in", "since", "yesterday" …
+_OPENS = "".join({*"beilmnstu", *(name[0] for name in RELATIVE)})
+_PATTERN = re.compile(
+    rf"""\b(?=[A-Z\d{_OPENS}])(?:
+    (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-{_DAY}\b)
+  | (?P<dated>(?:(?P<day_before>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
+        |(?P<lead>[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -])?
+      (?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)
+      (?:\ (?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d|[,.]\d))?
+      (?:,?\ (?:of\ )?(?P<year>{_YEAR})\b)?)
+  | (?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?
+      |(?P<noon>noon|midnight)\b)
+  | (?P<rel>(?:{_RELATIVE})\b)
+  | (?P<near>(?:(?:[Ee]arlier|[Ll]ater)\ )?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ )?
+      (?P<of>{_WEEKDAYS}|week|month|year)\b)
+  | (?P<years>{_YEAR}(?:\ (?:to|through|until|and)\ |[-–]){_YEAR}\b
+      |(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d)))""",
+    re.VERBOSE,
+)
+"""Every form of a date or time."""
 
 
 class Moment(NamedTuple):
@@ -51,41 +75,8 @@ class Moment(NamedTuple):
 
 def read(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates and times of a text in order. Linear in its length."""
-    found = (_moment(match, published) for match in _pattern().finditer(text))
+    found = (_moment(match, published) for match in _PATTERN.finditer(text))
     return tuple(moment for moment in found if moment is not None)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Every form of a date or time, with the names of the language's calendar."""
-    names = calendar()
-    full, short, weekdays = (
-        "|".join(name.capitalize() for name in sorted(row, reverse=True))
-        for row in (names.months.keys() - names.short, names.short, names.weekdays)
-    )
-    relative = "|".join(rf"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names.relative)
-    # What begins otherwise is passed over, in a quarter of the time: "in", "since", "yesterday" …
-    opens = "".join({*"beilmnstu", *(name[0] for name in names.relative)})
-    return re.compile(
-        rf"""
-    \b(?=[A-Z\d{opens}])(?:
-    (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-{_DAY}\b)
-  | (?P<dated>(?:(?P<day_before>{_DAY})(?:st|nd|rd|th)?\ (?:of\ )?
-        |(?P<lead>[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|until|[Bb]y|early|late|mid)[ -])?
-      (?P<month>(?:{full})\b|(?:{short})\b\.?)
-      (?:\ (?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d|[,.]\d))?
-      (?:,?\ (?:of\ )?(?P<year>{_YEAR})\b)?)
-  | (?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap])\.?m\b\.?
-      |(?P<noon>noon|midnight)\b)
-  | (?P<rel>(?:{relative})\b)
-  | (?P<near>(?:(?:[Ee]arlier|[Ll]ater)\ )?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\ )?
-      (?P<of>{weekdays}|week|month|year)\b)
-  | (?P<years>{_YEAR}(?:\ (?:to|through|until|and)\ |[-–]){_YEAR}\b
-      |(?<![\w$€£.,-]){_YEAR}(?![\w%]|[,.-]\d))
-    )
-    """,
-        re.VERBOSE,
-    )
 
 
 def compatible(a: Moment, b: Moment) -> bool:
@@ -110,7 +101,7 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
             if not (day or match["year"] or match["lead"]):
                 return None  # "may"
             start = match.start("month" if match["lead"] else 0)
-            month = calendar().months[match["month"].lower().rstrip(".")]
+            month = MONTHS[match["month"].lower().rstrip(".")]
             return _dated((start, match.end()), match["year"], month, day, published)
         case "clock":
             return _clock(match)
@@ -120,7 +111,7 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
         case "rel":
             if published is None:
                 return None
-            day_told = published + timedelta(days=calendar().relative[match[0].lower()])
+            day_told = published + timedelta(days=RELATIVE[match[0].lower()])
             return Moment(*match.span(), ((day_told, day_told),))
         case _:
             return _near(match, published)
@@ -161,7 +152,7 @@ def _near(match: re.Match[str], published: date | None) -> Moment | None:
     """A day of the week, past or to come, or "last month": a week is the seven days to or from
     now."""
     of, which = match["of"].lower(), (match["which"] or "").lower()
-    weekday = calendar().weekdays.get(of)
+    weekday = WEEKDAYS.get(of)
     moment = Moment(*match.span(), weekday=weekday)
     if published is None or (weekday is None and not which):
         return None if weekday is None else moment

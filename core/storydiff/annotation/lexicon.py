@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import RELATIVE, WEEKDAYS
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.lemmas import american, inflections, lemma, lemmas
+from storydiff.annotation.lemmas import FORMS, american, lemma, lemmas
 from storydiff.annotation.token import bare
 
 Form = Literal["base", "s", "ed", "ing"]
@@ -63,8 +63,8 @@ BOUNDARY = (
     DEFAULT.words("prepositions", "adverbials", "inside", "questions", "subordinate", "pronouns")
     | DEFAULT.words("joints", "adverbs", "adverbs_of_time", "boundary")
     | _AUXILIARIES.union(f"{word}n't" for word in _AUXILIARIES)
-    | calendar().weekdays.keys()
-    | calendar().relative.keys()
+    | WEEKDAYS.keys()
+    | RELATIVE.keys()
 )
 """Words that no noun phrase runs across."""
 
@@ -81,7 +81,7 @@ def cue_of(word: str) -> Cue | None:
     if verb is None:
         return None
     form: Form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "ed"
-    if verb in (word, american(word)) and word not in inflections().forms["VBD"]:
+    if verb in (word, american(word)) and word not in FORMS["VBD"]:
         form = "base"
     return Cue(verb, form, VERBS[verb])
 

@@ -17,7 +17,7 @@ from unicodedata import combining, normalize
 
 from rapidfuzz.distance import JaroWinkler
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import NAMES
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import BODIES, GIVEN, title_of
 from storydiff.annotation.noun_phrases import is_name, possessive
@@ -96,7 +96,7 @@ def runs(tokens: Sequence[Token], inside: frozenset[str] = _PARTICLES) -> Iterat
     """
     for run in _RUN.finditer("".join([_code(token, inside) for token in tokens])):
         at, end = run.span()
-        if end - at > 1 or tokens[at].lower not in calendar().names:
+        if end - at > 1 or tokens[at].lower not in NAMES:
             yield at, end
 
 
@@ -216,7 +216,7 @@ def _placed(tokens: Sequence[Token], low: int, high: int) -> bool:
 
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether most words of some length are capitalised, as in a headline."""
-    days = calendar().names
+    days = NAMES
     long = [t.text[0] for t in tokens if len(t.lower) > 3 and t.word and t.lower not in days]
     return len(long) > 2 and sum(map(str.isupper, long)) >= _SHOUTED * len(long)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import NAMES, RELATIVE
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import lemmas
 from storydiff.annotation.lexicon import BODIES, BOUNDARY, cue_of, taken_up, title_of
@@ -143,8 +143,8 @@ def _letter(token: Token) -> str:
         return "Q" if lower in _COUNTING else "D" if lower != "that" else "."
     if lower in _TIES:
         return "t"
-    if lower in calendar().names:
-        day = "y" if lower in calendar().relative else "."  # "USA Today"
+    if lower in NAMES:
+        day = "y" if lower in RELATIVE else "."  # "USA Today"
         return "." if not token.capital else day if boundary(token) else "m"  # "Jan de Witt"
     if token.capital and (token.tag in ("VBG", "VBN", "RB") or _PARTY.match(token.text)):
         return "."  # "Facing criticism, …"

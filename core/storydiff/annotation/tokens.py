@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from string import ascii_letters
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import SHORT
 from storydiff.annotation.language import DEFAULT
 
 Span = tuple[int, int]
@@ -85,7 +85,7 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     clitics = _clitics(table["clitics"].split(), apostrophe)
     stopped = f"{table['titles']} {table['abbreviations']}".split()
     always = "|".join(map(re.escape, stopped))
-    months = [name.capitalize() for name in calendar().short]
+    months = [name.capitalize() for name in SHORT]
     counted = "|".join([*months, *map(re.escape, table["before_numbers"].split())])
     grown = [word.split("|") for word in table["contractions"].split()]
     may_grow = {word[0][0] for word in grown}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import WEEKDAYS
 from storydiff.annotation.chunks import Chunk
 from storydiff.annotation.token import Token
 from storydiff.finding.mending import mended
@@ -168,7 +168,7 @@ class _Reader:
         """Who does what "to go" and "going" say: whom another asks, else who wants to."""
         if self._word(before) == "to":
             before -= 1
-        if self._word(before) in calendar().weekdays and self._kind(before - 1) == "preposition":
+        if self._word(before) in WEEKDAYS and self._kind(before - 1) == "preposition":
             before -= 2  # "urged them on Sunday to go"
         whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
         if whom and not self.tokens[self.chunks[before].head].text[0].isdigit():
@@ -350,7 +350,7 @@ class _Reader:
         """The main word of a noun phrase: a name before a time ("Doe 30 years ago") is one."""
         for i in range(chunk.first, chunk.head):
             after = self.tokens[i + 1]
-            times = after.tag == "CD" or after.lower in _DAYS or after.lower in calendar().weekdays
+            times = after.tag == "CD" or after.lower in _DAYS or after.lower in WEEKDAYS
             if self.tokens[i].tag.startswith("NNP") and times:
                 return i
         return chunk.head

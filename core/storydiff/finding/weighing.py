@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import MONTHS
 from storydiff.annotation.lexicon import cue_of
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
@@ -208,7 +208,7 @@ class _Seen:
         figures: list[Slot] = [*self.query.numbers, *self.query.moments]
         read = {(unit.start, unit.end) for unit in figures}
         for term in self.query.terms:
-            month = term.capital and term.at > 0 and term.word in calendar().months
+            month = term.capital and term.at > 0 and term.word in MONTHS
             exact = month or term.word[0].isdigit()
             if exact and not _inside(term, read) and term.word not in self.line.words:
                 self.open.append(term)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from storydiff.annotation.attributions import Attribution
-from storydiff.annotation.calendar import calendar
+from storydiff.annotation.calendar import WEEKDAYS
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.units import Unit
 from storydiff.quotes.speech import quoted, reported
@@ -60,7 +60,7 @@ def _complements(
 
 def _told(c: Candidate) -> int:
     """The first word of what is said, past what belongs to the cue: "pointed *out that* …"."""
-    first, led = c.first, _LED | calendar().weekdays.keys()
+    first, led = c.first, _LED | WEEKDAYS.keys()
     while not c.back and first < c.last and c.tokens[first].lower in led:
         first += 1
     return first
