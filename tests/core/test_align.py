@@ -17,7 +17,7 @@ from storydiff.align.model import LAST_NAMES, NAMES, cut, fitted, likelihood, pr
 from storydiff.align.reading import clauses, read
 from storydiff.annotation.annotate import annotate
 from storydiff.annotation.document import Document
-from storydiff.annotation.stems import reporting_stems
+from storydiff.annotation.stems import REPORTING_STEMS
 from storydiff.models import Pair, Role
 from storydiff.settings import AlignSettings
 from tests.making import laid_out
@@ -289,7 +289,7 @@ def test_years_and_times_are_no_figures(text: str, figures: tuple[float, ...]) -
 def test_verbs_of_saying_are_known_in_every_form() -> None:
     said = "He announced, described, replied, acknowledged and declared."
     (reading,) = read(document("gazette", said), {})
-    assert set(reading.stems) <= reporting_stems()
+    assert set(reading.stems) <= REPORTING_STEMS
 
 
 def test_pairs_in_step_and_beside_speak_for_a_pair(story: list[Document]) -> None:

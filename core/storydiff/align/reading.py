@@ -10,7 +10,7 @@ from storydiff.annotation.calendar import NAMES
 from storydiff.annotation.document import Document
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.quotation_marks import within
-from storydiff.annotation.stems import reporting_stems, stem
+from storydiff.annotation.stems import REPORTING_STEMS, stem
 from storydiff.annotation.token import Token, cut_words
 from storydiff.annotation.wording import NEGATION
 from storydiff.models import Quote, Sentence
@@ -124,7 +124,7 @@ def _reading(document: Document, number: int, sentence: Sentence, said: Sequence
         days=_days(words, NAMES.intersection(folded)),
         speakers=speakers,
         surnames=frozenset(map(_surname, speakers)),
-        acts=frozenset(acts) - reporting_stems(),
+        acts=frozenset(acts) - REPORTING_STEMS,
         negated=not NEGATION.isdisjoint(folded),
         unnamed=_unnamed(sentence.text),
     )

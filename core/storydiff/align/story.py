@@ -16,7 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from storydiff.align.meaning import Direction, directions
 from storydiff.align.reading import Reading
-from storydiff.annotation.stems import reporting_stems
+from storydiff.annotation.stems import REPORTING_STEMS
 from storydiff.models import Sentence
 
 _REPORTING_SHARE = 0.3  # "said" tells sentences apart less than its rarity suggests
@@ -83,7 +83,7 @@ def pool(articles: Sequence[Sequence[Reading]]) -> Story:
         Counter(chain.from_iterable(items))
         for items in ((set(r.stems) for _, _, r in placed), (r.grams for _, _, r in placed))
     )
-    weight = _weights(stems, len(placed), reporting_stems())
+    weight = _weights(stems, len(placed), REPORTING_STEMS)
     gram_weight = _weights(grams, len(placed), frozenset())
     shared = frozenset([gram for gram, count in grams.items() if count > 1])
     pointing = directions([r for _, _, r in placed], weight)

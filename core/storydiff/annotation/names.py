@@ -22,7 +22,7 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import BODIES, GIVEN, title_of
 from storydiff.annotation.noun_phrases import is_name, possessive
 from storydiff.annotation.token import Token, cut_words
-from storydiff.annotation.wording import aliases
+from storydiff.annotation.wording import ALIASES
 
 _GENERATIONS = DEFAULT.words("generations")
 _SUFFIXES = DEFAULT.words("generations", "companies")
@@ -161,7 +161,7 @@ def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
     """What else a body is called: by its initials, and by the name that `aliases.txt` gives it."""
-    known = aliases().get(" ".join(words).replace(".", ""))
+    known = ALIASES.get(" ".join(words).replace(".", ""))
     return tuple(name for name in (_initials(words), f"={known}" if known else "") if name)
 
 
@@ -239,7 +239,7 @@ def respelt(a: Name, b: Name) -> bool:
 
 @lru_cache(maxsize=4096)
 def _unified(words: tuple[str, ...]) -> tuple[str, ...]:
-    joined = aliases().get(" ".join(words))
+    joined = ALIASES.get(" ".join(words))
     return tuple(joined.split()) if joined else words
 
 

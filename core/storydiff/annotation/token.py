@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from storydiff.annotation.quotation_marks import Region
-from storydiff.annotation.stems import stem, stop_words
+from storydiff.annotation.stems import STOP_WORDS, stem
 from storydiff.annotation.tokens import tokenize
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,7 +59,7 @@ def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> To
 @lru_cache(maxsize=1 << 16)
 def _known(form: str) -> tuple[str, str, bool]:
     """A word folded, its stem, and whether it carries content."""
-    lower, stop = form.casefold().replace("’", "'"), stop_words()
+    lower, stop = form.casefold().replace("’", "'"), STOP_WORDS
     tells = form[0].isalnum() and (len(lower) > 1 or lower.isdigit())
     content = tells and lower not in stop and lower.rstrip(".") not in stop
     return lower, stem(lower), content

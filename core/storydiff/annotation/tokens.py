@@ -10,8 +10,6 @@ The conventions: Marcus, Santorini & Marcinkiewicz 1993; UD English EWT.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
 from string import ascii_letters
 
 from storydiff.annotation.calendar import SHORT
@@ -35,6 +33,37 @@ _SITE = (
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
 
 
+_TABLE = DEFAULT.table("tokens.toml")
+_MARK = f"[{_APOSTROPHES}]"
+_CLITICS = _TABLE["clitics"].replace("'", _MARK).replace(" ", "|")
+_STOPPED = "|".join(map(re.escape, f"{_TABLE['titles']} {_TABLE['abbreviations']}".split()))
+_COUNTED = "|".join([*map(str.capitalize, SHORT), *_TABLE["before_numbers"].split()])
+_GROWN = {word.replace("|", ""): word.index("|") for word in _TABLE["contractions"].split()}
+_PLAIN = "".join(c for c in ascii_letters if c.lower() not in {word[0] for word in _GROWN})
+_PATTERN = re.compile(
+    "|".join(
+        (
+            rf"[{_PLAIN}][A-Za-z]*+(?=[ ,])",  # what none of the others takes: most words, soonest
+            _ADDRESS,
+            _EMAIL,
+            _SITE,
+            rf"[@#]{_PART}++",
+            rf"\b(?:{_STOPPED})\.",
+            rf"(?<=\.)(?:{_CLITICS})\b",  # Ltd.'s
+            rf"\b(?:{_COUNTED})\.(?=\s?\d)",
+            rf"\b[^\W\d_a-z]\.(?=\s{_LETTER})",  # a middle initial
+            rf"(?P<grown>\b(?i:{'|'.join(_GROWN)})\b)",
+            rf"{_UNIT}(?:[-‑&]{_UNIT})*+(?P<apostrophe>(?:{_MARK}(?:[-‑&]?{_UNIT})++)++)?",
+            rf"{_MARK}\d\ds?\b",
+            r"(?<![\w.])\.\d++",
+            r"--++|\.\.++|[!?]++|\S",
+        )
+    )
+)
+_CLITIC = re.compile(rf"(?:{_CLITICS})$", re.IGNORECASE)
+"""What ends a word and is one of its own."""
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words and marks of a stretch of text as (start, end) in code points of the whole text.
 
@@ -44,72 +73,26 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> [text[a:b] for a, b in tokenize(text)]
     ['Ford', "'s", 'CEO', 'ca', "n't", 'wait', '.']
     """
-    pattern, tail, grown = _rules()
     spans: list[Span] = []
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
+    for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup
         if kind is None:
             spans.append(match.span())
             continue
         first, last = match.span()
         if kind == "apostrophe":
-            _part(text, first, last, tail, spans)
+            _part(text, first, last, spans)
         else:
-            cut = first + grown[match.group().lower()]
+            cut = first + _GROWN[match.group().lower()]
             spans += [(first, cut), (cut, last)]
     return spans
 
 
-def _part(text: str, first: int, last: int, tail: re.Pattern[str], spans: list[Span]) -> None:
+def _part(text: str, first: int, last: int, spans: list[Span]) -> None:
     """A word with apostrophes as its stem and the clitics at its end."""
     ends: list[int] = [last]
-    while (found := tail.search(text, max(first + 1, ends[-1] - 4), ends[-1])) is not None:
+    while (found := _CLITIC.search(text, max(first + 1, ends[-1] - 4), ends[-1])) is not None:
         ends.append(found.start())
     for at in reversed(ends):
         spans.append((first, at))
         first = at
-
-
-def _clitics(words: Sequence[str], apostrophe: str) -> str:
-    """A pattern of clitics: those that begin with an apostrophe, which says what that may be once
-    since such a class takes long to compile, and the others ("n't")."""
-    plain = [re.escape(word[1:]) for word in words if word[0] == "'"]
-    others = [re.escape(word).replace("'", apostrophe) for word in words if word[0] != "'"]
-    return "|".join([*others, f"{apostrophe}(?:{'|'.join(plain)})"])
-
-
-@cache
-def _rules() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    table = DEFAULT.table("tokens.toml")
-    apostrophe = f"[{_APOSTROPHES}]"
-    clitics = _clitics(table["clitics"].split(), apostrophe)
-    stopped = f"{table['titles']} {table['abbreviations']}".split()
-    always = "|".join(map(re.escape, stopped))
-    months = [name.capitalize() for name in SHORT]
-    counted = "|".join([*months, *map(re.escape, table["before_numbers"].split())])
-    grown = [word.split("|") for word in table["contractions"].split()]
-    may_grow = {word[0][0] for word in grown}
-    plain = "".join(c for c in ascii_letters if c.lower() not in may_grow)
-    pattern = "|".join(
-        (
-            rf"[{plain}][A-Za-z]*+(?=[ ,])",  # what none of the others takes: most words, soonest
-            _ADDRESS,
-            _EMAIL,
-            _SITE,
-            rf"[@#]{_PART}++",
-            rf"\b(?:{always})\.",
-            rf"(?<=\.)(?:{clitics})\b",  # Ltd.'s
-            rf"\b(?:{counted})\.(?=\s?\d)",
-            rf"\b[^\W\d_a-z]\.(?=\s{_LETTER})",  # a middle initial
-            rf"(?P<grown>\b(?i:{'|'.join(''.join(parts) for parts in grown)})\b)",
-            rf"{_UNIT}(?:[-‑&]{_UNIT})*+(?P<apostrophe>(?:{apostrophe}(?:[-‑&]?{_UNIT})++)++)?",
-            rf"{apostrophe}\d\ds?\b",
-            r"(?<![\w.])\.\d++",
-            r"--++|\.\.++|[!?]++|\S",
-        )
-    )
-    return (
-        re.compile(pattern),
-        re.compile(rf"(?:{clitics})$", re.IGNORECASE),
-        {"".join(parts): len(parts[0]) for parts in grown},
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeVar
 
@@ -144,14 +144,12 @@ def _apart(rungs: Forms[tuple[Rung, ...]], a: str, b: str) -> bool:
     return any(x.ladder == y.ladder and x.height != y.height for x, y in both)
 
 
-@cache
-def aliases() -> dict[str, str]:
-    """Other names of places and bodies that every reader knows ("U.S." for "United States")."""
-    table: dict[str, str] = {}
+def _other_names() -> Iterator[tuple[str, str]]:
     for line in (DEFAULT.text(COUNTRIES) + DEFAULT.text("aliases.txt")).splitlines():
         if line.strip() and not line.startswith("#"):
-            name, _, others = line.partition("=")
-            name = name.strip().casefold()
-            table |= {other.strip().casefold(): name for other in others.split(",")}
-            table[name] = name
-    return table
+            name, _, others = line.casefold().partition(" = ")
+            yield from ((other, name) for other in (*others.split(", "), name))
+
+
+ALIASES = dict(_other_names())
+"""Other names of places and bodies that every reader knows ("US" for "United States")."""

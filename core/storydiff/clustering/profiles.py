@@ -21,7 +21,7 @@ from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from storydiff.annotation.language import DEFAULT
-from storydiff.annotation.stems import stem, stop_words
+from storydiff.annotation.stems import STOP_WORDS, stem
 from storydiff.models import Article, Dropped
 from storydiff.settings import StorySettings
 from storydiff.text.paragraphs import paragraphs
@@ -205,6 +205,6 @@ def _stem(form: str) -> str:
     word = _POSSESSIVE.sub("", word) or word
     if "." in word and not word[0].isdigit():
         return stem(word.replace(".", ""))  # "U.S." is not "us"
-    if word in stop_words() or (len(word) == 1 and not word.isdigit()):
+    if word in STOP_WORDS or (len(word) == 1 and not word.isdigit()):
         return ""
     return stem(word)

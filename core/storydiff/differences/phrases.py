@@ -16,7 +16,7 @@ from storydiff.annotation.document import Document
 from storydiff.annotation.facts import LONGEST as LONGEST_TEXT
 from storydiff.annotation.facts import quoted
 from storydiff.annotation.quotation_marks import within
-from storydiff.annotation.stems import stop_words
+from storydiff.annotation.stems import STOP_WORDS
 from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.wording import NEGATION
 from storydiff.frozen import cached_property, dataclass
@@ -319,7 +319,7 @@ def _cautions(words: tuple[Word, ...]) -> frozenset[str]:
 def read(document: Document, number: int) -> Reading:
     """The phrases of the told sentence with that index. Linear in its words, but for `LONGEST`."""
     sentence, tokens = document.source.told[number], document.tokens_of(number)
-    origin, stop = sentence.span.start, stop_words()
+    origin, stop = sentence.span.start, STOP_WORDS
     chunks = [
         c for c in document.chunks_of(number) if tokens[c.last - 1].end <= origin + LONGEST_TEXT
     ]

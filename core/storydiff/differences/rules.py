@@ -18,7 +18,7 @@ from storydiff.annotation.facts import Word
 from storydiff.annotation.lexicon import GIVEN
 from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
-from storydiff.annotation.wording import ONE_WAY, QUANTITY, REPORTING, aliases, negates, unequal
+from storydiff.annotation.wording import ALIASES, ONE_WAY, QUANTITY, REPORTING, negates, unequal
 from storydiff.differences import modality, numbers, quote_wording
 from storydiff.differences.pair import Found, Side, Sides, answering, same_words, unmet
 from storydiff.differences.phrases import Stretch
@@ -197,7 +197,7 @@ def _respelled(x: Name, y: Name) -> bool:
 def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
     """Whether two places, or two names of other things, have the nearest event word before or
     behind them in common. Nations and parties are compared as places only."""
-    public = any(" ".join(n.words) in aliases() for n in (x, y))
+    public = any(" ".join(n.words) in ALIASES for n in (x, y))
     if x.place != y.place or (public and not x.place):
         return False
     return any(p == q != "" for p, q in zip(_seat(sides.a, x), _seat(sides.b, y), strict=True))

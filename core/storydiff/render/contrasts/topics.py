@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storydiff.annotation import numbers
-from storydiff.annotation.stems import reporting_stems
+from storydiff.annotation.stems import REPORTING_STEMS
 from storydiff.annotation.token import Token
 from storydiff.models import Kind, Span
 from storydiff.render.lookup import Lookup
@@ -84,6 +84,6 @@ def _is_age(sentence: str, span: Span, look: Lookup) -> bool:
 
 def _may_name(token: Token, kind: Kind) -> bool:
     """Whether a word can say what is spoken of: a common noun, or what happened on a day."""
-    if not token.content or token.stem in reporting_stems():
+    if not token.content or token.stem in REPORTING_STEMS:
         return False
     return token.tag in ("NN", "NNS") or (kind == "date" and token.tag in ("VBD", "VBN"))
