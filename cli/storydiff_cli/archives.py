@@ -28,6 +28,7 @@ from storydiff_cli.inputs import (
     fields,
     finish,
     load_options,
+    lost,
     name_set_aside,
     typed_paths,
 )
@@ -59,7 +60,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
         )
         progress.end()
         loaded = Loaded((), (*found.skipped, *silent))
-        if not found.articles or (options.strict and loaded.skipped):
+        if not found.articles or (options.strict and lost(loaded)):
             name_set_aside(run, options, loaded)
             why = "--strict asks for all inputs, and some" if found.articles else "all inputs"
             raise Unusable(f"{why} cannot be used")

@@ -67,7 +67,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
     if not grouped:
         loaded = without_duplicates(options, loaded)
-    if not loaded.articles or (options.strict and loaded.skipped):
+    if not loaded.articles or (options.strict and lost(loaded)):
         name_set_aside(run, options, loaded)
         if loaded.articles:
             raise Unusable("some inputs cannot be used, and --strict asks for all of them")
@@ -153,7 +153,14 @@ def finish(run: Run, options: ReadOptions, loaded: Loaded, *, shown: bool) -> Ex
         name_set_aside(run, options, Loaded((), stumbled))
     if not options.quiet:
         _say_of_the_output(run, options)
-    return ExitCode.SKIPPED if loaded.skipped else ExitCode.OK
+    return ExitCode.SKIPPED if lost(loaded) else ExitCode.OK
+
+
+def lost(loaded: Loaded) -> bool:
+    """Whether an input was skipped that might have told something: no report of ours does."""
+    from storydiff.loading.interface import OWN
+
+    return any(skipped.reason != OWN for skipped in loaded.skipped)
 
 
 def _say_of_the_output(run: Run, options: ReadOptions) -> None:
