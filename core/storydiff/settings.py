@@ -371,6 +371,9 @@ class QuoteSettings:
     """Content stems that words given to different speakers must hold; shorter ones are phrases
     that anybody says."""
 
+    contested_sentence: int = 3
+    """The same of a whole sentence that both print word for word: "nobody won this war"."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadSettings:

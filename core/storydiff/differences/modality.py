@@ -56,7 +56,8 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     if turned:
         flat = all(w.reading.certainty >= 0 for pair in turned for w in pair)
         stated = any(_stated(w) for pair in sides.matched for w in pair)
-        near = sides.closeness >= settings.conflict
+        all_told = sides.cover == 1 and len(sides.matched) > 1
+        near = all_told or sides.closeness >= settings.conflict
         near = near or sides.closeness_around(*turned[0]) >= settings.nearly
         clash = near and flat and stated and not to_come and one_voice(sides)
         yield Found("polarity", *_with_cues(sides, turned), clash, sure=near)

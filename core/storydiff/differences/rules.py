@@ -15,9 +15,9 @@ from rapidfuzz.distance import Indel
 
 from storydiff.annotation.dates import Moment, compatible
 from storydiff.annotation.facts import Word
-from storydiff.annotation.lexicon import GIVEN
 from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
+from storydiff.annotation.vectors import direction
 from storydiff.annotation.wording import ALIASES, ONE_WAY, QUANTITY, REPORTING, negates, unequal
 from storydiff.differences import modality, numbers, quote_wording
 from storydiff.differences.pair import Found, Side, Sides, answering, same_words, unmet
@@ -189,9 +189,12 @@ def _of_saying(side: Side, moment: Moment) -> bool:
 
 def _respelled(x: Name, y: Name) -> bool:
     """Whether two full names are one in two spellings: "Joss Merriden", "Josh Merriden"; of another
-    last word only after a given name ("the Tea Party", "the Tea Parties")."""
-    person = x.words[0] in GIVEN or x.words[-1] == y.words[-1]
-    return len(x.words) > 1 and person and respelt(x, y)
+    last word only where no word is spelt so: "the Tea Parties" are no "Tea Party"."""
+    if len(x.words) < 2 or not respelt(x, y):
+        return False
+    last = x.words[-1], y.words[-1]
+    known = any(direction(word) or not word.isalpha() for word in last)
+    return last[0] == last[1] or len(x.words) > 2 or not known
 
 
 def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:

@@ -175,7 +175,17 @@ def _same_words(a: _Said, b: _Said, settings: QuoteSettings) -> float:
         alike = fuzz.ratio(a.sorted, b.sorted, score_cutoff=settings.contested_words)
         if alike:
             return alike
-    return 0.0 if a.runs.isdisjoint(b.runs) else settings.contested_words
+    if a.runs.isdisjoint(b.runs) and not _one_sentence(a, b, settings):
+        return 0.0
+    return settings.contested_words
+
+
+def _one_sentence(a: _Said, b: _Said, settings: QuoteSettings) -> bool:
+    """Whether a whole direct quotation begins the other one."""
+    short, other = sorted((a, b), key=lambda said: len(said.words))
+    direct = a.quote.type == b.quote.type == "direct"
+    told = direct and len(short.stems) >= settings.contested_sentence
+    return told and other.words[: len(short.words)] == short.words
 
 
 def _needed(a: _Said, b: _Said, settings: QuoteSettings) -> int:

@@ -24,6 +24,9 @@ NEAR = 400
 MOST_CHANGED = 4
 """Words in a row up to which a change inside the marks is read at a glance."""
 
+SURE = 0.9
+"""Likelihood (0 to 1) from which who is "he" is shown by name."""
+
 FEWEST = 4
 """Words from which a changed phrase can be read: "we reject his visit", not "his visit"."""
 
@@ -111,16 +114,20 @@ def _inside(quote: Quote) -> list[str]:
 def _speakers(
     group: QuoteGroup, quotes: Sequence[Quote], look: Lookup
 ) -> Iterator[tuple[Quote, Said]]:
-    """Whom each outlet names, the person rather than the body; a pronoun names nobody."""
-    by_source: dict[str, list[Quote]] = {}
+    """Whom each outlet names, the person rather than the body; who is "he" where that is sure."""
+    by_source: dict[str, list[tuple[Quote, str]]] = {}
     for quote in quotes:
-        if quote.surface and quote.speaker and _names(quote.surface):
-            by_source.setdefault(quote.source, []).append(quote)
+        if quote.surface and quote.speaker:
+            named = quote.surface if _names(quote.surface) else quote.speaker
+            if named == quote.surface or quote.confidence >= SURE:
+                by_source.setdefault(quote.source, []).append((quote, named))
     for id in look.sources:
-        named = by_source.get(id, ())
-        known = sorted(named, key=lambda q: (q.behalf_of is None, q.speaker != group.speaker))
-        found = ((q, _where(q, q.surface or "", look)) for q in known)
-        yield from [(q, said) for q, said in found if said][:1]
+        known = sorted(
+            by_source.get(id, ()),
+            key=lambda q: (q[0].behalf_of is None, q[0].speaker != group.speaker),
+        )
+        found = ((quote, _where(quote, named, look)) for quote, named in known)
+        yield from [(quote, said) for quote, said in found if said][:1]
 
 
 def _told_apart(group: QuoteGroup, speakers: Sequence[tuple[Quote, Said]]) -> bool:
