@@ -61,12 +61,10 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
     from storydiff.loading.interface import MODULES
 
     paths, silent = typed_paths(run, options)
-    how = load_options(run, options)
+    how = load_options(run, options, keep_duplicates=grouped or options.keep_duplicates)
     with run.world.working("reading", options.quiet), _outlets_are_no_paths(paths):
         loaded = load(paths, how)
     loaded = replace(loaded, skipped=(*loaded.skipped, *silent))
-    if not grouped:
-        loaded = without_duplicates(options, loaded)
     if not loaded.articles or (options.strict and lost(loaded)):
         name_set_aside(run, options, loaded)
         if loaded.articles:
@@ -82,7 +80,7 @@ def read(run: Run, options: ReadOptions, *, grouped: bool = False) -> Loaded:
         return replace(loaded, articles=_chosen(articles, options.source))
 
 
-def load_options(run: Run, options: ReadOptions) -> LoadOptions:
+def load_options(run: Run, options: ReadOptions, *, keep_duplicates: bool = True) -> LoadOptions:
     """How articles are read, in memory or as a stream. Raises Unusable for a `--map` of nothing."""
     from storydiff.loading import LoadOptions
 
@@ -92,7 +90,7 @@ def load_options(run: Run, options: ReadOptions) -> LoadOptions:
         aliases=run.config.sources,
         fields=fields(options.map),
         offline=options.offline,
-        keep_duplicates=True,
+        keep_duplicates=keep_duplicates,
         stdin=run.world.read_stdin,
     )
 
@@ -283,13 +281,3 @@ def fields(pairs: Sequence[str]) -> dict[str, str]:
             raise Unusable(f"--map {pair.strip()!r}: storydiff has no field {ours}", hint)
         found[ours] = theirs
     return found
-
-
-def without_duplicates(options: ReadOptions, loaded: Loaded) -> Loaded:
-    """Each article once, unless the options keep copies."""
-    from storydiff.loading import duplicates
-
-    if options.keep_duplicates:
-        return loaded
-    kept, twice = duplicates.find(loaded.articles)
-    return replace(loaded, articles=kept, duplicates=twice)

@@ -15,11 +15,12 @@ from pathlib import PurePath
 
 from storydiff.clustering.stories import Story
 from storydiff.clustering.stories import stories as sort_into_stories
+from storydiff.loading.duplicates import once
 from storydiff.models import Article, Claim, Comparison, Loaded, Source
 from storydiff.pipeline import skim
 from storydiff.render.summary import plural
 from storydiff.settings import StorySettings
-from storydiff_cli.inputs import Run, Unusable, accounting, read, without_duplicates
+from storydiff_cli.inputs import Run, Unusable, accounting, read
 from storydiff_cli.options import GroupBy, PileOptions
 
 Piles = Mapping[str, Loaded]
@@ -55,10 +56,10 @@ def gathered(run: Run, options: PileOptions, *, least: int = 1) -> tuple[Loaded,
         return loaded, {"": loaded}
     least = max(least, options.min_articles)
     with accounting(run, options, loaded):
-        named = {
-            name: without_duplicates(options, Loaded(tuple(articles)))
-            for name, articles in sorted(_named(options, loaded).items())
+        found = {
+            name: Loaded(tuple(articles)) for name, articles in _named(options, loaded).items()
         }
+        named = {n: p if options.keep_duplicates else once(p) for n, p in sorted(found.items())}
         kept = {name: pile for name, pile in named.items() if len(pile.articles) >= least}
         if not options.quiet:
             _name_left(run, options, {n: pile for n, pile in named.items() if n not in kept})

@@ -36,10 +36,7 @@ def load(paths: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Loade
     )
     skipped = together(item for item in found if isinstance(item, Skipped))
     loaded = Loaded(shorten_labels([named(article) for article in articles]), tuple(skipped))
-    if options.keep_duplicates:
-        return loaded
-    kept, twice = duplicates.find(loaded.articles)
-    return replace(loaded, articles=kept, duplicates=twice)
+    return loaded if options.keep_duplicates else duplicates.once(loaded)
 
 
 def stream(

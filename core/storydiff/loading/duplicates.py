@@ -8,13 +8,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from zlib import crc32
 
-from storydiff.models import Article, Duplicate
+from storydiff.models import Article, Duplicate, Loaded
 from storydiff.settings import DuplicateSettings
 
 _WORD = re.compile(r"\w+")
 _DEFAULTS = DuplicateSettings()
+
+
+def once(loaded: Loaded) -> Loaded:
+    """What was loaded, each article once."""
+    kept, twice = find(loaded.articles)
+    return replace(loaded, articles=kept, duplicates=twice)
 
 
 def find(
