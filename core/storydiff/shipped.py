@@ -7,6 +7,8 @@ is a hundredth of a short run, for packages that lie in an archive; this one is 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ def text(path: str) -> str:
     return data(path).decode()
 
 
-def table(path: str) -> dict[str, Any]:
-    """A TOML file. Raises FileNotFoundError."""
+@cache
+def table(path: str) -> Mapping[str, Any]:
+    """A TOML file, read once. Raises FileNotFoundError."""
     return tomllib.loads(text(path))

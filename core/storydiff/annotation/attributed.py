@@ -15,8 +15,6 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
 
-_DEFINITE = DEFAULT.words("definite")
-_INDEFINITE = DEFAULT.words("indefinite")
 _LISTENING = DEFAULT.words("telling")
 _PLACES = DEFAULT.words("venues")
 _VENUE_NOUNS = DEFAULT.words("venue_nouns")
@@ -25,6 +23,10 @@ _TELLING = frozenset(("say", "ask", "object", "call", "noun"))
 """Sections of cues.toml that tell words, not thoughts or wishes alone."""
 
 Article = Literal["definite", "indefinite", "none"]
+_ARTICLES: Mapping[str, Article] = {
+    **{word: "indefinite" for word in DEFAULT.words("indefinite")},
+    **{word: "definite" for word in DEFAULT.words("definite")},
+}
 
 Stretch = tuple[int, int]
 """Start and end, counted from where the sentence begins."""
@@ -86,11 +88,7 @@ def _speaker(tokens: Sequence[Token], a: Attribution, origin: int, end: int) -> 
         end=last.end - origin,
         head=head.lemma.casefold(),
         described=phrase.kind == "description",
-        article="definite"
-        if first.lower in _DEFINITE
-        else "indefinite"
-        if first.lower in _INDEFINITE
-        else "none",
+        article=_ARTICLES.get(first.lower, "none"),
         said=tokens[max(phrase.last, a.last)].end - origin,
         paper=speaking.paper(head),
         media=speaking.media(tokens[phrase.first : phrase.last + 1]),

@@ -16,7 +16,7 @@ from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import MEDIA, Gender, taken_up, title_of
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import Cast, Mention, Person, fits, printed
-from storydiff.annotation.speaking import issuer
+from storydiff.annotation.speaking import issuer, papers
 from storydiff.annotation.token import Token, bare
 from storydiff.annotation.units import Unit
 from storydiff.annotation.wording import GROUP
@@ -28,7 +28,6 @@ _IN_MIND = 40  # people: those named longer ago than that many others are out of
 _DEFINITE = DEFAULT.words("definite")
 _REPORTS = DEFAULT.words("reports")
 _OUTLETS = DEFAULT.words("reports", "outlets")
-_PAPERS = DEFAULT.words("papers")
 _AND = ("and", "&")
 _JOINT = re.compile(r",? and | & |, ")
 _BOTH = re.compile(r"^(?:both|either|neither) ", re.IGNORECASE)
@@ -110,7 +109,7 @@ class _Focus:
         if subject is None or subject.kind == "pronoun" or self._units[unit].headline:
             return
         if subject.kind == "description":
-            if _papers(tokens[subject.head]) and tokens[0].lower not in _DEFINITE:
+            if papers(tokens[subject.head]) and tokens[0].lower not in _DEFINITE:
                 words = printed(tokens, subject)
                 self._last["papers"] = Resolved(words[0].lower() + words[1:], 0.8)
         elif tokens[subject.head].tag.startswith("NNP"):
@@ -193,7 +192,7 @@ class _Focus:
         if known is not None:
             return known
         who = Resolved(printed(tokens, phrase), 0.8)
-        gender = "papers" if _papers(head) else taken_up(head.lower, head.tag)
+        gender = "papers" if papers(head) else taken_up(head.lower, head.tag)
         if gender in ("papers", "they", "it"):
             self._last[gender] = who
         return who
@@ -217,8 +216,4 @@ class _Focus:
             if known is not None and head in _REPORTS:
                 return known._replace(name=f"the {known.name} {head}")
             return known
-        return self._last.get("papers") if alone and _papers(noun) else None
-
-
-def _papers(noun: Token) -> bool:
-    return noun.tag == "NNS" and noun.lemma in _PAPERS
+        return self._last.get("papers") if alone and papers(noun) else None

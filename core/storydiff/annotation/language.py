@@ -6,7 +6,6 @@ To add a language is to add a folder `data/CODE/` with the same files, and its v
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from storydiff import shipped
@@ -20,7 +19,7 @@ class Language(NamedTuple):
 
     def table(self, name: str) -> Mapping[str, Any]:
         """A TOML file of the language's folder, read once. Raises FileNotFoundError."""
-        return _table(self.code, name)
+        return shipped.table(f"annotation/data/{self.code}/{name}")
 
     def words(self, *names: str) -> frozenset[str]:
         """The small words of lists of `grammar.toml`. Raises KeyError."""
@@ -38,8 +37,3 @@ class Language(NamedTuple):
 
 DEFAULT = Language("en", "english")
 """The language that is read: English is the only one with a folder."""
-
-
-@cache
-def _table(code: str, name: str) -> Mapping[str, Any]:
-    return shipped.table(f"annotation/data/{code}/{name}")

@@ -36,6 +36,11 @@ def paper(head: Token) -> bool:
     return head.lemma.casefold() in _PAPERS
 
 
+def papers(head: Token) -> bool:
+    """Whether a noun is one for several of them."""
+    return head.tag == "NNS" and paper(head)
+
+
 def media(tokens: Iterable[Token]) -> bool:
     """Whether words name a news outlet or its report, and not "Mr. Fox"."""
     person = False
@@ -76,5 +81,4 @@ def _who(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
     """The name that a stretch is, past its article, or the people or body that it describes."""
     if is_name(tokens[last]):
         return Phrase(first, last, "name", last)
-    known = role(tokens[last])
-    return Phrase(first, last, "description", last) if known else None
+    return Phrase(first, last, "description", last) if role(tokens[last]) else None
