@@ -19,9 +19,9 @@ from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token, bare
 
 PRONOUNS = DEFAULT.words("pronouns")
-DETERMINERS = DEFAULT.words("definite", "determiners", "counts")
+DETERMINERS = DEFAULT.words("definite", "indefinite", "determiners", "counts") | WORDS.keys()
 _QUANTITIES = DEFAULT.words("quantities")
-_COUNTING = _QUANTITIES | DEFAULT.words("counts") | {"any", "another", "other"}
+_COUNTING = _QUANTITIES.union(DEFAULT.words("counts"), WORDS, ("any", "another", "other"))
 """Determiners that stand for a noun, too."""
 _TIES = DEFAULT.words("ties", "prepositions")
 _VENUES = DEFAULT.words("venue_nouns")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import GIVEN, MEDIA, taken_up, title_of
 from storydiff.annotation.noun_phrases import CUE_NOUNS, Phrase, is_name, role, skip_bracket
+from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token, bare
 
-_QUANTITIES = DEFAULT.words("quantities", "counts")
+_QUANTITIES = DEFAULT.words("quantities", "counts") | WORDS.keys()
 _PAPERS = DEFAULT.words("papers")
 _PUBLISHED = DEFAULT.words("reports", "published")
 _REPORTS = _PUBLISHED | DEFAULT.words("outlets")

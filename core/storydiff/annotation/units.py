@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}:\s+(?=\S)")
 _LONGEST = 200  # tokens of a unit: what is looked at together, however long a line runs on
 _FEWEST_CAPITALS = 3  # letters of a town in capitals; fewer are "A" or "US"
 _DATELINE = 12  # tokens of "SALTMERE, Norland, May 3 (Northern Wire) —"
-_DASHES = frozenset(("—", "–", "-", "--"))
+DASHES = ("—", "–", "-", "--")
 _CLITIC = re.compile(r"(?:n?['’](?:s|t|re|ve|ll|d|m)?)$", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ def _dateline(tokens: Sequence[Token]) -> int:
     if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) >= _FEWEST_CAPITALS):
         return 0
     for at, token in enumerate(tokens[:_DATELINE]):
-        if token.text in _DASHES:
+        if token.text in DASHES:
             return at + 1
         if token.word and not token.capital and token.tag != "CD":
             break

@@ -33,7 +33,6 @@ _VOICE_BEHIND = re.compile(rf"(?:^|\s){_BODY}(?:['’]s)? {_RANKS}(?i:{_VOICE})\
 _VOICE_OF = re.compile(
     rf"(?i:\b{_VOICE}) (?:for|of|at|from|with) (?:[Tt]he )?{_BODY}(?![ \w.&-]*[A-Z])"
 )
-_GENDERS: Mapping[str, Gender] = {"he": "he", "she": "she"}
 _REPORTS = DEFAULT.words("reports")
 _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
@@ -131,7 +130,7 @@ def _genders(quotes: Sequence[Quote]) -> dict[tuple[str, ...], Gender]:
     found: dict[tuple[str, ...], Gender] = {}
     for quote in quotes:
         opening = (quote.surface or "-").split()[0].casefold()
-        told = _GENDERS.get(opening) or title_of(opening) or "any"
+        told = opening if opening in ("he", "she") else title_of(opening) or "any"
         if quote.speaker and told != "any":
             known = found.setdefault(key(quote.speaker), told)
             found[key(quote.speaker)] = known if known == told else "any"

@@ -18,7 +18,7 @@ from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import cue_of
 from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit
+from storydiff.annotation.units import DASHES, Unit
 
 _NEIGHBOUR = re.compile(r"(first|last|cue|start|end)([+-]\d)?(\.tag)?")
 _FAR = 60  # tokens looked at behind a possible end
@@ -29,7 +29,6 @@ _MODALS = DEFAULT.words("modals")
 _THIRD = frozenset("he she they it his her their".split())
 _WH = DEFAULT.words("questions")
 _PREPOSITIONS = DEFAULT.words("prepositions")
-DASHES = ("—", "–", "-", "--")
 _LIMITS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30)
 _BUCKETS = [str(min(limit for limit in _LIMITS if count <= limit)) for count in range(31)]
 

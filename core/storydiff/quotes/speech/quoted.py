@@ -15,7 +15,7 @@ from storydiff.annotation.attributions import Attribution, main_subject
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit
+from storydiff.annotation.units import DASHES, Unit
 from storydiff.quotes.speech.features import Candidate, titled
 
 Link = Literal["after", "before", "gap", "inside", "same", "caption", "carried", "alone", "none"]
@@ -123,7 +123,7 @@ def _rate(tokens: Sequence[Token], at: int, a: Attribution) -> tuple[int, Link] 
 
 def _caption_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The name of "— Jo March, author" where the dash is token `at`."""
-    if tokens[at : at + 1] and tokens[at].text in ("—", "–", "-", "--", "―"):
+    if tokens[at : at + 1] and tokens[at].text in (*DASHES, "―"):
         found = noun_phrases.after(tokens, at + 1, len(tokens))
         if found and found.kind == "name":
             return None if any(t.word for t in tokens[found.last + 1 : found.last + 2]) else found

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.token import Token
-from storydiff.annotation.units import Unit
-from storydiff.quotes.speech.features import DASHES, Candidate
+from storydiff.annotation.units import DASHES, Unit
+from storydiff.quotes.speech.features import Candidate
 from storydiff.quotes.speech.weights import likelihood
 
 _BREAKS = DEFAULT.words("content_breaks", "clause_breaks")
