@@ -74,8 +74,8 @@ def test_a_path_that_does_not_exist_is_an_error_with_a_hint(tmp_path: Path) -> N
 def test_an_unknown_suffix_is_skipped_in_a_folder_and_read_when_named(tmp_path: Path) -> None:
     notes = put(tmp_path / "notes.sha256")
     assert load([tmp_path]).skipped == (Skipped(str(notes), ".sha256 files are not read"),)
-    sheet = put(tmp_path / "notes.xlsx", "")
-    named = Skipped(str(sheet), ".xlsx files are not read: save it as .csv")
+    sheet = put(tmp_path / "notes.ods", "")
+    named = Skipped(str(sheet), ".ods files are not read: save it as .csv")
     assert named in load([tmp_path]).skipped
 
 

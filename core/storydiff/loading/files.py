@@ -22,7 +22,7 @@ _OF_PAGE = re.compile(r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_fichei
 
 _INSTEAD = {
     "save it as .docx": (".doc", ".pages", ".wpd"),
-    "save it as .csv": (".xls", ".xlsx", ".ods", ".numbers"),
+    "save it as .csv": (".xls", ".ods", ".numbers"),
     "save it as .eml": (".msg",),
     "save it as .html": (".webarchive",),
     "unpack it": (".zip", ".tar", ".tar.gz", ".tgz", ".7z", ".rar", ".txt.gz", ".csv.gz"),

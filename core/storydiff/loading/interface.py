@@ -36,6 +36,7 @@ MODULES: Mapping[str, str] = {
     ".jsonl.gz": "json",
     ".csv": "csv",
     ".tsv": "csv",
+    ".xlsx": "xlsx",
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",

@@ -20,6 +20,7 @@ _ZIPPED = {
     b"word/": ".docx",
     b"mimetypeapplication/vnd.oasis": ".odt",
     b"mimetypeapplication/epub": ".epub",
+    b"xl/workbook.xml": ".xlsx",
 }
 _MARKUP = re.compile(
     rb"<(?:(?P<html>!doctype html|html|head|body|article)|(?P<rss>rss|feed|rdf:rdf)"

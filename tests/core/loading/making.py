@@ -7,6 +7,7 @@ import gzip
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -197,6 +198,34 @@ def rss(*told: Told) -> bytes:
     ).encode()
 
 
+def xlsx(*told: Told) -> bytes:
+    """A workbook: words shared, in the cell, or formatted in parts, and days as numbers."""
+    names = ("outlet", "title", "date", "body", "author", "url")
+    header = "".join(f'<c r="{"ABCDEF"[n]}1" t="s"><v>{n}</v></c>' for n in range(len(names)))
+    rows = ""
+    for n, t in enumerate(told, 2):
+        day = (date.fromisoformat(t.date) - date(1899, 12, 30)).days
+        texts = {"A": t.outlet, "B": t.title, "D": t.body, "E": t.author, "F": t.url}
+        cells = "".join(
+            f'<c r="{at}{n}" t="inlineStr"><is><r><t>{escape(text[:9])}</t></r>'
+            f"<r><t>{escape(text[9:])}</t></r></is></c>"
+            for at, text in texts.items()
+        )
+        rows += f'<row r="{n}">{cells}<c r="C{n}" s="1"><v>{day}.75</v></c></row>'
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    styles = '<numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellXfs>'
+    styles += '<xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+    shared = "".join(f"<si><t>{name}</t></si>" for name in names)
+    out = BytesIO()
+    with ZipFile(out, "w") as zipped:
+        sheet = f"<sheetData><row r='1'>{header}</row>{rows}</sheetData>"
+        zipped.writestr("xl/worksheets/sheet1.xml", f"<worksheet {main}>{sheet}</worksheet>")
+        zipped.writestr("xl/sharedStrings.xml", f"<sst {main}>{shared}</sst>")
+        zipped.writestr("xl/workbook.xml", f"<workbook {main}/>")
+        zipped.writestr("xl/styles.xml", f"<styleSheet {main}>{styles}</styleSheet>")
+    return out.getvalue()
+
+
 def nitf(told: Told) -> bytes:
     """The article as an agency sends it."""
     told_in = "".join(f"<p>{escape(p)}</p>" for p in told.paragraphs)
@@ -359,6 +388,7 @@ FORMATS: Mapping[str, Callable[[Told], bytes]] = {
     "jsonl.gz": jsonl_gz,
     "csv": table,
     "tsv": lambda told: table(told, delimiter="\t"),
+    "xlsx": xlsx,
     "parquet": parquet,
     "rss": rss,
     "atom": atom,

@@ -226,6 +226,12 @@ def test_mail_that_is_attached_to_mail_is_what_is_read(tmp_path: Path) -> None:
     assert not any("make of it" in article.text for article in loaded.articles)
 
 
+def test_rows_of_a_workbook_without_an_article_are_named(tmp_path: Path) -> None:
+    loaded = load([put(tmp_path, "a.xlsx", making.xlsx(BRIDGE, replace(RIVAL, paragraphs=())))])
+    assert [(a.title, a.published) for a in loaded.articles] == [(BRIDGE.title, date(2025, 3, 14))]
+    assert loaded.skipped[0].reason == "1 row not read: row 3 (no text)"
+
+
 def test_a_message_of_an_agency_holds_articles_and_what_is_none(tmp_path: Path) -> None:
     page = (
         "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>Gate shut</title></head>"

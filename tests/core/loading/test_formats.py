@@ -81,7 +81,7 @@ def test_outlets_are_named_by_what_states_them(tmp_path: Path, suffix: str) -> N
     assert article.label_from in ({"metadata", "site"} if suffix in STATED else {"stem"})
 
 
-@pytest.mark.parametrize("suffix", ["html", "docx", "odt", "epub", "rtf", "pdf", "warc"])
+@pytest.mark.parametrize("suffix", ["html", "docx", "odt", "epub", "rtf", "pdf", "warc", "xlsx"])
 def test_what_was_saved_as_text_is_read_as_what_it_is(tmp_path: Path, suffix: str) -> None:
     assert BRIDGE.paragraphs[0] in only(put(tmp_path, "a.txt", FORMATS[suffix](BRIDGE))).text
 
