@@ -123,6 +123,18 @@ def test_entities_of_feeds_are_not_resolved(tmp_path: Path, entity: str) -> None
     assert "SYSTEM" not in entity or "the secret" not in "".join(shown)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_an_agency_s_message_is_read_as_it_declares(tmp_path: Path, encoding: str) -> None:
+    xml = making.nitf(replace(BRIDGE, paragraphs=("Señor Núñez had left.",))).decode()
+    data = xml.replace('encoding="utf-8"', f'encoding="{encoding}"').encode(encoding)
+    assert "Señor Núñez had left." in only(put(tmp_path, "a.nitf", data)).text
+
+
+def test_a_wrong_byte_in_an_agency_s_message_is_read_over(tmp_path: Path) -> None:
+    data = making.nitf(BRIDGE).replace(b"<p>", b"<p>\xed ", 1)
+    assert BRIDGE.paragraphs[0] in only(put(tmp_path, "a.nitf", data)).text
+
+
 def test_entities_of_an_agency_s_message_are_not_resolved(tmp_path: Path) -> None:
     secret = put(tmp_path, "secret", b"the secret")
     declared = f'<!DOCTYPE nitf [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y "many">]>'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from storydiff.loading import build, records
+from storydiff.loading.decode import decode_markup
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 from storydiff.text.publication_dates import read_date
@@ -21,8 +22,9 @@ def load(document: Document, options: LoadOptions) -> Iterator[Article | Skipped
 
     if document.data.count(b"<") > options.limits.elements:
         raise Unusable(f"more than {options.limits.elements:,} tags of XML")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root: Any = etree.fromstring(document.data, parser)
+    text = decode_markup(document.data).text.encode("utf-8", "replace")
+    safe = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, recover=True)
+    root: Any = etree.fromstring(text, safe) if text.strip() else None
     items = [] if root is None else list(root.iter("{*}newsItem")) or list(root.iter("{*}nitf"))
     if not items:
         raise Unusable("neither NITF nor NewsML-G2")
