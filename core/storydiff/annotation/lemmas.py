@@ -72,8 +72,8 @@ def lemma(form: str, tag: str) -> str:
 
 def lemmas(word: str, tag: str) -> tuple[str, ...]:
     """All that may be the lemma of a folded word by a tag, in any spelling, and the word itself."""
-    found = (FORMS[tag].get(word, word), *_bases(word, tag), word)
-    return (*found, *map(american, found))
+    irregular, known = FORMS[tag], dict.fromkeys((word, american(word)))
+    return tuple([b for w in known for b in (irregular.get(w, w), *_bases(w, tag), w)])
 
 
 def american(words: str) -> str:

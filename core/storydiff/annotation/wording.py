@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lemmas import lemmas
@@ -14,6 +14,7 @@ from storydiff.annotation.token import Token
 
 COUNTRIES = "countries.txt"
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Rung(NamedTuple):
@@ -34,30 +35,31 @@ class Cue(NamedTuple):
     does: str
 
 
-class Forms(Mapping[str, T]):
+class Forms(Generic[T]):
     """A table by the entries of a list, asked by any form that these stand for: those of a verb
     ("deny~"), or else a word and its plural."""
 
     def __init__(self, table: Mapping[str, T]) -> None:
-        self._table = table
+        self.table = table
+        self._found = lru_cache(1 << 16)(self._find)
 
-    def __getitem__(self, word: str) -> T:
-        for entry in entries(word):
-            if entry in self._table:
-                return self._table[entry]
-        raise KeyError(word)
+    def get(self, word: str, default: U) -> T | U:
+        """What the entry of a folded word says."""
+        found = self._found(word)
+        return default if found is None else found
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._table)
+    def __contains__(self, word: str) -> bool:
+        return self._found(word) is not None
 
-    def __len__(self) -> int:
-        return len(self._table)
+    def _find(self, word: str) -> T | None:
+        return next((self.table[entry] for entry in entries(word) if entry in self.table), None)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(1 << 16)
 def entries(word: str) -> tuple[str, ...]:
-    """The entries of a list that may stand for a folded word."""
-    return word, *lemmas(word, "NNS"), *(f"{verb}~" for verb in lemmas(word, "VBD"))
+    """The entries of a list that may stand for a folded word, the surest first."""
+    verbs = [f"{verb}~" for verb in lemmas(word, "VBD")]
+    return tuple(dict.fromkeys([word, *lemmas(word, "NNS"), *verbs]))
 
 
 _LISTS: Mapping[str, Mapping[str, str]] = DEFAULT.table("wording.toml")

@@ -256,7 +256,7 @@ def _turned(holds: bool | None) -> bool | None:
 @cache
 def _groups() -> Mapping[str, str]:
     """The synonym group of a stem, so that "injuring" stands with "injured" and "hurt"."""
-    return {stem(word.rstrip("~")): group for word, group in reversed([*GROUP.items()])}
+    return {stem(word.rstrip("~")): group for word, group in reversed([*GROUP.table.items()])}
 
 
 def _opens_quotation(text: str, name: Name) -> bool:
@@ -308,7 +308,7 @@ def _without(a: str, b: str) -> bool:
     plain = a.removeprefix("un")
     if plain == a or len(plain) < _ROOT:
         return False
-    return b == plain or (plain in GROUP and GROUP[plain] == GROUP.get(b))
+    return b == plain or (plain in GROUP and GROUP.get(plain, "") == GROUP.get(b, ""))
 
 
 def _cosine(a: str, b: str) -> float:

@@ -71,8 +71,8 @@ def reworded(
     """
     content = [t for t in ours if t.content], [t for t in theirs if t.content]
     for (a, x), (b, y) in product(*map(pairwise, content)):
-        meant = GROUP.get(x.lower)
-        if a.stem == b.stem and x.stem != y.stem and meant and meant == GROUP.get(y.lower):
+        meant = GROUP.get(x.lower, "")
+        if a.stem == b.stem and x.stem != y.stem and meant and meant == GROUP.get(y.lower, ""):
             return (a.start, x.end), (b.start, y.end)
     return None
 
