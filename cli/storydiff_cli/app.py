@@ -205,6 +205,7 @@ def _command(
 
     def call(ctx: typer.Context, **given: Any) -> Work:
         del given["help"]
+        _refuse_empty(given)
         config = Config()
         if "config" in given:  # `init` writes over one that cannot be read
             config = find_config(given["config"], given["no_config"], settable)
@@ -232,6 +233,16 @@ def _command(
     call.__signature__ = Signature([context, *flags, asked])  # type: ignore[attr-defined]
     call.__annotations__ = {**hints, "ctx": typer.Context, "help": Help}
     return call
+
+
+def _refuse_empty(given: Mapping[str, Any]) -> None:
+    """Raises Unusable for what a script's variable that is not set leaves: no path is this folder,
+    and no id begins all of them."""
+    for name, value in given.items():
+        if value == "" or (isinstance(value, list) and "" in value):
+            flag = f"--{name.replace('_', '-')}"
+            what = name.upper().removesuffix("S") if name in _ARGUMENTS else flag
+            raise Unusable(f"{what} is empty", "in a script: is the variable set that it is from?")
 
 
 def _default(option: Field[Any]) -> object:
@@ -264,4 +275,6 @@ def settable() -> dict[str, Any]:
     return {name: kind for name, kind in hints.items() if name not in _NOT_SETTABLE}
 
 
-_NOT_SETTABLE = {"paths", "config", "no_config", "a", "b", "text", "force", "output"}
+_ARGUMENTS = {"paths", "a", "b", "text"}
+
+_NOT_SETTABLE = _ARGUMENTS | {"config", "no_config", "force", "output"}

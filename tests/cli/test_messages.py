@@ -52,6 +52,22 @@ class TestTooFew:
         assert self.skipped(ran.err, pair / "none.json")
 
 
+@pytest.mark.parametrize(
+    ("args", "flag"),
+    [
+        (("compare", ""), "PATH"),
+        (("compare", "PAIR", "-o", ""), "--output"),
+        (("compare", "PAIR", "--claim", ""), "--claim"),
+        (("diff", "one", "", "PAIR"), "B"),
+        (("quotes", "PAIR", "--speaker", "Ada", "--speaker", ""), "--speaker"),
+    ],
+)
+def test_what_an_unset_variable_leaves_empty(pair: Path, args: tuple[str, ...], flag: str) -> None:
+    ran = run(*(pair if arg == "PAIR" else arg for arg in args))
+    assert (ran.status, ran.out) == (ExitCode.INPUT, "")
+    assert f"storydiff: {flag} is empty" in ran.err and "variable" in ran.err
+
+
 class TestConfiguration:
     """A file that lies about is text from outside too."""
 
