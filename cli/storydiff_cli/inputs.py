@@ -84,9 +84,10 @@ def load_options(run: Run, options: ReadOptions, *, keep_duplicates: bool = True
     """How articles are read, in memory or as a stream. Raises Unusable for a `--map` of nothing."""
     from storydiff.loading import LoadOptions
 
+    written = options.file or Path("/dev/stdout").resolve()  # the file that a shell leads it to
     return LoadOptions(
         ignore=(*run.config.ignore, CONFIG),
-        apart=tuple(filter(None, (options.file, getattr(options, "baseline", None)))),
+        apart=tuple(filter(None, (written, getattr(options, "baseline", None)))),
         aliases=run.config.sources,
         fields=fields(options.map),
         offline=options.offline,

@@ -9,6 +9,8 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -340,6 +342,14 @@ def test_no_report_is_an_article(tmp_path: Path, call: str) -> None:
             assert len(told["sources"]) == 2
             assert [s["reason"] for s in told["skipped"]] == ["a report of storydiff"]
         file.unlink()
+
+
+def test_what_stdout_is_led_to_is_no_article(tmp_path: Path) -> None:
+    pair = put_pair(tmp_path / "pair")
+    call = [sys.executable, "-m", "storydiff", "compare", "pair", "-f", "csv", "--strict"]
+    with (pair / "report.csv").open("wb") as report:
+        assert subprocess.run(call, stdout=report, cwd=tmp_path).returncode == 0
+    assert "The bridge at Wickmoor" in (pair / "report.csv").read_text("utf-8")
 
 
 def test_reports_in_the_folder_that_they_are_about_are_no_articles(tmp_path: Path) -> None:
