@@ -31,7 +31,7 @@ _PARTICLES = DEFAULT.words("particles")
 _RUN = re.compile("[NJ](?:i?[NJA]|,J)*(?:i?P)?|P")
 """A run of capitals: names, also of a generation ("Jr."), small words and commas in it; nothing
 follows a possessive, and a handle does not begin one."""
-_JOINED = frozenset("and & of for the".split())
+_JOINED = DEFAULT.words("joining", "joined")
 _INSIDE = _PARTICLES | {"of"}
 LONGEST = 4
 """Words of a person's name: a longer run of capitals is a headline's."""

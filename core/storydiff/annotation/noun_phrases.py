@@ -31,11 +31,12 @@ _NAME_LINKS = DEFAULT.words("name_links", "particles")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 _NOUNS_TOO = DEFAULT.words("nouns_too")
-_NO_OWN_NAME = frozenset("his her their a an".split())
+_NO_OWN_NAME = DEFAULT.words("no_own_name")
 _LONGEST = 20  # tokens of a phrase that is looked for at one place
 
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "&": "a"}
-_SMALL = {"who": "w", "and": "a", "of": "o", "for": "f", "one": "u"}
+_LETTERS = DEFAULT.table("grammar.toml")["letters"].split()
+_SMALL: dict[str, str] = dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True))
 _TAGS = {
     "NN": "n", "NNS": "n", "NNP": "n", "NNPS": "n", "DT": "n", "CD": "c", "RB": "r", "RBR": "r",
     "RBS": "r", "JJ": "j", "JJR": "j", "JJS": "j", "PRP$": "j", "VBN": "g", "VBG": "g", "VBZ": "k",

@@ -10,6 +10,7 @@ from storydiff.annotation import attributed, coreference
 from storydiff.annotation.attributions import Attribution
 from storydiff.annotation.coreference import NOBODY, Resolved
 from storydiff.annotation.document import Document
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.people import printed
 from storydiff.annotation.token import Token
@@ -20,7 +21,7 @@ from storydiff.quotes.speech import selection
 from storydiff.quotes.speech.quoted import Said
 from storydiff.settings import QuoteSettings
 
-_ANEW = ("and", "but")  # after an attribution: another quotation of the same speaker
+_ANEW = DEFAULT.words("anew")  # after an attribution: another quotation of the same speaker
 _BROKEN = 16  # tokens of attribution between the halves of a broken quotation
 
 

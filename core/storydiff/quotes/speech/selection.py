@@ -16,7 +16,7 @@ from storydiff.quotes.speech.quoted import Said
 from storydiff.quotes.speech.weights import likelihood
 from storydiff.settings import QuoteSettings
 
-_LED = DEFAULT.words("cue_particles") | {"that", "of", "for", "about"}
+_LED = DEFAULT.words("cue_particles") | WEEKDAYS.keys()
 _SAME = 0.8  # share of the longer of two complements from which they are one
 
 
@@ -60,8 +60,8 @@ def _complements(
 
 def _told(c: Candidate) -> int:
     """The first word of what is said, past what belongs to the cue: "pointed *out that* …"."""
-    first, led = c.first, _LED | WEEKDAYS.keys()
-    while not c.back and first < c.last and c.tokens[first].lower in led:
+    first = c.first
+    while not c.back and first < c.last and c.tokens[first].lower in _LED:
         first += 1
     return first
 
