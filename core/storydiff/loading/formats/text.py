@@ -13,7 +13,8 @@ from storydiff.models import Article, Skipped
 from storydiff.text import front_matter
 
 _OURS = re.compile(
-    r"^(?:\| (?:Mark \| Outlet|outlet \| (?:verdict|date)|letter \| id|kind \| a \| b) \| "
+    r"^(?:\| (?:Mark \| Outlet \| Title \| Published|outlet \| verdict \| differs in"
+    r"|outlet \| date \| reprint of|letter \| id \| outlet|kind \| a \| b \| score) \| "
     r"|[0-9a-f]{6}\t(?:conflict|differ|agree|single)\t\d)",
     re.MULTILINE,
 )
