@@ -39,8 +39,10 @@ def measured(story: Story, scores: Mapping[Ids, float]) -> dict[str, float]:
         if (value := likelihood(score)) >= least
     ]
     paired = [pair for pair in weighed if pair.score >= SETTINGS.align.threshold]
-    alignments = differences.judge(story.documents, paired, story.said, SETTINGS.judge)
-    rows = points(surely_one(weighed, alignments, SETTINGS), told, SETTINGS.claim)
+    judged = differences.judge(story.documents, paired, story.said, SETTINGS.judge)
+    further = differences.across(story.documents, judged, story.said, SETTINGS.judge)
+    sure = surely_one(weighed, (*judged, *further), told, SETTINGS)
+    rows = points(sure, told, SETTINGS.claim)
     pairs = {
         (a, b)
         for row in rows

@@ -39,7 +39,8 @@ def compare(
     same_quotes = quotes.group(sources, said, settings.quotes)
     weighed = align.weighed(documents, settings.align, said)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
-    alignments = differences.judge(documents, pairs, said, settings.judge)
+    judged = differences.judge(documents, pairs, said, settings.judge)
+    alignments = (*judged, *differences.across(documents, judged, said, settings.judge))
     from_where, passages = origins.find(documents, settings.origins, houses or {})
     return Comparison(
         sources=sources,

@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from storydiff.annotation import dates, factuality, names, numbers, speaking
 from storydiff.annotation.attributed import Attributed, Stretch, by_sentence
+from storydiff.annotation.dates import Moment
 from storydiff.annotation.document import Document
 from storydiff.annotation.language import DEFAULT
+from storydiff.annotation.names import Name
+from storydiff.annotation.numbers import Number
 from storydiff.annotation.quotation_marks import Region, within
 from storydiff.annotation.token import Token
 from storydiff.annotation.wording import DENIAL, FALSEHOOD, REPORTING, key
@@ -69,6 +72,11 @@ class Facts(NamedTuple):
     def media(self) -> bool:
         """Whether the sentence names another outlet's report."""
         return speaking.media(word.token for word in self.words)
+
+    def around(self, place: Number | Moment | Name) -> tuple[list[Word], list[Word]]:
+        """The words before something, the nearest first, and those behind it."""
+        before = [w for w in reversed(self.words) if w.end <= place.start]
+        return before, [w for w in self.words if w.start >= place.end]
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of this sentence's text stands in the article."""

@@ -44,7 +44,7 @@ def claims(
     in_order = [(source, source.told) for source in sources]
     told = {s.id: s for _, sentences in in_order for s in sentences}
     place = {s.id: n / len(all_) for _, all_ in in_order for n, s in enumerate(all_)}
-    shared = points(surely_one(weighed, alignments, settings), told, settings.claim)
+    shared = points(surely_one(weighed, alignments, told, settings), told, settings.claim)
     covered = {id for point in shared for id in point.sentences}
     alone = _alone(s for s in told.values() if s.id not in covered and s.role != "heading")
     paired = _paired(alignments)

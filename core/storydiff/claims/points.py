@@ -74,26 +74,24 @@ def points(
 
 
 def surely_one(
-    pairs: Iterable[Pair], alignments: Iterable[Alignment], settings: Settings
+    pairs: Iterable[Pair],
+    alignments: Iterable[Alignment],
+    told: Mapping[str, Sentence],
+    settings: Settings,
 ) -> list[Pair]:
-    """The pairs, those made likelier that surely fill one slot of one thing otherwise.
+    """The pairs, and those made likelier that surely fill one slot of one thing otherwise.
 
     Two figures, days or names of one thing belong in one row, whatever else their sentences tell.
     """
-    sure, claim = settings.judge.certain, settings.claim
-    told = {
-        (x.a, x.b)
-        for x in alignments
-        if x.score >= claim.agreement
-        for d in x.differences
-        if d.kind in SLOTS and d.likelihood >= sure
-    }
-    return [
-        replace(pair, score=max(pair.score, claim.one_slot))
-        if (pair.a.id, pair.b.id) in told
-        else pair
-        for pair in pairs
-    ]
+    by_ids = {(pair.a.id, pair.b.id): pair for pair in pairs}
+    for x in alignments:
+        of_one = x.score >= settings.claim.agreement
+        if of_one and any(
+            d.kind in SLOTS and d.likelihood >= settings.judge.certain for d in x.differences
+        ):
+            known = by_ids.get((x.a, x.b)) or Pair(told[x.a], told[x.b], 0.0, x.reason)
+            by_ids[x.a, x.b] = replace(known, score=max(known.score, settings.claim.one_slot))
+    return list(by_ids.values())
 
 
 def _near(pairs: Iterable[Pair]) -> _Near:

@@ -5,7 +5,8 @@ A score only pairs sentences; this stage compares what the two say, slot by slot
 
 from __future__ import annotations
 
+from storydiff.differences.across import across
 from storydiff.differences.relations import judge
 from storydiff.differences.summary import status, summarise
 
-__all__ = ["judge", "status", "summarise"]
+__all__ = ["across", "judge", "status", "summarise"]

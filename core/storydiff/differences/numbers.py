@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from storydiff.annotation.dates import Moment
+from storydiff.annotation.facts import Facts
 from storydiff.annotation.lexicon import taken_up
 from storydiff.annotation.names import Name
 from storydiff.annotation.names import same as same_name
@@ -15,7 +17,7 @@ from storydiff.differences.pair import Found, Side, Sides, answering, unmet
 from storydiff.settings import JudgeSettings
 
 _SCORE = re.compile(r"\b\d{1,3}(?:[-–]\d{1,3})+\b")
-_PEOPLE = "people"
+ANYBODY = "people"
 """What a figure counts, whatever they are called."""
 _TO = re.compile(r"(?:\s[^\W\d_]+)?\s(?:to|against)\s")
 """What stands between the two figures of a tally: "18,207 votes to 18,196"."""
@@ -103,16 +105,16 @@ def _one_measure(sides: Sides, x: Number, y: Number, settings: JudgeSettings) ->
         return not all(named) or any(same_name(n, m) for n in named[0] for m in named[1])
     if x.unit not in ("count", "ordinal"):
         return True
-    counted = _counted(x), _counted(y)
-    alike = counted[0] & counted[1]
+    things = counted(x), counted(y)
+    alike = things[0] & things[1]
     if x.counts and y.counts and not alike:
         return False
-    if not alike - {_PEOPLE} and counted[0] != counted[1]:
+    if not alike - {ANYBODY} and things[0] != things[1]:
         befallen = _deeds(sides.a, x, counted=False), _deeds(sides.b, y, counted=False)
         told = {w.key for w, _ in sides.matched}
         if all(map(any, befallen)) and told.isdisjoint(befallen[0] + befallen[1]):
             return False
-    near = sides.closeness >= settings.alike or bool(alike - {_PEOPLE})
+    near = sides.closeness >= settings.alike or bool(alike - {ANYBODY})
     return near or bool({*_deeds(sides.a, x)} & {*_deeds(sides.b, y)} - {""})
 
 
@@ -133,27 +135,33 @@ def _whose(side: Side, number: Number) -> tuple[Name, ...]:
     return tuple(n for n in side.facts.names if n.end > low and n.start < high)
 
 
-def _counted(number: Number) -> frozenset[str]:
-    """What a figure counts, words of one meaning as one; with `_PEOPLE` where it counts people."""
+def counted(number: Number) -> frozenset[str]:
+    """What a figure counts, words of one meaning as one; with `ANYBODY` where it counts people."""
     nouns = {GROUP.get(word, word.rstrip("s")) for word in number.counts}
     if any(word in PEOPLE or taken_up(word) not in (None, "it") for word in number.counts[:2]):
-        nouns.add(_PEOPLE)
+        nouns.add(ANYBODY)
     return frozenset(nouns)
 
 
 def _kinship(sides: Sides, x: Number, y: Number) -> int:
     """How surely two figures measure one thing: by the words near both; that behind them and what
     they count weigh double."""
-    (near_x, next_x), (near_y, next_y) = _keys(sides.a, x), _keys(sides.b, y)
-    return len(near_x & near_y) + (next_x == next_y != []) + len(_counted(x) & _counted(y))
+    near = len(keys_near(sides.a.facts, x) & keys_near(sides.b.facts, y))
+    behind = _key_behind(sides.a, x) == _key_behind(sides.b, y) != ""
+    return near + behind + len(counted(x) & counted(y))
 
 
-def _keys(side: Side, number: Number) -> tuple[frozenset[str], list[str]]:
-    """The content words within six words of a number, and the first behind it: "in prison"."""
-    before, after = side.around(number)
+def keys_near(facts: Facts, place: Number | Moment) -> frozenset[str]:
+    """The content words within six words of a number or a day."""
+    before, after = facts.around(place)
     near = [w for w in (*before[:_WITHIN], *after[:_WITHIN]) if w.token.content]
-    told = frozenset([w.key for w in near if not w.token.lower[0].isdigit()])
-    return told, [w.key for w in after if w.token.content][:1]
+    return frozenset([w.key for w in near if not w.token.lower[0].isdigit()])
+
+
+def _key_behind(side: Side, number: Number) -> str:
+    """The first content word behind a number: "in prison"."""
+    _, after = side.facts.around(number)
+    return next((w.key for w in after if w.token.content), "")
 
 
 def _only(given: Sequence[Sequence[Number]], x: Number, y: Number) -> bool:
@@ -183,5 +191,5 @@ def _deeds(side: Side, number: Number, *, counted: bool = True) -> list[str]:
     """The nearest event words on both sides of a figure, "" for none: "injured five", "five were
     injured". What it counts may be one if `counted`."""
     besides = () if counted else number.counts
-    rows = side.around(number)
+    rows = side.facts.around(number)
     return [next((w.key for w in r if w.event and w.token.lower not in besides), "") for r in rows]

@@ -11,10 +11,8 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from storydiff.annotation import numbers
-from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts, Word
 from storydiff.annotation.names import Name
-from storydiff.annotation.numbers import Number
 from storydiff.annotation.wording import negates
 from storydiff.differences.phrases import Reading, Stretch
 from storydiff.differences.voices import Voice, two_voices, voices
@@ -98,12 +96,6 @@ class Side:
         spoken = [v.stretch for v in self.voices if v.stretch]
         names = self.facts.names
         return tuple(n for n in names if not any(s <= n.start < e for s, e in spoken))
-
-    def around(self, place: Number | Moment | Name) -> tuple[list[Word], list[Word]]:
-        """The words before something, the nearest first, and those behind it."""
-        words = self.facts.words
-        before = [w for w in reversed(words) if w.end <= place.start]
-        return before, [w for w in words if w.start >= place.end]
 
     def clause(self, word: Word) -> list[Word]:
         """The words of the clause that a word stands in."""

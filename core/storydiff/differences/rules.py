@@ -165,7 +165,7 @@ def _dates_of_one(sides: Sides, likely: bool, x: Moment, y: Moment) -> int:
     """2 where both date one event, 1 where they are likely to; 0 where they are not, or one side
     tells what the other dates, and dates something else."""
     dated = [
-        [w.key for w in side.around(moment)[0][:_DATED] if w.event]
+        [w.key for w in side.facts.around(moment)[0][:_DATED] if w.event]
         for side, moment in ((sides.a, x), (sides.b, y))
     ]
     if all(dated) and dated[0][0] != dated[1][0]:
@@ -182,7 +182,7 @@ def _in_figures(side: Side, moment: Moment) -> bool:
 
 def _of_saying(side: Side, moment: Moment) -> bool:
     """Whether a moment is when something was said ("tweeted Tuesday"), not when it happened."""
-    before = next((w.token for w in side.around(moment)[0] if w.token.content), None)
+    before = next((w.token for w in side.facts.around(moment)[0] if w.token.content), None)
     bracketed = side.facts.text[: moment.start].endswith("(")  # "announced today (14 October)"
     return bracketed or (before is not None and before.lower in REPORTING)
 
@@ -207,7 +207,7 @@ def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
 
 
 def _seat(side: Side, name: Name) -> list[str]:
-    rows = side.around(name)
+    rows = side.facts.around(name)
     held = ([w.key for w in row[:_BESIDE] if w.event and not role(w.token)] for row in rows)
     return [next(iter(keys), "") for keys in held]
 

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import Token, cut_words
 from storydiff.differences.pair import same_words
 from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
 from storydiff.quotes.matching.wordings import reworded
 from storydiff.render.lookup import Lookup
+
+_PRONOUNS = DEFAULT.words("pronouns")
 
 NEAR = 400
 """Code points around a quotation within which its speaker is named."""
@@ -137,7 +140,7 @@ def _told_apart(group: QuoteGroup, speakers: Sequence[tuple[Quote, Said]]) -> bo
 
 
 def _names(surface: str) -> bool:
-    return any(word[:1].isupper() for word in surface.split())
+    return any(word[:1].isupper() and word.lower() not in _PRONOUNS for word in surface.split())
 
 
 def _where(quote: Quote, words: str, look: Lookup) -> Said | None:
