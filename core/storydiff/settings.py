@@ -275,8 +275,8 @@ class JudgeSettings:
     """Times one figure must be the other for "about" not to explain it, so that they conflict."""
 
     near_figures: float = 1.75
-    """Times one figure may be the other in two sentences that are no pair: outlets that count one
-    thing seldom part by more."""
+    """Times one figure may be the other where little else says that both measure one thing:
+    outlets that do seldom part by more."""
 
     rounding: float = 1.1
     """Times up to which one of them may be the other rounded, where it does not say that it is

@@ -56,7 +56,12 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         if _sums(x, y, given_b) or _sums(y, x, given_a):
             return 0
         near = _kinship(sides, x, y)
-        single = lone or (alike and _only((given_a, given_b), x, y))
+        single = lone or (alike and _only((given_a, given_b), x, y, SPECIFIC))
+        few, most = sorted((x.value, y.value))
+        if (
+            near and most <= settings.near_figures * few
+        ):  # "will cost £310,000", "would cost £350,000"
+            single = single or _only((given_a, given_b), x, y, MONEY)
         return 1 + near if single or near >= settings.kin else 0
 
     for x, y, sure in answering(*unmet(given_a, given_b, same), answers):
@@ -164,9 +169,9 @@ def _key_behind(side: Side, number: Number) -> str:
     return next((w.key for w in after if w.token.content), "")
 
 
-def _only(given: Sequence[Sequence[Number]], x: Number, y: Number) -> bool:
+def _only(given: Sequence[Sequence[Number]], x: Number, y: Number, units: frozenset[str]) -> bool:
     """Whether two figures are the only ones of a measure that a telling has one of: tons, ages."""
-    single = x.unit in SPECIFIC or (x.unit == "duration" and x.scale == y.scale)
+    single = x.unit in units or (x.unit == "duration" and x.scale == y.scale)
     return single and all([n.unit for n in numbers].count(x.unit) == 1 for numbers in given)
 
 
