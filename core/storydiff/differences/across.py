@@ -54,7 +54,7 @@ def across(
     pairs = [p for p in _candidates([*known.values()]) if (p.a.id, p.b.id) not in paired]
     seen = {_values(a.a, d.a, a.b, d.b) for a in judged for d in a.differences}
     found: list[Alignment] = []
-    for pair, sides in zip(pairs, both_sides(documents, pairs, quotes), strict=True):
+    for pair, sides in zip(pairs, both_sides(documents, pairs, quotes, known), strict=True):
         for one in chain(_figures(sides, given, settings), _days(sides, settings)):
             told_apart = shown(one, sides, settings.certain, WHY[one.kind])
             values = _values(pair.a.id, told_apart.a, pair.b.id, told_apart.b)

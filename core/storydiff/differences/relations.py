@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import takewhile
 
 from storydiff.annotation import facts
 from storydiff.annotation.document import Document
+from storydiff.annotation.facts import Facts
 from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
 from storydiff.differences.pair import Side, Sides, retold, shown
@@ -50,17 +51,23 @@ def judge(
 
 
 def both_sides(
-    documents: Sequence[Document], pairs: Sequence[Pair], quotes: Sequence[Quote]
+    documents: Sequence[Document],
+    pairs: Sequence[Pair],
+    quotes: Sequence[Quote],
+    known: Mapping[str, Facts] | None = None,
 ) -> list[Sides]:
-    """The two sides of each pair, with what their articles say beside them."""
-    known = facts.read(documents, frozenset(s.id for pair in pairs for s in (pair.a, pair.b)))
+    """The two sides of each pair, with what their articles say beside them; `known` are the facts
+    of their sentences by id, if these are read already."""
+    ids = frozenset(s.id for pair in pairs for s in (pair.a, pair.b))
+    known = known or facts.read(documents, ids)
     said: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         for id in quote.sentences:
             said[id].append(quote)
     by_id = {document.source.id: document for document in documents}
     sides: dict[str, Side] = {}
-    for id, told in known.items():
+    for id in ids:
+        told = known[id]
         document = by_id[told.sentence.source]
         reading = phrases.read(document, document.index[id])
         sides[id] = Side(told, reading, document.source, tuple(said[id]))

@@ -18,7 +18,15 @@ from storydiff.annotation.facts import Word
 from storydiff.annotation.names import Name, respelt, same
 from storydiff.annotation.noun_phrases import role
 from storydiff.annotation.vectors import direction
-from storydiff.annotation.wording import ALIASES, ONE_WAY, QUANTITY, REPORTING, negates, unequal
+from storydiff.annotation.wording import (
+    ALIASES,
+    ONE_WAY,
+    QUANTITY,
+    REPORTING,
+    STRENGTH,
+    negates,
+    unequal,
+)
 from storydiff.differences import modality, numbers, quote_wording
 from storydiff.differences.pair import Found, Side, Sides, answering, same_words, unmet
 from storydiff.differences.phrases import Stretch
@@ -105,7 +113,8 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Two words on different rungs of one ladder ("criticized", "slammed"), where neither side
     tells the other's: verbs of sentences that are near enough, or in any those of one object and
     words before one noun ("serious threat")."""
-    for x, y in product(*sides.left):
+    told = ([word for word in left if word.token.lower in STRENGTH] for left in sides.left)
+    for x, y in product(*told):
         if unequal(x.token.lower, y.token.lower):
             verbs = x.token.tag[:2] == y.token.tag[:2] == "VB"
             reach = _OBJECT if verbs else 1
@@ -141,13 +150,15 @@ def _quantified(side: Side) -> Iterator[tuple[Word, Word, int]]:
     """How much of a thing is meant: the first word for it, the thing's main word, the level."""
     words = side.facts.words
     for at, word in enumerate(words):
-        before, rest = words[max(0, at - 1) : at], list(_of_phrase(side, at))
+        before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
         level = QUANTITY.get(word.token.lower)
-        counted = word.token.tag == "CD" and rest and rest[0].token.lower == "of"
+        counted = word.token.tag == "CD" and any(w.token.lower == "of" for w in behind)
         if counted and not any(w.token.lower in QUANTITY or negates(w.token.lower) for w in before):
             level = 0  # "four of the survivors", but not "every one of", "not one of"
-        nouns = [w for w in rest if w.token.tag[:2] == "NN"]
-        if level is not None and nouns:
+        if level is None:
+            continue
+        nouns = [w for w in _of_phrase(side, at) if w.token.tag[:2] == "NN"]
+        if nouns:
             article = any(w.token.lower == "a" for w in before)
             yield words[at - article], nouns[-1], level
 
