@@ -37,7 +37,7 @@ _DATED = 5
 """Words before a moment among which stands what it dates."""
 _TURNS = frozenset(("by", "and", "was", "were", "with"))
 """Words of which one may turn about who does it to whom."""
-_INSIDE = frozenset("CD DT JJ JJR JJS NN NNS PRP$".split())
+_INSIDE = frozenset("CD DT JJ JJR JJS NN NNP NNPS NNS POS PRP$".split())
 """Tags of words between one for how much and the noun that it is of."""
 _FEW = 4
 """Words up to which quoted ones may be anybody's: a name, a phrase that goes round."""
@@ -116,12 +116,18 @@ def strength(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     told = ([word for word in left if word.token.lower in STRENGTH] for left in sides.left)
     for x, y in product(*told):
         if unequal(x.token.lower, y.token.lower):
-            verbs = x.token.tag[:2] == y.token.tag[:2] == "VB"
+            verbs = _is_verb(x) and _is_verb(y)
             reach = _OBJECT if verbs else 1
             one = sides.a.behind(x, reach) == sides.b.behind(y, reach) != ""
             if one or (verbs and sides.cover >= settings.near):
                 yield Found("strength", (x.start, x.end), (y.start, y.end))
                 return
+
+
+def _is_verb(word: Word) -> bool:
+    """Whether a word is a verb, be it one in "-ed" that was taken for an adjective."""
+    tag = word.token.tag
+    return tag[:2] == "VB" or (tag == "JJ" and word.token.lower.endswith("ed"))
 
 
 def quantities(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
