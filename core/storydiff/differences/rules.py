@@ -39,6 +39,8 @@ _TURNS = frozenset(("by", "and", "was", "were", "with"))
 """Words of which one may turn about who does it to whom."""
 _INSIDE = frozenset("CD DT JJ JJR JJS NN NNP NNPS NNS POS PRP$".split())
 """Tags of words between one for how much and the noun that it is of."""
+_JOINING = frozenset(("", "'", "'s"))
+"""What may stand between two of them: "the city's four banks"."""
 _FEW = 4
 """Words up to which quoted ones may be anybody's: a name, a phrase that goes round."""
 _OBJECT = 3
@@ -172,8 +174,8 @@ def _quantified(side: Side) -> Iterator[tuple[Word, Word, int]]:
 def _of_phrase(side: Side, at: int) -> Iterator[Word]:
     """The words behind one that no mark and no word of another phrase parts from it."""
     for before, word in pairwise(side.facts.words[at:]):
-        apart = side.facts.text[before.end : word.start].strip()
-        if apart or not (word.token.lower == "of" or word.token.tag in _INSIDE):
+        between = side.facts.text[before.end : word.start].strip()
+        if between not in _JOINING or not (word.token.lower == "of" or word.token.tag in _INSIDE):
             return
         yield word
 

@@ -8,7 +8,7 @@ from math import sqrt
 
 from storydiff.render.contrasts import FACTS, Contrast
 
-SHOWN = 0.53
+SHOWN = 0.51
 """Likelihood from which a contrast belongs on a first screen: more than seven in ten are right on
 stories that nothing was fitted to. What conflicts is shown whatever it is."""
 
