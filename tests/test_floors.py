@@ -120,3 +120,15 @@ def test_what_first_screens_show_of_stories_left_out() -> None:
     told = list(first_screen.all_read(gold.all_stories()))
     reached = first_screen.measured(told)["shown"]
     assert {k: v for k, v in FLOORS["first_screen"].items() if reached[k] < v} == {}
+
+
+def test_what_is_named_of_differences_planted_in_stories() -> None:
+    from benchmarks import planted
+
+    counts, floors = planted.measured(), FLOORS["planted"]
+    every, decoys = counts[planted.ALL], counts[planted.DECOYS]
+    assert every["named"] >= floors["named"] * every["planted"]
+    assert every["first"] >= floors["first"] * every["planted"]
+    assert decoys["first"] <= floors["decoys_at_most"] * decoys["planted"]
+    shown = every["first"] + decoys["first"] + every["besides"]
+    assert every["besides"] <= floors["besides_at_most"] * shown
