@@ -278,6 +278,7 @@ TOPICS = (
     ("strength", "It is a {} threat to Lorne.", "significant", "grave", "threat"),
     ("number", "The fire hurt {} children at Lorne.", "nine", "14", "children"),
     ("number", "The fire hurt {} at Lorne.", "nine children", "14 children", ""),
+    ("number", "It was told in a {}-page ruling at Lorne.", "74", "47", "page"),
     ("number", "A budget of {} was agreed at Lorne.", "$3 million", "$4 million", "budget"),
     ("number", "Ada Marsh, {}, said that Lorne is calm.", "43", "47", "age"),
     ("date", "The gear was last inspected on {} at Lorne.", "May 2", "May 9", "inspected"),

@@ -43,7 +43,20 @@ def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
         if look.rarity.get(stem, 0.0) >= ENOUGH
     }
     best = min(worth, key=lambda stem: (-worth[stem], stem), default=None)
+    if best is None and kind == "number":
+        return _counted(places, look)
     return near[0][best][1].text if best else ""
+
+
+def _counted(places: Sequence[tuple[str, Span]], look: Lookup) -> str:
+    """What all figures count where a hyphen joins it to them: "his 74-page ruling"."""
+    counted = [number.counts for place in places for number in _figures(*place, look)]
+    shared = [word for word in counted[0] if all(word in of for of in counted)] if counted else []
+    joined = all(
+        look.sources[look.sentences[id].source].article.text[span.end : span.end + 1] == "-"
+        for id, span in places
+    )
+    return shared[0] if shared and joined else ""
 
 
 def _near(sentence: str, span: Span, kind: Kind, look: Lookup) -> dict[str, tuple[int, Token]]:
@@ -76,10 +89,15 @@ def _is_count(look: Lookup, sentence: str, span: Span) -> bool:
 
 def _is_age(sentence: str, span: Span, look: Lookup) -> bool:
     """Whether a figure is somebody's age, as "Jane Doe, 43, said" has it."""
+    return any(number.unit == "age" for number in _figures(sentence, span, look))
+
+
+def _figures(sentence: str, span: Span, look: Lookup) -> list[numbers.Number]:
+    """The figure that begins at a stretch, as its sentence has it."""
     whole = look.sentences[sentence].span
     text = whole.of(look.sources[look.sentences[sentence].source].article.text)
     start = span.start - whole.start
-    return any(n.unit == "age" and n.start <= start < n.end for n in numbers.read(text))
+    return [number for number in numbers.read(text) if number.start <= start < number.end]
 
 
 def _may_name(token: Token, kind: Kind) -> bool:
