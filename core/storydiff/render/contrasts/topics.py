@@ -35,6 +35,8 @@ def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
         return ""
     if kind == "number" and all(_is_age(sentence, span, look) for sentence, span in places):
         return "age"
+    if kind == "number" and (counted := _counted(places, look)):
+        return counted
     near = [_near(sentence, span, kind, look) for sentence, span in places]
     shared = set(near[0]).intersection(*near[1:])
     worth = {
@@ -43,8 +45,6 @@ def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
         if look.rarity.get(stem, 0.0) >= ENOUGH
     }
     best = min(worth, key=lambda stem: (-worth[stem], stem), default=None)
-    if best is None and kind == "number":
-        return _counted(places, look)
     return near[0][best][1].text if best else ""
 
 
