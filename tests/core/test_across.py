@@ -6,18 +6,22 @@ import pytest
 
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences import across
+from storydiff.models import Alignment
 from storydiff.pipeline import prepare
 from storydiff.settings import JudgeSettings
 from tests.making import articles
+
+LEAD = "The fire at Hither began on Friday. "
+PAIRED = (Alignment("gazette:1", "herald:1", 1.0, "agree", ""),)
 
 HOMES = "So far 48 houses in Hither are known to have burned down, and a list will be printed."
 
 
 def found(one: str, other: str) -> list[tuple[str, str, str]]:
-    """What is told otherwise in two articles of which no sentence was paired."""
-    told = articles({"gazette": one, "herald": other})
+    """What is told otherwise in two articles of which only the leads were paired."""
+    told = articles({"gazette": LEAD + one, "herald": LEAD + other})
     documents = annotate_all(prepare(told))
-    alignments = across(documents, (), (), JudgeSettings())
+    alignments = across(documents, PAIRED, (), JudgeSettings())
     assert all(a.relation == "differ" for a in alignments)
     return [(d.kind, d.a, d.b) for a in alignments for d in a.differences]
 
@@ -70,7 +74,12 @@ def test_people_are_one_figure_only_where_the_same_befell_them() -> None:
 
 
 def test_what_a_pair_tells_is_not_told_again() -> None:
-    told = articles({"gazette": HOMES, "herald": HOMES.replace("48", "62")})
+    told = articles({"gazette": LEAD + HOMES, "herald": LEAD + HOMES.replace("48", "62")})
     documents = annotate_all(prepare(told))
-    (judged,) = across(documents, (), (), JudgeSettings())
-    assert across(documents, (judged,), (), JudgeSettings()) == ()
+    (judged,) = across(documents, PAIRED, (), JudgeSettings())
+    assert across(documents, (*PAIRED, judged), (), JudgeSettings()) == ()
+
+
+def test_figures_of_two_stories_are_of_two_things() -> None:
+    told = articles({"gazette": LEAD + HOMES, "herald": LEAD + HOMES.replace("48", "62")})
+    assert across(annotate_all(prepare(told)), (), (), JudgeSettings()) == ()

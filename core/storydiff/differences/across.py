@@ -43,7 +43,8 @@ def across(
 ) -> tuple[Alignment, ...]:
     """Alignments of further sentences, each with a figure or a day that it gives otherwise.
 
-    `judged` are those of the pairs: what these tell otherwise is not told again.
+    `judged` are those of the pairs: what these tell otherwise is not told again, and articles that
+    have none tell two stories, whose figures are of two things.
     """
     told = [s for document in documents for s in document.source.told]
     known = facts.read(documents, frozenset(s.id for s in told if numbers.read(s.text)))
@@ -51,7 +52,12 @@ def across(
     for sentence in known.values():
         given[sentence.sentence.source] += sentence.numbers
     paired = {(a.a, a.b) for a in judged}
-    pairs = [p for p in _candidates([*known.values()]) if (p.a.id, p.b.id) not in paired]
+    of_one_story = {(_source(a), _source(b)) for a, b in paired}
+    pairs = [
+        pair
+        for pair in _candidates([*known.values()])
+        if (pair.a.source, pair.b.source) in of_one_story and (pair.a.id, pair.b.id) not in paired
+    ]
     seen = {_values(a.a, d.a, a.b, d.b) for a in judged for d in a.differences}
     found: list[Alignment] = []
     for pair, sides in zip(pairs, both_sides(documents, pairs, quotes, known), strict=True):
@@ -76,7 +82,12 @@ def across(
 def _values(a: str, words_a: str, b: str, words_b: str) -> frozenset[tuple[str, str]]:
     """What two outlets give, by the ids of the sentences in which they do."""
     sides = (a, words_a), (b, words_b)
-    return frozenset((id.rpartition(":")[0], words.casefold()) for id, words in sides)
+    return frozenset((_source(id), words.casefold()) for id, words in sides)
+
+
+def _source(sentence: str) -> str:
+    """The id of the source of a sentence, by its own."""
+    return sentence.rpartition(":")[0]
 
 
 def _candidates(known: Sequence[Facts]) -> Iterator[Pair]:
