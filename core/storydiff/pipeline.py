@@ -40,7 +40,8 @@ def compare(
     weighed = align.weighed(documents, settings.align, said)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
     judged = differences.judge(documents, pairs, said, settings.judge)
-    alignments = (*judged, *differences.across(documents, judged, said, settings.judge))
+    further = differences.across(documents, judged, said, settings.judge)
+    alignments = (*judged, *(x for x in further if x.score >= settings.align.threshold))
     from_where, passages = origins.find(documents, settings.origins, houses or {})
     return Comparison(
         sources=sources,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+import storydiff
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences import across
 from storydiff.models import Alignment
 from storydiff.pipeline import prepare
-from storydiff.settings import JudgeSettings
+from storydiff.settings import AlignSettings, JudgeSettings, Settings
 from tests.making import articles
 
 LEAD = "The fire at Hither began on Friday. "
@@ -83,3 +86,12 @@ def test_what_a_pair_tells_is_not_told_again() -> None:
 def test_figures_of_two_stories_are_of_two_things() -> None:
     told = articles({"gazette": LEAD + HOMES, "herald": LEAD + HOMES.replace("48", "62")})
     assert across(annotate_all(prepare(told)), (), (), JudgeSettings()) == ()
+
+
+@pytest.mark.parametrize(("threshold", "found"), [(0.5, 1), (0.9, 0)])
+def test_a_threshold_of_pairing_holds_for_them_too(threshold: float, found: int) -> None:
+    other = "Sixty-two homes have been lost around Hither, the ministry said on Wednesday."
+    told = articles({"gazette": LEAD + HOMES, "herald": LEAD + other})
+    settings = replace(Settings(), align=AlignSettings(threshold=threshold))
+    unlike = storydiff.compare(told, settings).alignments
+    assert sum(x.score == settings.judge.one_figure for x in unlike) == found

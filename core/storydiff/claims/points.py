@@ -18,16 +18,15 @@ from math import exp, fsum
 
 from storydiff.align.reading import Clause, clauses
 from storydiff.clustering.linkage import merges
+from storydiff.differences.proposals import SLOTS
 from storydiff.frozen import dataclass, field
-from storydiff.models import Alignment, Kind, Pair, Sentence
+from storydiff.models import Alignment, Pair, Sentence
 from storydiff.settings import ClaimSettings, Settings
 
 _Near = Mapping[str, Mapping[str, float]]
 
 _clauses = lru_cache(maxsize=1000)(clauses)  # a row asks for those of all its sentences, each time
 
-SLOTS: frozenset[Kind] = frozenset(("number", "date", "name", "place"))
-"""Kinds whose words fill one slot of one thing."""
 _STEEP = 6.0
 """How fast a pair's vote turns from no to yes about `settings.agreement`: a pair of 0.95 speaks for
 one fact little louder than one of 0.8, and so does not outvote two that speak against."""

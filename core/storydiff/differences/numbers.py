@@ -58,9 +58,8 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         near = _kinship(sides, x, y)
         single = lone or (alike and _only((given_a, given_b), x, y, SPECIFIC))
         few, most = sorted((x.value, y.value))
-        if (
-            near and most <= settings.near_figures * few
-        ):  # "will cost £310,000", "would cost £350,000"
+        # "Repairs will cost £310,000", "the repair of the bridge would cost £350,000"
+        if near and most <= settings.near_figures * few:
             single = single or _only((given_a, given_b), x, y, MONEY)
         return 1 + near if single or near >= settings.kin else 0
 

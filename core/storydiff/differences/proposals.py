@@ -16,7 +16,9 @@ from storydiff.differences.slots import Features, Paired, Slot
 from storydiff.models import Kind
 from storydiff.settings import JudgeSettings
 
-HARD: frozenset[Kind] = frozenset(("number", "date", "name", "place", "polarity"))
+SLOTS: frozenset[Kind] = frozenset(("number", "date", "name", "place"))
+"""Kinds whose words fill one slot of one thing, and are whole as they are."""
+HARD: frozenset[Kind] = frozenset((*SLOTS, "polarity"))
 """Kinds that follow from what the words are, not from how much they differ in meaning."""
 _WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
 """Kinds whose words can be read alone as they are."""

@@ -208,7 +208,7 @@ def _of_saying(side: Side, moment: Moment) -> bool:
 
 def _respelled(x: Name, y: Name) -> bool:
     """Whether two full names are one in two spellings: "Joss Merriden", "Josh Merriden"; of another
-    last word only where no word is spelt so: "the Tea Parties" are no "Tea Party"."""
+    last word only where no word is spelt so: "the Tall Parties" are no "Tall Party"."""
     if len(x.words) < 2 or not respelt(x, y):
         return False
     last = x.words[-1], y.words[-1]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from storydiff.annotation.calendar import MONTHS
 from storydiff.annotation.lexicon import cue_of
+from storydiff.differences.proposals import SLOTS
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import SURE, Clash
 from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
@@ -41,9 +42,6 @@ _IS = frozenset("is are".split())
 _PAST = frozenset("was were had did".split())
 _DIRECT = 0.7
 """Strength from which a word stands for another."""
-_OF_SLOTS = ("number", "date", "name", "place")
-"""The kinds of clashes that are of one figure, day or name."""
-
 _BY_WORDS = ("strength", "scope")
 """Kinds that are left to the words: whether "halted" tells "stopped" is what `cover` weighs."""
 
@@ -106,7 +104,7 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
 def _at(unit: Slot, judged: Sequence[Clash]) -> Clash | None:
     """What is told in the place of a figure, a day or a name."""
     here = (c for c in judged if c.asked[0] < unit.end and unit.start < c.asked[1])
-    return next((c for c in here if c.kind in _OF_SLOTS), None)
+    return next((c for c in here if c.kind in SLOTS), None)
 
 
 def another_time(query: Line, line: Line, place: Place) -> bool:
@@ -123,7 +121,7 @@ def another_time(query: Line, line: Line, place: Place) -> bool:
 
 def _of_words(query: Line, line: Line, seen: _Seen, judged: Sequence[Clash]) -> list[Clash]:
     """The clashes of words: those judged, what the query denies, what the sentence hedges."""
-    found = [c for c in judged if c.kind not in _OF_SLOTS and c.kind not in _BY_WORDS]
+    found = [c for c in judged if c.kind not in SLOTS and c.kind not in _BY_WORDS]
     found = [c for c in found if c.kind != "polarity" or not negation.only_aimed(c, line)]
     if not _quotes_otherwise(query, line):
         found = [c for c in found if c.kind != "quote-wording"]
@@ -267,7 +265,7 @@ class _Seen:
 
     def result(self, found: Sequence[Clash], filled: roles.Outcome) -> Weighed:
         """The sums."""
-        of_slots = {c.asked for c in found if c.kind in _OF_SLOTS or c.kind == "scope"}
+        of_slots = {c.asked for c in found if c.kind in SLOTS or c.kind == "scope"}
         calm = [m for m in self.met if not _inside(m.unit, of_slots)]
         # A name or a day that the surroundings tell is no lack of the sentence.
         owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from storydiff.render.contrasts import FACTS, Contrast
+from storydiff.differences.proposals import SLOTS
+from storydiff.render.contrasts import Contrast
 
 SHOWN = 0.51
 """Likelihood from which a contrast belongs on a first screen: more than seven in ten are right on
@@ -51,7 +52,7 @@ def _told_by(contrast: Contrast, chosen: Sequence[Contrast]) -> bool:
 
 
 def _is_fact(contrast: Contrast) -> bool:
-    return contrast.conflict or contrast.kind in FACTS
+    return contrast.conflict or contrast.kind in SLOTS
 
 
 def _share_words(one: Contrast, other: Contrast) -> bool:

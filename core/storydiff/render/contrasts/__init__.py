@@ -19,7 +19,7 @@ from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import NEGATION
 from storydiff.differences.phrases import LONGEST
-from storydiff.differences.proposals import HARD
+from storydiff.differences.proposals import HARD, SLOTS
 from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Value
 from storydiff.render.contrasts.cutting import brief
 from storydiff.render.contrasts.denials import denials
@@ -58,9 +58,6 @@ LINE = 55
 
 SHARED_START = 2
 """Equal words at the start of all values from which they say what is spoken of, not how."""
-
-FACTS: frozenset[Kind] = frozenset({"number", "date", "name", "place"})
-"""Kinds whose values are whole as they are."""
 
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
@@ -226,7 +223,7 @@ def _grouped(
     where one breaks off."""
     grouped: dict[str, list[Value]] = {}
     for value in _one_each(difference, look):
-        if difference.kind not in FACTS:
+        if difference.kind not in SLOTS:
             value = whole(value, look)
             if breaks_off(value, look):
                 return {}
