@@ -30,7 +30,7 @@ def counted(story: Story) -> tuple[Any, Any]:
     }
     paired = align.align(story.documents, said=story.said)
     taken: dict[frozenset[str], tuple[Any, str, list[Mapping[str, str]]]] = {}
-    for told in differences.judge(story.documents, paired, story.said):
+    for told in differences.judge(differences.Told(story.documents, story.said), paired):
         for a in story.hits[told.a]:
             for b in story.hits[told.b]:
                 row = read.get(frozenset((a, b)))

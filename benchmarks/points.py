@@ -39,8 +39,9 @@ def measured(story: Story, scores: Mapping[Ids, float]) -> dict[str, float]:
         if (value := likelihood(score)) >= least
     ]
     paired = [pair for pair in weighed if pair.score >= SETTINGS.align.threshold]
-    judged = differences.judge(story.documents, paired, story.said, SETTINGS.judge)
-    further = differences.across(story.documents, judged, story.said, SETTINGS.judge)
+    sides = differences.Told(story.documents, story.said)
+    judged = differences.judge(sides, paired, SETTINGS.judge)
+    further = differences.across(sides, judged, SETTINGS.judge)
     sure = surely_one(weighed, (*judged, *further), told, SETTINGS)
     rows = points(sure, told, SETTINGS.claim)
     pairs = {

@@ -19,7 +19,7 @@ from storydiff import align
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides, shown
 from storydiff.differences.proposals import Proposals, propose
-from storydiff.differences.relations import both_sides
+from storydiff.differences.told import Told
 from storydiff.models import Article, Pair, Sentence, Source, Span
 from storydiff.settings import AlignSettings, JudgeSettings
 
@@ -129,7 +129,7 @@ def _examples(pool: Story | ReadPool, rows: Sequence[Row]) -> Iterator[Example]:
     ]
     settings, threshold = JudgeSettings(), AlignSettings().threshold
     for (origin, a, _, row), pair, sides in zip(
-        rows, pairs, both_sides(pool.documents, pairs, pool.said), strict=True
+        rows, pairs, map(Told(pool.documents, pool.said).sides, pairs), strict=True
     ):
         proposals = propose(sides, settings)
         if sides.a.plain == sides.b.plain:
@@ -152,7 +152,7 @@ def _guarded(block: list[str]) -> Example | None:
     relations, *kinds = wanted.split()
     sources = [_alone(id, text) for id, text in zip("ab", block[1:3], strict=True)]
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], GUARDED, "")
-    (sides,) = both_sides(annotate_all(sources), [pair], [])
+    sides = Told(annotate_all(sources)).sides(pair)
     proposals = propose(sides, JudgeSettings())
     label = "agree" if relations == "agree" else "differ"
     told = [p for p in proposals.gated if p.found.kind in kinds]

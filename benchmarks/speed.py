@@ -45,9 +45,12 @@ def stages(articles: Sequence[Article], lap: Lap) -> Comparison:
     documents = lap("annotate", lambda: annotate_all(sources))
     said = lap("quotes", lambda: quotes.extract_all(documents, DEFAULTS.quotes))
     groups = lap("group quotes", lambda: quotes.group(sources, said, DEFAULTS.quotes))
-    weighed = lap("align", lambda: align.weighed(documents, DEFAULTS.align))
+    weighed = lap("align", lambda: align.weighed(documents, DEFAULTS.align, said))
     pairs = tuple(pair for pair in weighed if pair.score >= DEFAULTS.align.threshold)
-    alignments = lap("judge", lambda: differences.judge(documents, pairs, said, DEFAULTS.judge))
+    sides = differences.Told(documents, said)
+    judged = lap("judge", lambda: differences.judge(sides, pairs, DEFAULTS.judge))
+    further = lap("across", lambda: differences.across(sides, judged, DEFAULTS.judge))
+    alignments = (*judged, *further)
     from_where, passages = lap("origins", lambda: origins.find(documents, DEFAULTS.origins, {}))
     told = lap(
         "claims",

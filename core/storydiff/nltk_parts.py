@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -35,17 +35,24 @@ def _lean(name: str, *unused: str) -> Any:
 
     The package has models of its own; confidences (numpy) are not asked for. The expressions that
     nltk has guarded by a library of their own are Python's, since what is put to them here is a few
-    words long. Where another version of nltk needs more than that, it gets all of nltk.
+    words long. Of its internals, which look for Java and XML, only the marks on methods are left.
+    Where another version of nltk needs more than that, it gets all of nltk.
     """
     guards = ("nltk.pathsec", "nltk.picklesec", "nltk.tabdata", "nltk.termsec")
     instead: dict[str, ModuleType | None] = {part: _Nothing(part) for part in (*guards, *unused)}
-    plain = ModuleType("nltk.redos")
+    plain, marks = ModuleType("nltk.redos"), ModuleType("nltk.internals")
     vars(plain)["compile"] = re.compile
+    vars(marks).update(deprecated=_unmarked, overridden=None)
+    instead |= {"nltk.redos": plain, "nltk.internals": marks, "numpy": None}
     package = name.rpartition(".")[0]
     try:
-        return _alone(name, ("nltk", package), {**instead, "nltk.redos": plain, "numpy": None})
+        return _alone(name, ("nltk", package), instead)
     except (ImportError, AttributeError, TypeError):
         return import_module(name)
+
+
+def _unmarked(message: str) -> Callable[[Any], Any]:
+    return lambda method: method
 
 
 class _Nothing(ModuleType):

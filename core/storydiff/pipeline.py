@@ -39,8 +39,9 @@ def compare(
     same_quotes = quotes.group(sources, said, settings.quotes)
     weighed = align.weighed(documents, settings.align, said)
     pairs = tuple(pair for pair in weighed if pair.score >= settings.align.threshold)
-    judged = differences.judge(documents, pairs, said, settings.judge)
-    further = differences.across(documents, judged, said, settings.judge)
+    sides = differences.Told(documents, said)
+    judged = differences.judge(sides, pairs, settings.judge)
+    further = differences.across(sides, judged, settings.judge)
     alignments = (*judged, *(x for x in further if x.score >= settings.align.threshold))
     from_where, passages = origins.find(documents, settings.origins, houses or {})
     return Comparison(

@@ -8,7 +8,7 @@ import pytest
 
 import storydiff
 from storydiff.annotation.annotate import annotate_all
-from storydiff.differences import across
+from storydiff.differences import Told, across
 from storydiff.models import Alignment
 from storydiff.pipeline import prepare
 from storydiff.settings import AlignSettings, JudgeSettings, Settings
@@ -23,8 +23,8 @@ HOMES = "So far 48 houses in Hither are known to have burned down, and a list wi
 def found(one: str, other: str) -> list[tuple[str, str, str]]:
     """What is told otherwise in two articles of which only the leads were paired."""
     told = articles({"gazette": LEAD + one, "herald": LEAD + other})
-    documents = annotate_all(prepare(told))
-    alignments = across(documents, PAIRED, (), JudgeSettings())
+    sides = Told(annotate_all(prepare(told)))
+    alignments = across(sides, PAIRED, JudgeSettings())
     assert all(a.relation == "differ" for a in alignments)
     return [(d.kind, d.a, d.b) for a in alignments for d in a.differences]
 
@@ -78,14 +78,14 @@ def test_people_are_one_figure_only_where_the_same_befell_them() -> None:
 
 def test_what_a_pair_tells_is_not_told_again() -> None:
     told = articles({"gazette": LEAD + HOMES, "herald": LEAD + HOMES.replace("48", "62")})
-    documents = annotate_all(prepare(told))
-    (judged,) = across(documents, PAIRED, (), JudgeSettings())
-    assert across(documents, (*PAIRED, judged), (), JudgeSettings()) == ()
+    sides = Told(annotate_all(prepare(told)))
+    (judged,) = across(sides, PAIRED, JudgeSettings())
+    assert across(sides, (*PAIRED, judged), JudgeSettings()) == ()
 
 
 def test_figures_of_two_stories_are_of_two_things() -> None:
     told = articles({"gazette": LEAD + HOMES, "herald": LEAD + HOMES.replace("48", "62")})
-    assert across(annotate_all(prepare(told)), (), (), JudgeSettings()) == ()
+    assert across(Told(annotate_all(prepare(told))), (), JudgeSettings()) == ()
 
 
 @pytest.mark.parametrize(("threshold", "found"), [(0.5, 1), (0.9, 0)])

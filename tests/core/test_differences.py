@@ -20,8 +20,9 @@ from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.differences import phrases
 from storydiff.differences.pair import Found, same_words, shown
 from storydiff.differences.phrases import LONGEST, Reading
-from storydiff.differences.relations import WHY, both_sides
+from storydiff.differences.relations import WHY
 from storydiff.differences.slots import Paired
+from storydiff.differences.told import Told
 from storydiff.models import (
     Alignment,
     Difference,
@@ -84,7 +85,7 @@ def judged(
 ) -> tuple[Alignment, tuple[Source, Source]]:
     sources = source("a", a, published[0]), source("b", b, published[1])
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
-    (alignment,) = differences.judge(annotate_all(sources), [pair], [])
+    (alignment,) = differences.judge(Told(annotate_all(sources)), [pair])
     return alignment, sources
 
 
@@ -219,7 +220,7 @@ def test_a_quotation_shown_to_its_end_keeps_both_marks(words: str, whole: str) -
     text = "Klein called it a “plain risk” to the port. “[the old] yard [of Hither] …"
     sources = source("a", text), source("b", "Burns called it nothing of the kind.")
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
-    (sides,) = both_sides(annotate_all(sources), [pair], [])
+    sides = Told(annotate_all(sources)).sides(pair)
     start = text.index(words)
     told = shown(Found("scope", (start, start + len(words)), (0, 5)), sides, 1.0, "")
     assert (told.a, told.b) == (whole, "Burns")

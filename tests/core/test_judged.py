@@ -37,7 +37,7 @@ def _judge(a: str, b: str) -> Alignment:
     sources = [laid_out(id, line, published=PUBLISHED) for id, line in (("a", a), ("b", b))]
     documents = annotate_all(sources)
     pair = Pair(sources[0].sentences[0], sources[1].sentences[0], 0.9, "")
-    (alignment,) = differences.judge(documents, [pair], extract_all(documents))
+    (alignment,) = differences.judge(differences.Told(documents, extract_all(documents)), [pair])
     return alignment
 
 

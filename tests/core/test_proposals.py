@@ -13,7 +13,7 @@ import pytest
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.pair import Found, Sides
 from storydiff.differences.proposals import propose
-from storydiff.differences.relations import both_sides
+from storydiff.differences.told import Told
 from storydiff.models import Pair
 from storydiff.quotes import extract_all
 from storydiff.settings import JudgeSettings
@@ -28,7 +28,7 @@ def proposed(pair_of_lines: str) -> Iterator[str]:
     a, b = pair_of_lines.split("\n")
     documents = annotate_all([laid_out("a", a), laid_out("b", b)])
     pair = Pair(documents[0].source.sentences[0], documents[1].source.sentences[0], 0.9, "")
-    (sides,) = both_sides(documents, [pair], extract_all(documents))
+    sides = Told(documents, extract_all(documents)).sides(pair)
     found = propose(sides, JudgeSettings())
     yield f"> pair: {known(found.features)}"
     for one in found.certain:

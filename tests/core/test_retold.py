@@ -7,7 +7,7 @@ import pytest
 from storydiff.annotation.annotate import annotate_all
 from storydiff.differences.gate import Gate, fitted
 from storydiff.differences.pair import Found, retold
-from storydiff.differences.relations import both_sides
+from storydiff.differences.told import Told
 from storydiff.models import Pair
 from tests.making import laid_out
 
@@ -27,7 +27,7 @@ CLOSED = "The harbour master said the old quay would be closed for good."
 def test_words_that_stand_in_another_sentence(others: tuple[str, ...], share: float) -> None:
     sources = laid_out("a", OPENED), laid_out("b", CLOSED, *others)
     pair = Pair(sources[0].told[0], sources[1].told[0], 0.9, "")
-    (sides,) = both_sides(annotate_all(sources), [pair], [])
+    sides = Told(annotate_all(sources)).sides(pair)
     told = ("opened a second quay", "would be closed for good")
     a, b = ((t.index(x), t.index(x) + len(x)) for t, x in zip((OPENED, CLOSED), told, strict=True))
     assert retold(Found("strength", a, b), sides) == share
@@ -36,7 +36,7 @@ def test_words_that_stand_in_another_sentence(others: tuple[str, ...], share: fl
 def test_a_phrase_that_this_sentence_has_as_well_is_not_retold() -> None:
     sources = laid_out("a", OPENED), laid_out("b", OPENED, "It opened a second quay.")
     pair = Pair(sources[0].told[0], sources[1].told[0], 0.9, "")
-    (sides,) = both_sides(annotate_all(sources), [pair], [])
+    sides = Told(annotate_all(sources)).sides(pair)
     place = OPENED.index("opened"), OPENED.index(" in May")
     assert retold(Found("strength", place, place), sides) == 0
 

@@ -78,7 +78,7 @@ def judged(texts: list[str]) -> None:
     documents = annotated(texts)
     told = [document.source.told[:6] for document in documents]
     pairs = [Pair(a, b, 0.9, "") for a in told[0] for b in told[-1] if a.source != b.source]
-    for alignment in differences.judge(documents, pairs, []):
+    for alignment in differences.judge(differences.Told(documents), pairs):
         assert alignment.relation in ("agree", "differ", "conflict")
 
 

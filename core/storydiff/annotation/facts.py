@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -83,26 +83,33 @@ class Facts(NamedTuple):
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)
 
 
-def read(
-    documents: Sequence[Document], wanted: Collection[str] | None = None
-) -> Mapping[str, Facts]:
-    """The facts of the sentences that tell the story, by sentence id; of `wanted` alone if given.
+class Reader:
+    """The facts of the told sentences of some documents, each read when it is first asked for.
 
-    All sentences are looked at in any case: what is a name is learned from the whole story.
+    What is a name is learned from all of their sentences.
     """
-    known = names.known(
-        document.tokens_of(n) for document in documents for n in range(len(document.sentences))
-    )
-    found: dict[str, Facts] = {}
-    for document in documents:
-        told = enumerate(document.source.told)
-        asked = [(n, sentence) for n, sentence in told if wanted is None or sentence.id in wanted]
-        if not asked:
-            continue
-        attributed = by_sentence(document)
-        for n, sentence in asked:
-            found[sentence.id] = _facts(document, n, sentence, known, attributed.get(n, ()))
-    return found
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = {document.source.id: document for document in documents}
+        self._names = names.known(
+            document.tokens_of(n)
+            for document in self.documents.values()
+            for n in range(len(document.sentences))
+        )
+        self._attributed: dict[str, Mapping[int, Sequence[Attributed]]] = {}
+        self._read: dict[str, Facts] = {}
+
+    def facts(self, sentence: Sentence) -> Facts:
+        """What a sentence says. Raises KeyError for one of no document, or that is not told."""
+        if (known := self._read.get(sentence.id)) is None:
+            document = self.documents[sentence.source]
+            if sentence.source not in self._attributed:
+                self._attributed[sentence.source] = by_sentence(document)
+            number = document.index[sentence.id]
+            attributed = self._attributed[sentence.source].get(number, ())
+            known = _facts(document, number, sentence, self._names, attributed)
+            self._read[sentence.id] = known
+        return known
 
 
 def _facts(

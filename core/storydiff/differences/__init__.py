@@ -8,5 +8,6 @@ from __future__ import annotations
 from storydiff.differences.across import across
 from storydiff.differences.relations import judge
 from storydiff.differences.summary import status, summarise
+from storydiff.differences.told import Told
 
-__all__ = ["across", "judge", "status", "summarise"]
+__all__ = ["Told", "across", "judge", "status", "summarise"]

@@ -12,16 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from storydiff.annotation import facts, numbers
+from storydiff.annotation import numbers
 from storydiff.annotation.dates import Moment
-from storydiff.annotation.document import Document
 from storydiff.annotation.facts import Facts
 from storydiff.annotation.numbers import Number, comparable, same
 from storydiff.differences import rules
 from storydiff.differences.numbers import ANYBODY, compare, counted, keys_near
 from storydiff.differences.pair import Found, Side, Sides, shown
-from storydiff.differences.relations import WHY, both_sides
-from storydiff.models import Alignment, Pair, Quote
+from storydiff.differences.relations import WHY
+from storydiff.differences.told import Told
+from storydiff.models import Alignment, Pair
 from storydiff.settings import JudgeSettings
 
 _SPREAD = 60
@@ -36,31 +36,27 @@ Given = Mapping[str, Sequence[Number]]
 
 
 def across(
-    documents: Sequence[Document],
-    judged: Sequence[Alignment],
-    quotes: Sequence[Quote],
-    settings: JudgeSettings,
+    told: Told, judged: Sequence[Alignment], settings: JudgeSettings
 ) -> tuple[Alignment, ...]:
     """Alignments of further sentences, each with a figure or a day that it gives otherwise.
 
     `judged` are those of the pairs: what these tell otherwise is not told again, and articles that
     have none tell two stories, whose figures are of two things.
     """
-    told = [s for document in documents for s in document.source.told]
-    known = facts.read(documents, frozenset(s.id for s in told if numbers.read(s.text)))
+    known = [told.facts(s) for s in told.sentences if numbers.read(s.text)]
     given: defaultdict[str, list[Number]] = defaultdict(list)
-    for sentence in known.values():
-        given[sentence.sentence.source] += sentence.numbers
+    for facts in known:
+        given[facts.sentence.source] += facts.numbers
     paired = {(a.a, a.b) for a in judged}
     of_one_story = {(_source(a), _source(b)) for a, b in paired}
     pairs = [
         pair
-        for pair in _candidates([*known.values()])
+        for pair in _candidates(known)
         if (pair.a.source, pair.b.source) in of_one_story and (pair.a.id, pair.b.id) not in paired
     ]
     seen = {_values(a.a, d.a, a.b, d.b) for a in judged for d in a.differences}
     found: list[Alignment] = []
-    for pair, sides in zip(pairs, both_sides(documents, pairs, quotes, known), strict=True):
+    for pair, sides in zip(pairs, map(told.sides, pairs), strict=True):
         for one in chain(_figures(sides, given, settings), _days(sides, settings)):
             told_apart = shown(one, sides, settings.certain, WHY[one.kind])
             values = _values(pair.a.id, told_apart.a, pair.b.id, told_apart.b)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import takewhile
 
-from storydiff.annotation import facts
-from storydiff.annotation.document import Document
-from storydiff.annotation.facts import Facts
-from storydiff.differences import phrases
 from storydiff.differences.gate import Gate, fitted
-from storydiff.differences.pair import Side, Sides, retold, shown
+from storydiff.differences.pair import Sides, retold, shown
 from storydiff.differences.proposals import Proposal, Proposals, propose, seen
-from storydiff.models import Alignment, Difference, Kind, Pair, Quote, Relation
+from storydiff.differences.told import Told
+from storydiff.models import Alignment, Difference, Kind, Pair, Relation
 from storydiff.settings import JudgeSettings
 
 DEFAULTS = JudgeSettings()
@@ -38,40 +34,10 @@ DOUBTFUL: frozenset[str] = frozenset(("scope", "attribution", "polarity"))
 
 
 def judge(
-    documents: Sequence[Document],
-    pairs: Sequence[Pair],
-    quotes: Sequence[Quote],
-    settings: JudgeSettings = DEFAULTS,
+    told: Told, pairs: Iterable[Pair], settings: JudgeSettings = DEFAULTS
 ) -> tuple[Alignment, ...]:
     """The pairs in their own order, each with its relation and what is told differently."""
-    return tuple(
-        _alignment(pair, sides, settings)
-        for pair, sides in zip(pairs, both_sides(documents, pairs, quotes), strict=True)
-    )
-
-
-def both_sides(
-    documents: Sequence[Document],
-    pairs: Sequence[Pair],
-    quotes: Sequence[Quote],
-    known: Mapping[str, Facts] | None = None,
-) -> list[Sides]:
-    """The two sides of each pair, with what their articles say beside them; `known` are the facts
-    of their sentences by id, if these are read already."""
-    ids = frozenset(s.id for pair in pairs for s in (pair.a, pair.b))
-    known = known or facts.read(documents, ids)
-    said: defaultdict[str, list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        for id in quote.sentences:
-            said[id].append(quote)
-    by_id = {document.source.id: document for document in documents}
-    sides: dict[str, Side] = {}
-    for id in ids:
-        told = known[id]
-        document = by_id[told.sentence.source]
-        reading = phrases.read(document, document.index[id])
-        sides[id] = Side(told, reading, document.source, tuple(said[id]))
-    return [Sides(sides[pair.a.id], sides[pair.b.id]) for pair in pairs]
+    return tuple(_alignment(pair, told.sides(pair), settings) for pair in pairs)
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:

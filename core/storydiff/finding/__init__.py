@@ -174,7 +174,7 @@ def _told(
     strict = replace(
         settings.judge, likelihood=least, doubtful=least, one_thing=0.0, elsewhere=False
     )
-    judged = differences.judge((asked, *documents), pairs, (), strict)
+    judged = differences.judge(differences.Told((asked, *documents)), pairs, strict)
     for pair, alignment in zip(pairs, judged, strict=True):
         clashes[pair.a.id][pair.b.id] = [
             from_difference(d, pair.a, pair.b) for d in alignment.differences

@@ -154,12 +154,13 @@ class Line:
 
 def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
     """The sentences that tell the stories of these documents, by id; those of `wanted` if given."""
-    read = facts.read(documents, None if wanted is None else frozenset(wanted))
+    reader, asked = facts.Reader(documents), None if wanted is None else frozenset(wanted)
     found: dict[str, Line] = {}
     for document in documents:
         for n, sentence in enumerate(document.source.told):
-            if known := read.get(sentence.id):
-                found[sentence.id] = _line(known, document.tokens_of(n), document.chunks_of(n))
+            if asked is None or sentence.id in asked:
+                tokens, chunks = document.tokens_of(n), document.chunks_of(n)
+                found[sentence.id] = _line(reader.facts(sentence), tokens, chunks)
     return found
 
 

@@ -21,7 +21,9 @@ WRITTEN = Written("annotation/facts.txt")
 
 def told(text: str) -> Iterator[str]:
     """Words, names and speakers of each sentence."""
-    for found in facts.read([document(text)]).values():
+    asked = document(text)
+    reader = facts.Reader([asked])
+    for found in map(reader.facts, asked.source.told):
         yield "> " + " ".join(_word(word) for word in found.words)
         marks = [name for name in ("denies", "media") if getattr(found, name)]
         names = [f"{found.text[n.start : n.end]}({_name(n)})" for n in found.names]
