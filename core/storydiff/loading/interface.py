@@ -46,6 +46,8 @@ MODULES: Mapping[str, str] = {
     ".odt": "odt",
     ".pdf": "pdf",
     ".epub": "epub",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
     ".parquet": "parquet",
     ".warc": "warc",
     ".warc.gz": "warc",

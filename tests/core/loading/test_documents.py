@@ -470,3 +470,47 @@ def test_a_headline_is_not_joined_to_the_foot_of_the_page_before() -> None:
 
 def test_nothing_printed() -> None:
     assert paragraphs([]) == ()
+
+
+SRT = """1
+00:00:01,000 --> 00:00:04,200
+<i>We begin tonight at Saltmere,</i>
+where two boats sank &amp; the gates stayed shut.
+
+2
+00:00:04,300 --> 00:00:05,000
+
+3
+00:00:05,000 --> 00:00:08,000 X1:40 X2:600
+[SIRENS]
+>> Edwin Paskell says
+the gates will not open.
+"""
+
+VTT = """WEBVTT - made by the studio
+
+NOTE
+nobody says this
+
+STYLE
+::cue { color: white }
+
+00:01.000 --> 00:04.000 align:start
+ 
+<v Anchor>We<00:02.000><c> begin</c> tonight
+
+second
+00:04.000 --> 00:08.000
+We begin tonight
+- at Saltmere. ♪
+"""
+
+
+def test_subtitles_are_running_text(tmp_path: Path) -> None:
+    srt = only(put(tmp_path, "wave.srt", SRT.replace("\n", "\r\n").encode()))
+    assert srt.text == (
+        "We begin tonight at Saltmere, where two boats sank & the gates stayed shut.\n\n"
+        "Edwin Paskell says the gates will not open."
+    )
+    assert only(put(tmp_path, "wave.vtt", VTT.encode())).text == "We begin tonight\n\nat Saltmere."
+    assert "without words" in reason(put(tmp_path, "none.srt", b"1\n00:01 --> 00:02\n[MUSIC]\n"))
