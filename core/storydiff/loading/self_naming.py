@@ -1,4 +1,5 @@
-"""The outlet's name as an article's own text gives it, where neither file nor metadata say one.
+"""The outlet's name as an article's own text gives it, where neither file nor metadata say one, or
+where the file's name has it in small letters only.
 
 Three places are trusted, each only where it can hardly be another outlet's name: a site's line
 above the headline ("The Harbour Post | News from the coast", or a name over a motto), an address
@@ -39,6 +40,7 @@ _SELF = re.compile(
 _ADDRESS = re.compile(
     r"(?:\w[\w ]{0,30}:\s*)?(https?://\S+|www\.[\w.-]+\.\w{2,}\S*)", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\s[|·•–—-]\s")
 _PRESS = re.compile(
     r"&|\b[A-Z]{3,}\b|\b(?:News|Times|Post|Herald|Tribune|Press|Network|Radio|TV|Television|Magazine"
     r"|Gazette|Journal|Today|Online|Daily|Weekly|Mirror|Standard|Observer|Chronicle|Mail|Sun|Star"
@@ -66,9 +68,12 @@ def is_nameless(stem: str) -> bool:
 
 
 def named(article: Article) -> Article:
-    """The article under the name that its text gives, where its file's name is none."""
-    if article.label_from != "stem" or not is_nameless(PurePath(article.path).stem):
+    """The article under the name that its text gives, where its file's name is none; else under
+    its file's name, spelt as the text spells it."""
+    if article.label_from != "stem":
         return article
+    if not is_nameless(PurePath(article.path).stem):
+        return replace(article, label=_as_printed(article.label, article.text))
     found = name_in(article.text)
     return replace(article, label=found[0], label_from=found[1]) if found else article
 
@@ -79,7 +84,7 @@ def name_in(text: str) -> tuple[str, LabelFrom] | None:
     >>> name_in("The Harbour Post | News from the coast\\n\\nThree boats sink off the coast")
     ('The Harbour Post', 'site-line')
     """
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    lines = _lines(text)
     if site := _site_line(lines):
         return site, "site-line"
     for line in (*lines[:EDGE], *lines[-EDGE:]):
@@ -92,11 +97,39 @@ def name_in(text: str) -> tuple[str, LabelFrom] | None:
     return None
 
 
+def _as_printed(label: str, text: str) -> str:
+    """A label in small letters as a line at either end of the text has it, alone or beside a date.
+
+    >>> _as_printed("harbour-post", "Boats sink\\n\\n9 March 2025 | Harbour Post\\n\\nThree …")
+    'Harbour Post'
+    """
+    if not label.islower():
+        return label
+    lines = _lines(text)
+    parts = (part for line in (*lines[:EDGE], *lines[-EDGE:]) for part in _BESIDE.split(line))
+    printed = (p for p in parts if p[:1].isupper() and _letters(p) == _letters(label))
+    return next((_small(part) for part in printed), label)
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def _letters(name: str) -> str:
+    """The letters and figures of a name, which may be a file's."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _small(name: str) -> str:
+    """A name of several words without capitals throughout: "THE HARBOUR POST"."""
+    return capwords(name) if name.isupper() and " " in name else name
+
+
 def _site_line(lines: list[str]) -> str | None:
     """The site's part of "Site | Slogan" above a headline, or of "Headline | Site"."""
     for line, below in zip(lines[:EDGE], [*lines[1:], ""], strict=False):
         if is_motto(below) and _is_site(line):
-            return capwords(line) if line.isupper() else line
+            return _small(line)
         parts = [part.strip() for part in line.split(" | ")]
         if len(parts) != 2 or line.endswith((".", "!", "?")):
             continue

@@ -51,3 +51,22 @@ def test_a_file_that_is_called_after_its_outlet_keeps_its_name(tmp_path: Path) -
         (tmp_path / f"{name}.txt").write_text(f"{TOLD} {name}", "utf-8")
     labels = [(a.label, a.label_from) for a in load([tmp_path]).articles]
     assert labels == [("Harbour Post", "self-reference"), ("bbc", "stem")]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "label"),
+    [
+        ("harbour-post", "9 March 2025 | Harbour Post", "Harbour Post"),
+        ("the_harbour_post", "THE HARBOUR POST", "The Harbour Post"),
+        ("bbc", "BBC", "BBC"),
+        ("harbour-post", "harbour post", "harbour-post"),
+        ("post", "Harbour Post", "post"),
+        ("Harbour-Post", "Harbour Post", "Harbour-Post"),
+    ],
+)
+def test_a_file_s_name_is_spelt_as_the_article_prints_it(
+    tmp_path: Path, name: str, line: str, label: str
+) -> None:
+    (tmp_path / f"{name}.txt").write_text(f"Boats sink\n\n{line}\n\nThree boats sank.", "utf-8")
+    (found,) = load([tmp_path]).articles
+    assert (found.label, found.label_from) == (label, "stem")
