@@ -110,6 +110,12 @@ _EMBEDDED = re.compile(
 _COMMENT_COUNT = re.compile(r"\d+ (?:view )?comments?$|comments? ?\(?\d+\)?$", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\d[\d.,]*k? (?:shares?|likes?|reactions?|views?)$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?!\d)")
+_STAMP = re.compile(r"(?:last )?(?:updated|modified|published|posted)\b", re.IGNORECASE)
+_CLOCK = _pattern(
+    r"""(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\ ?[ap]\.?m\.?)?
+      (?:\ (?:[ECMP][SD]?T|BST|GMT|UTC|CES?T|IST))?$""",
+    re.IGNORECASE,
+)
 _CONTACT = _pattern(
     r"""(?:\[\^?\w+\]:\ )?(?:@\w+|\S+@\S+\.\w+|https?://\S+|www\.\S+)$
       |.{0,60}\be?-?mail(?:\ us)?(?:\ at)?:?\ \S+@\S+\.\w+\W?$
@@ -245,6 +251,11 @@ def _names_contributors(line: str) -> bool:
     )
 
 
+def _is_stamp(line: str) -> bool:
+    """True for the day of an update, and for the time above a post of a live blog."""
+    return bool(_CLOCK.match(line) or (_STAMP.match(line) and _is_date_line(line, ())))
+
+
 def _label(line: str) -> str | None:
     """What the label that opens a line makes of it; a sentence may begin so too."""
     label = None if line.endswith((".", "”", '"')) else _LABELLED.match(line)
@@ -265,6 +276,7 @@ _ANYWHERE: tuple[tuple[Callable[[str], object], str], ...] = (
     (_COMMENT_COUNT.match, "comments"),
     (_SHARE_COUNT.match, "sharing buttons"),
     (_EMBEDDED.match, "embedded post"),
+    (_is_stamp, "date line"),
 )
 
 
