@@ -213,13 +213,14 @@ def hint_at_stories(
     run: Run, options: PileOptions, sources: Sequence[Source], command: str
 ) -> None:
     """A line on stderr where articles that are taken for one story look like several."""
-    if options.group_by or options.quiet or len(sources) < _FEW:
+    read = [source for source in sources if not source.foreign]  # of others that is said already
+    if options.group_by or options.quiet or len(read) < _FEW:
         return
-    told = sum(len(story.sources) > 1 for story in sort_into_stories(sources))
+    told = sum(len(story.sources) > 1 for story in sort_into_stories(read))
     if told > 1:
         paths = shlex.join(options.paths)
         run.world.say(
-            f"{plural(len(sources), 'article')} that look like {told} stories or more are "
+            f"{plural(len(read), 'article')} that look like {told} stories or more are "
             "taken for one"
         )
         run.world.say(f"hint: storydiff {command} {paths} --group-by story".replace("  ", " "))

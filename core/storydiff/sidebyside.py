@@ -112,6 +112,19 @@ def edits(a: str, b: str) -> tuple[Edit, ...]:
     return tuple(found)
 
 
+def word_edits(a: str, b: str) -> Iterator[Edit]:
+    """The same for words alone: "gate," is no other wording than "gate."; marks stand as in `b`.
+
+    >>> [(e.op, e.a or e.b) for e in word_edits("Shut the gate.", "Shut it, the gate,")]
+    [('same', 'Shut'), ('added', ' it,'), ('same', ' the gate'), ('same', ',')]
+    """
+    for edit in edits(a, b):
+        if any(map(str.isalnum, edit.a + edit.b)):
+            yield edit
+        elif edit.b:
+            yield Edit("same", edit.b, edit.b)
+
+
 def close(a: str, b: str) -> bool:
     """Whether two wordings share most words, so that marks on the others say something."""
     ours, theirs = a.casefold().split(), b.casefold().split()

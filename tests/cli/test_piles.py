@@ -47,6 +47,20 @@ def test_a_pile_of_several_stories_says_so(tmp_path: Path, command: tuple[str, .
         assert "look like" not in quiet.err
 
 
+def test_articles_in_another_language_are_not_taken_for_another_story(tmp_path: Path) -> None:
+    for path in (SAMPLES / "ferry").glob("*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for name, hurt in (("journal", "Trois"), ("gazette", "Cinq")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{hurt} blessés dans le naufrage d'un bateau de pêche\n\n{hurt} marins ont été blessés "
+            "dans le naufrage de leur bateau de pêche au large de la côte, selon la gendarmerie.\n",
+            "utf-8",
+        )
+    ran = run("compare", tmp_path)
+    assert "in another language" in ran.out
+    assert "look like" not in ran.err
+
+
 def test_the_command_to_use_can_be_pasted(tmp_path: Path) -> None:
     pile = mixed(tmp_path / "a pile")
     (hint,) = re.findall(r"hint: storydiff (.*)", run("quotes", pile).err)

@@ -90,6 +90,7 @@ TABLES: dict[str, Callable[[Look], Iterable[RenderableType]]] = {
     "stories": lambda look: stories.render(STORIES, story.LOADED, look),
 }
 LOOKS = {
+    "40": ReadOptions(width=40, format=Format.TABLE),
     "80": ReadOptions(width=80, format=Format.TABLE),
     "140": ReadOptions(width=140, format=Format.TABLE),
     "ascii": ReadOptions(width=60, format=Format.TABLE, ascii=True),
@@ -104,6 +105,7 @@ SHOWN = [
         for look in ("140", "ascii", "colour")
     ),
     ("compare", "svg"),
+    ("sources", "40"),
 ]
 
 
@@ -126,7 +128,7 @@ def test_a_table_looks_as_it_did(name: str, look: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-@pytest.mark.parametrize("look", ["80", "140", "ascii"])
+@pytest.mark.parametrize("look", ["40", "80", "140", "ascii"])
 def test_no_line_is_wider_than_asked_for(name: str, look: str) -> None:
     width = LOOKS[look].width
     assert width is not None

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from storydiff.models import Loaded, Quote, QuoteGroup, QuoteReport, QuoteType
 from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural, spoken
-from storydiff.sidebyside import close, edits
+from storydiff.sidebyside import close, word_edits
 from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, set_aside, shown
 
 STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
@@ -130,7 +130,7 @@ def _group(
 def _words(type: QuoteType, said: str, full: str | None, look: Look) -> Text:
     """A wording as printed; where a fuller one is given, what was left out of it and put in."""
     marked = full and type != "indirect" and (type == "direct" or close(full, said))
-    words = look.edits(edits(full, said)) if full and marked else Text(said)
+    words = look.edits(tuple(word_edits(full, said))) if full and marked else Text(said)
     return Text("“").append_text(words).append("”") if type == "direct" else words
 
 

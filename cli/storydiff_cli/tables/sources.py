@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -35,37 +35,50 @@ def render(
 
 
 WIDTHS = {"name from": 15, "date": 10, "words": 6, "sentences": 9, "dropped": 7}
-"""Columns that each fact takes; the outlet's name has what it needs of what is left."""
+"""Columns that each fact takes, and two before it."""
+
+FIRST_TO_GO = ("name from", "dropped", "sentences")
+"""Facts that are left out where the screen is too narrow for all."""
+
+LETTER_WIDTH, NAME_WIDTH = 3, 12
+"""Columns of the letter, and those that an outlet's name has at least."""
 
 
 def _rows(sources: Sequence[Source], look: Look) -> Iterator[Text]:
     """A line of facts for each article, and its headline below."""
-    room = max(12, look.width - 3 - sum(WIDTHS.values()) - 2 * len(WIDTHS))
+    widths = dict(WIDTHS)
+    for fact in FIRST_TO_GO:
+        if look.width < LETTER_WIDTH + NAME_WIDTH + sum(widths.values()) + 2 * len(widths):
+            del widths[fact]
+    room = max(NAME_WIDTH, look.width - LETTER_WIDTH - sum(widths.values()) - 2 * len(widths))
     room = min(room, max((cell_len(shown(source.label)) for source in sources), default=0))
-    yield _row(Text(), Text("outlet"), [*WIDTHS], room, look, MUTED)
+    yield _row("", Text("outlet"), {fact: fact for fact in WIDTHS}, room, widths, MUTED)
     for source in sources:
-        facts = (
-            LABEL_WORDS[source.article.label_from],
-            str(source.published or ""),
-            f"{source.words:,}",
-            f"{len(source.told):,}",
-            f"{len(source.dropped):,}",
-        )
-        label = fitted(source.label, room, look.ascii)
-        yield _row(Text(source.letter, LETTER), label, facts, room, look)
-        yield Text("   ").append_text(fitted(name(source), look.width - 3, look.ascii))
+        facts = {
+            "name from": LABEL_WORDS[source.article.label_from],
+            "date": str(source.published or ""),
+            "words": f"{source.words:,}",
+            "sentences": f"{len(source.told):,}",
+            "dropped": f"{len(source.dropped):,}",
+        }
+        yield _row(source.letter, fitted(source.label, room, look.ascii), facts, room, widths)
+        headline = fitted(name(source), look.width - LETTER_WIDTH, look.ascii)
+        yield Text(" " * LETTER_WIDTH).append_text(headline)
 
 
 def _row(
-    letter: Text, label: Text, facts: Sequence[str], room: int, look: Look, style: str = ""
+    letter: str,
+    label: Text,
+    facts: Mapping[str, str],
+    room: int,
+    widths: Mapping[str, int],
+    style: str = "",
 ) -> Text:
-    line = Text(style=style).append_text(letter)
-    line.append(" " * (3 - line.cell_len))
+    line = Text(style=style).append(letter.ljust(LETTER_WIDTH), LETTER)
     line.append_text(label).append(" " * (room - label.cell_len))
-    for fact, (column, width) in zip(facts, WIDTHS.items(), strict=True):
-        cell = shown(fact)
-        left = column in ("name from", "date")
-        line.append("  " + (cell.ljust(width) if left else cell.rjust(width)))
+    for fact, width in widths.items():
+        left = fact in ("name from", "date")
+        line.append("  " + (facts[fact].ljust(width) if left else facts[fact].rjust(width)))
     return line
 
 

@@ -10,9 +10,9 @@ from storydiff.annotation.noun_phrases import PRONOUNS
 from storydiff.models import Quote, QuoteGroup, QuoteStatus
 from storydiff.render import summary
 from storydiff.render.html.index import Index
-from storydiff.render.html.model import Part, PartMark, QuoteGroupView, QuoteView, SpeakerView
+from storydiff.render.html.model import Part, QuoteGroupView, QuoteView, SpeakerView
 from storydiff.render.titles import clipped
-from storydiff.sidebyside import close, edits
+from storydiff.sidebyside import close, word_edits
 
 REPORTED = 160
 """Characters of reported words on a page that has the articles too, where they stand in full: two
@@ -105,11 +105,9 @@ def _compared(text: str, fullest: str) -> tuple[tuple[Part, ...], tuple[str, ...
     """The text with the words that the fullest has not marked, and the runs that it lacks."""
     parts: list[Part] = []
     lacks: list[str] = []
-    for edit in edits(fullest, text):
-        worded = any(c.isalnum() for c in edit.a + edit.b)
+    for edit in word_edits(fullest, text):
         if edit.op == "removed":
-            lacks += [edit.a.strip(" ,;")] if worded else []
+            lacks.append(edit.a.strip(" ,;"))
         else:
-            own: PartMark = "ins" if worded and edit.op == "added" else ""
-            parts.append(Part(edit.b, own))
+            parts.append(Part(edit.b, "ins" if edit.op == "added" else ""))
     return tuple(parts), tuple(lacks)
