@@ -325,7 +325,7 @@ class CompareOptions(PileOptions):
     sort: Annotated[Sort, Option(help="Most outlets first, reading order, or conflicts first.")] = (
         Sort.COVERAGE
     )
-    limit: Annotated[int, Option(min=0, metavar="N", help="The first N points.")] = 0
+    limit: Annotated[int, Option(min=0, metavar="N", help="The first N points; 0 for all.")] = 0
     all: Annotated[
         bool, Option("--all", help="Every point with its sentences, not one screen.")
     ] = False

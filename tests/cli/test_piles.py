@@ -52,8 +52,8 @@ def test_articles_in_another_language_are_not_taken_for_another_story(tmp_path: 
         (tmp_path / path.name).write_bytes(path.read_bytes())
     for name, hurt in (("journal", "Trois"), ("gazette", "Cinq")):
         (tmp_path / f"{name}.txt").write_text(
-            f"{hurt} blessés dans le naufrage d'un bateau de pêche\n\n{hurt} marins ont été blessés "
-            "dans le naufrage de leur bateau de pêche au large de la côte, selon la gendarmerie.\n",
+            f"{hurt} blessés dans le naufrage d'un bateau de pêche\n\n{hurt} marins ont été "
+            "blessés dans le naufrage de leur bateau de pêche près de la côte, dit le maire.\n",
             "utf-8",
         )
     ran = run("compare", tmp_path)

@@ -100,3 +100,15 @@ def test_a_story_without_headlines_is_called_by_what_leads_and_all_tell() -> Non
     other = f"{GATES}. Divers found a sunken barge under the pier. Rain fell on Lorne."
     comparison = storydiff.compare(articles({"herald": text, "gazette": other}))
     assert first_screen(comparison).title.startswith(GATES)
+
+
+def test_an_answer_without_its_question_is_no_line() -> None:
+    told = {
+        "herald": "Will the gates open? Mayor Edwin Paskell says no.",
+        "gazette": "Mayor Edwin Paskell says that he will keep the gates shut.",
+    }
+    comparison = storydiff.compare(articles(told))
+    sure = (Alignment("gazette:1", "herald:2", 0.99, "agree", ""),)
+    claim = Claim("c1", "", "agree", {"herald": ("herald:2",), "gazette": ("gazette:1",)}, {}, 2)
+    found = agreed(claim, Lookup.of(replace(comparison, alignments=sure)))
+    assert not any("says no" in line.text for line in found)

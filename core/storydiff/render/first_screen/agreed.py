@@ -27,6 +27,10 @@ SHARED, NAMELESS = 0.5, 0.4
 and of those that are no names more than the other: whatever somebody did, sentences on it share the
 name and the office."""
 
+SAYS = 2
+"""Content words that are no names which a line has at least: "the sheriff, Ada Brill, says no" is
+an answer whose question is another line."""
+
 OWN = 3
 """Words of a line's own that weigh as much as one outlet more: "took a slightly different approach,
 clarifying that …" is no plainer for standing beside all of them."""
@@ -88,12 +92,13 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     if _begins_with_a_statement(words):
         text = _without_own_end(text, theirs, {t.lower for t in words if t.tag in FINITE})
     own = content(text)
-    besides = _share(own - _names(text), theirs)
-    shared = _share(own, theirs) >= SHARED and besides > NAMELESS
-    if not (telling and shared) or len(text) > LONGEST or titles.of_itself(id, look):
+    besides = own - _names(text)
+    shared = _share(own, theirs) >= SHARED and _share(besides, theirs) > NAMELESS
+    told = telling and shared and len(besides) >= SAYS
+    if not told or len(text) > LONGEST or titles.of_itself(id, look):
         return None
-    told = tuple(s for s in look.sources if s in telling or s == sentence.source)
-    return Agreed(text, id, told, len(own - theirs))
+    sources = tuple(s for s in look.sources if s in telling or s == sentence.source)
+    return Agreed(text, id, sources, len(own - theirs))
 
 
 def _without_own_end(text: str, theirs: frozenset[str], verbs: Collection[str]) -> str:
