@@ -112,3 +112,25 @@ def test_an_answer_without_its_question_is_no_line() -> None:
     claim = Claim("c1", "", "agree", {"herald": ("herald:2",), "gazette": ("gazette:1",)}, {}, 2)
     found = agreed(claim, Lookup.of(replace(comparison, alignments=sure)))
     assert not any("says no" in line.text for line in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "told"),
+    [
+        ("The crack in the old dam was 30 feet long.", "The crack in the dam is 13 feet long.", 0),
+        ("The crack in the old dam was 30 feet long.", "The dam's crack is thirty feet long.", 2),
+        ("Inspectors rated the dam “fair” in May.", "The dam was rated “poor” in May.", 0),
+        ("Inspectors rated the dam “fair” in May.", "The dam was rated as “fair” in May.", 2),
+        (
+            "The dam broke on 3 May in the night.",
+            "It was the night of 3 May when the dam broke.",
+            2,
+        ),
+        ("The dam broke on 3 May in the night.", "It broke in the night, that dam.", 2),
+    ],
+)
+def test_figures_and_quoted_words_of_a_line_are_each_outlet_s(
+    line: str, other: str, told: int
+) -> None:
+    found = lines({"herald": f"{line} Rain fell.", "gazette": f"{other} Snow fell."})
+    assert max((len(x.sources) for x in found if x.text == line), default=0) == told

@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
+from storydiff.annotation import dates, numbers
+from storydiff.annotation.numbers import Number
 from storydiff.annotation.token import Token, cut_words
 from storydiff.frozen import dataclass
 from storydiff.models import Claim
@@ -46,6 +48,8 @@ FEWEST = 8
 
 FINITE = frozenset("VBD VBP VBZ MD".split())
 
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+
 ENDS = re.compile(r"[,;]\s|\s?[—–]\s?")
 """Where what trails may begin."""
 
@@ -79,19 +83,18 @@ def _rank(line: Agreed) -> tuple[object, ...]:
 
 def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     sentence = look.sentences[id]
-    partners = {
-        source: [other for other in ids if look.same(id, other) >= SURE]
+    others = {
+        source: " ".join(look.sentences[o].text for o in ids if look.same(id, o) >= SURE)
         for source, ids in claim.sources.items()
         if source != sentence.source
     }
-    telling = {source for source, ids in partners.items() if ids}
-    others = (look.sentences[other].text for ids in partners.values() for other in ids)
-    theirs = frozenset(stem for other in others for stem in content(other))
+    theirs = frozenset(stem for other in others.values() for stem in content(other))
     text = titles.tidy(sentence.text)
     words = words_of(id, look)
     if _begins_with_a_statement(words):
         text = _without_own_end(text, theirs, {t.lower for t in words if t.tag in FINITE})
     own = content(text)
+    telling = {source for source, other in others.items() if other and _tells(other, text)}
     besides = own - _names(text)
     shared = _share(own, theirs) >= SHARED and _share(besides, theirs) > NAMELESS
     told = telling and shared and len(besides) >= SAYS
@@ -99,6 +102,19 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
         return None
     sources = tuple(s for s in look.sources if s in telling or s == sentence.source)
     return Agreed(text, id, sources, len(own - theirs))
+
+
+def _tells(other: str, line: str) -> bool:
+    """Whether an outlet's sentences have each figure and most of what is quoted in a line."""
+    theirs, quoted = _figures(other), content(" ".join(_QUOTED.findall(line)))
+    figures = all(
+        any(a.value == b.value or numbers.same(a, b) for b in theirs) for a in _figures(line)
+    )
+    return figures and (not quoted or _share(quoted, content(other)) >= SHARED)
+
+
+def _figures(text: str) -> tuple[Number, ...]:
+    return numbers.read(text, [(day.start, day.end) for day in dates.read(text, None)])
 
 
 def _without_own_end(text: str, theirs: frozenset[str], verbs: Collection[str]) -> str:
