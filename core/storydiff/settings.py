@@ -102,7 +102,7 @@ class FindSettings:
     """Looking for a draft's sentences in the articles. All but `hits` are shares or likelihoods, 0
     to 1; the shares are of the weight of what the query says."""
 
-    otherwise: float = 0.37
+    otherwise: float = 0.46
     """Likelihood (0 to 1) from which a sentence is taken to tell the query otherwise. Lower than
     where two articles are compared: "found" is the graver mistake."""
 
@@ -126,26 +126,21 @@ class FindSettings:
     """Share of the rest from which another figure is a contradiction, whoever gives it."""
     reworded: float = 0.6
     """Share of the query that a sentence which likely tells the same must tell."""
-    sure: float = 0.9
+    sure: float = 0.85
     """Likelihood of telling the same that needs no more than `alike` of its weight: the figures,
-    days and names of the query are asked for anyway."""
-    certain: float = 0.9
-    """Likelihood of telling the same from which another verb may tell it, where the sentence has
-    `told` of the query: below it "criticised" is not "praised"."""
+    days and names of the query are asked for anyway. From it another verb may tell it, where the
+    sentence has `told` of the query: below it "criticised" is not "praised"."""
     likely: float = 0.6
     """Likelihood of telling the same from which other words for it are taken as told, and a figure,
     day or name in the place of the query's as another one."""
-    threshold: float = 0.15
+    threshold: float = 0.2
     """Likelihood from which a sentence is shown. Lower than for pairing: the person who asks reads
     the sentence, and a near miss is worth seeing."""
-    least: float = 0.2
+    least: float = 0.3
     """Likelihood below which a query that states nothing by a verb of its own is not found by the
     words that it shares."""
     pair: float = 0.4
     """Likelihood of telling the same from which whatever `differences` finds is told of it."""
-    soft: float = 0.5
-    """Likelihood of a difference in other than figures, days, names and negation from which the
-    query is told differently."""
     looked_at: int = 12
     """Sentences of an article, those that share the rarest words with the query, that are weighed.
     More found nothing else, and took longer."""

@@ -138,6 +138,19 @@ def test_a_draft_is_cut_into_sentences() -> None:
     assert len(draft("One. Two.\n\nThree.", by_line=True).sentences) == 2
 
 
+@pytest.mark.slow
+def test_what_else_the_draft_says_changes_no_verdict() -> None:
+    draft = [s.text for s in ferry()[2].told[:6]] + ["Nine were hurt.", "Lena Hald is the captain."]
+    together = find(draft, ferry())
+    for query, answer in zip(draft, together, strict=True):
+        (alone,) = find([query], ferry())
+        of_one, of_all = (
+            [(f.verdict, [(h.sentence.id, h.score) for h in f.hits]) for f in a.findings]
+            for a in (alone, answer)
+        )
+        assert of_one == of_all
+
+
 def test_queries_without_words_ask_nothing() -> None:
     assert find([], ferry()) == ()
     assert find(["", " \n"], ferry()) == ()

@@ -55,6 +55,13 @@ def candidates(
     return kept
 
 
+def with_last(words: Sequence[Mapping[str, float]], least: float) -> dict[Pair, float]:
+    """The pairs of the last sentence alone that share as much, and the weight of that."""
+    *others, last = words
+    shared = (fsum(map(last.__getitem__, last.keys() & other.keys())) for other in others)
+    return {(i, len(others)): total for i, total in enumerate(shared) if total >= least}
+
+
 def _shared(
     line: Mapping[str, float], index: Mapping[str, Sequence[int]], i: int
 ) -> Iterator[tuple[int, float]]:

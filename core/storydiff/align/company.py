@@ -38,9 +38,12 @@ class Company(NamedTuple):
 
 
 def company(
-    lines: Sequence[Line], likelihood: Mapping[Pair, float], articles: Articles
+    lines: Sequence[Line],
+    likelihood: Mapping[Pair, float],
+    articles: Articles,
+    wanted: Iterable[Pair] | None = None,
 ) -> dict[Pair, Company]:
-    """The company of every pair. Near-linear in the pairs of some likelihood."""
+    """The company of all pairs, or of those wanted. Near-linear in those of some likelihood."""
     likely = {pair: value for pair, value in likelihood.items() if value >= LEAST}
     nobody = len(lines)  # the line before an article's first one and after its last: in no pair
     rows: list[dict[int, float]] = [{} for _ in range(nobody + 1)]
@@ -74,4 +77,4 @@ def company(
             fellows=fsum([one[k] * other[k] for k in shared]) / (length[i] * length[j]),
         )
 
-    return {pair: of(*pair) for pair in likelihood}
+    return {pair: of(*pair) for pair in (likelihood if wanted is None else wanted)}

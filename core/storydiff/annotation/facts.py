@@ -86,14 +86,14 @@ class Facts(NamedTuple):
 class Reader:
     """The facts of the told sentences of some documents, each read when it is first asked for.
 
-    What is a name is learned from all of their sentences.
+    What is a name is learned from all of their sentences, and from those `beside` them.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], beside: Iterable[Document] = ()) -> None:
         self.documents = {document.source.id: document for document in documents}
         self._names = names.known(
             document.tokens_of(n)
-            for document in self.documents.values()
+            for document in (*self.documents.values(), *beside)
             for n in range(len(document.sentences))
         )
         self._attributed: dict[str, Mapping[int, Sequence[Attributed]]] = {}

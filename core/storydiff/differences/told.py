@@ -14,10 +14,17 @@ from storydiff.models import Pair, Quote, Sentence
 
 
 class Told:
-    """What documents tell, a sentence at a time; `quotes` are their quotations."""
+    """What documents tell, a sentence at a time; `quotes` are their quotations. To the documents
+    `beside` them they are put without changing what these tell each other."""
 
-    def __init__(self, documents: Iterable[Document], quotes: Iterable[Quote] = ()) -> None:
-        self._reader = facts.Reader(documents)
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        quotes: Iterable[Quote] = (),
+        beside: Told | None = None,
+    ) -> None:
+        self._beside = beside
+        self._reader = facts.Reader(documents, beside.documents if beside else ())
         self._quotes: defaultdict[str, list[Quote]] = defaultdict(list)
         for quote in quotes:
             for id in quote.sentences:
@@ -25,9 +32,14 @@ class Told:
         self._sides: dict[str, Side] = {}
 
     @property
+    def documents(self) -> list[Document]:
+        """The documents, without those beside."""
+        return [*self._reader.documents.values()]
+
+    @property
     def sentences(self) -> list[Sentence]:
         """Those that tell the story, article by article."""
-        return [s for d in self._reader.documents.values() for s in d.source.told]
+        return [s for d in self.documents for s in d.source.told]
 
     def facts(self, sentence: Sentence) -> Facts:
         """What a sentence says. Raises KeyError for one of no document, or that is not told."""
@@ -35,6 +47,8 @@ class Told:
 
     def side(self, sentence: Sentence) -> Side:
         """A sentence with what its article says beside it. Raises KeyError as `facts` does."""
+        if self._beside and sentence.source not in self._reader.documents:
+            return self._beside.side(sentence)
         if (known := self._sides.get(sentence.id)) is None:
             document = self._reader.documents[sentence.source]
             known = self._sides[sentence.id] = Side(

@@ -6,17 +6,17 @@ sentences that it rests on.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from itertools import islice
 
 from storydiff import align, differences, origins
 from storydiff.annotation.annotate import annotate, annotate_all
 from storydiff.annotation.document import Document
+from storydiff.differences import Told
 from storydiff.finding.clashes import Clash, from_difference
-from storydiff.finding.query import QUERY, draft
-from storydiff.finding.reading import Line, lines
+from storydiff.finding.query import QUERY, alone, draft
+from storydiff.finding.reading import Line, line
 from storydiff.finding.statements import statements
 from storydiff.finding.story import Place
 from storydiff.finding.verdicts import (
@@ -31,9 +31,6 @@ from storydiff.finding.verdicts import (
 from storydiff.frozen import dataclass
 from storydiff.models import Difference, Pair, Sentence, Source
 from storydiff.settings import Settings
-
-Likelihood = Mapping[str, Mapping[str, float]]
-"""By the ids of query and sentence."""
 
 __all__ = ["QUERY", "Answer", "Finding", "Hit", "Verdict", "draft", "find"]
 
@@ -106,91 +103,67 @@ def find(
         asked = draft("\n".join(" ".join(q.split()) for q in asked), by_line=True)
     if not asked.sentences or not sources:
         return ()
-    documents = annotate_all(sources)
-    read = lines(documents)
-    places = [Place(s, tuple(read[x.id] for x in s.told if x.id in read)) for s in sources]
-    draft_read = annotate(asked)
-    answers = _answers(draft_read, documents, places, settings)
-    parts: defaultdict[str, list[Answer]] = defaultdict(list)
-    for alone in statements(draft_read):
-        for answer in _answers(annotate(alone), documents, places, settings):
-            parts[answer.query.id].append(answer)
-    sure = settings.find.all_else
-    return tuple(_joined(answer, parts[answer.query.id], sure) for answer in answers)
+    texts = [[one, *map(annotate, statements(one))] for one in map(annotate, alone(asked))]
+    answers = _answers([document for of_one in texts for document in of_one], sources, settings)
+    return tuple(
+        _joined(next(answers), [*islice(answers, len(of_one) - 1)], settings.find.all_else)
+        for of_one in texts
+    )
 
 
 def _answers(
-    asked_read: Document,
-    documents: Sequence[Document],
-    places: Sequence[Place],
-    settings: Settings,
-) -> tuple[Answer, ...]:
-    """An answer for each sentence; each outlet reads "on Tuesday" as its own day would mean it."""
-    asked, likelihood = asked_read.source, _likelihoods(asked_read, documents)
-    findings: defaultdict[str, list[Finding]] = defaultdict(list)
-    ids = [sentence.id for sentence in asked.sentences]
-    by_day: dict[date | None, _Asked] = {}
-    for place in places:
-        day = place.source.published
-        if day not in by_day:
-            dated = annotate(replace(asked, published=day))
-            by_day[day] = _Asked(dated, lines((dated, *documents), ids))
-        reader = by_day[day]
-        looked_at = {
-            id: worth(reader.lines[id], place, likelihood[id], settings.find) for id in ids
+    asked: Sequence[Document], sources: Sequence[Source], settings: Settings
+) -> Iterator[Answer]:
+    """The answer on each text, of one sentence."""
+    documents = annotate_all(sources)
+    story = Told(documents)
+    places = [Place(d.source, tuple(line(story, d, s) for s in d.source.told)) for d in documents]
+    likelihoods = align.asked(documents, asked, settings.align)
+    for document, likelihood in zip(asked, likelihoods, strict=True):
+        found: dict[str, Finding] = {}
+        for day in {place.source.published for place in places}:
+            # Each outlet reads "on Tuesday" as its own day would mean it.
+            dated = replace(document, source=replace(document.source, published=day))
+            here = [place for place in places if place.source.published == day]
+            found |= _Question(dated, story, likelihood, settings).findings(here)
+        findings = tuple(found[source.id] for source in sources)
+        yield _answer(document.source.sentences[0], findings)
+
+
+class _Question:
+    """A sentence as an article of one day would mean it."""
+
+    def __init__(
+        self, asked: Document, story: Told, likelihood: Mapping[str, float], settings: Settings
+    ) -> None:
+        self.sentence = asked.source.sentences[0]
+        self.told = Told([asked], beside=story)
+        self.line = line(self.told, asked, self.sentence)
+        self.likelihood, self.settings = likelihood, settings
+
+    def findings(self, places: Sequence[Place]) -> Mapping[str, Finding]:
+        """What each outlet (by source id) has on it."""
+        find = self.settings.find
+        found: dict[str, Finding] = {}
+        for place in places:
+            looked_at = worth(self.line, place, self.likelihood, find)
+            clashes = self._clashes([line.sentence for line in looked_at])
+            judged = judge(self.line, place, self.likelihood, looked_at, clashes, find)
+            found[place.source.id] = _finding(self.line, place, judged, find.hits)
+        return found
+
+    def _clashes(self, sentences: Sequence[Sentence]) -> Mapping[str, Sequence[Clash]]:
+        """By sentence id: what `differences` finds that it tells otherwise."""
+        pairs = [Pair(self.sentence, s, self.likelihood.get(s.id, 0.0), "") for s in sentences]
+        least = self.settings.find.otherwise
+        strict = replace(
+            self.settings.judge, likelihood=least, doubtful=least, one_thing=0.0, elsewhere=False
+        )
+        judged = differences.judge(self.told, pairs, strict)
+        return {
+            pair.b.id: [from_difference(d, pair.a, pair.b) for d in alignment.differences]
+            for pair, alignment in zip(pairs, judged, strict=True)
         }
-        told = _told(reader.document, documents, looked_at, likelihood, settings)
-        for id in ids:
-            query = reader.lines[id]
-            judged = judge(query, place, likelihood[id], looked_at[id], told[id], settings.find)
-            findings[id].append(_finding(query, place, judged, settings.find.hits))
-    return tuple(_answer(sentence, findings[sentence.id]) for sentence in asked.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The draft as an article of one day would mean it: read, and its lines by sentence id."""
-
-    document: Document
-    lines: Mapping[str, Line]
-
-
-def _told(
-    asked: Document,
-    documents: Sequence[Document],
-    looked_at: Mapping[str, Sequence[Line]],
-    likelihood: Likelihood,
-    settings: Settings,
-) -> Mapping[str, Mapping[str, Sequence[Clash]]]:
-    """By the ids of query and sentence: what `differences` finds that the two tell otherwise."""
-    queries = {sentence.id: sentence for sentence in asked.source.sentences}
-    pairs = [
-        Pair(queries[id], line.sentence, likelihood[id].get(line.sentence.id, 0.0), "")
-        for id, told in looked_at.items()
-        for line in told
-    ]
-    clashes: defaultdict[str, dict[str, Sequence[Clash]]] = defaultdict(dict)
-    least = settings.find.otherwise
-    strict = replace(
-        settings.judge, likelihood=least, doubtful=least, one_thing=0.0, elsewhere=False
-    )
-    judged = differences.judge(differences.Told((asked, *documents)), pairs, strict)
-    for pair, alignment in zip(pairs, judged, strict=True):
-        clashes[pair.a.id][pair.b.id] = [
-            from_difference(d, pair.a, pair.b) for d in alignment.differences
-        ]
-    return clashes
-
-
-def _likelihoods(asked: Document, documents: Sequence[Document]) -> Likelihood:
-    """By the query's id and the sentence's: how likely the two tell the same."""
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pair in align.scored((asked, *documents), one_story=True):
-        if pair.a.source == QUERY:
-            found[pair.a.id][pair.b.id] = pair.score
-        elif pair.b.source == QUERY:
-            found[pair.b.id][pair.a.id] = pair.score
-    return found
 
 
 def _joined(whole: Answer, parts: Sequence[Answer], sure: float) -> Answer:

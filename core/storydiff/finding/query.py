@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from storydiff.models import Article, Sentence, Source, Span
 from storydiff.segment.sentences import split
 from storydiff.text.paragraphs import paragraphs
@@ -26,6 +29,15 @@ def draft(text: str, *, by_line: bool = False, language: str = "en") -> Source:
                 )
     article = Article(path=QUERY, text=text, label=QUERY, label_from="stdin")
     return Source(QUERY, QUERY, article, None, None, language, tuple(sentences))
+
+
+def alone(asked: Source) -> Iterator[Source]:
+    """Each sentence as a text of its own, its words where they stand in the draft: the verdict on
+    it is no matter of what else the draft says."""
+    text = asked.article.text
+    for sentence in asked.sentences:
+        kept = sentence.span.of(text).rjust(sentence.span.end).ljust(len(text))
+        yield replace(asked, article=replace(asked.article, text=kept), sentences=(sentence,))
 
 
 def _lines(text: str) -> list[Span]:

@@ -24,6 +24,7 @@ from storydiff.annotation.token import Token
 from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import CUES, GROUP, REPORTING, STRENGTH, contrary, negates
+from storydiff.differences import Told
 from storydiff.finding.frames import Frame, frames
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Sentence, Span
@@ -35,7 +36,7 @@ __all__ = [
     "Number",
     "Term",
     "day",
-    "lines",
+    "line",
     "one_moment",
     "one_name",
     "opposed",
@@ -152,16 +153,10 @@ class Line:
         return Span(self.sentence.span.start + start, self.sentence.span.start + end)
 
 
-def lines(documents: Sequence[Document], wanted: Sequence[str] | None = None) -> Mapping[str, Line]:
-    """The sentences that tell the stories of these documents, by id; those of `wanted` if given."""
-    reader, asked = facts.Reader(documents), None if wanted is None else frozenset(wanted)
-    found: dict[str, Line] = {}
-    for document in documents:
-        for n, sentence in enumerate(document.source.told):
-            if asked is None or sentence.id in asked:
-                tokens, chunks = document.tokens_of(n), document.chunks_of(n)
-                found[sentence.id] = _line(reader.facts(sentence), tokens, chunks)
-    return found
+def line(told: Told, document: Document, sentence: Sentence) -> Line:
+    """A sentence as it is read."""
+    number = document.index[sentence.id]
+    return _line(told.facts(sentence), document.tokens_of(number), document.chunks_of(number))
 
 
 def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Line:

@@ -30,26 +30,21 @@ Range = tuple[int, int]
 """Tokens of a sentence, or characters of the draft; the last is not included."""
 
 
-def statements(draft: Document) -> Iterator[Source]:
-    """The draft with the first statement alone of each sentence that has several, then with the
-    second, and so on: ids and offsets are the draft's. Linear in its length."""
-    text = draft.source.article.text
-    told = [
-        (sentence, list(_parts(draft.tokens_of(n), draft.chunks_of(n))))
-        for n, sentence in enumerate(draft.source.told)
-    ]
-    for n in range(max((len(parts) for _, parts in told), default=0)):
-        alone = [(sentence, parts[n]) for sentence, parts in told if n < len(parts)]
-        kept = _kept(text, [part for _, part in alone])
-        article = replace(draft.source.article, text=kept)
-        sentences = tuple(replace(s, text=" ".join(s.span.of(kept).split())) for s, _ in alone)
-        yield replace(draft.source, article=article, sentences=sentences)
+def statements(asked: Document) -> Iterator[Source]:
+    """Each statement of a draft's sentence alone, if it has several: ids and offsets are the
+    draft's."""
+    source = asked.source
+    (sentence,) = source.sentences
+    for part in _parts(asked.tokens_of(0), asked.chunks_of(0)):
+        kept = _kept(source.article.text, part)
+        told = replace(sentence, text=" ".join(sentence.span.of(kept).split()))
+        yield replace(source, article=replace(source.article, text=kept), sentences=(told,))
 
 
-def _kept(text: str, parts: Sequence[Sequence[Range]]) -> str:
-    """The text with spaces for all that is not in these parts: what is stays where it is."""
+def _kept(text: str, part: Sequence[Range]) -> str:
+    """The text with spaces for all that is not in these stretches: what is stays where it is."""
     kept = [" "] * len(text)
-    for low, high in (stretch for part in parts for stretch in part):
+    for low, high in part:
         kept[low:high] = text[low:high]
     return "".join(kept)
 

@@ -228,8 +228,12 @@ def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool
     """Whether the same is done in both: by one verb or a kindred one, or as good as surely."""
     if weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure):
         return True
-    certain = likely >= settings.certain and weighed.cover >= settings.told
-    return certain and not (weighed.opposite or weighed.stance or weighed.turned)
+    told = weighed.cover >= settings.told and weighed.words >= settings.related
+    return (
+        likely >= settings.sure
+        and told
+        and not (weighed.opposite or weighed.stance or weighed.turned)
+    )
 
 
 def _only_known(query: Line, line: Line) -> bool:
@@ -292,7 +296,7 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
         return likely >= settings.likely
     if clash.kind not in HARD:
         near = clash.judged or weighed.rest >= settings.alike
-        return near and clash.likelihood >= settings.soft and likely >= settings.pair
+        return near and clash.likelihood > 0 and likely >= settings.pair
     if clash.reason == AGE or (clash.judged and likely >= settings.pair):
         return True
     if likely < settings.threshold and weighed.words < settings.alike:

@@ -232,9 +232,8 @@ class _Seen:
             self.open.append(term)  # what a draft denies must be denied, of the same thing
         elif surroundings.placed_elsewhere(term, self.query, self.line):
             self.open.append(term)  # "on the coast", where the sentence has "in Calder"
-        elif not around and term.capital and term.at:
+        elif not around and term.capital and (term.at or term.tag.startswith("NNP")):
             self.open.append(term)  # a name that was not taken for one
-            weight = _SLOT
         self.met.append(_Met(term, weight, around, False))
 
     def _acts(self, acts: Sequence[Term]) -> float:
