@@ -36,7 +36,7 @@ def annotate(source: Source) -> Document:
         sentences=tuple(sentences),
         quotations=quotations,
         units=parts,
-        attributions=tuple(attributions.find(unit) if known else () for unit in parts),
+        attributions=tuple(attributions.find(unit, text) if known else () for unit in parts),
         cast=Cast(parts),
         index={sentence.id: n for n, sentence in enumerate(told)},
     )

@@ -46,7 +46,6 @@ _PHRASAL = {"it": ("put",), "back": DEFAULT.words("retorts")}
 _MOST = 20  # attributions of a sentence: where there are more, it is a list or broken text
 _BESIDE = 6  # tokens from quoted words to a verb that only they make a cue
 _NEAR = 12  # tokens between a cue and a colon that goes with it
-_VERBAL = frozenset("VBD VBG VBN VBZ".split())
 _APPOSITION = 40  # tokens between the commas of an apposition: longer ones are clauses
 
 
@@ -67,14 +66,14 @@ class Attribution(NamedTuple):
     end: int
 
 
-def find(unit: Unit) -> tuple[Attribution, ...]:
-    """The attributions of a unit in the order of their cues."""
+def find(unit: Unit, text: str) -> tuple[Attribution, ...]:
+    """The attributions of a unit, in the order of their cues; `text` is that of its article."""
     found: list[Attribution] = []
     tokens = unit.tokens
     headline = in_capitals([token.text for token in tokens if token.region is None])
     for at in range(len(tokens)):
         made = _at(tokens, at, found, headline)
-        if made is None:
+        if made is None or (unit.headline and made.form == "colon" and _heads(made, tokens, text)):
             continue
         # whoever stands beside quoted words says them: "“…,” a deckhand said"
         beside = made.start > 0 and _open_ended(tokens[made.start - 1])
@@ -84,6 +83,14 @@ def find(unit: Unit) -> tuple[Attribution, ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _heads(colon: Attribution, tokens: Sequence[Token], text: str) -> bool:
+    """Whether all that stands before a headline's colon is its topic, "Storm Warning: “…”", and no
+    speaker's name: those the article has again."""
+    who = colon.speaker
+    alone = who is not None and colon.start == 0 and who.last == colon.first - 1
+    return alone and text.count(text[tokens[0].start : tokens[colon.first - 1].end]) < 2
 
 
 def _at(
@@ -234,8 +241,7 @@ def _before_cue(tokens: Sequence[Token], at: int) -> int:
         token = tokens[back]
         adverb = token.lower.endswith("ly") and not token.capital and token.tag[:2] != "NN"
         day = token.lower in NAMES
-        aside = token.lower in _BETWEEN and not noun_phrases.is_name(token)
-        if not (aside or adverb or day):  # but "George Will said"
+        if not (token.lower in _BETWEEN or adverb or day):
             return noun_phrases.skip_bracket(tokens, back, 0)
         back -= 2 if day and back > 0 and tokens[back - 1].lower in _ON else 1
     return back
@@ -250,7 +256,7 @@ def _inverted(tokens: Sequence[Token], at: int, back: int, cue: Cue) -> Phrase |
     if left is not None and left.word and left.lower not in ("as", "so"):
         return None
     found = noun_phrases.after(tokens, at + 1, len(tokens))
-    if found is None or tokens[found.first].lower in _POINTING:
+    if found is None:
         return None
     if left is None or cue is _UNLISTED:
         return found if found.kind == "name" else None
@@ -335,13 +341,10 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
 def _of_participle(
     tokens: Sequence[Token], at: int, back: int, found: Sequence[Attribution]
 ) -> Phrase | None:
-    """The subject of ", saying that …": that of the clause before, or behind if it comes first."""
+    """The subject of ", saying that …": that of the clause before."""
     direct = noun_phrases.before(tokens, back, _clause_start(tokens, back))
     if direct is not None:
         return _issuing(tokens, direct) or direct
-    if back == 0:
-        comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), len(tokens))
-        return noun_phrases.after(tokens, comma + 1, len(tokens))
     return _shared(tokens, at, found)
 
 
@@ -385,8 +388,7 @@ def main_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
     first = bool(tokens) and tokens[0].lower in _COORDINATING  # "But Quill hit back: “…”"
     inner = (i + 1 for i in range(at) if tokens[i].text == "," or _open_ended(tokens[i]))
     starts = (int(first), *inner)
-    opens = (i for i in starts if i < at and tokens[i].tag not in _VERBAL)  # "Facing criticism, …"
-    found = [noun_phrases.after(tokens, i, at) for i in opens]
+    found = [noun_phrases.after(tokens, i, at) for i in starts if i < at]
     told = [p for p in found if p and tokens[p.first].lower not in _EXPLETIVE]
     bearers = (p for p in told if p.kind != "description" or noun_phrases.role(tokens[p.head]))
     return next(bearers, next(iter(told), None))

@@ -70,6 +70,7 @@ def lemma(form: str, tag: str) -> str:
     return min(ranked)[1] if ranked else found[0] if found else word
 
 
+@lru_cache(maxsize=1 << 15)
 def lemmas(word: str, tag: str) -> tuple[str, ...]:
     """All that may be the lemma of a folded word by a tag, in any spelling, and the word itself."""
     irregular, known = FORMS[tag], dict.fromkeys((word, american(word)))

@@ -96,7 +96,8 @@ def taken_up(word: str, tag: str = "NN") -> Gender | None:
     single = lemma(word, "NNS")
     forms = (word, *lemmas(word, "NNS"), word.rpartition("-")[2])
     form = next((form for form in forms if form in _NOUNS), "")
-    ending = next((ending for ending in _ENDINGS if american(single).endswith(ending)), "")
+    spelt = american(single)
+    ending = next((ending for ending in _ENDINGS if spelt.endswith(ending)), "")
     if form:
         known = _NOUNS[form]
     elif ending and tag in ("NN", "NNS"):

@@ -43,6 +43,7 @@ spelt in two ways, one of them wrongly."""
 _SHOUTED = 0.7
 """Share of a sentence's longer words that have a capital in a headline set in capitals."""
 _PLACE_BEFORE = DEFAULT.words("places")
+_STRUCK = str.maketrans("łøđı", "lodi")  # letters whose mark no normal form parts from them
 
 
 class Name(NamedTuple):
@@ -125,7 +126,7 @@ def same(a: Name, b: Name) -> bool:
     x, y = _unified(a.words), _unified(b.words)
     if set(x) <= set(y) or set(y) <= set(x):
         return True
-    if _initials(x) == "".join(y) or _initials(y) == "".join(x):
+    if initials(x) == "".join(y) or initials(y) == "".join(x):
         return True
     if len(x) == len(y) and all(p == q or _spelling(p, q) for p, q in zip(x, y, strict=True)):
         return True
@@ -149,7 +150,7 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
 def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two names with one surname may be one person: the one ends in the other ("Councillor
     Mara Quill"), or the first names are equal or an initial."""
-    x, y = ([word.casefold().rstrip(".") for word in name] for name in (a, b))
+    x, y = ([unaccented(word.casefold().rstrip(".")) for word in name] for name in (a, b))
     shared = min(len(x), len(y))
     ends = x[-shared:] == y[-shared:] and max(len(x), len(y)) <= LONGEST
     if shared == 1 or ends:
@@ -159,18 +160,26 @@ def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
     return one[:1] == other[:1] if short else one[:3] == other[:3]
 
 
-def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What else a body is called: by its initials, and by the name that `aliases.txt` gives it."""
-    known = ALIASES.get(" ".join(words).replace(".", ""))
-    return tuple(name for name in (_initials(words), f"={known}" if known else "") if name)
+def alias(words: Sequence[str]) -> str | None:
+    """The name that the lists of other names give a place or body; None for any other."""
+    return ALIASES.get(" ".join(words).replace(".", ""))
+
+
+def initials(words: Sequence[str]) -> str:
+    """The initials of a name of several words."""
+    return "".join([w[0] for w in words]) if len(words) > 1 else ""
+
+
+def unaccented(word: str) -> str:
+    """A folded word in plain letters, as many an outlet prints it: "wojcik" for "wójcik"."""
+    if word.isascii():
+        return word
+    return "".join(c for c in normalize("NFKD", word) if not combining(c)).translate(_STRUCK)
 
 
 def _folded(token: Token) -> str:
     """A name's word without the stops of its abbreviation ("U.S." is "us") and without accents."""
-    word = token.lower.replace(".", "")
-    if word.isascii():
-        return word
-    return "".join(c for c in normalize("NFKD", word) if not combining(c))
+    return unaccented(token.lower.replace(".", ""))
 
 
 def _code(token: Token, inside: frozenset[str]) -> str:
@@ -239,9 +248,5 @@ def respelt(a: Name, b: Name) -> bool:
 
 @lru_cache(maxsize=4096)
 def _unified(words: tuple[str, ...]) -> tuple[str, ...]:
-    joined = ALIASES.get(" ".join(words))
+    joined = alias(words)
     return tuple(joined.split()) if joined else words
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(w[0] for w in words) if len(words) > 1 else ""

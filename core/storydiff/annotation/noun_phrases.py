@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from storydiff.annotation.calendar import NAMES, RELATIVE
@@ -27,7 +28,7 @@ _TIES = DEFAULT.words("ties", "prepositions")
 _VENUES = DEFAULT.words("venue_nouns")
 CUE_NOUNS = DEFAULT.words("cue_nouns")
 """Nouns that carry what was said: a claim, a denial."""
-_NAME_LINKS = DEFAULT.words("name_links", "particles")
+_PARTICLES = DEFAULT.words("particles")
 _NO_NAME = DEFAULT.words("no_name")
 _NAMES_TOO = DEFAULT.words("names_too")  # capitals that are a surname as often as a small word
 _NOUNS_TOO = DEFAULT.words("nouns_too")
@@ -39,27 +40,27 @@ _LETTERS = DEFAULT.table("grammar.toml")["letters"].split()
 _SMALL: dict[str, str] = dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True))
 _TAGS = {
     "NN": "n", "NNS": "n", "NNP": "n", "NNPS": "n", "DT": "n", "CD": "c", "RB": "r", "RBR": "r",
-    "RBS": "r", "JJ": "j", "JJR": "j", "JJS": "j", "PRP$": "j", "VBN": "g", "VBG": "g", "VBZ": "k",
+    "RBS": "r", "JJ": "j", "JJR": "j", "JJS": "j", "PRP$": "j", "VBN": "g", "VBG": "g",
 }  # fmt: skip
 _PARTY = re.compile("[A-Z]-[A-Z]")  # "Mara Quill, R-Ohio"
 _BRACKET = r"(?:\([^()]{1,10}\))?"  # "Hither Post (HP)"
 # participles before a noun ("elected") and nouns that may be verbs of cues ("claims"): behind none
-_VERBAL = "(?<![^DQujrsSc])[gh] | (?<![^DQujsSctof])k"
+_VERBAL = "(?<![^DQujrsSc])[gh] | (?<![^DQujsScto])k"
 _NOUNS = rf"""[DQu]*
     (?: [RSsNM]{_BRACKET} | [nT]{_BRACKET}(?![NM]) | [rj] | {_VERBAL}
-      | L(?=[NM]) | c(?!M*N) | (?<=[NMS])y | (?<![tofc])m(?=[NML]) )*
-    (?: [NMnTRcQu] | (?<=[NMS])y | (?<![^DQujsSctof])k )"""
+      | L(?=[NM]) | c(?!M*N) | (?<=[NMS])y | m(?=[NML]) )*
+    (?: [NMnTRcQu] | (?<=[NMS])y | (?<![^DQujsScto])k )"""
 _PHRASE = re.compile(
     rf"""(P | {_NOUNS}(?:{_BRACKET}(?:
-        (?<=[NMTRQc])o{_NOUNS}           # "members of the board"
-      | (?<=[NM])(?:f[NM]+ | a{_NOUNS})  # "Bank for Norland", "Quill and her lawyers"
-      | (?<=[RMTnQu])g?[tf]+{_NOUNS}     # "two people familiar with the plan"
-      | (?<=[RM])g{_NOUNS}               # "a union representing teachers"
-      | (?<=[Rc])a{_NOUNS}(?<=R)         # "the owners and two tenants"
+        (?<=[NMTRQc])o{_NOUNS}     # "members of the board"
+      | (?<=[NM])a{_NOUNS}         # "Quill and her lawyers"
+      | (?<=[RMTnQu])g?t+{_NOUNS}  # "two people familiar with the plan"
+      | (?<=[RM])g{_NOUNS}         # "a union representing teachers"
+      | (?<=[Rc])a{_NOUNS}(?<=R)   # "the owners and two tenants"
     ))*){_BRACKET}""",
     re.VERBOSE,
 )
-_HEAD = re.compile("(?:[^otf]|(?<=M)o)*[NMnTRkycQuP]")
+_HEAD = re.compile("(?:[^ot]|(?<=M)o)*[NMnTRkycQuP]")
 """Up to the main word: that before what is tied on, but for "Department of Justice"."""
 
 Kind = Literal["pronoun", "name", "description"]
@@ -117,7 +118,7 @@ def _phrase(tokens: Sequence[Token], first: int, letters: str) -> Phrase | None:
     main = _HEAD.match(letters)
     assert main is not None
     head = first + main.end() - 1
-    if tokens[head].text[0].isdigit():
+    if tokens[head].text[0].isdigit():  # "the 43-year-old"
         return None
     kind: Kind = "pronoun" if letters == "P" else "description"
     if letters[head - first] in "NM" and tokens[first].lower not in _NO_OWN_NAME:
@@ -126,16 +127,24 @@ def _phrase(tokens: Sequence[Token], first: int, letters: str) -> Phrase | None:
 
 
 def _letter(token: Token) -> str:
-    """What a token may be in a phrase; "." where it is nothing.
+    """What a token may be in a phrase; "." where it is nothing (see `_kind`)."""
+    if token.region is not None:
+        return "."
+    return _kind(token.text, token.lower, token.tag, token.lemma)
+
+
+@lru_cache(maxsize=1 << 15)
+def _kind(text: str, lower: str, tag: str, lemma: str) -> str:
+    """The letter of a word or mark.
 
     A Pronoun, a Determiner, a Quantity, "one" (u); a Name, or one that tells a role or body (M); a
     Role, a Text, another noun (n, or k where it may be a cue); possessives (S, s), adjectives (j),
     adverbs (r), counts (c), participles (g, or h of cues); capitals of the calendar (y, m); "and"
-    (a), "of" (o), "for" (f) and what else ties phrases (t) or names (L).
+    (a), "of" (o) and what else ties phrases (t) or names (L).
     """
+    token = Token(text, lower, "", 0, 0, False, tag, lemma)
     if not token.word:
-        return "." if token.region else _MARKS.get(token.text, ".")
-    lower = token.lower
+        return _MARKS.get(text, ".")
     if lower in _SMALL:
         return _SMALL[lower]
     if lower.partition("'")[0] in PRONOUNS:  # "he's"
@@ -159,21 +168,20 @@ def _letter(token: Token) -> str:
 
 def _small(token: Token, lower: str) -> str:
     """The letter of a word that is no name and no small word of the grammar."""
-    announces, tag = cue_of(lower) is not None, token.tag
-    people = taken_up(token.lower, token.tag) == "they" or lower in _QUANTITIES
-    if people and tag not in ("VBN", "VBG"):  # "aides" is taken for a verb
+    tag = token.tag
+    if taken_up(lower, tag) == "they" or lower in _QUANTITIES:  # "aides" is taken for a verb
         return "R"
-    if tag in ("VBD", "VBP", "MD") or (tag == "VBZ" and (announces or not role(token))):
+    if tag in ("VBD", "VBP", "VBZ", "MD"):
         return "."
     if possessive(token):
         return "s"
     text = lower in _VENUES or {lower, token.lemma} & CUE_NOUNS
     agent = role(token)
-    if announces and not (text or agent or _noun_too(lower)):
+    if cue_of(lower) is not None and not (text or agent or _noun_too(lower)):
         return "k" if tag[:2] == "NN" else "h" if tag in ("JJ", "VBN", "VBG") else "."
     if (text or agent) and tag[:2] in ("NN", "JJ"):
         return "T" if text else "R"
-    return "L" if lower in _NAME_LINKS else _TAGS.get(tag, ".")
+    return "L" if lower in _PARTICLES else _TAGS.get(tag, ".")
 
 
 def is_name(token: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from storydiff.annotation import noun_phrases
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import BODIES, GIVEN, Gender, cue_of, taken_up, title_of
-from storydiff.annotation.names import LONGEST, compatible, runs
+from storydiff.annotation.names import LONGEST, compatible, runs, unaccented
 from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token, bare
 from storydiff.annotation.units import Unit
@@ -155,9 +155,9 @@ class Cast:
 
 
 def surname(words: Sequence[str]) -> str:
-    """The last word of a name, "Jr." and the like apart; folded."""
+    """The last word of a name, "Jr." and the like apart; folded and without accents."""
     kept = [w for w in words if w.casefold() not in _GENERATIONS]
-    return bare((kept or words)[-1].casefold().replace("’", "'"))
+    return unaccented(bare((kept or words)[-1].casefold().replace("’", "'")))
 
 
 def printed(tokens: Sequence[Token], phrase: Phrase) -> str:

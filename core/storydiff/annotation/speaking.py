@@ -9,6 +9,7 @@ from storydiff.annotation.lexicon import GIVEN, MEDIA, taken_up, title_of
 from storydiff.annotation.noun_phrases import CUE_NOUNS, Phrase, is_name, role, skip_bracket
 from storydiff.annotation.numbers import WORDS
 from storydiff.annotation.token import Token, bare
+from storydiff.annotation.wording import negates
 
 _QUANTITIES = DEFAULT.words("quantities", "counts") | WORDS.keys()
 _PAPERS = DEFAULT.words("papers")
@@ -21,12 +22,13 @@ _OF_ISSUER = DEFAULT.words("issuers_of_papers")
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
-    """Whether a phrase names a person, a body or a document. Nobody named may be anybody."""
+    """Whether a phrase names a person, a body or a document; "no one" does not. Nobody named may be
+    anybody."""
+    if phrase is not None and negates(tokens[phrase.first].lower):
+        return False
     if phrase is None or phrase.kind != "description" or issuer(tokens, phrase) is not None:
         return True
     head = tokens[phrase.head]
-    if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
-        return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
     told = taken_up(head.lower, head.tag) or title_of(word) or word in MEDIA
     return bool(told) or word in _QUANTITIES or is_name(head)

@@ -55,6 +55,16 @@ def test_a_quotation_of_several_paragraphs_reopens_and_closes_once() -> None:
     assert quote.text.startswith("The harbour") and quote.text.endswith("sell it,")
 
 
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [("Storm Warning", None), ("Mara Quill", "Mara Quill"), ("Ivo Marsh, sailor", "Ivo Marsh")],
+)
+def test_a_topic_before_a_headline_s_colon_is_no_speaker(head: str, speaker: str | None) -> None:
+    text = f"{head}: “Stay at home and lock the doors”\nMara Quill closed the bridge on Monday."
+    (quote,) = extract(document(text))
+    assert quote.speaker == speaker
+
+
 def test_a_mark_that_is_not_closed_is_a_warning_on_its_quotation() -> None:
     text = (
         "“The harbour will stay open for years, said Mara Quill.\n\n"

@@ -116,6 +116,20 @@ def test_changes_are_shown_word_by_word() -> None:
     assert changes("“We’ll go,”", "We'll go.") == ""
 
 
+def test_a_name_with_and_without_accents_is_one_person() -> None:
+    told = report(
+        "Anna Wójcik said the dam was dry. Wójcik said it would be mended.",
+        "“It was late,” Anna Wojcik said. Wojcik said nobody came, and Lech Wałęsa said it was.",
+        "Walesa said it rained.",
+    )
+    assert {quote.speaker for quote in told.quotes} == {"Anna Wojcik", "Lech Wałęsa"}
+
+
+def test_two_people_of_the_same_initials_stay_two() -> None:
+    told = report("“It is old,” Mara Quill said. “We knew of it all along,” Mike Quayle said.")
+    assert [quote.speaker for quote in told.quotes] == ["Mara Quill", "Mike Quayle"]
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     told = report(
         "“The ice is thin and wet,” said Tobias Penrose. “It is thick,” said Rhoda Penrose.",

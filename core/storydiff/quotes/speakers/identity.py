@@ -16,8 +16,9 @@ from functools import lru_cache
 from storydiff.annotation.coreference import members
 from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.lexicon import GIVEN, Gender, title_of
-from storydiff.annotation.names import form_of, other_names
+from storydiff.annotation.names import alias, form_of, initials, unaccented
 from storydiff.annotation.people import fits
+from storydiff.annotation.token import bare
 from storydiff.models import Quote
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
@@ -39,12 +40,12 @@ _ENDINGS = _REPORTS | DEFAULT.words("companies")
 
 @lru_cache(maxsize=1 << 13)
 def key(name: str) -> tuple[str, ...]:
-    """The folded words of a name that tell it apart: without articles, titles and "Inc.".
+    """The folded words of a name that tell it apart: without accents, articles, titles and "Inc.".
 
     Those who speak together come in alphabetical order.
     """
     together = " and ".join(sorted(members(_SUFFIX.sub("", name))))
-    words = [re.sub(r"['’]s$", "", w.casefold().strip(".'’")) for w in _WORD.findall(together)]
+    words = [bare(unaccented(w.casefold().strip(".'’"))) for w in _WORD.findall(together)]
     kept = [w for w in words if w not in ("the", "a", "an")]
     while len(kept) > 1 and title_of(kept[0]):
         kept.pop(0)
@@ -79,12 +80,13 @@ class Identities:
         self._canonical[words] = name if owner is None else self._canonical[owner]
         if owner is None:
             self._full.setdefault(words[-1], []).append(words)
-            for other in other_names(words):
+            for other in filter(None, (initials(words), alias(words))):
                 self._other.setdefault(other, words)
 
     def _owner(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one longer name that these words are a form of."""
-        for other in (words[0].replace(".", "") if len(words) == 1 else "", *other_names(words)):
+        short = words[0].replace(".", "") if len(words) == 1 else None
+        for other in filter(None, (short, alias(words))):
             if other in self._other:
                 return self._other[other]
         fitting = [c for c in self._full.get(words[-1], ()) if form_of(words, c)]

@@ -145,7 +145,8 @@ def _elsewhere(
         return last.again(number, at, "carried")
     subject = None if alone else main_subject(tokens, at)
     if subject is not None:
-        who = subject if subject.kind != "description" else None
+        topic = units[number].headline and tokens[at - 1].text == ":"  # "Storm Warning: “…”"
+        who = subject if subject.kind != "description" and not topic else None
         return Said(number, at, at, "none", None, who, number)
     if alone and number + 1 < len(units):
         caption = _caption_at(units[number + 1].tokens, 0)

@@ -99,7 +99,7 @@ def _likely_ends(
 ) -> list[tuple[int, str]]:
     """Where a complement is likely to end, the likeliest first, each with its chance and rank."""
     return [
-        (c.last + _bracket_closes(unit.tokens, c), f"{int(10 * chance)}+{min(1, rank)}")
+        (c.last, f"{int(10 * chance)}+{min(1, rank)}")
         for rank, (c, chance) in enumerate(_likely("end", ends(unit, a, first, found)))
         if rank == 0 or chance >= _LEAST_END
     ]
@@ -118,12 +118,6 @@ def _likely(model: str, places: Iterable[Candidate]) -> list[tuple[Candidate, fl
         if going < _LEAST_END:
             break
     return sorted(found, key=lambda one: -one[1])
-
-
-def _bracket_closes(tokens: Sequence[Token], c: Candidate) -> bool:
-    """Whether a bracket that opened inside closes right behind: "the boats (both of them)"."""
-    texts = [token.text for token in tokens[c.first : c.last + 2]]
-    return texts[-1] == ")" and texts.count("(") == texts.count(")")
 
 
 def _setting(candidate: Candidate, others: Sequence[Candidate]) -> str:

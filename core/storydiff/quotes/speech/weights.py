@@ -27,7 +27,9 @@ def models() -> Mapping[str, Sequence[tuple[Reader, Mapping[Value, float]]]]:
     loaded = json.loads(shipped.data("quotes/speech/weights.json"))
     return {
         model: [
-            (reader(template), {_value(v): w for v, w in table.items()})
+            (reader(template), {tuple(v.split(" ")): w for v, w in table.items()})
+            if " " in template
+            else (reader(template), table)
             for template, table in tables.items()
         ]
         for model, tables in loaded.items()
@@ -37,11 +39,6 @@ def models() -> Mapping[str, Sequence[tuple[Reader, Mapping[Value, float]]]]:
 def reader(template: str) -> Reader:
     """What reads the value of a template off a candidate."""
     return itemgetter(*template.split())
-
-
-def _value(printed: str) -> Value:
-    parts = tuple(printed.split(" "))
-    return parts if len(parts) > 1 else printed
 
 
 def likelihood(model: str, candidate: Candidate) -> float:
