@@ -182,7 +182,7 @@ class _Place(NamedTuple):
         if follows in known.starters:
             return True
         ends = letters or before.casefold() in known.modifier | known.closing
-        return bool(ends) and self._begins_clause(follows)
+        return bool(ends) and self._begins_clause()
 
     def _is_among_initials(self, before: str) -> bool:
         """True between letters that stand for words: J. A. Smith, z. B. 20."""
@@ -220,14 +220,14 @@ class _Place(NamedTuple):
         before = _ORDINAL_BEFORE.search(self.text, low, self.at)
         return before is not None or follows[:3] in _GERMAN_MONTHS
 
-    def _begins_clause(self, follows: str) -> bool:
-        """True where a whole clause stands before an abbreviation and another begins after it."""
-        if follows in self.known.bodies:
-            return False
+    def _begins_clause(self) -> bool:
+        """True where a whole clause stands before an abbreviation and another begins after it: not
+        "the U.S. Product Safety Commission said"."""
         before = self.text[max(self.start, self.at - _CLAUSE) : self.at]
         after = _SPEAKER.match(self.text, self.next, min(self.end, self.next + _CLAUSE))
         return (
             after is not None
+            and self.known.bodies.isdisjoint(after[0].casefold().split())
             and self._is_verb(after[1])
             and any(map(self._is_verb, before.split()))
         )
