@@ -1,6 +1,6 @@
 """What an archive costs to sort into stories, and how well it is sorted, by its size.
 
-    python -m benchmarks.scale [--sizes 1000 10000 100000] [--engines local ray] [--join duckdb]
+    python -m benchmarks.scale [--sizes 1000 10000 100000] [--engines local ray]
                                [--workers 2] [--undated 0.0] [--days N] [--folder F] [--json]
 
 Archives are made (see `archives`), so that the truth is known. Each run is a process of its own.
@@ -32,7 +32,7 @@ from typing import Any
 from benchmarks import archives
 from benchmarks.archives import Made
 from benchmarks.report import Row, show
-from storydiff.archive import duck, engines
+from storydiff.archive import engines
 from storydiff.archive.engines import Done, Engine, Task
 from storydiff.archive.inputs import read
 from storydiff.archive.run import sort
@@ -94,8 +94,6 @@ class Measured:
 def measured(asked: argparse.Namespace) -> Row:
     """One run: what it cost and how good it is."""
     size, engine = asked.sizes[0], asked.engines[0]
-    if asked.join == "python":
-        duck.is_there = lambda: False
     opened: Any = {
         "one": lambda: nullcontext(engines.Inline()),
         "local": lambda: engines.local(asked.workers),
@@ -189,7 +187,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--engines", nargs="+", default=["local", "ray"])
-    parser.add_argument("--join", choices=("duckdb", "python"), default="duckdb")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--undated", type=float, default=0.0, help="share of articles, 0 to 1")
     parser.add_argument(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -11,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from storydiff import __version__
-from storydiff.archive import duck, engines, inputs
+from storydiff.archive import engines, inputs
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
+from storydiff.loading.extras import library
 from storydiff.models import Loaded, Skipped
-from storydiff.render import csv, data, jsonl, plain
+from storydiff.render import csv, data, jsonl, parquet, plain
 from storydiff.render.titles import headline
 from storydiff.settings import StorySettings
 from storydiff_cli.columns import COLUMNS
@@ -48,7 +48,7 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     paths, silent = typed_paths(run, options)
     inputs.check(paths, load_options(run, options).offline)
     if format is Format.PARQUET:
-        duck.require(duck.PARQUET)  # not at the end of hours of work
+        library("pyarrow", "data", "writing Parquet")  # not at the end of hours of work
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
@@ -131,12 +131,7 @@ def _write(
         unread = (jsonl.line("skipped", data.skipped(item)) for item in skipped)
         write_text(chain(stories, unread), options, run.world)
     else:
-        with tempfile.TemporaryDirectory(prefix="storydiff-") as folder:
-            lines, target = Path(folder, "stories.jsonl"), Path(folder, "stories.parquet")
-            with lines.open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in told)
-            duck.to_parquet(lines, target)
-            write_bytes(target.read_bytes(), options, run.world)
+        write_bytes(parquet.stories(told), options, run.world)
 
 
 def _named(found: Iterable[Line]) -> Iterator[Line]:

@@ -233,9 +233,6 @@ class ArchiveSettings:
     """Articles whose stories are put together as one task."""
     buckets: int = 200
     """Most such tasks: their files are open at once, and systems allow a process 256."""
-    memory: str = "1GB"
-    """What DuckDB may take for a partition before it goes to the disk: two such tasks and what
-    Python holds of a day stay below 4 GB."""
     reprint: int = 80
     """Share (0 to 100) of the shorter article that is word for word in the other, from which it is
     a reprint: an editor's cuts and a new first paragraph leave as much of an agency's report."""

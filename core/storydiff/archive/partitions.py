@@ -3,8 +3,7 @@
 Pure functions of what is handed in, so that a partition gives the same result wherever it is made.
 Which articles are weighed is settled by a join over their heaviest terms: a term that too many
 articles of the window have brings none together (the window, not the archive: what is common in
-election week tells stories apart in summer). The join here needs nothing but Python; `duck` has the
-same one in SQL.
+election week tells stories apart in summer).
 """
 
 from __future__ import annotations

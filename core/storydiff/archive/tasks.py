@@ -3,15 +3,14 @@ is there already; each can be done in any process that sees the run's folder, on
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from storydiff.archive import batches, duck, entries, frequencies, linking, partitions, postings
+from storydiff.archive import batches, entries, frequencies, linking, partitions, postings
 from storydiff.archive.batches import Shelf, Shelves, Slice
 from storydiff.archive.folder import finished
-from storydiff.archive.partitions import Candidates, Met
+from storydiff.archive.partitions import Met
 from storydiff.clustering.near import Frequencies, Vector, heaviest, vector
 from storydiff.clustering.profiles import Profile
 from storydiff.frozen import dataclass, field
@@ -186,21 +185,9 @@ def _dated(task: Partition, day: int) -> Met:
     plan = task.plan
     own = Slice(plan.batches(task.own), day, day)
     after = Slice(plan.batches(task.after), day + 1, day + plan.stories.days)
-    with _join(plan, own, after) as pairs:
-        return partitions.meet(
-            list(own.entries()), after.entries(), pairs, plan.stories, plan.copying
-        )
-
-
-@contextmanager
-def _join(plan: Plan, own: Slice, after: Slice) -> Generator[Candidates]:
-    """Which articles are weighed: by DuckDB where that is installed, the same ones without."""
-    if duck.is_there():
-        with duck.database(plan.archive.memory, plan.folder / "spilled") as base:
-            yield duck.candidates(base, own.heavy(), after.heavy(), plan.stories)
-        return
     seen_in = partitions.frequencies(chain(own.heavy(), after.heavy()))
-    yield partitions.candidates(own.heavy(), after.heavy(), seen_in, plan.stories)
+    pairs = partitions.candidates(own.heavy(), after.heavy(), seen_in, plan.stories)
+    return partitions.meet(list(own.entries()), after.entries(), pairs, plan.stories, plan.copying)
 
 
 def _undated(task: Partition) -> Met:

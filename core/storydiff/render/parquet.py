@@ -6,10 +6,12 @@ would bring a data frame that nothing here needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
+from storydiff.archive.batches import blocks
+from storydiff.archive.linking import Line
 from storydiff.loading.extras import library
 from storydiff.models import Comparison
 from storydiff.render import tidy
@@ -35,4 +37,26 @@ def render(stories: Mapping[str, Comparison], rows: Rows = Rows.CLAIMS) -> bytes
                 column.append(cell)
     file = BytesIO()
     parquet.write_table(arrow.table(columns, schema=arrow.schema(fields)), file)
+    return file.getvalue()
+
+
+_AT_ONCE = 5_000
+"""Stories of an archive in memory at a time."""
+
+
+def stories(lines: Iterable[Line]) -> bytes:
+    """An archive's stories as one file, a row each with its articles in it. Raises MissingExtra."""
+    parquet = library("pyarrow.parquet", "data", "writing Parquet")
+    arrow = library("pyarrow", "data")
+    text, count = arrow.string(), arrow.int64()
+    article = dict.fromkeys(("id", "label", "title", "date", "path", "url"), text)
+    article |= {"reprint_of": text, "shares_text_with": text, "shared_words": count}
+    story = {"story": text, "title": text, "articles": count, "outlets": count}
+    story |= {"from": text, "to": text, "confidence": arrow.float64(), "terms": arrow.list_(text)}
+    story |= {"sources": arrow.list_(arrow.struct(article))}
+    schema = arrow.schema(story)
+    file = BytesIO()
+    with parquet.ParquetWriter(file, schema) as writer:
+        for some in blocks(lines, _AT_ONCE):
+            writer.write_table(arrow.Table.from_pylist(some, schema))
     return file.getvalue()

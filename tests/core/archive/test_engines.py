@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storydiff.archive import duck, engines
+from storydiff.archive import engines
 from storydiff.errors import MissingExtra
 from tests.core.archive.drive import digest
 from tests.core.archive.making import archive, contents, driven
@@ -85,10 +85,3 @@ def test_ray_may_not_report_home_before_it_is_imported(monkeypatch: pytest.Monke
     with pytest.raises(MissingExtra), engines.ray():
         pass
     assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
-
-
-def test_duckdb_fetches_no_extension_unasked() -> None:
-    pytest.importorskip("duckdb")
-    with duck.database("100MB") as base:
-        query = "SELECT current_setting('autoinstall_known_extensions')"
-        assert base.execute(query).fetchone() == (False,)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from storydiff.archive import duck, partitions, postings
+from storydiff.archive import partitions, postings
 from storydiff.archive.copies import Copy
 from storydiff.archive.entries import Entry, Heavy, read
 from storydiff.archive.partitions import Met
@@ -57,16 +56,6 @@ def test_those_of_later_days_meet_the_days_own_and_not_one_another() -> None:
 
 def test_a_term_that_is_common_in_the_window_brings_none_together() -> None:
     assert joined([["said"], ["said"]], [["said"], ["said"]])[1] == (1, [])
-
-
-@settings(deadline=None)  # the first of them imports DuckDB
-@given(*[st.lists(st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=6)] * 2)
-def test_duckdb_joins_the_same_articles_in_the_same_order(own: Names, after: Names) -> None:
-    pytest.importorskip("duckdb")
-    with duck.database("100MB") as base:
-        pairs = duck.candidates(base, heavy(0, own), heavy(100, after), SETTINGS)
-        found = [(n, list(mates)) for n, mates in pairs]
-    assert found == joined(own, after)
 
 
 def test_articles_without_a_day_meet_those_that_share_most_with_them() -> None:
