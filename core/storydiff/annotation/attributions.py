@@ -204,7 +204,8 @@ def _verb(
         return _made("verb", cue, back, at, _of_infinitive(tokens, back, found), "infinitive")
     inverted = _inverted(tokens, at, back, cue)
     if inverted is not None:
-        return _made("verb", cue, at, at, inverted, "after")
+        who = _apposed(tokens, inverted, len(tokens)) or inverted
+        return _made("verb", cue, at, at, who, "after")
     if back < 0:
         return None
     place, subject = _subject(tokens, at, back, cue, found)
@@ -224,14 +225,16 @@ def _verb(
     return made._replace(speaker=_apposed(tokens, subject, back) or subject)
 
 
-def _apposed(tokens: Sequence[Token], subject: Phrase, comma: int) -> Phrase | None:
-    """The name of "the chief of communications, Mara Quill, said"."""
+def _apposed(tokens: Sequence[Token], subject: Phrase, end: int) -> Phrase | None:
+    """The name of "the chief of communications, Mara Quill, said", between two marks."""
     at = subject.last + 2
-    between = subject.kind == "description" and at < comma and tokens[comma].text == ","
-    if not between or tokens[at - 1].text not in ",—–" or tokens[at].tag == "VBG":
+    between = subject.kind == "description" and at < end and tokens[at - 1].text == ","
+    if not between or tokens[at].tag == "VBG":
         return None  # "several, including Mara Quill, said"
-    found = noun_phrases.after(tokens, at, comma)
-    return found if found is not None and found.kind == "name" else None
+    found = noun_phrases.after(tokens, at, end)
+    if found is None or any(t.word for t in tokens[found.last + 1 : found.last + 2]):
+        return None
+    return found if found.kind == "name" else None
 
 
 def _before_cue(tokens: Sequence[Token], at: int) -> int:

@@ -155,7 +155,8 @@ class _Focus:
             both = joint and words[0] == "both"
             who = Resolved(printed(tokens, phrase._replace(first=phrase.first + both)), 0.9)
         if person is None or person.gender == "any":
-            self._last["they" if joint else "it"] = who
+            several = joint or tokens[phrase.head].tag == "NNS"  # "Analysts at Quay Ltd."
+            self._last["they" if several else "it"] = who
         return who
 
     def _pronoun(self, phrase: Phrase, unit: int) -> Resolved:

@@ -51,11 +51,14 @@ class Mention(NamedTuple):
     def human(self) -> bool:
         """Whether the words look like a person's name rather than a body's or a place's."""
         words = [w.casefold() for w in self.words]
-        shouted = any(w.isupper() and len(w) > 2 for w in self.words)
-        rest = words[self.given != "any" :]  # "Bill" is no bill before a surname
-        if shouted or len(words) > LONGEST or BODIES.intersection(rest):
+        known = self.given != "any"
+        if any(w.isupper() and len(w) > 2 for w in self.words) or len(words) > LONGEST:
             return False
-        if self.titles or self.given != "any":
+        if known and len(words) == 2 and not self.placed:
+            return True  # "Rose Hall", "Denise Park"
+        if BODIES.intersection(words[known:]):  # "Bill" is no bill before a surname
+            return False
+        if known or self.titles:
             return True
         return 1 < len(words) <= 3 and not self.placed and words[0] != "st."  # "St. Anselm's"
 
@@ -98,7 +101,7 @@ class Cast:
     """
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.mentions = tuple(tuple(_mentions(unit.tokens)) for unit in units)
+        self.mentions = tuple(tuple(_mentions(unit)) for unit in units)
         self._of_name: dict[str, list[Person]] = {}
         self._named: dict[tuple[int, int], Person] = {}
         every = [
@@ -181,12 +184,14 @@ def _nearest(people: Sequence[Person], place: tuple[int, int]) -> Person:
     return max(people, key=last)
 
 
-def _mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
-    """The runs of capitals of a unit, each with the titles before it."""
+def _mentions(unit: Unit) -> Iterator[Mention]:
+    """The runs of capitals of a unit, each with the titles before it; in a headline, where verbs
+    have no article before them either, "batters" is none."""
+    tokens = unit.tokens
     for at, end in runs(tokens):
         first = _name_start(tokens, at, end)
         low = at
-        while low > 0 and _before_name(tokens[low - 1]):
+        while low > 0 and not unit.headline and _before_name(tokens[low - 1]):
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
