@@ -46,6 +46,10 @@ class Lookup(NamedTuple):
         """How likely (0 to 1) these two sentences tell the same; 0 where they are not paired."""
         return self.paired.get((a, b)) or self.paired.get((b, a), 0.0)
 
+    def text(self, id: str) -> str:
+        """The text of the article that a sentence is of."""
+        return self.sources[self.sentences[id].source].article.text
+
     def number(self, id: str) -> str:
         """What a sentence is cited by: "B7" is the seventh of B."""
         sentence = self.sentences[id]

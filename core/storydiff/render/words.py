@@ -30,8 +30,7 @@ def words_of(sentence: str, look: Lookup) -> tuple[Token, ...]:
     """The words and marks of the sentence with that id, and their parts of speech; offsets count in
     the article's text."""
     told = look.sentences[sentence]
-    text = look.sources[told.source].article.text
-    return _read(text, told.span.start, told.span.end)
+    return _read(look.text(sentence), told.span.start, told.span.end)
 
 
 @lru_cache(maxsize=1 << 12)

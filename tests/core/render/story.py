@@ -82,7 +82,7 @@ SOURCES = (
     source("B", "Gazette", GAZETTE, cut_short="ends in “Subscribe to read on”"),
     source("C", "Herald", HERALD, published=date(2031, 5, 12), warnings=("read as cp1252",)),
 )
-COURIER_TEXT, HERALD_TEXT = SOURCES[0].article.text, SOURCES[2].article.text
+COURIER_TEXT, GAZETTE_TEXT, HERALD_TEXT = (source.article.text for source in SOURCES[:3])
 
 
 def place(text: str, words: str) -> Span:
@@ -187,7 +187,10 @@ COMPARISON = Comparison(
             (
                 ClaimDifference(
                     "date",
-                    (Value("courier", "Friday"), Value("gazette", "Monday")),
+                    (
+                        Value("courier", "Friday", place(COURIER_TEXT, "Friday")),
+                        Value("gazette", "Monday", place(GAZETTE_TEXT, "Monday")),
+                    ),
                 ),
             ),
         ),

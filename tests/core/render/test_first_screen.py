@@ -54,6 +54,22 @@ def test_the_first_contrast_stands_in_the_first_lines(name: str) -> None:
     assert "WHERE THEY PART" in lines[:14]
 
 
+def test_an_outlet_stands_with_the_figure_that_its_sentence_gives() -> None:
+    told = "The council closed the pool at Lorne on Friday, as repairs would have cost {}, it said."
+    figures = {"herald": "£6.8m", "dial": "£8.6m", "gazette": "8.6 million pounds"}
+    comparison = storydiff.compare(articles({o: told.format(f) for o, f in figures.items()}))
+    (claim,) = comparison.claims
+    pair = [Value(o, figures[o], None) for o in ("herald", "dial")]
+    spans = {s.id: s.article.text.index(figures[s.id]) for s in comparison.sources}
+    placed = tuple(
+        replace(v, span=Span(spans[v.source], spans[v.source] + len(v.text))) for v in pair
+    )
+    cut = replace(claim, differences=(replace(claim.differences[0], values=placed),))
+    look = Lookup.of(comparison)
+    (found,) = contrasts.by_claim(replace(comparison, claims=(cut,)), look)[claim.id]
+    assert [set(side.sources) for side in found.sides] == [{"dial", "gazette"}, {"herald"}]
+
+
 @pytest.mark.parametrize("name", STORIES)
 def test_every_value_stands_in_its_sentence(name: str) -> None:
     comparison = told(name)

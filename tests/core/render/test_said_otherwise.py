@@ -51,6 +51,15 @@ def test_a_body_and_its_nameless_voice_are_no_contrast() -> None:
     assert found(told, "attribution") == []
 
 
+def test_who_may_be_the_one_that_another_names_is_no_contrast() -> None:
+    told = {
+        "herald": "“No, we must stop the sale of the old harbour,” the chairwoman said.",
+        "gazette": "“No, we must stop the sale of the old harbour,” Mara Quill said.",
+        "dial": "“No, we must stop the sale of the old harbour,” she said.",
+    }
+    assert found(told, "attribution") == []
+
+
 def test_contractions_and_pronouns_are_no_change() -> None:
     told = {
         "herald": "“No, we've got to stop the sale of the old harbour,” said Mara Quill.",

@@ -59,6 +59,12 @@ def test_a_value_that_begins_with_of_takes_in_what_it_is_of() -> None:
     assert grown(told, "of silt would smother") == told.removeprefix("The county said ")[:-1]
 
 
+def test_a_value_begins_with_no_word_that_hangs_on_what_stands_before() -> None:
+    told = "The paper wrote about a possible sale of the old harbour, and also praised the buyers."
+    assert grown(told, "about a possible sale") == "a possible sale of the old harbour"
+    assert grown(told, "and also praised the buyers") == "praised the buyers"
+
+
 QUOTED = "Ada Marsh said that a “lawful and well considered plan” [of the town] had been made."
 
 

@@ -20,13 +20,13 @@ from storydiff.annotation.token import cut_words
 from storydiff.annotation.wording import NEGATION
 from storydiff.differences.phrases import LONGEST
 from storydiff.differences.proposals import HARD, SLOTS
-from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Value
+from storydiff.models import Claim, ClaimDifference, Comparison, Kind, Span, Value
 from storydiff.render.contrasts.cutting import brief
 from storydiff.render.contrasts.denials import denials
 from storydiff.render.contrasts.nameless import nameless
 from storydiff.render.contrasts.phrases import breaks_off, whole
 from storydiff.render.contrasts.rewording import reworded
-from storydiff.render.contrasts.said_otherwise import Parted, Said, parted
+from storydiff.render.contrasts.said_otherwise import PRONOUNS, Parted, Said, parted
 from storydiff.render.contrasts.topics import topic
 from storydiff.render.contrasts.values import (
     Place,
@@ -164,7 +164,9 @@ def _across(found: Parted, look: Lookup) -> Contrast | None:
     grouped: dict[str, list[Said]] = {}
     for said in found.values:
         named = (told for told, group in grouped.items() if _one_name(said.words, group[0].words))
-        grouped.setdefault(next(named, key(said.words, found.kind)), []).append(said)
+        # "four people" are as many as "four sources"
+        alike = key(said.words, "number" if found.kind == "attribution" else found.kind)
+        grouped.setdefault(next(named, alike), []).append(said)
     if len(grouped) < 2:
         return None
     sides = tuple(
@@ -197,15 +199,13 @@ def _one_name(one: str, other: str) -> bool:
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
-    """The contrasts ranked, without those that one of their kind and gravity shows already, with
-    the same values and maybe more."""
+    """The contrasts ranked, without those that one as grave shows already, with the same values
+    and maybe more."""
     kept: list[Contrast] = []
     for contrast in sorted(found, key=lambda c: (-len(c.sides), -c.outlets, rank(c))):
         said = _said(contrast)
         if not any(
-            said <= _said(other) and other.kind == contrast.kind
-            for other in kept
-            if other.conflict or not contrast.conflict
+            said <= _said(other) for other in kept if other.conflict or not contrast.conflict
         ):
             kept.append(contrast)
     return tuple(sorted(kept, key=rank))
@@ -233,8 +233,10 @@ def _grouped(
     if difference.kind == "quote-wording":
         quoted = {w for w, values in grouped.items() if all(is_quoted(v, look) for v in values)}
         return reworded(grouped, quoted)
-    if not difference.conflict and difference.kind == "number":
-        return _own(grouped, claim, look)
+    if difference.kind == "number":
+        _join_others(grouped, claim, look)
+    if difference.kind == "attribution":
+        return {value: told for value, told in grouped.items() if value not in PRONOUNS}
     return grouped
 
 
@@ -255,7 +257,7 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
             brief=cut,
             quoted=all(is_quoted(v, look) for v in values),
             sources=tuple(v.source for v in values),
-            places=tuple(places(values, claim, look)),
+            places=tuple(places(values, look)),
         )
         for values, text, cut in zip(groups, words, brief(words, FITS), strict=True)
     )
@@ -270,20 +272,22 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     )
 
 
-def _own(grouped: Mapping[str, list[Value]], claim: Claim, look: Lookup) -> dict[str, list[Value]]:
-    """The figures without those of outlets that give another's too, in a sentence of the point:
-    "rose from 41 to 44" is no other figure than "44"."""
-
-    def given(source: str) -> set[str]:
-        texts = (look.sentences[id].text for id in claim.sources.get(source, ()))
-        return {key(text[n.start : n.end], "number") for text in texts for n in numbers.read(text)}
-
-    kept: dict[str, list[Value]] = {}
-    for value, told in grouped.items():
-        others = grouped.keys() - {value}
-        if own := [v for v in told if not others & given(v.source)]:
-            kept[value] = own
-    return kept
+def _join_others(grouped: dict[str, list[Value]], claim: Claim, look: Lookup) -> None:
+    """Puts to each figure the other outlets whose sentences of the point give it, and none of the
+    others."""
+    given = {value.source for told in grouped.values() for value in told}
+    for source in (id for id in look.sources if id in claim.sources and id not in given):
+        found: dict[str, Value] = {}
+        for id in claim.sources[source]:
+            sentence = look.sentences[id].span
+            for n in numbers.read(sentence.of(look.text(id))):
+                span = Span(sentence.start + n.start, sentence.start + n.end)
+                words = span.of(look.text(id))
+                found.setdefault(key(words, "number"), Value(source, words, span))
+        told = grouped.keys() & found.keys()
+        if len(told) == 1:
+            (figure,) = told
+            grouped[figure].append(found[figure])
 
 
 def _by_negation(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from storydiff.annotation import names
 from storydiff.annotation.names import Name
 from storydiff.annotation.token import Token, cut_words
-from storydiff.models import Claim, Comparison, Sentence, Source, Span
+from storydiff.models import Claim, Comparison, Source, Span
 from storydiff.render.contrasts.said_otherwise import Parted, Said
 from storydiff.render.lookup import Lookup
 from storydiff.render.words import words_of
@@ -23,181 +23,117 @@ ASKS = "who denies"
 LIKELIHOOD = 0.8
 """Stated of what is found so: names in one place of one verb, as those of `name`."""
 
-_VERBS = frozenset("deny denies denied denying refute refutes refuted refuting".split())
 _NOUNS = frozenset("denial denials".split())
-_DENIED = re.compile(rf"\b(?:{'|'.join(sorted(_VERBS | _NOUNS))})\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing))", re.IGNORECASE)
 _ISSUED = frozenset("issue issues issued gave give".split())
 """What those do who deny in a noun: "have issued firm denials"."""
 _TO_NOUN = 4
 """Words from that verb up to its noun."""
 _BETWEEN = frozenset(
     "have has had both all also since now flatly strongly firmly categorically repeatedly later "
-    "again , and".split()
+    "again and".split()
 )
 """Words that may stand between those who deny and the verb."""
 _SEVERAL = frozenset("both they companies sides parties all two".split())
 """Words that stand for several who are named elsewhere."""
 _AGENT = 8
 """Words after "by" that may be of those who deny."""
-_BY = 2
-"""Words from a passive up to its "by"."""
+
+
+class _Denial(NamedTuple):
+    """Who is named together as denying, if anybody, and where; `near` may name more of them."""
+
+    who: Sequence[Name]
+    said: Said
+    near: frozenset[str]
 
 
 def denials(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
     """The point on which one outlet names as denying all whom another names, and somebody more."""
-    if not (told := _by_denials(comparison, look)):
-        return
     known = names.known(cut_words(s.text) for source in comparison.sources for s in source.told)
-    named = {source.id: list(_named(source, known, look)) for source in comparison.sources}
-    for claim in told:
-        here = [(id, d) for id, given in named.items() for d in given if _tells(claim, d.said)]
-        if len({id for id, _ in here}) < 2:
-            continue
-        roster = max((d.who for _, d in here), key=len)
-        given = {
-            source.id: found
-            for source in comparison.sources
-            if (found := _of(roster, named[source.id], source, look))
-        }
-        if len({len(d.who) for d in given.values()}) > 1:
-            said = tuple(d.said for d in given.values())
-            yield Parted(claim, "attribution", "", said, ASKS, LIKELIHOOD)
-            return
+    told = {source.id: list(_denials(source, known, look)) for source in comparison.sources}
 
+    def here(claim: Claim) -> list[_Denial]:
+        return [d for id in claim.sources for d in told[id] if d.who and _tells(claim, d.said)]
 
-class _Denial(NamedTuple):
-    """Who is named together as denying, and where."""
-
-    who: tuple[Name, ...]
-    said: Said
+    shared = {claim.id: here(claim) for claim in comparison.claims if claim.status != "single"}
+    outlets = {id: len({d.said.source for d in given}) for id, given in shared.items()}
+    claim = max(comparison.claims, key=lambda claim: outlets.get(claim.id, 0), default=None)
+    if claim is None or outlets.get(claim.id, 0) < 2:
+        return
+    roster = max((d.who for d in shared[claim.id]), key=len)
+    found = [most for given in told.values() if (most := _most_of(roster, given))]
+    if len({len(d.who) for d in found}) > 1:
+        said = tuple(d.said for d in found)
+        yield Parted(claim, "attribution", "", said, ASKS, LIKELIHOOD)
 
 
 def _tells(claim: Claim, said: Said) -> bool:
     return said.sentence in claim.sources.get(said.source, ())
 
 
-def _of(
-    roster: Sequence[Name], given: Sequence[_Denial], source: Source, look: Lookup
-) -> _Denial | None:
+def _most_of(roster: Sequence[Name], given: Sequence[_Denial]) -> _Denial | None:
     """The most of the roster that an article names in one phrase.
 
     None where it may have more of them deny: it says that one leaves out the others, so all doubt
     is for silence. Who denies another matter is not on the roster.
     """
-    found = [d for d in given if all(_among(name, roster) for name in d.who)]
-    most = max(found, key=lambda d: len(d.who), default=None)
+    named = (d for d in given if d.who and all(_among(name, roster) for name in d.who))
+    most = max(named, key=lambda d: len(d.who), default=None)
     if most is None or len(most.who) == len(roster):
         return most
-    others = [name for name in roster if not _among(name, most.who)]
-    return None if any(_may_deny(others, s.id, look) for s in _of_denials(source)) else most
-
-
-def _may_deny(names: Sequence[Name], sentence: str, look: Lookup) -> bool:
-    """Whether a sentence may say that one of these denies it: it stands before a verb of denial, or
-    several do who are not named ("both companies")."""
-    words = [t for t in words_of(sentence, look) if t.word]
-    for at, token in enumerate(words):
-        if not _is_denial(token):
-            continue
-        by = _by(words, at)
-        passive = by is not None and by < len(words) - 1
-        who = words[by + 1 : by + 1 + _AGENT] if by is not None and passive else words[:at]
-        told = {t.lower for t in who}
-        if any(name.words[-1] in told for name in names) or _SEVERAL & told:
-            return True
-    return False
-
-
-def _by(words: Sequence[Token], at: int) -> int | None:
-    """Where the "by" stands that names who denies, after a passive or a noun."""
-    return next((n for n in range(at + 1, at + 1 + _BY) if _is(words, n, "by")), None)
-
-
-def _by_denials(comparison: Comparison, look: Lookup) -> list[Claim]:
-    """The shared claims that tell of a denial, those of most outlets first."""
-    shared = [c for c in comparison.claims if c.status != "single"]
-    counted = [(sum(_denies(c, id, look) for id in c.sources), c) for c in shared]
-    return [c for n, c in sorted(counted, key=lambda item: -item[0]) if n > 1]
-
-
-def _denies(claim: Claim, source: str, look: Lookup) -> bool:
-    return any(_DENIED.search(look.sentences[id].text) for id in claim.sources.get(source, ()))
-
-
-def _of_denials(source: Source) -> list[Sentence]:
-    return [s for s in source.told if _DENIED.search(s.text)]
-
-
-def _is_denial(token: Token) -> bool:
-    return token.lower in _VERBS or token.lower in _NOUNS
-
-
-def _named(source: Source, known: frozenset[str], look: Lookup) -> Iterator[_Denial]:
-    """Whom an article names as denying, with each denial that it tells of."""
-    for sentence in _of_denials(source):
-        for who, span in _deniers(words_of(sentence.id, look), known):
-            words = " ".join(span.of(source.article.text).split())
-            yield _Denial(who, Said(source.id, words, sentence.id, span))
+    others = {name.words[-1] for name in roster if not _among(name, most.who)}
+    return None if any(d.near & (others | _SEVERAL) for d in given) else most
 
 
 def _among(name: Name, others: Sequence[Name]) -> bool:
     return any(names.same(name, other) for other in others)
 
 
-def _deniers(
-    words: Sequence[Token], known: frozenset[str]
-) -> Iterator[tuple[tuple[Name, ...], Span]]:
-    """The names that deny, for each denial of a sentence, and where they stand together."""
-    numbered = [t for t in words if t.word]
-    for at, token in enumerate(numbered):
-        if not _is_denial(token):
+def _denials(source: Source, known: frozenset[str], look: Lookup) -> Iterator[_Denial]:
+    """What an article tells of denials, one for each verb or noun."""
+    for sentence in source.told:
+        if not _DENIED.search(sentence.text):
             continue
-        by = _by(numbered, at)
-        passive = token.tag == "VBN" and any(t.lemma == "be" for t in numbered[max(0, at - 3) : at])
-        if by is not None and (passive or token.lower in _NOUNS):
-            group = _joined_after(list(names.read(numbered, known)), by, numbered)
-        elif passive:
-            continue
-        else:
-            end = _verb(numbered, at)
+        words = [t for t in words_of(sentence.id, look) if t.word]
+        for at, token in enumerate(words):
+            if not _DENIED.fullmatch(token.lower):
+                continue
+            near, after = _near(words, at)
             # A headline's capitals make "Quill Denies" one name, read as far as the verb it is two.
-            group = _joined_before(list(names.read(numbered[:end], known)), end, numbered)
-        if group:
-            yield tuple(group), Span(numbered[group[0].first].start, numbered[group[-1].last].end)
+            groups = _joined(list(names.read(near, known)), near)
+            who = (groups[0] if after else groups[-1]) if groups else []
+            if who and (who[0].first if after else len(near) - 1 - who[-1].last):
+                who = []
+            low, high = (near[who[0].first], near[who[-1].last]) if who else (token, token)
+            span = Span(low.start, high.end)
+            text = " ".join(span.of(source.article.text).split())
+            said = Said(source.id, text, sentence.id, span)
+            yield _Denial(who, said, frozenset(t.lower for t in near))
 
 
-def _verb(words: Sequence[Token], at: int) -> int:
-    """Where the verb of a denial stands: "denied", the "issued" of "have issued firm denials"; the
-    sentence's start where a noun has none."""
-    if words[at].lower not in _NOUNS:
-        return at
-    before = range(max(0, at - _TO_NOUN), at)
-    return next((n for n in before if words[n].lower in _ISSUED), 0)
+def _near(words: Sequence[Token], at: int) -> tuple[Sequence[Token], bool]:
+    """The words that may name who denies, and whether they stand after it: behind its "by"; else
+    before the verb, the "issued" of "have issued firm denials"."""
+    by = next(
+        (n for n in range(at + 1, at + 3) if [t.lower for t in words[n : n + 1]] == ["by"]), 0
+    )
+    if by:
+        return words[by + 1 : by + 1 + _AGENT], True
+    if words[at].lower in _NOUNS:
+        before = range(max(0, at - _TO_NOUN), at)
+        at = next((n for n in before if words[n].lower in _ISSUED), 0)
+    while at and words[at - 1].lower in _BETWEEN:
+        at -= 1
+    return words[:at], False
 
 
-def _is(words: Sequence[Token], at: int, word: str) -> bool:
-    return at < len(words) and words[at].lower == word
-
-
-def _joined_after(read: Sequence[Name], by: int, words: Sequence[Token]) -> list[Name]:
-    group = [name for name in read if name.first == by + 1]
-    while group and (more := [n for n in read if _joint(group[-1], n, words)]):
-        group += more[:1]
-    return group
-
-
-def _joined_before(read: Sequence[Name], at: int, words: Sequence[Token]) -> list[Name]:
-    group = [
-        name
-        for name in read
-        if name.last < at and all(t.lower in _BETWEEN for t in words[name.last + 1 : at])
-    ][-1:]
-    while group and (more := [n for n in read if _joint(n, group[0], words)]):
-        group = [more[-1], *group]
-    return group
-
-
-def _joint(left: Name, right: Name, words: Sequence[Token]) -> bool:
-    """Whether two names stand side by side: "Quill and Marsh"."""
-    between = words[left.last + 1 : right.first]
-    return left.last < right.first and [t.lower for t in between] == ["and"]
+def _joined(read: Sequence[Name], words: Sequence[Token]) -> list[list[Name]]:
+    """The names, those together that "and" joins."""
+    groups: list[list[Name]] = []
+    for name in read:
+        if groups and [t.lower for t in words[groups[-1][-1].last + 1 : name.first]] == ["and"]:
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups

@@ -26,6 +26,9 @@ _NOUNS = frozenset("NN NNS NNP NNPS".split())
 _OPEN = frozenset("DT IN TO CC MD PRP$ WDT".split())
 """Tags of words that open a phrase, and end none."""
 
+_HANGING = frozenset("and but or that about of also then".split())
+"""Words that hang on what stands before: a value that begins with them begins in mid-phrase."""
+
 _BEFORE_NOUN = _NOUNS | frozenset("DT JJ JJR JJS CD PRP$ POS".split())
 
 
@@ -39,6 +42,11 @@ def whole(value: Value, look: Lookup) -> Value:
     start, end = _of_phrases(words, value.span)
     for low, high in _marked(text, words):
         start, end = _around(low, high, start, end, words)
+    quoted = any(low < start < high for low, high in _marked(text, words))
+    inside = [t for t in words if start <= t.start < end and t.word and not quoted]
+    while len(inside) > FEWEST and inside[0].lower in _HANGING:
+        inside.pop(0)
+        start = inside[0].start
     return replace(value, text=text[start:end], span=Span(start, end))
 
 
@@ -97,11 +105,10 @@ def _start(words: Sequence[Token], first: int) -> int:
         at -= 1
     if _begun(words, at):
         return first
-    if at > low + 1 and words[at].tag in _BEFORE_NOUN and words[at - 1].tag == "CC":
+    if at > low + 1 and words[at - 1].tag == "CC" and words[at - 2].tag in _NOUNS:
         joined = _start(words, at - 2)
         # "Quay and Span" only where they open a clause, else "Span" may begin one of its own
-        opens = joined == 0 or not words[joined - 1].word
-        return joined if opens and words[at - 2].tag in _NOUNS else at
+        return joined if joined == 0 or not words[joined - 1].word else at
     return at
 
 

@@ -19,7 +19,8 @@ from storydiff.models import Claim, Comparison, Kind, Quote, QuoteGroup, Span
 from storydiff.quotes.matching.wordings import reworded
 from storydiff.render.lookup import Lookup
 
-_PRONOUNS = DEFAULT.words("pronouns")
+PRONOUNS = DEFAULT.words("pronouns")
+_DEFINITE = DEFAULT.words("definite")
 
 NEAR = 400
 """Code points around a quotation within which its speaker is named."""
@@ -73,7 +74,7 @@ def parted(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
             continue
         claim = comparison.claims[place]
         topic = _phrase(quotes)
-        speakers = list(_speakers(group, quotes, look))
+        speakers = _named(list(_speakers(group, quotes, look)))
         if len({quote.speaker for quote, _ in speakers}) > 1 and _told_apart(group, speakers):
             yield Parted(claim, "attribution", topic, tuple(said for _, said in speakers))
         if group.status == "altered":
@@ -139,8 +140,21 @@ def _told_apart(group: QuoteGroup, speakers: Sequence[tuple[Quote, Said]]) -> bo
     return len(voices) > 1 or any(quote.behalf_of is None for quote in voices.values())
 
 
+def _named(speakers: list[tuple[Quote, Said]]) -> list[tuple[Quote, Said]]:
+    """The speakers without "it" and, where others have a name, those who may be one of them: "the
+    chairman", "its president"."""
+    told = [(quote, said) for quote, said in speakers if said.words.lower() not in PRONOUNS]
+    if not any(_names(said.words) for _, said in told):
+        return told
+    return [
+        (quote, said)
+        for quote, said in told
+        if _names(said.words) or said.words.split()[0].lower() not in _DEFINITE
+    ]
+
+
 def _names(surface: str) -> bool:
-    return any(word[:1].isupper() and word.lower() not in _PRONOUNS for word in surface.split())
+    return any(word[:1].isupper() and word.lower() not in PRONOUNS for word in surface.split())
 
 
 def _where(quote: Quote, words: str, look: Lookup) -> Said | None:

@@ -20,6 +20,9 @@ MEASURED = 3
 SELF_EXPLAINED = frozenset({"quote-wording", "attribution", "certainty"})
 """Kinds whose values are words of somebody's, which say what they are about."""
 
+CLAUSE = 4
+"""Words from which those of `strength` do."""
+
 ENOUGH = 0.35
 """Inverse document frequency below which a word is in nearly every sentence, and tells nothing."""
 
@@ -32,6 +35,8 @@ def topic(places: Sequence[tuple[str, Span]], kind: Kind, look: Lookup) -> str:
     name, or a word from elsewhere in the sentence, would say of something else what is told here.
     """
     if len(places) < 2 or kind in SELF_EXPLAINED:
+        return ""
+    if kind == "strength" and all(len(at.of(look.text(id)).split()) >= CLAUSE for id, at in places):
         return ""
     if kind == "number" and all(_is_age(sentence, span, look) for sentence, span in places):
         return "age"
@@ -52,10 +57,7 @@ def _counted(places: Sequence[tuple[str, Span]], look: Lookup) -> str:
     """What all figures count where a hyphen joins it to them: "his 74-page ruling"."""
     counted = [number.counts for place in places for number in _figures(*place, look)]
     shared = [word for word in counted[0] if all(word in of for of in counted)] if counted else []
-    joined = all(
-        look.sources[look.sentences[id].source].article.text[span.end : span.end + 1] == "-"
-        for id, span in places
-    )
+    joined = all(look.text(id)[span.end : span.end + 1] == "-" for id, span in places)
     return shared[0] if shared and joined else ""
 
 
@@ -83,8 +85,7 @@ def _near(sentence: str, span: Span, kind: Kind, look: Lookup) -> dict[str, tupl
 
 def _is_count(look: Lookup, sentence: str, span: Span) -> bool:
     """Whether a figure counts things, and is no sum of money, share or length."""
-    text = look.sources[look.sentences[sentence].source].article.text
-    return all(number.unit == "count" for number in numbers.read(span.of(text)))
+    return all(number.unit == "count" for number in numbers.read(span.of(look.text(sentence))))
 
 
 def _is_age(sentence: str, span: Span, look: Lookup) -> bool:
@@ -95,7 +96,7 @@ def _is_age(sentence: str, span: Span, look: Lookup) -> bool:
 def _figures(sentence: str, span: Span, look: Lookup) -> list[numbers.Number]:
     """The figure that begins at a stretch, as its sentence has it."""
     whole = look.sentences[sentence].span
-    text = whole.of(look.sources[look.sentences[sentence].source].article.text)
+    text = whole.of(look.text(sentence))
     start = span.start - whole.start
     return [number for number in numbers.read(text) if number.start <= start < number.end]
 

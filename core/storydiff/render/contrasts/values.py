@@ -10,7 +10,7 @@ from typing import NamedTuple
 from storydiff.annotation import numbers
 from storydiff.annotation.token import cut_words
 from storydiff.differences.pair import same_words
-from storydiff.models import Claim, Kind, Span, Value
+from storydiff.models import Kind, Span, Value
 from storydiff.render.lookup import Lookup
 
 _EDGES = " \t\n.,;:!?\"“”„'‘’«»()[]*_"
@@ -113,20 +113,9 @@ def between_marks(source: str, span: Span, look: Lookup) -> bool:
     return any(q.start <= span.start and span.end <= q.end + 1 for q in look.quoted.get(source, ()))
 
 
-def places(values: Iterable[Value], claim: Claim, look: Lookup) -> Iterator[Place]:
-    """Where each value stands; one without a place is looked for in the claim's sentences."""
+def places(values: Iterable[Value], look: Lookup) -> Iterator[Place]:
+    """Where each value stands."""
     for value in values:
-        source = look.sources[value.source]
-        if value.span is not None:
-            for sentence in source.sentences:
-                if sentence.span.start <= value.span.start < sentence.span.end:
-                    yield Place(sentence.id, value.span)
-                    break
-            continue
-        for id in claim.sources.get(value.source, ()):
-            span = look.sentences[id].span
-            at = span.of(source.article.text).find(value.text)
-            if at >= 0:
-                start = span.start + at
-                yield Place(id, Span(start, start + len(value.text)))
-                break
+        for sentence in look.sources[value.source].sentences:
+            if value.span and sentence.span.start <= value.span.start < sentence.span.end:
+                yield Place(sentence.id, value.span)
