@@ -14,9 +14,8 @@ from storydiff.archive import engines, inputs
 from storydiff.archive.run import Sorted, sort
 from storydiff.archive.tasks import Plan
 from storydiff.loading import STDIN
-from storydiff.loading.extras import library
 from storydiff.models import Loaded, Skipped
-from storydiff.render import csv, data, jsonl, parquet, plain
+from storydiff.render import csv, data, jsonl, plain
 from storydiff.render.titles import headline
 from storydiff.settings import StorySettings
 from storydiff_cli.columns import COLUMNS
@@ -47,8 +46,6 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     format = _format(run, options)
     paths, silent = typed_paths(run, options)
     inputs.check(paths, load_options(run, options).offline)
-    if format is Format.PARQUET:
-        library("pyarrow", "data", "writing Parquet")  # not at the end of hours of work
     progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
         found = sort(
@@ -131,6 +128,8 @@ def _write(
         unread = (jsonl.line("skipped", data.skipped(item)) for item in skipped)
         write_text(chain(stories, unread), options, run.world)
     else:
+        from storydiff.render import parquet
+
         write_bytes(parquet.stories(told), options, run.world)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from storydiff.errors import StorydiffError
+from storydiff.loading.extras import library
 from storydiff.render.formats import Format as Written
 from storydiff_cli.console import World, rich_console
 from storydiff_cli.inputs import Run, Unusable
@@ -46,13 +47,17 @@ def format_of(options: ReadOptions, world: World) -> Format:
     """The format asked for: by `--format`, else by the file's suffix, else by what stdout is.
 
     Raises Unusable for a folder, for a suffix that stands for no format, and for one that the
-    command has none of.
+    command has none of; MissingExtra before the work, not at the end of hours of it.
     """
     if options.is_folder:
         raise Unusable(f"{options.output} is a folder", "name a file in it")
     format = _format_of(options, world)
-    if format is Format.PARQUET and not isinstance(options, OF_TABLES):
-        raise Unusable("parquet is of compare and stories alone", "csv and jsonl hold the same")
+    if format is Format.PARQUET:
+        if not isinstance(options, OF_TABLES):
+            raise Unusable("parquet is of compare and stories alone", "csv and jsonl hold the same")
+        if not options.file:
+            raise Unusable("parquet is no text", "name a file with -o")
+        library("pyarrow", "data", "writing Parquet")
     return format
 
 

@@ -49,13 +49,15 @@ def test_a_row_of_csv_and_plain_is_an_article() -> None:
 
 def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
     parquet: Any = pytest.importorskip("pyarrow.parquet")
-    assert run("stories", SAMPLES, "-o", tmp_path / "stories.parquet").status == 0
-    rows = parquet.read_table(tmp_path / "stories.parquet").to_pylist()
-    told = list(map(json.loads, run(*LOCAL).out.splitlines()))
-    assert rows == [{k: v for k, v in x.items() if k not in ("schema", "record")} for x in told]
+    lines = list(map(json.loads, run(*LOCAL).out.splitlines()))
+    streamed = [{k: v for k, v in x.items() if k not in ("schema", "record")} for x in lines]
+    in_memory = json.loads(run("stories", SAMPLES, "-f", "json").out)["stories"]
+    for call, told in ((LOCAL, streamed), (("stories", SAMPLES), in_memory)):
+        assert run(*call, "-o", tmp_path / "stories.parquet").status == 0
+        assert parquet.read_table(tmp_path / "stories.parquet").to_pylist() == told
     archive = tmp_path / "archive.parquet"
-    lines = [{"text": "Nine were hurt on the pier.", "outlet": "Post"}] * 2
-    parquet.write_table(pytest.importorskip("pyarrow").Table.from_pylist(lines), archive)
+    rows = [{"text": "Nine were hurt on the pier.", "outlet": "Post"}] * 2
+    parquet.write_table(pytest.importorskip("pyarrow").Table.from_pylist(rows), archive)
     found = json.loads(run("stories", archive, "--engine", "local", "-j", "1").out)
     assert found["articles"] == 2 and found["sources"][1]["reprint_of"] is None
 

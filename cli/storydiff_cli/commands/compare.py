@@ -66,8 +66,6 @@ def _format(run: Run, options: CompareOptions) -> Format:
         raise Unusable(f"--rows is of {', '.join(ROWS)}, not of {format}", "name one with -f or -o")
     if options.group_by and not options.may_be_folder and (format is Format.HTML or options.view):
         raise one_story(format)
-    if format is Format.PARQUET and not options.file:
-        raise Unusable("parquet is no text", "name a file with -o")
     return format
 
 

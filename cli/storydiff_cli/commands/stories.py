@@ -19,7 +19,7 @@ from storydiff_cli.commands.compare import compare
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.inputs import Run, Unusable, finish, read
 from storydiff_cli.options import CompareOptions, Format, GroupBy, StoriesOptions
-from storydiff_cli.output import format_of, write_records
+from storydiff_cli.output import format_of, write_bytes, write_records
 from storydiff_cli.piles import sort, story_names
 from storydiff_cli.tables import stories as table
 from storydiff_cli.tables.stories import Copied, age
@@ -30,7 +30,7 @@ LEAST_COMPARED = 2
 
 def stories(run: Run, options: StoriesOptions) -> ExitCode:
     """Sort the articles into stories and show them, the largest first, or compare each."""
-    if options.engine or options.run_folder or (not options.compare and _is_table(options)):
+    if options.engine or options.run_folder:
         from storydiff_cli import archives
 
         return archives.stories(run, options)
@@ -46,6 +46,11 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     left = len(named) - len(shown)
     extra: Data = {"settings": {"days": options.days, "min_articles": options.min_articles}}
     told = [_data(name, story, copied) for name, story in shown.items()]
+    if format is Format.PARQUET:
+        from storydiff.render import parquet
+
+        write_bytes(parquet.stories(told), options, run.world)
+        return finish(run, options, loaded, shown=False)
     write_records(
         Records(
             "stories",
@@ -62,11 +67,6 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
         run.world,
     )
     return finish(run, options, loaded, shown=format is Format.TABLE)
-
-
-def _is_table(options: StoriesOptions) -> bool:
-    """Whether a Parquet file is asked for, which the archive's engines write."""
-    return (options.format or options.suffix.removeprefix(".")) == Format.PARQUET
 
 
 def _compare(run: Run, options: StoriesOptions) -> ExitCode:
@@ -112,6 +112,7 @@ def _source(source: Source, copied: Copied) -> Data:
         "title": source.title,
         "date": source.published.isoformat() if source.published else None,
         "path": source.article.path,
+        "url": source.article.url,
         "reprint_of": of.id if of and taken and taken.whole else None,
         "shares_text_with": of.id if of else None,
         "shared_words": taken.words if taken else 0,

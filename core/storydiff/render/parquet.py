@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from storydiff.archive.batches import blocks
-from storydiff.archive.linking import Line
 from storydiff.loading.extras import library
 from storydiff.models import Comparison
 from storydiff.render import tidy
 from storydiff.render.tidy import Rows
+
+if TYPE_CHECKING:
+    from storydiff.archive.linking import Line
 
 
 def render(stories: Mapping[str, Comparison], rows: Rows = Rows.CLAIMS) -> bytes:
@@ -46,6 +47,8 @@ _AT_ONCE = 5_000
 
 def stories(lines: Iterable[Line]) -> bytes:
     """An archive's stories as one file, a row each with its articles in it. Raises MissingExtra."""
+    from storydiff.archive.batches import blocks
+
     parquet = library("pyarrow.parquet", "data", "writing Parquet")
     arrow = library("pyarrow", "data")
     text, count = arrow.string(), arrow.int64()
