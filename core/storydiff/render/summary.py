@@ -92,7 +92,7 @@ def sentence(totals: Totals) -> str:
 
     >>> told, alone = sentence(Totals(0, 7, 2, 3, 9)).split("; ")
     >>> told
-    'No conflict. 12 shared points: 7 told differently, 2 in other words, 3 alike'
+    'No conflict found. 12 shared points: 7 told differently, 2 in other words, 3 alike'
     >>> alone
     '9 in one outlet alone.'
     >>> sentence(Totals(1, 0, 0, 0, 0))
@@ -103,7 +103,7 @@ def sentence(totals: Totals) -> str:
         "in other words": totals.reworded,
         "alike": totals.agree,
     }
-    conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict"
+    conflict = plural(totals.conflict, "conflict") if totals.conflict else "No conflict found"
     told = ", ".join(f"{count} {how}" for how, count in ways.items() if count)
     shared = plural(totals.shared, "shared point") + (f": {told}" if told else "")
     near = f", {totals.perhaps} more perhaps in others too" if totals.perhaps else ""

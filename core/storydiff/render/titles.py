@@ -147,15 +147,24 @@ def _capitalised(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Without a quotation mark at either end whose partner stands in another sentence."""
+    """Without a quotation mark at either end whose partner stands in another sentence; one that
+    opens after words is closed where the sentence ends.
+
+    >>> _closed('"We lost it.'), _closed("He added: “We lost it.")
+    ('We lost it.', 'He added: “We lost it.”')
+    """
     for opening, closing in (*_QUOTES.items(), ('"', '"')):
         if opening == closing:
-            if text.count(opening) == 1:
-                text = text.strip(opening)
-        elif text.count(opening) > text.count(closing) and text.startswith(opening):
-            text = text[1:]
-        elif text.count(closing) > text.count(opening) and text.endswith(closing):
+            opened = text.count(opening) % 2
+        else:
+            opened = text.count(opening) - text.count(closing)
+        last = text.rfind(opening)
+        if text.endswith(closing) and (opened < 0 or (opened and opening == closing)):
             text = text[:-1]
+        elif opened > 0 and last == 0:
+            text = text[1:]
+        elif opened > 0 and text[last - 1].isspace():
+            text += closing
     return text.strip()
 
 
