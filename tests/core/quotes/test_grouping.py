@@ -116,6 +116,15 @@ def test_changes_are_shown_word_by_word() -> None:
     assert changes("“We’ll go,”", "We'll go.") == ""
 
 
+@pytest.mark.parametrize(("held", "groups"), [("had", 2), ("had not", 1)])
+def test_what_is_denied_is_no_version_of_what_is_said(held: str, groups: int) -> None:
+    told = report(
+        f"Mara Quill said the company {held} paid bribes to the mayor of Saltmere.",
+        "Mara Quill denied that the company had paid bribes to the mayor of Saltmere.",
+    )
+    assert len(told.groups) == groups
+
+
 def test_a_name_with_and_without_accents_is_one_person() -> None:
     told = report(
         "Anna Wójcik said the dam was dry. Wójcik said it would be mended.",

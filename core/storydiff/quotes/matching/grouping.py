@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from storydiff.annotation.coreference import members
 from storydiff.annotation.quotation_marks import regions
 from storydiff.annotation.token import content_words, cut_words
-from storydiff.annotation.wording import GROUP
+from storydiff.annotation.wording import DENIAL, GROUP, negates
 from storydiff.models import Quote, QuoteGroup, QuoteStatus, Source
 from storydiff.quotes.matching import wordings
 from storydiff.settings import QuoteSettings
@@ -36,6 +36,8 @@ class _Said(NamedTuple):
     `sorted` has the stems as one text, `inside` those between the marks; `marked` is the text
     there, `words` its words, `runs` every so many of them in a row (settings.contested_run).
     `party` holds the speaker, each of those who speak together, and the body they speak for.
+    `denied` is whether the words are denied rather than said, `holds` whether they are meant so:
+    what is denied without a "not", or said with one, is not.
     """
 
     quote: Quote
@@ -46,6 +48,8 @@ class _Said(NamedTuple):
     words: tuple[str, ...]
     runs: frozenset[tuple[str, ...]]
     party: frozenset[str]
+    denied: bool
+    holds: bool
 
 
 def group(
@@ -71,6 +75,9 @@ def _ready(quote: Quote, run: int) -> _Said:
     stems, marked = _meant(quote.text), _marked(quote)
     words = wordings.words(marked)
     names = quote.speaker, *members(quote.speaker or ""), quote.behalf_of
+    cue = wordings.words(quote.cue or "")
+    denied = any(word in DENIAL for word in cue) != any(map(negates, cue))
+    negations = denied + sum(map(negates, wordings.words(quote.text)))
     return _Said(
         quote=quote,
         stems=stems,
@@ -80,6 +87,8 @@ def _ready(quote: Quote, run: int) -> _Said:
         words=words,
         runs=frozenset(zip(*(words[n:_LONG] for n in range(run)), strict=False)),
         party=frozenset(filter(None, names)),
+        denied=denied,
+        holds=negations % 2 == 0,
     )
 
 
@@ -135,7 +144,8 @@ def _pairs(
         for i, shared in near.items():
             a = said[i]
             told_whole = shared > 1 or 1 in (len(a.stems), len(b.stems))
-            asked = told_whole and a.quote.source != b.quote.source
+            meant = a.denied == b.denied or a.holds == b.holds
+            asked = told_whole and meant and a.quote.source != b.quote.source
             if asked and (likeness := _likeness(a, b, weight, settings)):
                 yield -likeness, -fuzz.ratio(a.marked, b.marked), i, j
 
