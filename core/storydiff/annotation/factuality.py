@@ -25,7 +25,6 @@ _BREAKS = DEFAULT.words("clause_breaks")
 _STARTS = DEFAULT.words("be", "tensed", "clause_starts", "pronouns")
 _KINDS = ("negation", "unasserted", "hedge", "booster", "future")
 """What cues do that is read off here."""
-_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _STRONG = frozenset('.;:—–―()!?"')
 
 
@@ -50,9 +49,9 @@ class Reading(NamedTuple):
 
 def read(text: str, words: Sequence[Token]) -> tuple[Reading, ...]:
     """A reading for each word; `text` is what their offsets count in."""
-    gaps = [text[one.end : two.start] for one, two in pairwise(words)]
-    begun = [_begins(gap, words, at) for at, gap in enumerate(gaps, 1)]
-    clause = list(accumulate(_with_main_verbs(begun, words), initial=0))
+    gaps = (text[one.end : two.start] for one, two in pairwise(words))
+    begun = (_begins(gap, words, at) for at, gap in enumerate(gaps, 1))
+    clause = list(accumulate(begun, initial=0))
     # Differences between neighbours: a running sum over them gives each word's own count.
     marks = {kind: [0] * (len(words) + 1) for kind in _KINDS}
     for kind, start, end in _governed(words, clause):
@@ -100,19 +99,7 @@ def _idle(words: Sequence[Token], low: Sequence[str], at: int) -> bool:
         return any(w in ("neither", "not", "no") for w in low[max(0, at - 8) : at])
     if low[at] == "may":
         return words[at].capital
-    says = next((word for word in low[at + 1 :] if word != "also"), "") in REPORTING
-    return says and low[at] in UNASSERTED
-
-
-def _with_main_verbs(begun: Sequence[bool], words: Sequence[Token]) -> Iterator[bool]:
-    """Whether a clause begins at each word but the first: also at the verb of what a relative
-    clause hangs on, right behind that clause's own ("those who do not pay cannot stay")."""
-    relative = False
-    for begins, before, token in zip(begun, words, words[1:], strict=False):
-        resumes = relative and before.tag[:2] == "VB" and token.tag in _FINITE
-        if begins or resumes:
-            relative = token.tag in ("WP", "WDT")
-        yield begins or resumes
+    return low[at] in UNASSERTED and at + 1 < len(low) and low[at + 1] in REPORTING
 
 
 def _begins(gap: str, words: Sequence[Token], at: int) -> bool:
