@@ -147,13 +147,10 @@ class _Focus:
             for left, word, right in zip(words, words[1:], words[2:], strict=False)
         )  # but "Senator and candidate Mara Quill" is one
         person = None if joint else self._cast.at(unit, phrase.head)
-        if person is None and len(words) < 3:  # in capitals a name runs on: "Mara Quill Calls Vote"
-            person = self._cast.bearer(printed(tokens, phrase))
         if person is not None:
             who = Resolved(person.name, 0.95, person)
         else:
-            both = joint and words[0] == "both"
-            who = Resolved(printed(tokens, phrase._replace(first=phrase.first + both)), 0.9)
+            who = Resolved(printed(tokens, phrase), 0.9)
         if person is None or person.gender == "any":
             several = joint or tokens[phrase.head].tag == "NNS"  # "Analysts at Quay Ltd."
             self._last["they" if several else "it"] = who

@@ -117,10 +117,6 @@ class Cast:
         """Whose name a token of a unit belongs to."""
         return self._named.get((unit, token))
 
-    def bearer(self, name: str) -> Person | None:
-        """The first person who bears a name."""
-        return next(iter(self._bearers(name.split())), None)
-
     def _note(self, mention: Mention, unit: int, headline: bool) -> None:
         """The person whom a name stands for, or a new one, is named in a unit."""
         place = unit, mention.first
@@ -132,8 +128,6 @@ class Cast:
             person = self._enter(mention)
         else:
             return
-        if headline and len(mention.words) > len(person.words):
-            return  # in capitals a name runs on: "Ivo Brandt Calls Mara Quill"
         self._named |= {(unit, at): person for at in range(mention.first, mention.end)}
         if surname(mention.words) == surname(person.words):
             insort(person.mentions, place)
@@ -185,13 +179,12 @@ def _nearest(people: Sequence[Person], place: tuple[int, int]) -> Person:
 
 
 def _mentions(unit: Unit) -> Iterator[Mention]:
-    """The runs of capitals of a unit, each with the titles before it; in a headline, where verbs
-    have no article before them either, "batters" is none."""
+    """The runs of capitals of a unit, each with the titles before it."""
     tokens = unit.tokens
     for at, end in runs(tokens):
         first = _name_start(tokens, at, end)
         low = at
-        while low > 0 and not unit.headline and _before_name(tokens[low - 1]):
+        while low > 0 and _before_name(tokens[low - 1], unit.headline):
             low -= 1
         if low < at and _compound(tokens, low):
             low -= 1
@@ -209,9 +202,11 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
     return next((i for i in range(first, end - 1) if tokens[i].lower in GIVEN), first)
 
 
-def _before_name(token: Token) -> bool:
-    lower = token.lower
-    return title_of(lower) is not None or taken_up(token.lower, token.tag) not in (None, "it")
+def _before_name(token: Token, headline: bool) -> bool:
+    """Whether a word is a title, or a noun for people: no verb of a headline ("Ilse batters …")."""
+    if title_of(token.lower) is not None:
+        return True
+    return not headline and taken_up(token.lower, token.tag) not in (None, "it")
 
 
 def _compound(tokens: Sequence[Token], at: int) -> bool:
