@@ -106,6 +106,7 @@ SHOWN = [
     ),
     ("compare", "svg"),
     ("sources", "40"),
+    ("stories", "40"),
 ]
 
 

@@ -21,6 +21,9 @@ from storydiff_cli.tables.look import MUTED, Look, set_aside, shown
 Copied = Mapping[str, tuple[Source, Taken]]
 """By the id of an article, the earlier one whose text it has, and how much of it."""
 
+DATED_FROM = 60
+"""Columns from which there is room for days beside outlets and headlines; the story has its own."""
+
 DOUBTFUL = 0.5
 """Confidence below which a story is said to be unsure: another is half as near as its own."""
 
@@ -81,13 +84,15 @@ def _articles(stories: Sequence[Story], copied: Copied, look: Look) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=1)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=1)
-    table.add_column(no_wrap=True)
+    dated = look.width >= DATED_FROM
+    if dated:
+        table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, overflow=look.overflow, ratio=2)
     for source in (source for story in stories for source in sorted(story.sources, key=age)):
         table.add_row(
             "",
             Text(shown(source.label)),
-            Text(str(source.published or ""), MUTED),
+            *([Text(str(source.published or ""), MUTED)] if dated else []),
             _title(source, copied),
         )
     return table
