@@ -182,12 +182,6 @@ def shown(text: str) -> str:
     return visible(lead + " ".join(text.split()) + trail)
 
 
-def letters(sources: Sequence[Source], ids: Iterable[str]) -> str:
-    """The letters of these sources, in the order of `sources`: "A, B"."""
-    wanted = set(ids)
-    return ", ".join(s.letter for s in sources if s.id in wanted)
-
-
 def fitted(text: str, columns: int, ascii: bool = False) -> Text:
     """The text cut to a number of columns, an ellipsis at its end where it was longer."""
     line = Text(shown(text))

@@ -13,7 +13,7 @@ from rich.text import Text
 from storydiff.models import Loaded, Quote, QuoteGroup, QuoteReport, QuoteType
 from storydiff.render.summary import QUOTE_ORDER, QUOTE_WORDS, plural, spoken
 from storydiff.sidebyside import close, word_edits
-from storydiff_cli.tables.look import LETTER, MUTED, Look, letters, set_aside, shown
+from storydiff_cli.tables.look import LETTER, MUTED, Look, set_aside, shown
 
 STATUS_STYLES = {"contested": "bold red", "altered": "bold yellow"}
 NOTED = ("contested", "altered", "bracketed", "trimmed")
@@ -36,7 +36,7 @@ def render(
     outlets = (Text.assemble((s.letter, LETTER), f" {shown(s.label)}") for s in report.sources)
     yield look.listed(outlets, "  ")
     for speaker, groups in _by_speaker(report, first):
-        yield _speaker(speaker, groups, report)
+        yield _speaker(speaker, groups, report, look)
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(min_width=4)
         table.add_column(min_width=8, max_width=16)
@@ -85,17 +85,19 @@ def _body(groups: Sequence[QuoteGroup]) -> str | None:
     return next((group.behalf_of for group in groups if group.behalf_of), None)
 
 
-def _speaker(name: str | None, groups: Sequence[QuoteGroup], report: QuoteReport) -> Text:
+def _speaker(
+    name: str | None, groups: Sequence[QuoteGroup], report: QuoteReport, look: Look
+) -> Text:
     said = [report.quotes[i] for group in groups for i in group.quotes]
     role = next((group.role for group in groups if group.role), None)
-    outlets = letters(report.sources, {quote.source for quote in said})
     body = _body(groups)
     return Text.assemble(
         "\n",
         (shown(name) if name else UNATTRIBUTED, "bold"),
         f"  {shown(role)}" if role and name else "",
         f"  for {shown(body)}" if body and body not in (role or "") else "",
-        (f"  {plural(len(said), 'quotation')} in {outlets}", MUTED),
+        (f"  {plural(len(said), 'quotation')} in ", MUTED),
+        (look.run(report.sources, {quote.source for quote in said}), LETTER),
     )
 
 
@@ -121,7 +123,7 @@ def _group(
         for quote in quotes:
             by_cue.setdefault(shown(quote.cue or ""), []).append(quote)
         for cue, alike in by_cue.items():
-            who = letters(report.sources, {quote.source for quote in alike})
+            who = look.run(report.sources, {quote.source for quote in alike})
             words.append_text(_about(alike, group, verbose))
             yield Text(who, LETTER), Text(cue, "italic"), words
             words = Text("the same words", MUTED)
