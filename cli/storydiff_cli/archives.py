@@ -34,7 +34,7 @@ from storydiff_cli.inputs import (
 from storydiff_cli.options import Engine, Format, StoriesOptions
 from storydiff_cli.output import format_of, write_bytes, write_text
 from storydiff_cli.piles import Names
-from storydiff_cli.progress import Progress
+from storydiff_cli.progress import progress
 
 Line = Mapping[str, Any]
 _FORMATS = (Format.JSONL, Format.PLAIN, Format.CSV, Format.PARQUET)
@@ -46,16 +46,15 @@ def stories(run: Run, options: StoriesOptions) -> ExitCode:
     format = _format(run, options)
     paths, silent = typed_paths(run, options)
     inputs.check(paths, load_options(run, options).offline)
-    progress = Progress(run.world, options.quiet)
     with _folder(options) as folder, _engine(options) as engine:
-        found = sort(
-            lambda: inputs.read(paths, load_options(run, options)),
-            _made_from(run, options, paths),
-            Plan(folder, stories=StorySettings(days=options.days)),
-            engine,
-            progress,
-        )
-        progress.end()
+        with progress(run.world, options.quiet) as report:
+            found = sort(
+                lambda: inputs.read(paths, load_options(run, options)),
+                _made_from(run, options, paths),
+                Plan(folder, stories=StorySettings(days=options.days)),
+                engine,
+                report,
+            )
         loaded = Loaded((), (*found.skipped, *silent))
         if not found.articles or (options.strict and lost(loaded)):
             name_set_aside(run, options, loaded)

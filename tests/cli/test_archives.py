@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from storydiff_cli.console import World
-from storydiff_cli.progress import Progress
+from storydiff_cli.progress import progress
 from tests.cli.test_contract import SCHEMA
 from tests.cli.world import Terminal, run
 from tests.stories import SAMPLES
@@ -141,26 +141,22 @@ def test_what_needs_an_extra_is_said_before_the_work(
     assert not list(tmp_path.iterdir())
 
 
-def test_progress_tells_rate_and_time_left_on_a_terminal() -> None:
-    clock = iter([0.0, 10.0, 10.1, 20.0]).__next__
+def test_progress_is_shown_on_a_terminal_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
     stderr = Terminal()
-    world = World(io.TextIOWrapper(io.BytesIO()), io.StringIO(), stderr, {}, None, patience=60)
-    progress = Progress(world, clock=clock)
-    for done in (0, 500, 501, 1500):
-        progress("comparing", done, 2000)
-    progress.end()
-    shown = [line for line in stderr.getvalue().split("\r\x1b[K") if line]
-    assert shown == [
-        "comparing 0 % of 2,000 articles",
-        "comparing 25 % of 2,000 articles, 50 a second, 30 s left",
-        "comparing 75 % of 2,000 articles, 75 a second, 7 s left",
-    ]
+    world = World(io.TextIOWrapper(io.BytesIO()), io.StringIO(), stderr, {}, 80)
+    with progress(world) as report:
+        report("reading", 500, None)
+        report("comparing", 1500, 2000)
+    shown = stderr.getvalue()
+    assert "reading 500 articles" in shown
+    assert "comparing 1,500 articles" in shown
+    assert shown.endswith("\x1b[2K")
 
 
 def test_progress_is_for_terminals_alone() -> None:
     stderr = io.StringIO()
-    world = World(io.TextIOWrapper(io.BytesIO()), io.StringIO(), stderr, {}, None, patience=60)
-    progress = Progress(world)
-    progress("reading", 5, None)
-    progress.end()
+    world = World(io.TextIOWrapper(io.BytesIO()), io.StringIO(), stderr, {}, 80)
+    with progress(world) as report:
+        report("reading", 5, None)
     assert stderr.getvalue() == ""
