@@ -19,8 +19,8 @@ Stretch = tuple[int, int]
 class Clash(NamedTuple):
     """The query's words at `asked`, the sentence's at `told`; `flat` where both cannot be true.
 
-    `denied` says that it is the query that denies what the sentence tells; `elsewhere` is the
-    sentence that has the words at `told`, where it is another one of the article.
+    `elsewhere` is the sentence that has the words at `told`, where it is another one of the
+    article.
     """
 
     kind: Kind
@@ -28,7 +28,6 @@ class Clash(NamedTuple):
     told: Stretch
     flat: bool
     reason: str = ""
-    denied: bool = False
     elsewhere: Line | None = None
     likelihood: float = 1.0
     judged: bool = False

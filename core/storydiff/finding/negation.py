@@ -32,8 +32,6 @@ NOTHING = "nothing"
 
 def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Iterator[Clash]:
     """What the one states as holding and the other as not holding."""
-    if query.denies and not line.denies:
-        return  # that somebody denies it is no word against those who say it
     if any(t.word == NOTHING for t in query.terms) and any(t.word == NOTHING for t in line.terms):
         return  # "said nothing" and "told them nothing": it stands after what it turns round
     plainly = not any(t.negates for t in query.terms)  # "should go" asserts nothing, nor denies it
@@ -51,9 +49,6 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
             continue
         if plain is asked and not line.denies and _object_only(asked, pairs, query):
             continue
-        both_ways = [t for t in (line if side is query else query).told if t.key == plain.key]
-        if len({t.holds for t in both_ways}) > 1:
-            continue
         # What is told to have happened is told, whoever says so; a denial is its speaker's.
         flat = not (asked.hedged or told.hedged) and (negated is asked or not _voiced(line))
         yield Clash(
@@ -62,7 +57,6 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
             _with_cue(told, line),
             flat,
             "the one negates what the other states",
-            negated is asked,
         )
         return
 
@@ -142,8 +136,6 @@ def head(term: Term, line: Line) -> bool:
     first = turned[0]
     if counted_out(first, line):
         done = [t for t in turned if stated(t, line) and not (t.says or t.word in _SHOWN)]
-        if not done and _within(first, line) and any(t.says for t in clause):
-            return False  # "nobody on the bridge replied" denies no bridge
         first = done[0] if done else first
     return term == first or (term.at == first.at + 1 and term in turned)
 
@@ -158,11 +150,6 @@ def stated(term: Term, line: Line) -> bool:
     before = (t.word for t in line.terms[max(0, term.at - 2) : term.at])
     adjective = term.tag.startswith("JJ") and any(word in _BE for word in before)
     return adjective or term.tag.startswith("VB")
-
-
-def _within(term: Term, line: Line) -> bool:
-    """Whether a noun only says of what or where there is none: "nobody on the bridge"."""
-    return bool(_NOBODY & _before(term, line))
 
 
 def _before(term: Term, line: Line) -> set[str]:
@@ -192,7 +179,7 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
         extra = ours[len(theirs)]
         end = query.terms[min(extra.at + 1, len(query.terms) - 1)].end
         told = line.terms[low].start, line.terms[high].end
-        yield Clash("polarity", (extra.start, end), told, True, ONE_MORE, True)
+        yield Clash("polarity", (extra.start, end), told, True, ONE_MORE)
     inside = [t for t in theirs if low <= t.at <= high and t.holds is None]
     # "if it is true, he will not": `polarity` leaves it open. Who denies it says "no" himself.
     if len(inside) > len(ours) + query.denies:
@@ -203,13 +190,10 @@ def negations(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> It
 
 
 def _with_cue(term: Term, line: Line) -> Stretch:
-    """A word with what stands before it in its clause, at most three words and no comma; "of" is
-    not the first."""
+    """A word with what stands before it in its clause, at most three words and no comma."""
     before = [t for t in line.terms[max(0, term.at - 3) : term.at] if t.clause == term.clause]
     comma = line.text.rfind(",", 0, term.start)
     before = [t for t in before if t.start > comma]
-    if before and before[0].word == "of" and before[0].at:
-        before.insert(0, line.terms[before[0].at - 1])
     return (before[0].start if before else term.start), term.end
 
 

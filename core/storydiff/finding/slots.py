@@ -107,8 +107,6 @@ def _kinship(a: Number, query: Line, b: Number, line: Line) -> float:
     kin = 2.0 * _shared(counted_a, counted_b)
     kin += 1.5 * min(1, _shared(near_a, counted_b) + _shared(counted_a, near_b))
     kin += 1.0 * min(2, _shared(near_a, near_b))
-    if a.unit == b.unit != "count":
-        kin += 1.0
     return kin
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from storydiff.differences.proposals import HARD
-from storydiff.finding.clashes import SURE, Clash, Stretch
-from storydiff.finding.reading import Line, Moment, Name, Number
+from storydiff.finding.clashes import Clash, Stretch
+from storydiff.finding.reading import Line, Moment, Number
 from storydiff.finding.slots import AGE, INSTEAD, counts_it, is_rate
 from storydiff.finding.story import Place, plain
 from storydiff.finding.weighing import Weighed, another_time, verbs, weigh
@@ -165,7 +165,7 @@ def _meant_alike(query: Line, line: Line, place: Place) -> bool:
     runs = [line.terms[n : n + size] for n in starts if line.words[n : n + size] == query.words]
     # A verb may be read as a noun; a full stop tells a sentence all the same.
     states = verbs(query) or (size > _PHRASE and query.text.rstrip().endswith("."))
-    if size == len(line.words) or not states:
+    if not states:
         return True
     if another_time(query, line, place):
         return False
@@ -202,14 +202,13 @@ def _judged(
         return Judged(line, verdict, weighed.rest, weighed.words, tuple(serious), serious[0].reason)
     told = _is_told(weighed, likely, settings)
     asks = line.text.rstrip("\"'”’* ").endswith("?")
-    doubts = [c for c in weighed.clashes if not (likely >= settings.sure and _is_light(c))]
-    whole = not (weighed.open or doubts or weighed.another or asks)
+    whole = not (weighed.open or weighed.clashes or weighed.another or asks)
     whole = whole and weighed.roles in ("same", "unread")
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or _states(query))
     whole = whole and (likely >= settings.threshold or weighed.direct >= settings.alike)
-    more = weighed.verb and (weighed.shared != 1 or weighed.words >= settings.alike)
-    whole = whole and (more or likely >= settings.threshold)
+    enough = weighed.deed and weighed.words >= settings.alike
+    whole = whole and (enough or likely >= settings.threshold)
     whole = whole and not (_said_otherwise(query, line) or _only_known(query, line))
     whole = whole and not _only_denied(query, line)
     if told and whole:
@@ -226,14 +225,10 @@ def _states(query: Line) -> bool:
 
 def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether the same is done in both: by one verb or a kindred one, or as good as surely."""
-    if weighed.acts >= SURE or (weighed.acts > 0 and likely >= settings.sure):
+    if weighed.acts > 0:
         return True
     told = weighed.cover >= settings.told and weighed.words >= settings.related
-    return (
-        likely >= settings.sure
-        and told
-        and not (weighed.opposite or weighed.stance or weighed.turned)
-    )
+    return likely >= settings.sure and told and not weighed.stance
 
 
 def _only_known(query: Line, line: Line) -> bool:
@@ -252,16 +247,10 @@ def _only_denied(query: Line, line: Line) -> bool:
 
 def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether a sentence tells enough of the query: by its words, or by the evidence of pairs."""
-    if likely >= settings.sure and weighed.cover >= settings.alike:
+    if likely >= settings.sure:
         return True
-    reworded = weighed.verb and likely >= settings.likely
-    enough = settings.reworded if reworded else settings.told
+    enough = settings.reworded if likely >= settings.likely else settings.told
     return weighed.cover >= enough and weighed.words >= settings.related
-
-
-def _is_light(clash: Clash) -> bool:
-    """Whether a clash, not likely enough to be one, is of how much or how strongly it is told."""
-    return clash.judged and clash.kind not in HARD and clash.kind != "certainty"
 
 
 def _of_another_measure(clash: Clash, query: Line, line: Line) -> bool:
@@ -286,8 +275,6 @@ def _said_otherwise(query: Line, line: Line) -> bool:
 
 def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether the two tell of one thing, so that what clashes is told of it."""
-    if clash.kind == "polarity" and _of_another(weighed):
-        return False
     if clash.kind == "certainty" and weighed.roles == "other":
         return False
     if clash.kind == "number" and any(isinstance(unit, Moment) for unit in weighed.open):
@@ -301,12 +288,5 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
         return True
     if likely < settings.threshold and weighed.words < settings.alike:
         return False
-    needed = settings.related if clash.kind == "number" or clash.denied else settings.alike
-    direct = weighed.rest_direct >= settings.direct
-    return weighed.shared > 0 and weighed.rest >= needed and direct
-
-
-def _of_another(weighed: Weighed) -> bool:
-    """Whether the sentence is about another person or place than the query."""
-    clashing = any(c.kind in ("name", "place") for c in weighed.clashes)
-    return clashing or any(isinstance(unit, Name) for unit in weighed.open)
+    needed = settings.related if clash.kind == "number" else settings.alike
+    return weighed.rest >= needed and weighed.rest_direct >= settings.direct

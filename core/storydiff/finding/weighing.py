@@ -14,8 +14,8 @@ from storydiff.annotation.calendar import MONTHS
 from storydiff.annotation.lexicon import cue_of
 from storydiff.differences.proposals import SLOTS
 from storydiff.finding import negation, roles, slots, surroundings
-from storydiff.finding.clashes import SURE, Clash
-from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed, strength
+from storydiff.finding.clashes import Clash
+from storydiff.finding.reading import Line, Moment, Name, Number, Term, opposed
 from storydiff.finding.slots import Slot
 from storydiff.finding.story import Place, best, plain
 
@@ -27,9 +27,6 @@ _SLOT = 1.5
 _TOPIC = 0.6
 """Weight of a word that the whole article is about."""
 _GENERAL = 0.3
-_ASIDE = 0.5
-"""Weight of a word in a clause that says when: "… when the ferry ran aground"."""
-_WHEN = frozenset("when after while before as".split())
 _GENERAL_WORDS = frozenset(
     "crash accident incident event disaster case matter affair situation official officials "
     "authority authorities person people spokesman spokeswoman spokesperson time times day week "
@@ -52,10 +49,9 @@ class Weighed(NamedTuple):
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both.
-    `verb` is whether the query's first verb stands there, `acts` how surely each does,
-    `opposite` whether the opposite of a word stands there, `turned` whether the sentence denies
-    something and the query nothing, `stance` whether one that is not there
-    says what somebody thinks of it, `given` its figures and days that do;
+    `deed` is whether the query has a verb that tells something, or needs none; `acts` how surely
+    each stands there, `stance` whether one that does not says what somebody thinks; `given` are the
+    query's figures and days that do.
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
     """
@@ -67,10 +63,8 @@ class Weighed(NamedTuple):
     rest_direct: float
     words: float
     shared: int
-    verb: bool
+    deed: bool
     acts: float
-    opposite: bool
-    turned: bool
     stance: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
@@ -157,7 +151,6 @@ class _Seen:
 
     def __init__(self, query: Line, line: Line, place: Place, another: bool) -> None:
         self.query, self.line, self.place, self.another = query, line, place, another
-        self._asides = _asides(query)
         self.pairs: list[tuple[Term, Term]] = []
         self.loose: list[Term] = []
         self.open: list[Unit] = []
@@ -238,8 +231,6 @@ class _Seen:
 
     def _acts(self, acts: Sequence[Term]) -> float:
         """How surely the sentence has each verb of the query: 1.0, or less for a kindred one."""
-        if self._opposite():
-            return 0.0
         loose = [t for t in acts if t in self.loose]
         theirs = verbs(self.line)
         return min((best(t, theirs)[0] for t in loose), default=1.0)
@@ -247,29 +238,20 @@ class _Seen:
     def denies_other(self) -> bool:
         """Whether the query denies a deed that the sentence does not speak of."""
         denied = [t for t in verbs(self.query) if t.holds is False and negation.head(t, self.query)]
-        return bool(denied) and all(t in self.loose for t in denied) and not self._opposite()
-
-    def _opposite(self) -> bool:
-        """Whether the sentence has the opposite of a word that it has not ("end", "begin")."""
-        return any(opposed(t, other) for t in self.loose for other in self.line.told)
+        return bool(denied) and all(t in self.loose for t in denied)
 
     def _weight(self, term: Term) -> float:
-        if any(low <= term.start < high for low, high in self.query.voiced):
+        voiced = any(low <= term.start < high for low, high in self.query.voiced)
+        if voiced or term.word in _GENERAL_WORDS:
             return _GENERAL
-        if term.word in _GENERAL_WORDS or term.word.endswith("ly"):
-            return 1.0 if self.another else _GENERAL
-        if term.at in self._asides:
-            return _TOPIC / 2 if term.key in self.place.throughout else _ASIDE
         return _TOPIC if term.key in self.place.throughout else 1.0
 
     def result(self, found: Sequence[Clash], filled: roles.Outcome) -> Weighed:
         """The sums."""
         of_slots = {c.asked for c in found if c.kind in SLOTS or c.kind == "scope"}
         calm = [m for m in self.met if not _inside(m.unit, of_slots)]
-        # A name or a day that the surroundings tell is no lack of the sentence.
-        owed = [m for m in calm if m.here or isinstance(m.unit, Term | Number) or not m.told]
         words = [m for m in self.met if isinstance(m.unit, Term)]
-        stated = [t for t in verbs(self.query) if t.at not in self._asides]
+        stated = verbs(self.query)
         acts = [t for t in stated if t.word not in _GENERAL_WORDS]
         given = tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment))
         return Weighed(
@@ -277,13 +259,11 @@ class _Seen:
             cover=_share(self.met, self.met),
             direct=_share([m for m in self.met if m.here], self.met),
             rest=_share(calm, calm),
-            rest_direct=_share([m for m in calm if m.here], owed),
+            rest_direct=_share([m for m in calm if m.here], calm),
             words=_share([m for m in words if m.here], words) if words else 1.0,
-            shared=len({a.key for a, b in self.pairs if _telling(a, b)}),
-            verb=acts[0] not in self.loose if acts else bool(given or not stated),
+            shared=len({a.key for a, _ in self.pairs if a.word not in _GENERAL_WORDS}),
+            deed=bool(acts or given or not stated),
             acts=self._acts(acts),
-            opposite=self._opposite(),
-            turned=_denying(self.line) and not _denying(self.query),
             stance=any(_stance(t) for t in acts if t in self.loose),
             given=given,
             clashes=tuple(found),
@@ -295,16 +275,6 @@ class _Seen:
 
 def _share(told: Sequence[_Met], of: Sequence[_Met]) -> float:
     return sum(m.weight * m.told for m in told) / (sum(m.weight for m in of) or 1.0)
-
-
-def _telling(a: Term, b: Term) -> bool:
-    return a.word not in _GENERAL_WORDS and strength(a, b) >= SURE
-
-
-def _asides(line: Line) -> frozenset[int]:
-    """The places of the words in clauses that say when, but for one that opens the sentence."""
-    clauses = {t.clause for t in line.terms if t.word in _WHEN and t.clause}
-    return frozenset(t.at for t in line.terms if t.clause in clauses)
 
 
 def verbs(line: Line) -> list[Term]:
@@ -319,10 +289,6 @@ def _may_tell(told: Term, asked: Term) -> bool:
         and asked.tag.startswith("VB")
         and not told.word.endswith(("ed", "en", "ing"))
     )
-
-
-def _denying(line: Line) -> bool:
-    return any(t.holds is False for t in line.told)
 
 
 def _stance(verb: Term) -> bool:
