@@ -7,8 +7,9 @@ had not seen the program: a dozen differences each, and eight facts that are tol
 alone. A file beside each has the exact words of these and their sentence by outlet. Printed are, of
 all, of each kind and of the decoys: how many there are, how many have two of their sentences
 paired, how many a pair names, how many a contrast of the story shows and how many its first screen
-does; and how many contrasts of the first screens are none of them. Words are matched as
-score_differences.py matches them.
+does; how many contrasts of the first screens are none of them; how many lines these print as told
+by several outlets, and how many of the lines have what one of those tells otherwise. Words are
+matched as score_differences.py matches them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,10 +28,11 @@ from benchmarks.report import show
 from storydiff.models import Comparison, Source
 from storydiff.render.contrasts import Contrast, Side
 from storydiff.render.first_screen import first_screen
+from storydiff.render.first_screen.told import Shared
 
 STORIES = Path(__file__).parent / "planted"
 ALL, DECOYS = "all", "decoys"
-COUNTED = ("planted", "paired", "named", "shown", "first", "besides")
+COUNTED = ("planted", "paired", "named", "shown", "first", "besides", "lines", "sided")
 
 
 class Told(NamedTuple):
@@ -72,6 +74,9 @@ def _count(folder: Path, counts: Mapping[str, Counter[str]]) -> None:
             counts[kind].update({key: int(value) for key, value in found.items()})
         known |= on_screen
     counts[ALL]["besides"] += len(set(screen.contrasts) - known)
+    counts[ALL]["lines"] += len(screen.told)
+    apart = [pair for row, kinds in rows if ALL in kinds for pair in _pairs(row, sources)]
+    counts[ALL]["sided"] += sum(_takes_a_side(line, apart) for line in screen.told)
 
 
 def _pairs(row: Mapping[str, Any], sources: Mapping[str, Source]) -> Iterator[tuple[Told, Told]]:
@@ -116,6 +121,17 @@ def _shows(contrast: Contrast, a: Told, b: Told) -> bool:
 
 def _gives(side: Side, told: Told) -> bool:
     return told.source in side.sources and _same(side.words, told)
+
+
+def _takes_a_side(line: Shared, apart: Iterable[tuple[Told, Told]]) -> bool:
+    """Whether a line has the words of one outlet, and names another that has other words."""
+    text = line.title.casefold()
+    return any(
+        one.words.casefold() in text and other.source in line.sources
+        for pair in apart
+        for one, other in permutations(pair)
+        if other.words.casefold() not in text
+    )
 
 
 def _same(words: str, told: Told) -> bool:

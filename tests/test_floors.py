@@ -132,3 +132,4 @@ def test_what_is_named_of_differences_planted_in_stories() -> None:
     assert decoys["first"] <= floors["decoys_at_most"] * decoys["planted"]
     shown = every["first"] + decoys["first"] + every["besides"]
     assert every["besides"] <= floors["besides_at_most"] * shown
+    assert every["sided"] <= floors["sided_at_most"] * every["lines"]

@@ -303,6 +303,10 @@ class JudgeSettings:
     """Whether a phrase is sought in the other sentences of the other article. Not of a draft in
     `find`, whose sentences are each asked by themselves."""
 
+    one_place: bool = True
+    """Whether sentences that part in one place alone surely differ there. Not where `find` asks
+    for a draft, which may say the same in a word of its own."""
+
     apart: float = 0.48
     """Likelihood (0 to 1) from which a pair is told differently though no phrase is shown to
     differ: the two texts stand side by side. A little below even: of 0.46 to 0.54 it tells pairs of

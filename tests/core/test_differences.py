@@ -112,11 +112,11 @@ MISJUDGED = frozenset(
         "Four people familiar with the talks described the offer.",
         "The bridge was unsafe, according to engineer Paul Reyes.",
         "Union leader Rosa Klein said the firm broke the contract.",
+        # Another word in one place, that means the same here.
+        "The council rejected the proposal on Friday.",
         # A source on one side alone.
         "Prosecutor Lena Ortiz said the banker hid the accounts.",
         "A report by the newspaper said the plant leaked gas for a week.",
-        "The director imported the car for personal use.",
-        "The company does not sell cars in the country.",
         "The claims were rejected by Acme and Borland.",
         "The club is not negotiating to sell the stadium.",
         "Late on Friday both companies denied the report.",

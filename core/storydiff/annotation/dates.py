@@ -20,6 +20,7 @@ Stretch = tuple[date, date]
 """First and last day, both included."""
 
 _YEAR = r"(?:19|20)\d\d"
+_YEAR_DAYS = 366
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _FULL, _SHORT, _WEEKDAYS = (
     "|".join(name.capitalize() for name in sorted(row, reverse=True))
@@ -86,6 +87,8 @@ def compatible(a: Moment, b: Moment) -> bool:
     if a.clock is not None:
         return a.clock == b.clock
     if a.stretches and b.stretches:
+        if min(a.span_days, b.span_days) > _YEAR_DAYS:  # "from 2012 to 2021" is no "2014 to 2021"
+            return a.stretches == b.stretches
         return any(x[0] <= y[1] and y[0] <= x[1] for x in a.stretches for y in b.stretches)
     told = (a.weekday, b.weekday), (a.month, b.month), (a.day, b.day)
     return all(x is None or y is None or x == y for x, y in told)

@@ -137,6 +137,7 @@ _LEAD = re.compile(rf"\b({_any([*_BEFORE, *_LABELS])})\s+$", re.IGNORECASE)
 _LONGEST_LEAD = 24  # characters
 _BEHIND = re.compile(rf"\s+({_any(_AFTER)})", re.IGNORECASE)
 _NAMED = re.compile(r"\b[^\W\d_a-z]\w*,\s*$")
+_AGED = re.compile(r"\bage[ds]?\s+(?:of\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _STOP = BOUNDARY | DEFAULT.words("definite", "indefinite")
 """What ends the noun that a number counts."""
@@ -321,9 +322,12 @@ def _ranged(text: str, low: Number, near: int) -> Number:
 def _measured(text: str, number: Number, near: int) -> Number:
     """A number with its unit, where one is named behind it or it is somebody's age."""
     found = _UNIT.match(text, number.end)
-    aged = number.value < _OLDEST and text[number.end : number.end + 1] in (",", ".")
-    if aged and _NAMED.search(text, near, number.start):
-        return number._replace(unit="age", scale="year")  # "Jane Doe, 43, said"
+    set_off = text[number.end : number.end + 1] in (",", ".")
+    aged = (set_off and _NAMED.search(text, near, number.start)) or (
+        found is None and _AGED.search(text, near, number.start)
+    )
+    if number.value < _OLDEST and aged:  # "Jane Doe, 43, said", "at the age of 78"
+        return number._replace(unit="age", scale="year")
     if found is None:
         return number
     if found["age"]:

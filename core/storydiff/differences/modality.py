@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from storydiff.annotation.facts import Word
+from storydiff.annotation.names import Name, same
 from storydiff.annotation.wording import UNASSERTED, contrary, negates
 from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
@@ -33,7 +34,7 @@ def polarity(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """What one side states as holding and the other as not, or as its opposite."""
     if sides.cover >= settings.alike:
         yield from _flipped(sides, settings)
-        yield from _opposites(sides)
+        yield from _opposites(sides, settings)
 
 
 def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
@@ -63,7 +64,7 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield Found("polarity", *_with_cues(sides, turned), clash, sure=near)
 
 
-def _opposites(sides: Sides) -> Iterator[Found]:
+def _opposites(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     """Words that cannot both be true of one thing ("rose", "fell"), both stated as holding, or two
     bearings ("north of the harbour").
 
@@ -81,7 +82,8 @@ def _opposites(sides: Sides) -> Iterator[Found]:
         one_class = x.token.tag[:2] == y.token.tag[:2]
         if against and one_class and x.reading.holds == y.reading.holds is not None:
             clash = one_voice(sides) and sides.flat and len(left_a) == len(left_b) == 1
-            yield Found("polarity", *_with_cues(sides, [(x, y)]), clash)
+            sure = _share_told(sides, x, y) >= settings.nearly
+            yield Found("polarity", *_with_cues(sides, [(x, y)]), clash, sure=sure)
             return
 
 
@@ -98,6 +100,24 @@ def certainty(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     unlike = next((x for x in (surer, later) if x and 2 * len(x) >= len(told)), None)
     if unlike:
         yield Found("certainty", *_with_cues(sides, unlike))
+
+
+def _share_told(sides: Sides, x: Word, y: Word) -> float:
+    """Share (0 to 1) of what the clauses of two words tell beside them that both tell; none where
+    both name somebody, and not the same: "Acme's shares rose", "Borland's shares fell"."""
+    names_a, names_b = _named_beside(sides.a, x), _named_beside(sides.b, y)
+    alike = [n for n in names_a if any(same(n, m) for m in names_b)]
+    if names_a and names_b and not alike:
+        return 0.0
+    a, b = sides.a.stated_around(x) - {x.key}, sides.b.stated_around(y) - {y.key}
+    told = len(a & b) + len(alike)
+    return 2 * told / (len(a) + len(b) + 2 * len(alike) or 1)
+
+
+def _named_beside(side: Side, word: Word) -> list[Name]:
+    """The names in the clause of a word."""
+    clause = word.reading.clause
+    return [n for n in side.facts.names if side.facts.words[n.first].reading.clause == clause]
 
 
 def one_voice(sides: Sides) -> bool:

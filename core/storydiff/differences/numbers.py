@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from storydiff.annotation.dates import Moment
 from storydiff.annotation.facts import Facts
@@ -21,6 +21,8 @@ ANYBODY = "people"
 """What a figure counts, whatever they are called."""
 _TO = re.compile(r"(?:\s[^\W\d_]+)?\s(?:to|against)\s")
 """What stands between the two figures of a tally: "18,207 votes to 18,196"."""
+_AND = re.compile(r"(?:\s[^\W\d_]+){0,3},?\s(?:and|plus|with)\s")
+"""What stands between two figures that are told together: "186 passengers and 22 crew"."""
 _LABELS = frozenset("no. # week game room".split())
 _BESIDE = 16
 """Code points within which a name is whose age a figure is."""
@@ -38,9 +40,13 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     speakers may give two figures, and a count may grow from one day to the next: no conflict.
     """
     given_a, given_b = (side.facts.numbers[: settings.most] for side in sides.both)
-    lone = len(given_a) == len(given_b) == 1 and sides.closeness >= settings.one_thing
-    alike = sides.closeness >= settings.alike
+    all_told = sides.cover == 1 and len(sides.matched) > 1
+    one_thing = all_told or sides.closeness >= settings.one_thing
+    lone = len(given_a) == len(given_b) == 1 and one_thing
+    exact = any(_exact(x) and same(x, y) for x, y in product(given_a, given_b))
+    alike = exact or sides.closeness >= settings.alike
     open_ = sides.two_voices or sides.published  # both may be right
+    left_a, left_b = unmet(given_a, given_b, same)
     beside_a, former_a = _tallied(sides.a, given_a)
     beside_b, former_b = _tallied(sides.b, given_b)
 
@@ -53,17 +59,18 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
             return 1 + _ONE_THING
         if not _one_measure(sides, x, y, settings):
             return 0
-        if _sums(x, y, given_b) or _sums(y, x, given_a):
+        if _sums(x, y, sides.b, left_b) or _sums(y, x, sides.a, left_a):
             return 0
         near = _kinship(sides, x, y)
-        single = lone or (alike and _only((given_a, given_b), x, y, SPECIFIC))
+        nobodys = x.unit == "age" and not (_whose(sides.a, x) or _whose(sides.b, y))
+        single = lone or ((alike or nobodys) and _only((given_a, given_b), x, y, SPECIFIC))
         few, most = sorted((x.value, y.value))
         # "Repairs will cost £310,000", "the repair of the bridge would cost £350,000"
         if near and most <= settings.near_figures * few:
             single = single or _only((given_a, given_b), x, y, MONEY)
         return 1 + near if single or near >= settings.kin else 0
 
-    for x, y, sure in answering(*unmet(given_a, given_b, same), answers):
+    for x, y, sure in answering(left_a, left_b, answers):
         clash = not open_ and _clash(sides, x, y, sure - 1, settings)
         yield Found("number", (x.start, x.end), (y.start, y.end), clash, sides.published, sure=True)
 
@@ -83,13 +90,20 @@ def _tallied(side: Side, given: Sequence[Number]) -> tuple[dict[Number, Number],
     return beside, former
 
 
-def _sums(whole: Number, part: Number, given: Sequence[Number]) -> bool:
-    """Whether a figure is another with a further one of its side: "186 passengers and 22 crew" are
-    "208 aboard"."""
+def _exact(number: Number) -> bool:
+    """Whether a figure is told to four digits: two sentences that give it tell of one thing."""
+    return number.value >= 1000 * number.step
+
+
+def _sums(whole: Number, part: Number, side: Side, given: Sequence[Number]) -> bool:
+    """Whether a figure is another with one that is told together with it: "186 passengers and 22
+    crew" are "208 aboard"."""
     return any(
-        whole.value == part.value + more.value and whole.unit == part.unit == more.unit
-        for more in given
-        if more is not part
+        whole.value == x.value + y.value
+        and whole.unit == x.unit == y.unit
+        and _AND.fullmatch(side.facts.text, x.end, y.start)
+        for x, y in pairwise(given)
+        if part in (x, y)
     )
 
 

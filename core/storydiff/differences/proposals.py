@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from storydiff.annotation.wording import CUES
+from storydiff.differences.one_place import one_place
 from storydiff.differences.pair import Found, Side, Sides, plain, same_words
 from storydiff.differences.phrases import ALIKE, LONGEST, Stretch
 from storydiff.differences.quote_wording import told_alike
@@ -22,6 +23,8 @@ HARD: frozenset[Kind] = frozenset((*SLOTS, "polarity"))
 """Kinds that follow from what the words are, not from how much they differ in meaning."""
 _WHOLE: frozenset[Kind] = frozenset(("attribution", *HARD))
 """Kinds whose words can be read alone as they are."""
+_SAID: frozenset[Kind] = frozenset(("attribution", "quote-wording"))
+"""Kinds of who says something, to whom and in whose words."""
 _MOST_RUN = 12
 """Words from which a longer run of the same words says no more."""
 _MOST_LEFT = 8
@@ -44,18 +47,23 @@ class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
     `certain` are those that no gate is needed for: what conflicts or a rule is sure of; with them
-    who says so, where these are two.
+    who says so, where these are two. `by_rule` are the kinds that rules found.
     """
 
     features: Features
     gated: tuple[Proposal, ...]
     certain: tuple[Found, ...]
+    by_rule: tuple[Kind, ...]
 
 
 def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     """The proposals on a pair."""
     told = (found for rule in RULES for found in rule(sides, settings))
     rules = [found for found in dict.fromkeys(told) if _short(found, sides)]
+    if settings.one_place and (only := one_place(sides)):
+        met = {f for f in rules if f.meets(only)}
+        rules = [f._replace(sure=f.sure or (f in met and f.kind not in _SAID)) for f in rules]
+        rules += [only] * (not met)
     paired = Paired(sides.a.reading, sides.b.reading)
     certain = tuple(f for f in rules if f.conflict or f.sure)
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
@@ -63,7 +71,8 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     gated += [p for p in slots if not _holds_other(p.whole, sides)]
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution" and f not in certain)
-    return Proposals(told_apart(sides, paired, rules), tuple(gated), certain)
+    kinds: dict[Kind, None] = dict.fromkeys(found.kind for found in rules)
+    return Proposals(told_apart(sides, paired, rules), tuple(gated), certain, tuple(kinds))
 
 
 def seen(found: Found, sides: Sides) -> bool:

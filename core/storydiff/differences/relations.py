@@ -41,18 +41,23 @@ def judge(
 
 
 def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
-    same = sides.a.plain == sides.b.plain
-    told, apart = ((), 0.0) if same else _told(sides, settings)
+    if sides.a.plain == sides.b.plain:
+        return Alignment(pair.a.id, pair.b.id, pair.score, "agree", pair.reason)
+    proposals = propose(sides, settings)
+    told, apart = _told(sides, proposals, settings)
     relation: Relation = "differ" if told or apart >= settings.apart else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
-    return Alignment(pair.a.id, pair.b.id, pair.score, relation, pair.reason, told)
+    return Alignment(
+        pair.a.id, pair.b.id, pair.score, relation, pair.reason, told, proposals.by_rule
+    )
 
 
-def _told(sides: Sides, settings: JudgeSettings) -> tuple[tuple[Difference, ...], float]:
+def _told(
+    sides: Sides, proposals: Proposals, settings: JudgeSettings
+) -> tuple[tuple[Difference, ...], float]:
     """What is shown, conflicts first, then the likeliest; and how likely the pair is told
     differently at all, be it by words that none of these hold."""
-    proposals = propose(sides, settings)
     told = [shown(found, sides, settings.certain, WHY[found.kind]) for found in proposals.certain]
     taken = list(proposals.certain)
     gate = fitted()

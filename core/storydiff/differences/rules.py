@@ -7,6 +7,7 @@ called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, product
@@ -45,6 +46,8 @@ _FEW = 4
 """Words up to which quoted ones may be anybody's: a name, a phrase that goes round."""
 _OBJECT = 3
 """Words behind a verb among which stands what is done something to."""
+_LASTING = re.compile(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?")
+"""What stands between two moments from one of which something lasts to the other."""
 _BESIDE = 4
 """Words beside a name among which stands what it is told of."""
 
@@ -86,7 +89,8 @@ def names(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
     printed = not any(side.reading.ends_open for side in sides.both)
     clash = printed and not any(sides.left) and sides.flat
     for x, y, _ in answering(left_a, left_b, partial(_in_one_seat, sides)):
-        sure = x.place and sides.closeness >= settings.one_thing
+        near = sides.closeness >= settings.one_thing or (printed and _at_one(sides, x, y))
+        sure = x.place and near
         found = Found("name", (x.start, x.end), (y.start, y.end), clash, sure=sure)
         yield found._replace(kind="place") if x.place else found
     if not left_a and not left_b:
@@ -183,6 +187,8 @@ def _of_phrase(side: Side, at: int) -> Iterator[Word]:
 def _dates_of_one(sides: Sides, likely: bool, x: Moment, y: Moment) -> int:
     """2 where both date one event, 1 where they are likely to; 0 where they are not, or one side
     tells what the other dates, and dates something else."""
+    if _of_one_range(sides, x, y):
+        return 2
     dated = [
         [w.key for w in side.facts.around(moment)[0][:_DATED] if w.event]
         for side, moment in ((sides.a, x), (sides.b, y))
@@ -194,9 +200,25 @@ def _dates_of_one(sides: Sides, likely: bool, x: Moment, y: Moment) -> int:
     return int(likely) if set(dated[0]).isdisjoint(dated[1]) else 2
 
 
+def _of_one_range(sides: Sides, x: Moment, y: Moment) -> bool:
+    """Whether both end, or begin, what begins or ends alike: "from March 2021 to May 2023"."""
+    mates = (_mates(sides.a, x), _mates(sides.b, y))
+    return any(m and n and compatible(m, n) for m, n in zip(*mates, strict=True))
+
+
+def _mates(side: Side, moment: Moment) -> tuple[Moment | None, Moment | None]:
+    """The moment from which one lasts, and the one to which it does."""
+    text, moments = side.facts.text, side.facts.moments
+    before = (m for m in moments if _LASTING.fullmatch(text, m.end, moment.start))
+    behind = (m for m in moments if _LASTING.fullmatch(text, moment.end, m.start))
+    return next(before, None), next(behind, None)
+
+
 def _in_figures(side: Side, moment: Moment) -> bool:
-    """Whether a moment is a date or a time of day, not a weekday, of which a story has several."""
-    return any(map(str.isdigit, side.facts.text[moment.start : moment.end]))
+    """Whether a moment is a date, a month or a time of day, not a weekday, of which a story has
+    several."""
+    in_digits = any(map(str.isdigit, side.facts.text[moment.start : moment.end]))
+    return in_digits or moment.month is not None
 
 
 def _of_saying(side: Side, moment: Moment) -> bool:
@@ -223,6 +245,17 @@ def _in_one_seat(sides: Sides, x: Name, y: Name) -> bool:
     if x.place != y.place or (public and not x.place):
         return False
     return any(p == q != "" for p, q in zip(_seat(sides.a, x), _seat(sides.b, y), strict=True))
+
+
+def _at_one(sides: Sides, x: Name, y: Name) -> bool:
+    """Whether both stand right behind one word and a preposition: "her home in Ashby"."""
+    a, b = (s.facts.around(n)[0][:2] for s, n in ((sides.a, x), (sides.b, y)))
+    return (
+        len(a) == len(b) == 2
+        and a[0].token.tag == "IN"
+        and a[1].event
+        and [w.key for w in a] == [w.key for w in b]
+    )
 
 
 def _seat(side: Side, name: Name) -> list[str]:

@@ -157,7 +157,12 @@ class _Question:
         pairs = [Pair(self.sentence, s, self.likelihood.get(s.id, 0.0), "") for s in sentences]
         least = self.settings.find.otherwise
         strict = replace(
-            self.settings.judge, likelihood=least, doubtful=least, one_thing=0.0, elsewhere=False
+            self.settings.judge,
+            likelihood=least,
+            doubtful=least,
+            one_thing=0.0,
+            elsewhere=False,
+            one_place=False,
         )
         judged = differences.judge(self.told, pairs, strict)
         return {

@@ -8,22 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from storydiff.annotation.token import cut_words
-from storydiff.models import Comparison, Sentence, Source, Span
+from storydiff.models import Alignment, Comparison, Kind, Sentence, Source, Span
+
+_SAID: frozenset[Kind] = frozenset(("attribution", "quote-wording"))
+"""Kinds of who says something and in whose words, whatever is said."""
 
 
 class Lookup(NamedTuple):
     """Sources and sentences by id, what is quoted where, and how rare each word is.
 
     `quoted` holds, by source, the stretches inside quotation marks. `rarity` is a stem's inverse
-    document frequency over the sentences of the story, in nats. `paired` holds how likely (0 to 1)
-    two sentences tell the same, by their ids as they are paired.
+    document frequency over the sentences of the story, in nats. `paired` holds the
+    alignments by the ids of both sentences, in either order.
     """
 
     sources: Mapping[str, Source]
     sentences: Mapping[str, Sentence]
     quoted: Mapping[str, Sequence[Span]]
     rarity: Mapping[str, float]
-    paired: Mapping[tuple[str, str], float]
+    paired: Mapping[tuple[str, str], Alignment]
 
     @classmethod
     def of(cls, comparison: Comparison) -> Lookup:
@@ -39,12 +42,15 @@ class Lookup(NamedTuple):
             {s.id: s for source in comparison.sources for s in source.sentences},
             quoted,
             {stem: math.log(len(told) / count) for stem, count in seen.items()},
-            {(x.a, x.b): x.score for x in comparison.alignments},
+            {ids: x for x in comparison.alignments for ids in ((x.a, x.b), (x.b, x.a))},
         )
 
-    def same(self, a: str, b: str) -> float:
-        """How likely (0 to 1) these two sentences tell the same; 0 where they are not paired."""
-        return self.paired.get((a, b)) or self.paired.get((b, a), 0.0)
+    def alike(self, a: str, b: str) -> float:
+        """How likely (0 to 1) these two sentences tell the same alike: 0 where they are not paired,
+        or anything but who says so may be told differently."""
+        told = self.paired.get((a, b))
+        alike = told and told.relation == "agree" and _SAID.issuperset(told.suspected)
+        return told.score if told and alike else 0.0
 
     def text(self, id: str) -> str:
         """The text of the article that a sentence is of."""

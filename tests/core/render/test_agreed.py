@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 import storydiff
-from storydiff.models import Alignment, Claim
+from storydiff.models import Alignment, Claim, Kind, Relation
 from storydiff.render.first_screen import first_screen
 from storydiff.render.first_screen.agreed import Agreed, agreed
 from storydiff.render.lookup import Lookup
@@ -20,10 +21,18 @@ TOLD = {
 }
 
 
-def lines(told: dict[str, str], same: float = 0.99) -> list[Agreed]:
+def lines(
+    told: dict[str, str],
+    same: float = 0.99,
+    relation: Relation = "agree",
+    suspected: tuple[Kind, ...] = (),
+) -> list[Agreed]:
     """The lines of the one point that all tell, whose sentences pair as surely as this."""
     comparison = storydiff.compare(articles(told))
-    sure = (Alignment("gazette:1", "herald:1", same, "agree", ""),)
+    sure = tuple(
+        Alignment(f"{a}:1", f"{b}:1", same, relation, "", suspected=suspected)
+        for a, b in combinations(sorted(told), 2)
+    )
     claim = Claim("c1", "", "agree", {id: (f"{id}:1",) for id in told}, {}, 2)
     return list(agreed(claim, Lookup.of(replace(comparison, alignments=sure))))
 
@@ -51,6 +60,21 @@ def test_names_alone_are_no_shared_fact() -> None:
     assert lines(told) == []
     told["gazette"] = "Edwin Paskell, the harbour master, watched it happen on a screen."
     assert lines(told) == []
+
+
+def test_names_and_office_shared_with_one_outlet_are_none_for_another() -> None:
+    told = {
+        "herald": "The harbour minister, Paula Renn, admitted that mistakes were made.",
+        "gazette": "Mistakes were made, the harbour minister, Paula Renn, admitted.",
+        "post": "The harbour minister, Paula Renn, has refused to say sorry to those who drowned.",
+    }
+    assert {line.sources for line in lines(told)} == {("gazette", "herald")}
+
+
+def test_an_outlet_that_may_tell_it_otherwise_tells_no_line() -> None:
+    assert lines(TOLD, relation="differ") == []
+    assert lines(TOLD, suspected=("certainty",)) == []
+    assert lines(TOLD, suspected=("quote-wording",)) != []
 
 
 def test_a_line_names_the_outlets_whose_sentences_pair_with_it_for_sure() -> None:

@@ -1,8 +1,9 @@
 """What several outlets tell alike, as one of them puts it who adds the least of his own.
 
 A point holds sentences that tell one fact, and much besides. What is printed as told by all is a
-sentence that pairs for sure with one of each outlet beside it, and most of whose words stand there
-too; what trails behind the shared words is left out.
+sentence that pairs for sure with one of each outlet beside it, which tells nothing otherwise as far
+as any rule sees, and in which most of its words stand too; what trails behind the shared words is
+left out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import takewhile
 
 from storydiff.annotation import dates, numbers
 from storydiff.annotation.numbers import Number
-from storydiff.annotation.token import Token, cut_words
+from storydiff.annotation.token import Token
 from storydiff.frozen import dataclass
 from storydiff.models import Claim
 from storydiff.render import titles
@@ -24,9 +25,9 @@ SURE = 0.8
 """Likelihood of telling the same from which an outlet is said to tell a line: of nine in ten of
 such pairs readers say so, of stories that nothing was fitted to."""
 
-SHARED, NAMELESS = 0.5, 0.4
-"""Shares of a line's content words: at least the one must stand in the other outlets' sentences,
-and of those that are no names more than the other: whatever somebody did, sentences on it share the
+SHARED, NAMELESS = 0.5, 0.5
+"""Shares of a line's content words: at least the one must stand in another outlet's sentences, and
+of those that are no names more than the other: whatever somebody did, sentences on it share the
 name and the office."""
 
 SAYS = 2
@@ -82,35 +83,40 @@ def _rank(line: Agreed) -> tuple[object, ...]:
 
 
 def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
-    sentence = look.sentences[id]
+    """The line that a sentence gives, with the outlets that have sentences which tell it."""
+    sentence, words = look.sentences[id], words_of(id, look)
     others = {
-        source: " ".join(look.sentences[o].text for o in ids if look.same(id, o) >= SURE)
+        source: " ".join(look.sentences[o].text for o in ids if look.alike(id, o) >= SURE)
         for source, ids in claim.sources.items()
         if source != sentence.source
     }
     theirs = frozenset(stem for other in others.values() for stem in content(other))
     text = titles.tidy(sentence.text)
-    words = words_of(id, look)
     if _begins_with_a_statement(words):
         text = _without_own_end(text, theirs, {t.lower for t in words if t.tag in FINITE})
     own = content(text)
-    telling = {source for source, other in others.items() if other and _tells(other, text)}
-    besides = own - _names(text)
-    shared = _share(own, theirs) >= SHARED and _share(besides, theirs) > NAMELESS
-    told = telling and shared and len(besides) >= SAYS
+    besides = own.difference(t.stem for t in words if t.tag[:3] == "NNP")
+    telling = {source for source, other in others.items() if _tells(other, text, besides)}
+    told = telling and len(besides) >= SAYS
     if not told or len(text) > LONGEST or titles.of_itself(id, look):
         return None
     sources = tuple(s for s in look.sources if s in telling or s == sentence.source)
     return Agreed(text, id, sources, len(own - theirs))
 
 
-def _tells(other: str, line: str) -> bool:
-    """Whether an outlet's sentences have each figure and most of what is quoted in a line."""
-    theirs, quoted = _figures(other), content(" ".join(_QUOTED.findall(line)))
-    figures = all(
-        any(a.value == b.value or numbers.same(a, b) for b in theirs) for a in _figures(line)
+def _tells(other: str, line: str, besides: frozenset[str]) -> bool:
+    """Whether an outlet's sentences have most of a line's words, of those `besides` names too, each
+    figure and most of what is quoted."""
+    stems, given = content(other), _figures(other)
+    quoted = content(" ".join(_QUOTED.findall(line)))
+    return (
+        _share(content(line), stems) >= SHARED
+        and _share(besides, stems) > NAMELESS
+        and all(
+            any(a.value == b.value or numbers.same(a, b) for b in given) for a in _figures(line)
+        )
+        and (not quoted or _share(quoted, stems) >= SHARED)
     )
-    return figures and (not quoted or _share(quoted, content(other)) >= SHARED)
 
 
 def _figures(text: str) -> tuple[Number, ...]:
@@ -145,8 +151,3 @@ def _begins_with_a_statement(words: Iterable[Token]) -> bool:
 
 def _share(stems: frozenset[str], theirs: frozenset[str]) -> float:
     return len(stems & theirs) / max(1, len(stems))
-
-
-def _names(text: str) -> frozenset[str]:
-    """The stems of names, which sentences on anything that somebody did have in common."""
-    return frozenset(t.stem for t in cut_words(text) if t.capital)

@@ -73,7 +73,7 @@ def _lead(comparison: Comparison, look: Lookup) -> str:
 
     def alike(sentence: Sentence) -> tuple[int, float]:
         stems = content(sentence.text)
-        sure = (s.source for s in look.sentences.values() if look.same(sentence.id, s.id) >= SURE)
+        sure = (s.source for s in look.sentences.values() if look.alike(sentence.id, s.id) >= SURE)
         return len(set(sure)), sum(articles[stem] > 1 for stem in stems) / max(1, len(stems))
 
     return clipped(titles.tidy(max(firsts, key=alike).text))
