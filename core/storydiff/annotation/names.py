@@ -115,9 +115,7 @@ def known(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
         if not _shouts(tokens):
             upper += [_folded(t) for t in tokens[1:] if t.content and t.capital]
             lower += [t.lower for t in tokens if not t.capital]
-    small = Counter(lower)  # a small word without stops, as nearly all are: folded are those asked
-    for word in [word for word in small if "." in word]:
-        small[word.replace(".", "")] += small[word]
+    small = Counter(lower)
     return frozenset(w for w, n in Counter(upper).items() if n > small[w])
 
 
