@@ -29,6 +29,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     if phrase is None or phrase.kind != "description" or issuer(tokens, phrase) is not None:
         return True
     head = tokens[phrase.head]
+    if phrase.head > phrase.first and tokens[phrase.head - 1].lower == "thing":
+        return False  # "the first thing people there will tell you is …"
     word = bare(head.lower)
     told = taken_up(head.lower, head.tag) or title_of(word) or word in MEDIA
     return bool(told) or word in _QUANTITIES or is_name(head)
