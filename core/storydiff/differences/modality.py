@@ -12,6 +12,8 @@ from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
 from storydiff.settings import JudgeSettings
 
+_NONE = frozenset(("any", "no", "zero"))
+"""Words before what there are none of."""
 _STATING = ("VB", "JJ")
 """Tags of words that state something: no thing holds or does not, but what is said of it."""
 _BEARINGS = (
@@ -48,7 +50,7 @@ def _flipped(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         here, holds, there, fails = (
             (sides.a, x, sides.b, y) if x.reading.holds else (sides.b, y, sides.a, x)
         )
-        near = sides.closeness >= settings.nearly or (_stated(x) and _stated(y))
+        near = sides.closeness >= settings.nearly or (_stated(holds) and _ruled_out(there, fails))
         open_ = x.token.lower in UNASSERTED
         if near and not open_ and _plain(here, holds) and _turns(there, fails):
             turned.append((x, y))
@@ -138,6 +140,12 @@ def _states(side: Side, word: Word) -> bool:
 
 def _stated(word: Word) -> bool:
     return word.token.tag[:2] in _STATING
+
+
+def _ruled_out(side: Side, word: Word) -> bool:
+    """Whether a word is said not to hold: as a verb is, or what there are none of ("no deaths")."""
+    before = [w.token.lower for w in side.facts.words[max(0, word.at - 1) : word.at]]
+    return _stated(word) or not _NONE.isdisjoint(before)
 
 
 def _plain(side: Side, word: Word) -> bool:
