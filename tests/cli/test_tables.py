@@ -184,6 +184,21 @@ if __name__ == "__main__":
         (CASES / f"{'-'.join(case)}.txt").write_text(printed(*case), "utf-8")
 
 
+def test_what_of_a_draft_is_to_be_checked_comes_first() -> None:
+    found = replace(FOUND[0], verdict="found", findings=())
+    but = replace(FOUND[0], verdict="found")
+    answers = [found, *FOUND, but, found]
+    told = drawn(lambda look: find.render(answers, story.LOADED, look), "80")
+    assert told.startswith(
+        "TO CHECK  3 of 5\n"
+        "  contradicted      Four boats sank.\n"
+        "  not found         A whale was seen.\n"
+        "  contradicted by A Four boats sank.\n\n"
+        "FOUND  Four boats sank.\n"
+    )
+    assert "TO CHECK" not in drawn(lambda look: find.render(FOUND, story.LOADED, look), "80")
+
+
 @pytest.mark.parametrize("view", DiffView)
 def test_the_phrases_that_differ_are_marked_in_a_pair_that_is_not_close(view: DiffView) -> None:
     a = laid_out("a", "Klein called the old quay a grave risk to every child.", label="A")

@@ -12,7 +12,7 @@ from storydiff.finding import Answer, Finding, Hit, Verdict
 from storydiff.models import Difference, Loaded, Source
 from storydiff.render.findings import UNSUPPORTED, WORDS, summary
 from storydiff.render.kinds import KINDS
-from storydiff_cli.tables.look import LETTER, MUTED, Look, hanging, set_aside, shown
+from storydiff_cli.tables.look import HEADING, LETTER, MUTED, Look, hanging, set_aside, shown
 
 STYLES: dict[Verdict, str] = {
     "found": "green",
@@ -23,21 +23,39 @@ STYLES: dict[Verdict, str] = {
 }
 
 
+LISTED_FROM = 5
+"""Sentences of a draft from which those that do not simply hold are listed first."""
+
+
 def render(
     answers: Sequence[Answer], loaded: Loaded, look: Look, *, verbose: bool = False
 ) -> Iterator[RenderableType]:
-    """Each sentence and below it its outlets, then the verdicts counted."""
+    """What of a draft is to be checked, each sentence and below it its outlets, and the verdicts
+    counted."""
+    yield from _to_check(answers, look)
     for number, answer in enumerate(answers):
         yield from _answer(answer, look, verbose, first=number == 0)
     yield from set_aside(loaded, look)
     yield Text(f"\n{summary([answer.verdict for answer in answers])}")
 
 
+def _to_check(answers: Sequence[Answer], look: Look) -> Iterator[RenderableType]:
+    doubtful = [a for a in answers if a.verdict != "found" or _against(a)]
+    if len(answers) < LISTED_FROM or not doubtful:
+        return
+    yield Text.assemble(("TO CHECK", HEADING), (f"  {len(doubtful)} of {len(answers)}", MUTED))
+    verdicts = [_against(a) or Text(WORDS[a.verdict], STYLES[a.verdict]) for a in doubtful]
+    width = max(verdict.cell_len for verdict in verdicts)
+    for answer, verdict in zip(doubtful, verdicts, strict=True):
+        yield hanging(verdict, Text(shown(answer.query.text)), width)
+    yield Text()
+
+
 def _answer(answer: Answer, look: Look, verbose: bool, *, first: bool) -> Iterator[RenderableType]:
     yield Text.assemble(
         "" if first else "\n",
         (WORDS[answer.verdict].upper(), STYLES[answer.verdict]),
-        _against(answer),
+        *((" (", against, ")") if (against := _against(answer)) else ()),
         "  ",
         (shown(answer.query.text), "bold"),
     )
@@ -60,7 +78,7 @@ def _against(answer: Answer) -> Text:
         letters = [f.source.letter for f in answer.findings if f.verdict == verdict]
         if letters and answer.verdict == "found":
             others.append(Text(f"{WORDS[verdict]} by {', '.join(letters)}", STYLES[verdict]))
-    return Text.assemble(" (", Text("; ").join(others), ")") if others else Text()
+    return Text("; ").join(others)
 
 
 def _absence(finding: Finding) -> str:
