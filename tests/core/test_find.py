@@ -576,6 +576,35 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "Oyler said on Thursday that he would file his petition on Monday.",
             "differs",
         ),
+        # More than that many may be fewer than more than those, but not the other way round.
+        (
+            "More than 12,000 people signed the petition.",
+            "More than 11,000 people signed the petition to keep the fair. It rained.",
+            "differs",
+        ),
+        (
+            "More than 11,000 people signed the petition.",
+            "More than 12,000 people signed the petition to keep the fair. It rained.",
+            "found",
+        ),
+        # What the same verb is done to must be told.
+        (
+            "The warning of the firm also covers its toasters.",
+            "The warning of the firm covers its Lumo 6 and Lumo 8 kettles made since 2021.",
+            "near",
+        ),
+        # One is not nobody.
+        (
+            "Nobody was arrested at the march.",
+            "One man was arrested after a door was forced open. The march ended at noon.",
+            "contradicted",
+        ),
+        # A day of something else is no other day.
+        (
+            "It will close on 31 March 2026.",
+            "The pool is old. Some 500 pools have closed in Norland since 2010.",
+            "missing",
+        ),
         # A negation of no word but "is".
         ("Kick-off is not at 3pm.", "Kick-off is at 3pm.", "near"),
         # Another body's order is none of the judge's.
@@ -586,7 +615,7 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
             "near",
         ),
     ],
-    ids=lambda text: text if text in ("found", "near", "contradicted") else "",
+    ids=lambda text: text if text in ("found", "near", "contradicted", "missing") else "",
 )
 def test_classes_of_drafts(asked: str, told: str, verdict: str) -> None:
     assert ask(asked, told) == (verdict,)

@@ -223,7 +223,7 @@ def _hit(query: Line, judged: Judged, source: Source) -> Hit:
 
 
 def _difference(query: Line, line: Line, clash: Clash, source: Source) -> Difference:
-    a_span, b_span = query.span(*clash.asked), (clash.elsewhere or line).span(*clash.told)
+    a_span, b_span = query.span(*clash.asked), line.span(*clash.told)
     a = " ".join(query.text[clash.asked[0] : clash.asked[1]].split())
     b = " ".join(b_span.of(source.article.text).split())
     return Difference(

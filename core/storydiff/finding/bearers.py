@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storydiff.annotation.lexicon import BODIES, GIVEN, taken_up
-from storydiff.finding.clashes import SURE
 from storydiff.finding.frames import Filler
-from storydiff.finding.reading import Line, Name, Term, one_name, strength
+from storydiff.finding.reading import Line, Name, Term, one_name, one_word
 from storydiff.finding.story import Place
 
 _PRONOUNS = frozenset("he she it they him her them who his their its".split())
@@ -49,16 +48,14 @@ def _alike(f: Filler, query: Line, g: Filler, line: Line, place: Place, agent: b
     here, there = heads_in(f, query), heads_in(g, line)
     if agent and _nobody(g, line) and not _nobody(f, query):
         return False
-    if any(strength(a, b) >= SURE for a in here for b in there):
-        return _owned(_owners(f, query), _owners(g, line))
+    if any(one_word(a, b) for a in here for b in there):
+        return True
     if any(t.word in _PRONOUNS for t in here):
         return None
     if ours:
-        if _introduces(g, line) and not _named_after(ours, line, place):
+        if _introduces(g, line):
             return False
-        met = _is_described(ours, there, line, place)
-        open_ = agent and not among(ours, line.names) and _throughout(there, place)
-        return None if open_ and met is False else met
+        return _is_described(ours, there, line, place)
     if theirs:
         met = bears(theirs, here, place)
         return None if met is False and _throughout(here, place) else met
@@ -70,13 +67,6 @@ def _alike(f: Filler, query: Line, g: Filler, line: Line, place: Place, agent: b
 def _introduces(filler: Filler, line: Line) -> bool:
     """Whether a phrase brings somebody new: "a man from Lorne", "another club"."""
     return any(line.terms[first].word in ("a", "an", "another") for first, _, _ in filler.phrases)
-
-
-def _named_after(names: Sequence[Name], line: Line, place: Place) -> bool:
-    """Whether the next sentence begins with one of these names, as one does who was brought in."""
-    at = place.index(line) + 1
-    following = place.lines[at].names[:1] if at < len(place.lines) else ()
-    return among(names, following)
 
 
 def _nobody(filler: Filler, line: Line) -> bool:
@@ -156,28 +146,8 @@ def _called(term: Term, place: Place) -> Iterator[Name]:
                 for name in line.names:
                     comma = line.text[name.end : name.end + 1] == ","
                     after = comma and 1 <= t.at - name.last <= APPOSED
-                    if after or (name.first - t.at == 1 and _titled(t, line)):
+                    if after or name.first - t.at == 1:
                         yield name
-
-
-def _titled(term: Term, line: Line) -> bool:
-    """Whether a word before a name is its title or stands in apposition: not "a guard, Doe"."""
-    if line.text[term.end : term.end + 1] != ",":
-        return True
-    return not any(t.word in ("a", "an") for t in line.terms[max(0, term.at - 3) : term.at])
-
-
-def _owned(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
-    """Whether a thing may be the same one's on both sides: "Doe's letter", "the letter"."""
-    return not (ours and theirs) or any(one_name(n, m) for n in ours for m in theirs)
-
-
-def _owners(filler: Filler, line: Line) -> list[Name]:
-    return [
-        n
-        for n in line.names
-        if any(first <= n.first and n.last < head for first, _, head in filler.phrases)
-    ]
 
 
 def among(names: Sequence[Name], others: Sequence[Name]) -> bool:

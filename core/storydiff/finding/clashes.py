@@ -8,27 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from storydiff.finding.reading import Line
 from storydiff.models import Difference, Kind, Sentence, Span
 
-SURE = 0.9
-"""Strength from which two words are forms of one or synonyms."""
 Stretch = tuple[int, int]
 
 
 class Clash(NamedTuple):
-    """The query's words at `asked`, the sentence's at `told`; `flat` where both cannot be true.
-
-    `elsewhere` is the sentence that has the words at `told`, where it is another one of the
-    article.
-    """
+    """The query's words at `asked`, the sentence's at `told`; `flat` where both cannot be true."""
 
     kind: Kind
     asked: Stretch
     told: Stretch
     flat: bool
     reason: str = ""
-    elsewhere: Line | None = None
     likelihood: float = 1.0
     judged: bool = False
 

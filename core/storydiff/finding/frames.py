@@ -18,21 +18,13 @@ from storydiff.frozen import cached_property, dataclass
 _BE = frozenset("is are was were be been being get gets got".split()) | {"'s", "'re"}
 _TOWARDS = frozenset("to with against for of".split())
 """Prepositions that may lead to whom a deed without an object is done: "apologised to him"."""
-_DATIVE = frozenset(("to",))
-_OBJECT_OF = frozenset("that which whom".split())
 _SUBORDINATORS = frozenset(
     "that if whether after before because while when as since until although though".split()
 )
-_OWNERS = frozenset(("her", "his", "its"))
 _PART_OF = frozenset("one none some both all each most many several number group part".split())
 _BARE = frozenset(("VB", "VBG", "TO"))
 _DAYS = frozenset("last next this yesterday today tomorrow".split())
 _PAST = frozenset(("VBN", "VBD"))
-_LIGHT = frozenset(
-    "has have had make makes made give gives gave put puts hold holds held take takes took enter "
-    "enters entered issue issues issued".split()
-)
-"""Verbs that leave to their object what is done: "put a proposal on the table"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +92,13 @@ class _Reader:
         return {i: n for n, i in enumerate(words)}
 
     def read(self) -> Iterator[Frame]:
-        """The frames, verbs joined by "and" with the object that follows the last."""
-        found = list(self._read())
-        for frame, following in zip(found, (*found[1:], None), strict=False):
-            shared = following is not None and following.at == frame.at + 2
-            if shared and following and not (frame.patients or frame.noun or following.noun):
-                yield replace(frame, patients=following.patients)
-            else:
-                yield frame
-
-    def _read(self) -> Iterator[Frame]:
+        """The frames in order."""
         for at, chunk in enumerate(self.chunks):
             if chunk.head not in self._words:
                 continue
             if chunk.kind == "verb":
                 frame = self._by_verb[at] = self._verb(at)
                 yield frame
-                if self._word(at) in _LIGHT and not self._passive(at):
-                    for filler in filter(None, frame.patients[:1]):
-                        yield Frame(filler.phrases[-1][2], frame.agent, noun=True)
             elif chunk.kind == "noun":
                 yield from self._noun(at)
 
@@ -129,11 +109,9 @@ class _Reader:
         after = self._objects(at)
         obliques = dict(self._obliques(at))
         if self._passive(at):
-            towards = tuple(f for p, f in obliques.items() if p in _DATIVE)
             first = (subject,) if subject else ()
-            return Frame(head, obliques.get("by"), (*first, *after, *towards))
-        relative = self._relative_object(at) if not after else None
-        patients: tuple[Filler, ...] = (relative,) if relative else after
+            return Frame(head, obliques.get("by"), (*first, *after))
+        patients = after
         if not patients:
             patients = tuple(f for p, f in obliques.items() if p in _TOWARDS)[:1]
         elif (whom := obliques.get("to")) is not None:
@@ -168,8 +146,6 @@ class _Reader:
         """Who does what "to go" and "going" say: whom another asks, else who wants to."""
         if self._word(before) == "to":
             before -= 1
-        if self._word(before) in WEEKDAYS and self._kind(before - 1) == "preposition":
-            before -= 2  # "urged them on Sunday to go"
         whom = self._kind(before) == "noun" and self._kind(before - 1) == "verb"
         if whom and not self.tokens[self.chunks[before].head].text[0].isdigit():
             return self._group(before)
@@ -250,8 +226,6 @@ class _Reader:
         """The one or two noun phrases just after a verb: "gave Doe the pistol"."""
         at = self._skip_on(at + 1)
         found: list[Filler] = []
-        if self._word(at) in _OWNERS and self._kind(at + 1) == "noun":
-            at += 1  # "her", read as a pronoun by itself
         while self._kind(at) == "noun" and len(found) < 2:
             members, at = self._group_after(at)
             if self._kind(at) == "verb" and self.tokens[self.chunks[at].first].tag not in _BARE:
@@ -279,14 +253,6 @@ class _Reader:
             if self._kind(i) == "preposition" and self._kind(i + 1) == "noun" and word not in seen:
                 seen.add(word)
                 yield word, self._filler(self._group_after(i + 1)[0])
-
-    def _relative_object(self, at: int) -> Filler | None:
-        """What "whom" stands for in "the boy whom he shot"."""
-        subject = self._skip_back(at - 1)
-        opener = subject - 1
-        if self._kind(subject) != "noun" or self._word(opener) not in _OBJECT_OF:
-            return None
-        return self._antecedent(opener)
 
     def _noun(self, at: int) -> Iterator[Frame]:
         """A noun with whose it is, of whom and by whom."""

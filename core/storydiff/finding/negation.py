@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storydiff.finding.clashes import SURE, Clash, Stretch
-from storydiff.finding.reading import Line, Term, opposed, strength
+from storydiff.finding.clashes import Clash, Stretch
+from storydiff.finding.reading import Line, Term, one_word, opposed
 
 ONE_MORE = "a negation that the other does not have"
 UNSURE = "how surely it is told"
@@ -19,8 +19,9 @@ _FEW = 2
 _ALIKE = 0.6
 """Words shared, and their share of the words between the first and the last of them, from which
 two sentences have nearly the same words."""
-_NOBODY = frozenset("nobody none neither one".split())
-_NONE = _NOBODY | {"no"}
+_NO = frozenset("no nobody none neither nothing".split())
+_NONE = (_NO - {"nothing"}) | {"one"}
+"""What counts out those that follow; "one" after a "not"."""
 _DETERMINERS = 4
 """Words before a noun within which it is counted out: "none of the other guests"."""
 _BE = frozenset("is are was were be been".split())
@@ -65,7 +66,7 @@ def _of_nothing(term: Term, line: Line) -> bool:
     """Whether a deed is done to nothing or nobody."""
     done_to = (f for frame in line.frames if frame.at == term.at for f in frame.patients)
     firsts = (line.terms[first].word for f in done_to for first, _, _ in f.phrases)
-    return any(word in _NONE or word == NOTHING for word in firsts)
+    return not _NO.isdisjoint(firsts)
 
 
 def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -> bool:
@@ -117,7 +118,7 @@ def opposites(loose: Sequence[Term], query: Line, line: Line) -> Iterator[Clash]
 def _done_to_one(asked: Term, query: Line, told: Term, line: Line) -> bool:
     """Whether both deeds are done to one thing."""
     ours, theirs = _done_to(asked, query), _done_to(told, line)
-    return any(strength(a, b) >= SURE for a in ours for b in theirs)
+    return any(one_word(a, b) for a in ours for b in theirs)
 
 
 def _done_to(term: Term, line: Line) -> list[Term]:
@@ -199,7 +200,7 @@ def _with_cue(term: Term, line: Line) -> Stretch:
 
 def unsure(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Clash | None:
     """What the sentence hedges, asks, expects or makes depend, and the query states flatly."""
-    sure = [(a, b) for a, b in pairs if b.told and strength(a, b) >= SURE]
+    sure = [(a, b) for a, b in pairs if b.told and one_word(a, b)]
     headed = line.sentence.role == "headline"  # which says "resigns" of what is to come
     for test, likelihood in ((_surer, 1.0), (_later, 1.0), (_sooner, 0.0)):
         unlike = [(a, b) for a, b in sure if test(a, b)]

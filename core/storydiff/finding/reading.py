@@ -21,7 +21,6 @@ from storydiff.annotation.names import Name
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.stems import stem
 from storydiff.annotation.token import Token
-from storydiff.annotation.vectors import alike, direction
 from storydiff.annotation.verb_groups import interchangeable
 from storydiff.annotation.wording import CUES, GROUP, REPORTING, STRENGTH, contrary, negates
 from storydiff.differences import Told
@@ -39,20 +38,15 @@ __all__ = [
     "line",
     "one_moment",
     "one_name",
+    "one_word",
     "opposed",
     "respelt",
-    "strength",
 ]
 
 _PREFIX = 5
 """Letters at the start of two stems from which they may be one word's forms ("injur", "injuri")."""
-_FORM = 0.9
 _ROOT = 4
 """Letters of a word that "un" may stand before ("unhurt"); shorter ones are other words."""
-_MEANING = 0.62
-"""Cosine of two words' directions from which one may stand for the other; below it stand words of
-one field ("captain", "harbour")."""
-_NEAR = 0.4
 _CASE = frozenset("true untrue false case so".split())
 _UNTRUE = frozenset(("untrue", "false"))
 _COMES_TO = frozenset(
@@ -67,18 +61,6 @@ _FRAMED = 5
 """Words within which "it is not true that" ends."""
 _FEMININE = frozenset("a e pa ia ina ine na la le elle ette".split())
 """Endings that make one first name another's: "Philip", "Philippa"."""
-_COMPASS = {
-    "north": "south",
-    "northern": "southern",
-    "east": "west",
-    "eastern": "western",
-    "inside": "outside",
-    "upstream": "downstream",
-    "before": "after",
-    "more": "fewer",
-    "left": "right",
-}
-_BOTH_WAYS = _COMPASS | {there: here for here, there in _COMPASS.items()}
 
 
 class Term(NamedTuple):
@@ -198,7 +180,7 @@ def _line(known: facts.Facts, tokens: Sequence[Token], chunks: Sequence[Chunk]) 
         ),
         numbers=known.numbers,
         moments=known.moments,
-        names=tuple(name for name in known.names if not _opens_quotation(known.text, name)),
+        names=known.names,
         quoted=known.quoted,
         voiced=tuple((a.start, a.end) for a in known.attributions),
         denies=known.denies and not untrue,
@@ -255,38 +237,28 @@ def _groups() -> Mapping[str, str]:
     return {stem(word.rstrip("~")): group for word, group in reversed([*GROUP.table.items()])}
 
 
-def _opens_quotation(text: str, name: Name) -> bool:
-    """Whether a name is but the capital that a quotation begins with."""
-    return len(name.words) == 1 and text[max(0, name.start - 1) : name.start] in ('"', "'")
-
-
-def strength(a: Term, b: Term) -> float:
-    """How surely (0 to 1) one word stands for the other."""
-    if a.key == b.key or a.stem == b.stem:
-        return 1.0
-    known = _strength(a.word, a.stem, b.word, b.stem)
-    return _FORM if known < _FORM and _one_deed(a, b) else known
+def one_word(a: Term, b: Term) -> bool:
+    """Whether two words are forms of one, synonyms, or verbs for one deed."""
+    same = a.key == b.key or a.stem == b.stem
+    return same or _one_word(a.word, a.stem, b.word, b.stem) or _one_deed(a, b)
 
 
 def _one_deed(a: Term, b: Term) -> bool:
-    """Whether both are verbs that are listed as interchangeable ("beat", "defeat")."""
-    if not (a.tag.startswith("VB") and b.tag.startswith("VB")) or opposed(a, b):
-        return False
-    return interchangeable(lemma(a.word, a.tag), lemma(b.word, b.tag))
+    """Whether both are verbs that are listed as interchangeable ("beat", "defeat"), whichever of
+    them the tagger takes for a noun."""
+    return not opposed(a, b) and interchangeable(lemma(a.word, a.tag), lemma(b.word, b.tag))
 
 
 @lru_cache(maxsize=1 << 17)
-def _strength(a: str, a_stem: str, b: str, b_stem: str) -> float:
+def _one_word(a: str, a_stem: str, b: str, b_stem: str) -> bool:
     if _opposed(a, b):
-        return 0.0
+        return False
     if set(STRENGTH.get(a, ())) & set(STRENGTH.get(b, ())):
-        return _FORM
+        return True
     short, long = sorted((a_stem, b_stem), key=len)
-    if len(short) >= _PREFIX and long.startswith(short[: max(_PREFIX, len(short) - 1)]):
-        return _FORM
-    if len(short) >= _PREFIX and short in long:
-        return _FORM  # "aground", "grounded"
-    return _NEAR if _cosine(a, b) >= _MEANING else 0.0
+    if len(short) < _PREFIX:
+        return False
+    return long.startswith(short[: max(_PREFIX, len(short) - 1)]) or short in long  # "aground"
 
 
 def opposed(a: Term, b: Term) -> bool:
@@ -296,7 +268,7 @@ def opposed(a: Term, b: Term) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _opposed(a: str, b: str) -> bool:
-    return contrary(a, b) or _BOTH_WAYS.get(a) == b or _without(a, b) or _without(b, a)
+    return contrary(a, b) or _without(a, b) or _without(b, a)
 
 
 def _without(a: str, b: str) -> bool:
@@ -305,11 +277,6 @@ def _without(a: str, b: str) -> bool:
     if plain == a or len(plain) < _ROOT:
         return False
     return b == plain or (plain in GROUP and GROUP.get(plain, "") == GROUP.get(b, ""))
-
-
-def _cosine(a: str, b: str) -> float:
-    x, y = direction(a), direction(b)
-    return alike(x.unit, y.unit) if x and y else 0.0
 
 
 def one_moment(a: Moment, b: Moment) -> bool:
@@ -328,16 +295,7 @@ def one_name(a: Name, b: Name) -> bool:
     x, y = set(a.words), set(b.words)
     if not (x & y or len(x) == len(y) or 1 in (len(x), len(y))):
         return False  # what most pairs of names are, told apart at once
-    if len(a.words) == len(b.words) and all(map(_one_word, a.words, b.words)):
-        return True
     return names.same(a, b) and not respelt(a, b)
-
-
-def _one_word(p: str, q: str) -> bool:
-    """Whether two words are one, or one abbreviates the other ("ft", "fort")."""
-    short, long = sorted((p, q), key=len)
-    abbreviated = 2 <= len(short) <= 3 and len(short) < len(long)
-    return p == q or (abbreviated and (short[0], short[-1]) == (long[0], long[-1]))
 
 
 def respelt(a: Name, b: Name) -> bool:

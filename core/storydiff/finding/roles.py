@@ -18,9 +18,9 @@ from storydiff.finding.bearers import (
     names_in,
     one,
 )
-from storydiff.finding.clashes import SURE, Clash
+from storydiff.finding.clashes import Clash
 from storydiff.finding.frames import Filler, Frame
-from storydiff.finding.reading import Line, Name, one_name, strength
+from storydiff.finding.reading import Line, Name, one_name, one_word
 from storydiff.finding.story import Place
 
 SWAPPED = "the other way round"
@@ -29,12 +29,6 @@ _BEST: tuple[Outcome, ...] = ("same", "swapped", "unread", "other")
 """What decides where a sentence has the predicate more than once."""
 _GRAVEST: tuple[Outcome, ...] = ("swapped", "other", "unread")
 """What decides where a query has several predicates."""
-_MUTUAL = frozenset(
-    "meet met talk talked marry married debate debated agree agreed fight fought "
-    "argue argued clash clashed play played".split()
-)
-"""What two do to each other."""
-_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _IS = frozenset("is was".split())
 _NOUNS = frozenset(("NN", "NNS"))
 
@@ -68,7 +62,7 @@ def _asked(query: Line) -> Iterator[Frame]:
 def _predicate(frame: Frame, query: Line, line: Line, place: Place) -> Read:
     """How the predicate's roles are filled where the sentence has it; `same` if it has not."""
     asked = query.terms[frame.at]
-    meant = [t.at for t in line.terms if t.content and strength(asked, t) >= SURE]
+    meant = [t.at for t in line.terms if t.content and one_word(asked, t)]
     if not meant:
         unsaid = asked.says and not _says(frame, query, line, place)
         return Read("other" if unsaid or _reversed(frame, query, line) else "same")
@@ -104,15 +98,14 @@ def _frames(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -
     agent = any_alike(one(frame.agent), query, one(other.agent), line, place, agent=True)
     patient = any_alike(frame.patients, query, other.patients, line, place)
     if frame.either or other.either:
-        return _possessed(frame, query, other, line, place)
+        return "unread"
     crossed = any_alike(one(frame.agent), query, other.patients, line, place)
     back = any_alike(frame.patients, query, one(other.agent), line, place)
     whole = (crossed and frame.patients and back is not False) or (
         back and other.patients and crossed is not False and not patient
     )
     if whole and not agent:
-        mutual = query.terms[frame.at].word in _MUTUAL
-        return "same" if mutual else "swapped"
+        return "swapped"
     if crossed and not frame.patients and not other.noun:
         return "unread"  # "the strike ended", "they ended the strike"
     if False in (agent, patient):
@@ -126,14 +119,6 @@ def _frames(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -
         return "other"  # "she wrote to him" says neither who nor to whom
     both = (agent or not frame.agent) and (patient or not frame.patients)
     return "same" if both else "unread"
-
-
-def _possessed(frame: Frame, query: Line, other: Frame, line: Line, place: Place) -> Outcome:
-    """The same where it is not read which role is filled: one of the query's must fill it."""
-    asked = (*one(frame.agent), *frame.patients, *frame.either)
-    told = (*one(other.agent), *other.patients, *other.either)
-    met = any_alike(asked, query, told, line, place)
-    return "other" if met is False else "unread"
 
 
 def _called_otherwise(query: Line, place: Place) -> bool:
@@ -193,7 +178,7 @@ def _tells(filler: Filler, line: Line) -> bool:
 def _places(filler: Filler, query: Line, line: Line) -> list[int]:
     names, heads = names_in(filler, query), heads_in(filler, query)
     at = [m.first for m in line.names if any(one_name(n, m) for n in names)]
-    return at + [t.at for t in line.terms if any(strength(h, t) >= SURE for h in heads)]
+    return at + [t.at for t in line.terms if any(one_word(h, t) for h in heads)]
 
 
 def _swap(frame: Frame, query: Line, other: Frame, line: Line) -> Clash:
@@ -211,9 +196,7 @@ def _stretch(filler: Filler, line: Line) -> tuple[int, int]:
 def _voiced_by_another(query: Line, line: Line) -> bool:
     """Whether somebody else than the query names is named as saying it."""
     ours, theirs = _speakers(query), _speakers(line)
-    if not ours or not theirs or any(t.word in _SPOKESMEN for t in line.terms):
-        return False
-    return not among(ours, theirs)
+    return bool(ours and theirs) and not among(ours, theirs)
 
 
 def _speakers(line: Line) -> list[Name]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from storydiff.annotation.lexicon import BODIES
 from storydiff.annotation.numbers import comparable
 from storydiff.annotation.numbers import same as same_figure
-from storydiff.finding.clashes import SURE, Clash, Stretch
+from storydiff.finding.clashes import Clash, Stretch
 from storydiff.finding.reading import (
     Line,
     Moment,
@@ -17,8 +16,8 @@ from storydiff.finding.reading import (
     Term,
     one_moment,
     one_name,
+    one_word,
     respelt,
-    strength,
 )
 from storydiff.models import Kind
 
@@ -46,7 +45,7 @@ def gives_figure(number: Number, query: Line, line: Line) -> bool:
         return True
     rivals = [other for other in line.numbers if comparable(number, other)]
     ranked = sorted(rivals, key=lambda other: -_kinship(number, query, other, line))
-    equal = next((n for n in ranked if same_figure(number, n)), None)
+    equal = next((n for n in ranked if _given_by(number, n)), None)
     if equal is None:
         return False
     closest = ranked[0]
@@ -55,11 +54,18 @@ def gives_figure(number: Number, query: Line, line: Line) -> bool:
     return near or not _counts_alike(number, closest) or _of_them(equal, line)
 
 
+def _given_by(number: Number, told: Number) -> bool:
+    """Whether a figure of the sentence is the query's: "more than 11,000" may be fewer than "more
+    than 12,000"."""
+    fewer = number.stance == told.stance == "at least" and told.value < number.value
+    return same_figure(number, told) and not fewer
+
+
 def counts_it(number: Number, query: Line, line: Line) -> bool:
     """Whether the sentence gives this figure of the query, and of the very thing that it counts."""
     counted = _counted(number, query)
     return any(
-        same_figure(number, other) and _shared(counted, _counted(other, line))
+        _given_by(number, other) and _shared(counted, _counted(other, line))
         for other in line.numbers
     )
 
@@ -129,7 +135,7 @@ def _near(start: int, end: int, line: Line, reach: int = _REACH) -> list[Term]:
 
 
 def _shared(a: Sequence[Term], b: Sequence[Term]) -> int:
-    return sum(any(strength(x, y) >= SURE for y in b) for x in a)
+    return sum(any(one_word(x, y) for y in b) for x in a)
 
 
 def is_rate(line: Line, stretch: Stretch) -> bool:
@@ -190,7 +196,7 @@ def instead(unit: Slot, query: Line, line: Line) -> Clash | None:
     if isinstance(unit, Number) and len(free) > 1:
         counted = _counted(unit, query)
         free = [n for n in free if isinstance(n, Number) and _shared(counted, _counted(n, line))]
-    if len(free) != 1 or (isinstance(unit, Name) and _is_common(unit)):
+    if len(free) != 1:
         return None
     return _clash(unit, free[0], INSTEAD)
 
@@ -209,7 +215,7 @@ def _others(unit: Slot, query: Line, line: Line) -> Sequence[Slot]:
     match unit:
         case Number():
             numbers = (n for n in line.numbers if comparable(unit, n))
-            return [n for n in numbers if not any(same_figure(n, m) for m in query.numbers)]
+            return [n for n in numbers if not any(_given_by(m, n) for m in query.numbers)]
         case Moment():
             moments = (m for m in line.moments if (m.clock is None) == (unit.clock is None))
             return [m for m in moments if not any(one_moment(m, n) for n in query.moments)]
@@ -244,8 +250,3 @@ def _around(unit: Slot, line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before = tuple(t.word for t in line.terms if t.end <= unit.start)
     after = tuple(t.word for t in line.terms if t.start >= unit.end)
     return before[-2:], after[:2]
-
-
-def _is_common(name: Name) -> bool:
-    """Whether it names nobody by itself: the "Hospital" of "St Brannock's Hospital"."""
-    return len(name.words) == 1 and name.words[0] in BODIES

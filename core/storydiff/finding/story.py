@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from storydiff.finding.reading import Line, Moment, Name, Term, one_name, strength
+from storydiff.finding.reading import Line, Moment, Name, Term, one_name, one_word
 from storydiff.frozen import cached_property, dataclass
 from storydiff.models import Source
 
@@ -112,7 +112,7 @@ def plain(text: str) -> str:
     return _MARKS.sub(" ", folded).strip()
 
 
-def best(term: Term, terms: Sequence[Term]) -> tuple[float, Term | None]:
-    """The word among these that stands for a word best, and how surely."""
-    found = max(terms, key=lambda other: strength(term, other), default=None)
-    return (strength(term, found), found) if found is not None else (0.0, None)
+def best(term: Term, terms: Sequence[Term]) -> Term | None:
+    """The word among these that stands for a word best: itself before another one."""
+    alike = [other for other in terms if one_word(term, other)]
+    return max(alike, key=lambda other: other.key == term.key, default=None)

@@ -7,7 +7,7 @@ that the sentence shortens is the one that the article gives in full.
 from __future__ import annotations
 
 from storydiff.finding import negation, slots
-from storydiff.finding.clashes import SURE, Clash
+from storydiff.finding.clashes import Clash
 from storydiff.finding.reading import (
     Line,
     Moment,
@@ -55,11 +55,11 @@ def _dated_around(when: Moment, query: Line, line: Line, place: Place) -> bool:
 def _tells(query: Line, line: Line) -> bool:
     """Whether a verb of the query is one of the sentence, which does not only refer to it."""
     ours, theirs = ([t for t in x.told if t.tag.startswith("VB")] for x in (query, line))
-    return not ours or any(best(term, theirs)[0] >= SURE for term in ours)
+    return not ours or any(best(term, theirs) for term in ours)
 
 
 def _shares(query: Line, line: Line) -> bool:
-    return any(best(term, line.told)[0] >= SURE for term in query.told)
+    return any(best(term, line.told) for term in query.told)
 
 
 def word_around(
@@ -70,10 +70,8 @@ def word_around(
     `general` are words that a draft may use for anything that a story tells.
     """
     for other in place.beside(line):
-        sure, told = best(term, other.told)
-        if sure < SURE or told is None:
-            continue
-        if told.holds is term.holds or negation.counted_out(term, query):
+        told = best(term, other.told)
+        if told and (told.holds is term.holds or negation.counted_out(term, query)):
             return BESIDE
     return THROUGHOUT if term.key in place.throughout or term.word in general else 0.0
 
@@ -117,13 +115,3 @@ def in_full(who: Name, line: Line, place: Place) -> Clash | None:
     if any(one_name(who, name) for name in full) or not any(respelt(who, n) for n in full):
         return None
     return Clash("name", *stretches, True, slots.RESPELT)
-
-
-def respelt_before(who: Name, line: Line, place: Place) -> Clash | None:
-    """The clash with a name that an earlier sentence gives in other letters."""
-    for other in place.before(line):
-        for name in other.names:
-            if respelt(who, name):
-                stretches = (who.start, who.end), (name.start, name.end)
-                return Clash("name", *stretches, True, slots.RESPELT, elsewhere=other)
-    return None

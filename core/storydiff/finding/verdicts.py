@@ -203,7 +203,8 @@ def _judged(
     told = _is_told(weighed, likely, settings)
     asks = line.text.rstrip("\"'”’* ").endswith("?")
     whole = not (weighed.open or weighed.clashes or weighed.another or asks)
-    whole = whole and weighed.roles in ("same", "unread")
+    enough = likely >= settings.sure or weighed.cover >= settings.told
+    whole = whole and (weighed.roles == "same" or (weighed.roles == "unread" and enough))
     whole = whole and _acts_alike(weighed, likely, settings)
     whole = whole and (likely >= settings.least or _states(query))
     whole = whole and (likely >= settings.threshold or weighed.direct >= settings.alike)
@@ -224,8 +225,8 @@ def _states(query: Line) -> bool:
 
 
 def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
-    """Whether the same is done in both: by one verb or a kindred one, or as good as surely."""
-    if weighed.acts > 0:
+    """Whether the same is done in both: by the same verbs, or as good as surely."""
+    if weighed.acts:
         return True
     told = weighed.cover >= settings.told and weighed.words >= settings.related
     return likely >= settings.sure and told and not weighed.stance
@@ -255,8 +256,7 @@ def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
 
 def _of_another_measure(clash: Clash, query: Line, line: Line) -> bool:
     """Whether one figure is for each day or year and the other in all."""
-    there = clash.elsewhere or line
-    return clash.kind == "number" and is_rate(query, clash.asked) != is_rate(there, clash.told)
+    return clash.kind == "number" and is_rate(query, clash.asked) != is_rate(line, clash.told)
 
 
 def _is_figure(clash: Clash) -> bool:
@@ -286,7 +286,8 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
         return near and clash.likelihood > 0 and likely >= settings.pair
     if clash.reason == AGE or (clash.judged and likely >= settings.pair):
         return True
-    if likely < settings.threshold and weighed.words < settings.alike:
+    dated = clash.kind == "date" and weighed.cover < settings.near
+    if likely < settings.threshold and (weighed.words < settings.alike or dated):
         return False
     needed = settings.related if clash.kind == "number" else settings.alike
     return weighed.rest >= needed and weighed.rest_direct >= settings.direct

@@ -37,8 +37,6 @@ _GENERAL_WORDS = frozenset(
 """Words that a draft may use for anything that a story tells."""
 _IS = frozenset("is are".split())
 _PAST = frozenset("was were had did".split())
-_DIRECT = 0.7
-"""Strength from which a word stands for another."""
 _BY_WORDS = ("strength", "scope")
 """Kinds that are left to the words: whether "halted" tells "stopped" is what `cover` weighs."""
 
@@ -49,8 +47,8 @@ class Weighed(NamedTuple):
     `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both.
-    `deed` is whether the query has a verb that tells something, or needs none; `acts` how surely
-    each stands there, `stance` whether one that does not says what somebody thinks; `given` are the
+    `deed` is whether the query has a verb that tells something, or needs none, `acts` whether each
+    stands there, `stance` whether one that does not says what somebody thinks; `given` are the
     query's figures and days that do.
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
@@ -64,7 +62,7 @@ class Weighed(NamedTuple):
     words: float
     shared: int
     deed: bool
-    acts: float
+    acts: bool
     stance: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
@@ -182,12 +180,7 @@ class _Seen:
         around = 0.0
         if not (self.another or (instead and isinstance(unit, Number))):
             around = surroundings.told_around(unit, self.query, *where)
-        respelt = None
-        if not around and isinstance(unit, Name):
-            respelt = surroundings.respelt_before(unit, *where)
-        if respelt is not None:
-            self.clashes.append(respelt)
-        elif not around:
+        if not around:
             self.open.append(unit)
             if instead:
                 self.clashes.append(instead)
@@ -207,13 +200,12 @@ class _Seen:
     def term(self, term: Term) -> None:
         """Take in a word."""
         weight = self._weight(term)
-        sure, other = best(term, [t for t in self.line.terms if t.content and _may_tell(t, term)])
-        if term.holds is False and sure < _DIRECT:
+        other = best(term, [t for t in self.line.terms if t.content and _may_tell(t, term)])
+        if term.holds is False and not other:  # "not positive", "negative"
             other = next((t for t in self.line.told if t.holds and opposed(term, t)), None)
-            sure = 1.0 if other else 0.0  # "not positive", "negative"
-        if sure >= _DIRECT and other is not None:
+        if other:
             self.pairs.append((term, other))
-            self.met.append(_Met(term, weight, sure, True))
+            self.met.append(_Met(term, weight, 1.0, True))
             return
         self.loose.append(term)
         denied = term.holds is False and negation.head(term, self.query)
@@ -229,11 +221,10 @@ class _Seen:
             self.open.append(term)  # a name that was not taken for one
         self.met.append(_Met(term, weight, around, False))
 
-    def _acts(self, acts: Sequence[Term]) -> float:
-        """How surely the sentence has each verb of the query: 1.0, or less for a kindred one."""
-        loose = [t for t in acts if t in self.loose]
+    def _acts(self, acts: Sequence[Term]) -> bool:
+        """Whether the sentence has each verb of the query."""
         theirs = verbs(self.line)
-        return min((best(t, theirs)[0] for t in loose), default=1.0)
+        return all(best(t, theirs) for t in acts if t in self.loose)
 
     def denies_other(self) -> bool:
         """Whether the query denies a deed that the sentence does not speak of."""
