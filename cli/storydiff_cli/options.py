@@ -92,14 +92,6 @@ class DiffView(StrEnum):
     INLINE = "inline"
 
 
-class QuoteKind(StrEnum):
-    """The types of a quotation."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
 class FindFailOn(StrEnum):
     """What `find --fail-on` looks for."""
 

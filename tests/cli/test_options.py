@@ -19,7 +19,6 @@ from storydiff_cli.output import DRAWN
     ("choices", "known"),
     [
         (options.ClaimStatus, get_args(models.Status)),
-        (options.QuoteKind, get_args(models.QuoteType)),
         (options.Sort, get_args(select.Order)),
         (options.Format, [*Written, *DRAWN, "parquet"]),
         (options.FailOn, list(FAILS)),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from rich.console import RenderableType
 
 import storydiff
-from storydiff.models import QuoteReport, Skipped
+from storydiff.models import QuoteReport, QuoteType, Skipped
 from storydiff.quotes import closest_speakers, corrected, matches, select
 from storydiff.render.formats import Format as Written
 from storydiff.render.interface import RenderOptions
 from storydiff_cli.exits import ExitCode
 from storydiff_cli.faults import meant
 from storydiff_cli.inputs import Run, Unusable, finish
-from storydiff_cli.options import Format, QuoteKind, QuotesOptions
+from storydiff_cli.options import Format, QuotesOptions
 from storydiff_cli.output import format_of, say_of_unused
 from storydiff_cli.piles import Piles, gathered, hint_at_stories
 from storydiff_cli.tables import quotes as table
@@ -56,13 +57,13 @@ def quotes(run: Run, options: QuotesOptions) -> ExitCode:
     return ExitCode.ANSWER if unknown else status
 
 
-def _shown(report: QuoteReport, options: QuotesOptions, kinds: Sequence[QuoteKind]) -> QuoteReport:
+def _shown(report: QuoteReport, options: QuotesOptions, kinds: Sequence[QuoteType]) -> QuoteReport:
     return select(
         report,
         speakers=options.speaker,
         said_about=options.said_about,
         altered=options.altered,
-        types=[kind.value for kind in kinds],
+        types=kinds,
         min_sources=options.min_sources,
     )
 
@@ -87,13 +88,13 @@ def _write(
     write(run, options, reports, layout, text, unread)
 
 
-def _kinds(types: str | None) -> Sequence[QuoteKind]:
+def _kinds(types: str | None) -> Sequence[QuoteType]:
     """`direct,mixed` as types. Raises Unusable for a word that is none."""
-    kinds: list[QuoteKind] = []
-    for word in types.split(",") if types else ():
-        try:
-            kinds.append(QuoteKind(word.strip().casefold()))
-        except ValueError as error:
-            hint = meant(word.strip(), QuoteKind) or f"there are {', '.join(QuoteKind)}"
-            raise Unusable(f"--type {word.strip()!r} is no type of quotation", hint) from error
-    return kinds
+    known: tuple[QuoteType, ...] = get_args(QuoteType)
+    words = [word.strip() for word in types.split(",")] if types else []
+    for word in words:
+        if word.casefold() not in known:
+            hint = meant(word, known) or f"there are {', '.join(known)}"
+            raise Unusable(f"--type {word!r} is no type of quotation", hint)
+    wanted = {word.casefold() for word in words}
+    return [kind for kind in known if kind in wanted]
