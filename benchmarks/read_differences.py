@@ -133,7 +133,7 @@ def _examples(pool: Story | ReadPool, rows: Sequence[Row]) -> Iterator[Example]:
     ):
         proposals = propose(sides, settings)
         if sides.a.plain == sides.b.plain:
-            proposals = Proposals(proposals.features, (), (), ())
+            proposals = Proposals(proposals.features, (), (), False)
         paired = pair.score >= threshold
         yield Example(origin, pool.name, row, pair.a.id != a, paired, sides, proposals)
 

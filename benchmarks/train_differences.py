@@ -141,12 +141,14 @@ def likely(example: Example, gate: Gate) -> tuple[float, list[tuple[float, Found
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A scored pair: its row, whether two readers read it, how likely it is told differently, what
-    is shown of it in any case and what may be, and whether it conflicts."""
+    """A scored pair: its row, whether two readers read it, how likely it is told differently and
+    whether a rule thinks so, what is shown of it in any case and what may be, and whether it
+    conflicts."""
 
     row: Any
     by_two: bool
     apart: float
+    unsure: bool
     certain: Sequence[dict[str, str]]
     likely: Sequence[tuple[float, dict[str, str]]]
     conflict: bool
@@ -161,7 +163,8 @@ def outcome(told: Sequence[Example], gate: Gate) -> list[Outcome]:
             certain = [e.words(found) for found in e.proposals.certain]
             words = [(p, e.words(found)) for p, found in told_apart]
             conflict = any(found.conflict for found in e.proposals.certain)
-            found.append(Outcome(e.row, e.origin == "story", apart, certain, words, conflict))
+            by_two, unsure = e.origin == "story", e.proposals.unsure
+            found.append(Outcome(e.row, by_two, apart, unsure, certain, words, conflict))
     return found
 
 
@@ -177,7 +180,7 @@ def counted(outcomes: Iterable[Outcome], threshold: float) -> tuple[Any, Any]:
             if likelihood >= least(words["kind"], shipped) + raised
         )
         shown = [*pair.certain, *islice(passed, shipped.shown)]
-        apart = shown or pair.apart >= shipped.apart
+        apart = shown or pair.unsure or pair.apart >= shipped.apart
         relation = "conflict" if pair.conflict else "differ" if apart else "agree"
         rows.append((pair.row, relation, shown))
     counts: tuple[Any, Any] = scorer("score_differences.py").count(rows)

@@ -212,11 +212,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A pair and its verdict. `conflict` means that both cannot be true as stated.
-
-    `suspected` are the kinds of what a rule finds told differently, be it shown or not likely
-    enough for that: sentences of which it holds some do not surely tell the same.
-    """
+    """A pair and its verdict. `conflict` means that both cannot be true as stated."""
 
     a: str
     b: str
@@ -224,7 +220,6 @@ class Alignment:
     relation: Relation
     reason: str
     differences: tuple[Difference, ...] = ()
-    suspected: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,14 @@ class Proposals(NamedTuple):
     """What a pair may tell differently, and what its sentences are to each other as a whole.
 
     `certain` are those that no gate is needed for: what conflicts or a rule is sure of; with them
-    who says so, where these are two. `by_rule` are the kinds that rules found.
+    who says so, where these are two. `unsure` is whether a rule found more than who says something
+    and in whose words.
     """
 
     features: Features
     gated: tuple[Proposal, ...]
     certain: tuple[Found, ...]
-    by_rule: tuple[Kind, ...]
+    unsure: bool
 
 
 def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
@@ -71,8 +72,8 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
     gated += [p for p in slots if not _holds_other(p.whole, sides)]
     if certain and sides.two_voices:  # who says so is then half of the difference
         certain += tuple(f for f in rules if f.kind == "attribution" and f not in certain)
-    kinds: dict[Kind, None] = dict.fromkeys(found.kind for found in rules)
-    return Proposals(told_apart(sides, paired, rules), tuple(gated), certain, tuple(kinds))
+    unsure = any(found.kind not in _SAID for found in rules)
+    return Proposals(told_apart(sides, paired, rules), tuple(gated), certain, unsure)
 
 
 def seen(found: Found, sides: Sides) -> bool:

@@ -45,12 +45,12 @@ def _alignment(pair: Pair, sides: Sides, settings: JudgeSettings) -> Alignment:
         return Alignment(pair.a.id, pair.b.id, pair.score, "agree", pair.reason)
     proposals = propose(sides, settings)
     told, apart = _told(sides, proposals, settings)
-    relation: Relation = "differ" if told or apart >= settings.apart else "agree"
+    # What a rule found and is not sure enough to be shown is no agreement either.
+    differs = told or proposals.unsure or apart >= settings.apart
+    relation: Relation = "differ" if differs else "agree"
     if any(d.conflict for d in told):
         relation = "conflict"
-    return Alignment(
-        pair.a.id, pair.b.id, pair.score, relation, pair.reason, told, proposals.by_rule
-    )
+    return Alignment(pair.a.id, pair.b.id, pair.score, relation, pair.reason, told)
 
 
 def _told(

@@ -8,10 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from storydiff.annotation.token import cut_words
-from storydiff.models import Alignment, Comparison, Kind, Sentence, Source, Span
-
-_SAID: frozenset[Kind] = frozenset(("attribution", "quote-wording"))
-"""Kinds of who says something and in whose words, whatever is said."""
+from storydiff.models import Alignment, Comparison, Sentence, Source, Span
 
 
 class Lookup(NamedTuple):
@@ -46,11 +43,10 @@ class Lookup(NamedTuple):
         )
 
     def alike(self, a: str, b: str) -> float:
-        """How likely (0 to 1) these two sentences tell the same alike: 0 where they are not paired,
-        or anything but who says so may be told differently."""
+        """How likely (0 to 1) these two sentences tell the same, and alike; 0 where they are not
+        paired."""
         told = self.paired.get((a, b))
-        alike = told and told.relation == "agree" and _SAID.issuperset(told.suspected)
-        return told.score if told and alike else 0.0
+        return told.score if told and told.relation == "agree" else 0.0
 
     def text(self, id: str) -> str:
         """The text of the article that a sentence is of."""

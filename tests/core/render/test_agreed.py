@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 import storydiff
-from storydiff.models import Alignment, Claim, Kind, Relation
+from storydiff.models import Alignment, Claim, Relation
 from storydiff.render.first_screen import first_screen
 from storydiff.render.first_screen.agreed import Agreed, agreed
 from storydiff.render.lookup import Lookup
@@ -21,17 +21,11 @@ TOLD = {
 }
 
 
-def lines(
-    told: dict[str, str],
-    same: float = 0.99,
-    relation: Relation = "agree",
-    suspected: tuple[Kind, ...] = (),
-) -> list[Agreed]:
+def lines(told: dict[str, str], same: float = 0.99, relation: Relation = "agree") -> list[Agreed]:
     """The lines of the one point that all tell, whose sentences pair as surely as this."""
     comparison = storydiff.compare(articles(told))
     sure = tuple(
-        Alignment(f"{a}:1", f"{b}:1", same, relation, "", suspected=suspected)
-        for a, b in combinations(sorted(told), 2)
+        Alignment(f"{a}:1", f"{b}:1", same, relation, "") for a, b in combinations(sorted(told), 2)
     )
     claim = Claim("c1", "", "agree", {id: (f"{id}:1",) for id in told}, {}, 2)
     return list(agreed(claim, Lookup.of(replace(comparison, alignments=sure))))
@@ -73,8 +67,6 @@ def test_names_and_office_shared_with_one_outlet_are_none_for_another() -> None:
 
 def test_an_outlet_that_may_tell_it_otherwise_tells_no_line() -> None:
     assert lines(TOLD, relation="differ") == []
-    assert lines(TOLD, suspected=("certainty",)) == []
-    assert lines(TOLD, suspected=("quote-wording",)) != []
 
 
 def test_a_line_names_the_outlets_whose_sentences_pair_with_it_for_sure() -> None:
