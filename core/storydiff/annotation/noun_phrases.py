@@ -128,23 +128,21 @@ def _phrase(tokens: Sequence[Token], first: int, letters: str) -> Phrase | None:
 
 def _letter(token: Token) -> str:
     """What a token may be in a phrase; "." where it is nothing (see `_kind`)."""
-    if token.region is not None:
-        return "."
+    if not token.word:
+        return _MARKS.get(token.text, ".")
     return _kind(token.text, token.lower, token.tag, token.lemma)
 
 
 @lru_cache(maxsize=1 << 15)
 def _kind(text: str, lower: str, tag: str, lemma: str) -> str:
-    """The letter of a word or mark.
+    """The letter of a word.
 
     A Pronoun, a Determiner, a Quantity, "one" (u); a Name, or one that tells a role or body (M); a
     Role, a Text, another noun (n, or k where it may be a cue); possessives (S, s), adjectives (j),
     adverbs (r), counts (c), participles (g, or h of cues); capitals of the calendar (y, m); "and"
     (a), "of" (o) and what else ties phrases (t) or names (L).
     """
-    token = Token(text, lower, "", 0, 0, False, tag, lemma)
-    if not token.word:
-        return _MARKS.get(text, ".")
+    token = Token(text, lower, "", 0, 0, True, True, tag, lemma)
     if lower in _SMALL:
         return _SMALL[lower]
     if lower.partition("'")[0] in PRONOUNS:  # "he's"

@@ -16,8 +16,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 class Token(NamedTuple):
     """A word, clitic or mark of an article.
 
-    `lower` is folded ("'" for "’"), `stem` what it is matched by. `content` is false for stop words
-    and marks. `tag` is its Penn part of speech, `lemma` its dictionary form: both are empty where
+    `lower` is folded ("'" for "’"), `stem` what it is matched by. `word` is whether it is a word, a
+    number, "@name" or "$5", not a mark nor a quoted stretch, and `content` whether that is no stop
+    word. `tag` is its Penn part of speech, `lemma` its dictionary form: both are empty where
     words were read without the sentence that they stand in. `region` is the quoted stretch that
     stands as one token (see `units`).
     """
@@ -27,6 +28,7 @@ class Token(NamedTuple):
     stem: str
     start: int
     end: int
+    word: bool
     content: bool
     tag: str = ""
     lemma: str = ""
@@ -37,13 +39,6 @@ class Token(NamedTuple):
         """Whether it starts with a capital letter."""
         return self.region is None and self.text[0].isupper()
 
-    @property
-    def word(self) -> bool:
-        """Whether it is a word, a number, "@name" or "$5": not a mark nor a quoted stretch."""
-        first = self.text[0]
-        told = first.isalnum() or (first in "@#$£€" and len(self.text) > 1)
-        return told and self.region is None
-
 
 def bare(word: str) -> str:
     """A word without its possessive ending."""
@@ -52,17 +47,18 @@ def bare(word: str) -> str:
 
 def token(form: str, start: int, end: int, tag: str = "", lemma: str = "") -> Token:
     """The token that a stretch of text is."""
-    lower, known, content = _known(form)
-    return Token(form, lower, known, start, end, content, tag, lemma)
+    lower, stemmed, word, content = _known(form)
+    return Token(form, lower, stemmed, start, end, word, content, tag, lemma)
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(form: str) -> tuple[str, str, bool]:
-    """A word folded, its stem, and whether it carries content."""
+def _known(form: str) -> tuple[str, str, bool, bool]:
+    """A word folded, its stem, whether it is a word, and whether it carries content."""
     lower, stop = form.casefold().replace("’", "'"), STOP_WORDS
-    tells = form[0].isalnum() and (len(lower) > 1 or lower.isdigit())
+    letter = form[0].isalnum()
+    tells = letter and (len(lower) > 1 or lower.isdigit())
     content = tells and lower not in stop and lower.rstrip(".") not in stop
-    return lower, stem(lower), content
+    return lower, stem(lower), letter or (form[0] in "@#$£€" and len(form) > 1), content
 
 
 @lru_cache(maxsize=1 << 12)
@@ -86,4 +82,4 @@ def content_words(text: str) -> list[tuple[str, str]]:
     [('firm', 'firm'), ('drivers', 'driver'), ('drove', 'drive')]
     """
     known = [_known(text[a:b]) for a, b in tokenize(text) if text[a].isalnum()]
-    return [(lower, stemmed) for lower, stemmed, content in known if content]
+    return [(lower, stemmed) for lower, stemmed, _, content in known if content]

@@ -106,13 +106,18 @@ def _tokens(text: str, tokens: Sequence[Token], quoted: Sequence[Region]) -> Seq
         if region is not None and region.start <= here.start:
             end = min(region.end, tokens[-1].end)
             found.append(
-                Token(text[region.start : end], "", "", region.start, end, False, region=region)
+                Token(
+                    text[region.start : end], "", "", region.start, end, False, False, region=region
+                )
             )
         elif region is not None and here.start == quoted[at].start:
             continue
         elif last is not None and last.end == here.start and _joins(last, here):
             found[-1] = last._replace(
-                text=last.text + here.text, lower=last.lower.casefold() + here.lower, end=here.end
+                text=last.text + here.text,
+                lower=last.lower.casefold() + here.lower,
+                end=here.end,
+                word=last.word or here.word,
             )
         else:
             found.append(_word(here, last.text if last is not None else ""))

@@ -113,9 +113,9 @@ _READERS: Mapping[str, Callable[[Candidate], str]] = {
     "broken": lambda c: str(min(3, len([t for t in c.content if t.text in (",", ";", *DASHES)]))),
     "open": lambda c: str(sum([(t.text == "(") - (t.text == ")") for t in c.content])),
     # what stands behind it
-    "final": lambda c: str(not any([t.word or t.region for t in c.behind])),
-    "cues-behind": lambda c: str(min(2, sum(_cues(c)))),
-    "cue-soon": lambda c: str(any(_cues(c)[1:4])),
+    "final": lambda c: str(not any(t.word or t.region for t in c.behind)),
+    "cues-behind": lambda c: str(min(2, sum(_cues(c.behind)))),
+    "cue-soon": lambda c: str(any(_cues(c.behind[1:4]))),
     "verb-behind": lambda c: _first_finite(c.behind),
     "course-behind": lambda c: _course(
         c.behind[1:] if c.behind and not c.behind[0].word else c.behind
@@ -154,8 +154,8 @@ def _before(c: Candidate) -> Sequence[Token]:
     return c.tokens[0 if c.back or not c.cue else c.cue.end + 1 : c.first]
 
 
-def _cues(c: Candidate) -> list[bool]:
-    return [cue_of(token.lower) is not None for token in c.behind]
+def _cues(tokens: Sequence[Token]) -> list[bool]:
+    return [cue_of(token.lower) is not None for token in tokens]
 
 
 def _inner(c: Candidate) -> str:
