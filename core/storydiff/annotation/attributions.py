@@ -104,7 +104,7 @@ def _at(
         return _made("according", _NAMELESS, at, at + 1, speaker, "after") if speaker else None
     if token.text == ":":
         return _colon(tokens, at, found)
-    if _is_cue_noun(tokens, at) and following in _NOUN_TIES:
+    if following in _NOUN_TIES and _is_cue_noun(tokens, at):
         made = _noun(tokens, at, found)
         if made is not None:
             return made
@@ -147,9 +147,10 @@ def _is_cue_noun(tokens: Sequence[Token], at: int) -> bool:
 def _cue(tokens: Sequence[Token], at: int) -> Cue | None:
     """The cue that a token is, unless it stands as a noun ("the talks") or a preposition."""
     token = tokens[at]
-    led = _is_cue_noun(tokens, at) and any(t.text == ":" for t in tokens[at + 1 : at + 2])
-    if at > 0 and token.tag in ("NN", "NNS") and (led or tokens[at - 1].tag in _BEFORE_NOUN):
-        return None
+    if at > 0 and token.tag in ("NN", "NNS"):
+        led = any(t.text == ":" for t in tokens[at + 1 : at + 2]) and _is_cue_noun(tokens, at)
+        if led or tokens[at - 1].tag in _BEFORE_NOUN:
+            return None
     cue = cue_of(token.lower)
     if cue is None:
         past = token.lower.endswith("ed") or verb_of(token.lower) is not None
