@@ -75,6 +75,24 @@ def compare(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
         yield Found("number", (x.start, x.end), (y.start, y.end), clash, sides.published, sure=True)
 
 
+def scores(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
+    """The score of one match or ballot in each, where these are two, whoever is named first."""
+    told_a, told_b = (_scores(side.facts) for side in sides.both)
+    if len(told_a) == len(told_b) == 1 and sides.closeness >= settings.alike:
+        ((a, at_a),), ((b, at_b),) = told_a.items(), told_b.items()
+        if a != b:
+            yield Found("number", at_a, at_b, False, sides.published, sure=True)
+
+
+def _scores(facts: Facts) -> dict[tuple[float, float], tuple[int, int]]:
+    """The scores of a sentence, the larger figure first, and where each stands: "a 3-1 win"."""
+    return {
+        (max(x.value, y.value), min(x.value, y.value)): (x.start, y.end)
+        for x, y in pairwise(facts.numbers)
+        if _SCORE.fullmatch(facts.text, x.start, y.end)
+    }
+
+
 def _tallied(side: Side, given: Sequence[Number]) -> tuple[dict[Number, Number], set[Number]]:
     """By each of two figures that are set against each other the other one; and those from which
     something went to the next: "from 26 to 11"."""

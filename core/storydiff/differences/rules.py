@@ -147,6 +147,7 @@ def quantities(sides: Sides, settings: JudgeSettings) -> Iterator[Found]:
 
 RULES: tuple[Callable[[Sides, JudgeSettings], Iterator[Found]], ...] = (
     numbers.compare,
+    numbers.scores,
     dates,
     names,
     modality.polarity,

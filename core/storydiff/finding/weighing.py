@@ -90,7 +90,7 @@ def weigh(query: Line, line: Line, place: Place, judged: Sequence[Clash]) -> Wei
     filled = roles.read(query, line, place)
     swapped = [filled.clash] if filled.clash else []
     words = _of_words(query, line, seen, judged)
-    return seen.result([*swapped, *seen.clashes, *words], filled.outcome)
+    return seen.result([*swapped, *dict.fromkeys(seen.clashes), *words], filled.outcome)
 
 
 def _at(unit: Slot, judged: Sequence[Clash]) -> Clash | None:

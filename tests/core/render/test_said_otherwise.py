@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import storydiff
 from storydiff.models import Comparison
+from storydiff.render import contrasts
 from storydiff.render.contrasts.said_otherwise import Parted, parted
 from storydiff.render.lookup import Lookup
 from tests.making import articles
@@ -75,3 +76,15 @@ def test_a_figure_in_words_is_no_change() -> None:
         "Mara Quill said.",
     }
     assert found(told, "quote-wording") == []
+
+
+def test_a_person_with_an_office_or_without_is_one_value() -> None:
+    told = {
+        "herald": "“No, we must stop the sale of the old harbour,” the mayor Mara Quill said.",
+        "gazette": "“No, we must stop the sale of the old harbour,” Mara Quill said.",
+        "dial": "“No, we must stop the sale of the old harbour,” said Ada Orlow.",
+    }
+    comparison = compared(told)
+    found = contrasts.by_claim(comparison, Lookup.of(comparison))
+    (contrast,) = (c for of_one in found.values() for c in of_one if c.kind == "attribution")
+    assert [len(side.sources) for side in contrast.sides] == [2, 1]

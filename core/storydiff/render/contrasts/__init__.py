@@ -192,10 +192,12 @@ def _across(found: Parted, look: Lookup) -> Contrast | None:
 
 
 def _one_name(one: str, other: str) -> bool:
-    """Whether two names may be one person's: "Beatrix" and "Councilwoman Beatrix Onslade"."""
+    """Whether two names may be one person's: "Beatrix" and "Councilwoman Beatrix Onslade", "Ada
+    Marsh" and "the mayor Ada Marsh", but not "Ford" and "a Ford spokesperson"."""
     words = [{*name.split()} for name in (one, other)]
-    names = all(word[:1].isupper() for word in words[0] | words[1])
-    return names and (words[0] <= words[1] or words[1] <= words[0])
+    few, more = sorted(({w for w in told if w[:1].isupper()} for told in words), key=len)
+    names = few | more == words[0] | words[1]
+    return few <= more and (names or len(few) > 1)
 
 
 def _each_once(found: Iterable[Contrast]) -> tuple[Contrast, ...]:
@@ -236,7 +238,7 @@ def _grouped(
     if difference.kind == "number":
         _join_others(grouped, claim, look)
     if difference.kind == "attribution":
-        return {value: told for value, told in grouped.items() if value not in PRONOUNS}
+        return _by_name(grouped)
     return grouped
 
 
@@ -288,6 +290,16 @@ def _join_others(grouped: dict[str, list[Value]], claim: Claim, look: Lookup) ->
         if len(told) == 1:
             (figure,) = told
             grouped[figure].append(found[figure])
+
+
+def _by_name(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
+    """Who says so, those together who may be one, without "it"."""
+    joined: dict[str, list[Value]] = {}
+    for said, told in grouped.items():
+        if said not in PRONOUNS:
+            named = (s for s, others in joined.items() if _one_name(others[0].text, told[0].text))
+            joined.setdefault(next(named, said), []).extend(told)
+    return joined
 
 
 def _by_negation(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
