@@ -117,6 +117,8 @@ def leans(text: str, role: Role = "body") -> int:
         return 1
     if re.match(r"[^,]{1,60}, (?:he|she|it|they)\b|[A-Z]: ", bare):  # "Q: …" of an interview
         return 1
+    if re.match(r"(?:“[^”]*”|\"[^\"]*\"),? (?:he|she|they)\b", bare):  # "…," she said
+        return 1
     unbalanced = any(text.count(a) != text.count(b) for a, b in _QUOTES.items())
     return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
 

@@ -46,6 +46,8 @@ def test_a_headline_goes_without_its_site() -> None:
         ("He has warned of it for years now.", 1),
         ("The report also named two more bridges.", 1),
         ("In recent speeches, he has warned of it.", 1),
+        ("“The mill will not reopen,” she said.", 1),
+        ("“The mill will not reopen,” Ada Orlow said.", 0),
         ("Will the Quill Bridge ever open again?", 1),
         ("It's a betrayal.", 2),
         ("And partners to build a bridge over the", 2),
