@@ -48,7 +48,7 @@ _TAG = re.compile(r"<\w+ [^>]*=")
 """Markup that was left in a text."""
 _SMALL, _CAPITALS = 3, 0.9
 """Letters up to which a headline leaves a word small, and the share of the others in capitals."""
-_QUOTES = {"“": "”", "«": "»", "„": "“"}
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
 
 
 def title(claim: Claim, look: Lookup, taken: Sequence[str] = ()) -> str:
@@ -119,8 +119,7 @@ def leans(text: str, role: Role = "body") -> int:
         return 1
     if re.match(r"(?:“[^”]*”|\"[^\"]*\"),? (?:he|she|they)\b", bare):  # "…," she said
         return 1
-    unbalanced = any(text.count(a) != text.count(b) for a, b in _QUOTES.items())
-    return int(unbalanced or text.count('"') % 2 == 1 or text.endswith("?"))
+    return int(any(_open_marks(text).values()) or text.endswith("?"))
 
 
 def _in_capitals(words: Sequence[str]) -> bool:
@@ -148,6 +147,14 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:] if text[:1].islower() and text[:2].isalpha() else text
 
 
+def _open_marks(text: str) -> dict[str, int]:
+    """How many quotations each mark opens and none closes; fewer than none where one is closed that
+    is not opened. What opens an English quotation closes a German one."""
+    found = {a: text.count(a) - text.count(b) for a, b in _QUOTES.items() if a != b}
+    found.pop("“" if "„" in text else "„")
+    return found | {'"': text.count('"') % 2}
+
+
 def _closed(text: str) -> str:
     """Without a quotation mark at either end whose partner stands in another sentence; one that
     opens after words is closed where the sentence ends.
@@ -155,11 +162,8 @@ def _closed(text: str) -> str:
     >>> _closed('"We lost it.'), _closed("He added: “We lost it.")
     ('We lost it.', 'He added: “We lost it.”')
     """
-    for opening, closing in (*_QUOTES.items(), ('"', '"')):
-        if opening == closing:
-            opened = text.count(opening) % 2
-        else:
-            opened = text.count(opening) - text.count(closing)
+    for opening, opened in _open_marks(text).items():
+        closing = _QUOTES[opening]
         last = text.rfind(opening)
         if text.endswith(closing) and (opened < 0 or (opened and opening == closing)):
             text = text[:-1]

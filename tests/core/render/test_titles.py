@@ -48,6 +48,8 @@ def test_a_headline_goes_without_its_site() -> None:
         ("In recent speeches, he has warned of it.", 1),
         ("“The mill will not reopen,” she said.", 1),
         ("“The mill will not reopen,” Ada Orlow said.", 0),
+        ("„Die Mühle bleibt zu“, sagte Ada Orlow am Freitag.", 0),
+        ("“The mill will not reopen, Ada Orlow said.", 1),
         ("Will the Quill Bridge ever open again?", 1),
         ("It's a betrayal.", 2),
         ("And partners to build a bridge over the", 2),
