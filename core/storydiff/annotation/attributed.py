@@ -107,8 +107,8 @@ def audience(tokens: Sequence[Token], a: Attribution) -> Phrase | None:
             return None
         at += 1
     found = noun_phrases.after(tokens, at, len(tokens))
-    if found is None or found.kind == "pronoun" or tokens[found.first].lower == "that":
-        return None  # "warned that …" opens what was said
+    if found is None or found.kind == "pronoun":
+        return None
     behind = range(found.head + 1, found.last)
     last = next((i for i in behind if tokens[i].lower in _PLACES), found.last + 1) - 1
     known = noun_phrases.role(tokens[found.head])

@@ -134,10 +134,8 @@ def same(a: Name, b: Name) -> bool:
 def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether a name is a form of a longer one: "quill", "m. quill" of "mara quill".
 
-    Folded words; stricter than `same`, as one word is no form of a body's name.
+    Folded words with one surname; stricter than `same`, as one word is no form of a body's name.
     """
-    if short[-1] != full[-1]:
-        return False
     if len(short) > 1:
         return compatible(short, full)
     words = set(full)
@@ -151,7 +149,7 @@ def compatible(a: Sequence[str], b: Sequence[str]) -> bool:
     x, y = ([unaccented(word.casefold().rstrip(".")) for word in name] for name in (a, b))
     shared = min(len(x), len(y))
     ends = x[-shared:] == y[-shared:] and max(len(x), len(y)) <= LONGEST
-    if shared == 1 or ends:
+    if ends:
         return True
     one, other = x[0], y[0]
     short = len(one) == 1 or len(other) == 1

@@ -40,13 +40,11 @@ def units(
     quoted stretches. Linear in the length of the text.
     """
     joined: list[tuple[Sentence, list[Token]]] = []
-    end = 0
     for sentence, tokens in told:
         near = bool(joined) and joined[-1][0].paragraph == sentence.paragraph
-        if not (near and _runs_on(text, end, sentence.span.start, quoted)):
+        if not (near and _runs_on(sentence.span.start, quoted)):
             joined.append((sentence, []))
         joined[-1][1].extend(tokens)
-        end = sentence.span.end
     return tuple(
         Unit(tuple(part), first.paragraph, first.role in ("headline", "heading"))
         for first, tokens in joined
@@ -54,12 +52,10 @@ def units(
     )
 
 
-def _runs_on(text: str, end: int, start: int, quoted: Sequence[Region]) -> bool:
-    """Whether the break between two sentences lies in a quotation or before "he asked"."""
+def _runs_on(start: int, quoted: Sequence[Region]) -> bool:
+    """Whether a sentence starts inside a quotation."""
     at = bisect_right(quoted, start, key=lambda region: region.start) - 1
-    if at < 0:
-        return False
-    return start < quoted[at].end or (quoted[at].end >= end and text[start].islower())
+    return at >= 0 and start < quoted[at].end
 
 
 def _cut(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -120,7 +120,7 @@ def represented(quote: Quote) -> str | None:
 
 def unify(quotes: Sequence[Quote], aliases: Mapping[str, str] | None = None) -> tuple[Quote, ...]:
     """The quotations with each speaker under the one name of the story; `surface` stays."""
-    voiced = [replace(q, behalf_of=q.behalf_of or represented(q)) for q in quotes]
+    voiced = [replace(q, behalf_of=represented(q)) for q in quotes]
     who = Identities(voiced, aliases or {})
     return tuple(
         replace(q, speaker=who.of(q.speaker), behalf_of=who.of(q.behalf_of)) for q in voiced

@@ -159,7 +159,7 @@ def _elsewhere(
     named = [
         a for a in found[number - 1] if a.speaker and (introduced or a.cue.classes & {"say", "ask"})
     ]
-    if last and last.speaker and number - last.unit <= 1 and not (introduced and named):
+    if last and last.speaker and number - last.unit <= 1:
         return last.again(number, at, "carried")
     if named:
         link: Link = "carried" if introduced else "alone"
