@@ -20,7 +20,6 @@ from storydiff.annotation.noun_phrases import Phrase
 from storydiff.annotation.token import Token, bare
 from storydiff.annotation.units import Unit
 
-_DEFINITE = DEFAULT.words("definite")
 _GENERATIONS = DEFAULT.words("generations")
 _PLACE_BEFORE = DEFAULT.words("places", "definite")
 _APPOSED = 16  # tokens after a name that its apposition may reach
@@ -219,19 +218,18 @@ def _compound(tokens: Sequence[Token], at: int) -> bool:
 
 def _apposed(tokens: Sequence[Token], first: int, end: int) -> str:
     """The role in apposition to a name: ", the company's chief executive," behind it, or before it
-    "the chief executive, Mara Quill,"."""
-    if tokens[end : end + 1] and tokens[end].text == ",":
+    "a chief executive, Mara Quill,"."""
+    following = tokens[end : end + 1]
+    if following and following[0].text == ",":
         behind = noun_phrases.after(tokens, end + 1, min(len(tokens), end + _APPOSED))
         if behind and not cue_of(tokens[behind.first].lower) and _office(tokens, behind):
             return printed(tokens, behind)
-        if first > 1 and tokens[first - 1].text == ",":
-            before = noun_phrases.before(tokens, first - 2, 0)
-            if before and before.kind == "description" and _office(tokens, before):
-                role = printed(tokens, before)
-                if tokens[before.first].lower in _DEFINITE:
-                    return role[0].lower() + role[1:]
-                if any(map(noun_phrases.possessive, tokens[before.first : before.head])):
-                    return role
+    if first > 1 and tokens[first - 1].text == "," and not any(t.word for t in following):
+        before = noun_phrases.before(tokens, first - 2, 0)
+        if before and before.kind == "description" and _office(tokens, before):
+            role = printed(tokens, before)
+            named = noun_phrases.is_name(tokens[before.first])  # "Norland's auditor"
+            return role if named else role[0].lower() + role[1:]
     return ""
 
 
