@@ -139,6 +139,7 @@ _BEHIND = re.compile(rf"\s+({_any(_AFTER)})", re.IGNORECASE)
 _NAMED = re.compile(r"\b[^\W\d_a-z]\w*,\s*$")
 _AGED = re.compile(r"\bage[ds]?\s+(?:of\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s+of(?:\s+(?:the|its|their|his|her|all|some))*\s+", re.IGNORECASE)
 _STOP = BOUNDARY | DEFAULT.words("definite", "indefinite")
 """What ends the noun that a number counts."""
 _COUNTED = re.compile(rf"(?:\s*-|\s+of\b)?((?:\s*{_WORD.pattern}){{1,4}})", re.IGNORECASE)
@@ -156,8 +157,19 @@ def read(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]
     while (match := _VALUE.search(text, at)) is not None:
         number = _number(text, match)
         at = match.start() + 1 if number is None else number.end
-        found += [number] if number is not None else []
+        if number is not None:
+            part = _part_of(text, found[-1], number) if found else None
+            found[-1:] = [part] if part else [*found[-1:], number]
     return tuple(found)
+
+
+def _part_of(text: str, part: Number, whole: Number) -> Number | None:
+    """The first of two figures, with the second and what that counts, where it is that many of
+    these: "seven of nine counts"."""
+    counts = part.unit == whole.unit == "count" and part.value < whole.value
+    if not counts or not _OF_ALL.fullmatch(text, part.end, whole.start):
+        return None
+    return part._replace(end=whole.end, counts=whole.counts)
 
 
 def same(a: Number, b: Number) -> bool:

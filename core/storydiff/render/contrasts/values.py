@@ -52,7 +52,8 @@ def key(text: str, kind: Kind) -> str:
         n = found[0]
         if len(found) == 1:
             stance = "exact" if n.stance == "about" else n.stance  # "about 14" is no other figure
-            return f"{n.value} {n.high} {n.unit} {n.scale} {stance}"
+            points = n.scale == "percentage"  # no per cent, which "%" is
+            return f"{n.value} {n.high} {n.unit} {points} {stance}"
     untold = _UNTOLD
     if kind == "quote-wording":  # "She came in" and "[The ferry] came in" quote alike
         text, untold = same_words(_PUT_IN.sub("", text)), _UNTOLD | _PRONOUNS
