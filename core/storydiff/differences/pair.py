@@ -223,10 +223,10 @@ class Found(NamedTuple):
     note: str = ""
     sure: bool = False
 
-    def meets(self, other: Found) -> bool:
-        """Whether the two share a character on one side."""
+    def meets(self, other: Found, on: Callable[[Iterable[bool]], bool] = any) -> bool:
+        """Whether the two share a character on one side, or `on` all."""
         places = (self.a, other.a), (self.b, other.b)
-        return any(max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
+        return on(max(x[0], y[0]) < min(x[1], y[1]) for x, y in places)
 
 
 def unmet(a: Sequence[V], b: Sequence[V], same: Callable[[V, V], bool]) -> tuple[list[V], list[V]]:

@@ -66,7 +66,7 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
         rules = [f._replace(sure=f.sure or (f in met and f.kind not in _SAID)) for f in rules]
         rules += [only] * (not met)
     paired = Paired(sides.a.reading, sides.b.reading)
-    certain = tuple(f for f in rules if f.conflict or f.sure)
+    certain = tuple(_each_once(f for f in rules if f.conflict or f.sure))
     gated = [*_by_rule(sides, paired, [f for f in rules if f not in certain])]
     slots = (_by_slot(sides, paired, slot) for slot in paired.slots())
     gated += [p for p in slots if not _holds_other(p.whole, sides)]
@@ -74,6 +74,16 @@ def propose(sides: Sides, settings: JudgeSettings) -> Proposals:
         certain += tuple(f for f in rules if f.kind == "attribution" and f not in certain)
     unsure = any(found.kind not in _SAID for found in rules)
     return Proposals(told_apart(sides, paired, rules), tuple(gated), certain, unsure)
+
+
+def _each_once(certain: Iterable[Found]) -> list[Found]:
+    """Without what another rule found in the same place, a conflict or earlier: "seven of nine"
+    counts are a figure first."""
+    kept: list[Found] = []
+    for found in sorted(certain, key=lambda f: not f.conflict):
+        if not any(found.meets(other, on=all) for other in kept):
+            kept.append(found)
+    return kept
 
 
 def seen(found: Found, sides: Sides) -> bool:
