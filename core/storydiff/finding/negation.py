@@ -19,8 +19,7 @@ _FEW = 2
 _ALIKE = 0.6
 """Words shared, and their share of the words between the first and the last of them, from which
 two sentences have nearly the same words."""
-_NO = frozenset("no nobody none neither nothing".split())
-_NONE = (_NO - {"nothing"}) | {"one"}
+_NONE = frozenset("no nobody none neither one".split())
 """What counts out those that follow; "one" after a "not"."""
 _DETERMINERS = 4
 """Words before a noun within which it is counted out: "none of the other guests"."""
@@ -41,10 +40,8 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         if told.holds is None or holds == told.holds or opposed(asked, told):
             continue  # "not armed", "unarmed"
         negated, side = (told, line) if holds else (asked, query)
-        plain, where = (asked, query) if holds else (told, line)
-        if _of_nothing(plain, where) and not where.denies:
-            return  # "received no bid", "did not receive a bid"
-        if plain.aim or _of_what_both_deny(asked, told, pairs):
+        plain = asked if holds else told
+        if plain.aim:
             continue  # "called on him to go" is no word against "he refused to go"
         if not (line.denies and side is line) and not head(negated, side):
             continue
@@ -62,13 +59,6 @@ def polarity(pairs: Sequence[tuple[Term, Term]], query: Line, line: Line) -> Ite
         return
 
 
-def _of_nothing(term: Term, line: Line) -> bool:
-    """Whether a deed is done to nothing or nobody."""
-    done_to = (f for frame in line.frames if frame.at == term.at for f in frame.patients)
-    firsts = (line.terms[first].word for f in done_to for first, _, _ in f.phrases)
-    return not _NO.isdisjoint(firsts)
-
-
 def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -> bool:
     """Whether a noun is what another deed is done to: "admitted the charge" is not undone by "they
     have not charged anybody"."""
@@ -79,16 +69,6 @@ def _object_only(asked: Term, pairs: Sequence[tuple[Term, Term]], query: Line) -
         if not frame.noun and frame.at not in met and (deed := query.terms[frame.at]).content
         if deed.word not in _SHOWN
         for low, high, _ in (phrase for f in frame.patients for phrase in f.phrases)
-    )
-
-
-def _of_what_both_deny(asked: Term, told: Term, pairs: Sequence[tuple[Term, Term]]) -> bool:
-    """Whether the two stand beside one deed that both deny: "the army will not be sent", "ruled out
-    sending the army"."""
-    return any(
-        (a.holds, b.holds) == (False, False) and (a.clause, b.clause) == (asked.clause, told.clause)
-        for a, b in pairs
-        if a.tag.startswith("VB")
     )
 
 

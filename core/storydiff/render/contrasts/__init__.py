@@ -56,9 +56,6 @@ GLANCE_LINES = 3
 LINE = 55
 """Characters of a contrast that a line of 80 columns holds, beside what it asks."""
 
-SHARED_START = 2
-"""Equal words at the start of all values from which they say what is spoken of, not how."""
-
 MOST_SIDES = 4
 """Values of one contrast beyond which a line is a list and no contrast."""
 
@@ -251,8 +248,6 @@ def _contrast(claim: Claim, difference: ClaimDifference, look: Lookup) -> Contra
     order = {id: place for place, id in enumerate(look.sources)}
     groups = sorted(grouped.values(), key=lambda vs: (-len(vs), order[vs[0].source]))[:MOST_SIDES]
     words = [with_marks(values[0], look) for values in groups]
-    if difference.kind != "quote-wording":  # whose words stay whole
-        words = _without_start(words)
     sides = tuple(
         Side(
             words=text,
@@ -310,23 +305,6 @@ def _by_negation(grouped: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
         negated = any(t.lower in NEGATION for t in cut_words(value))
         joined.setdefault(str(negated), []).extend(told)
     return joined if len(joined) > 1 else dict(grouped)
-
-
-def _without_start(values: list[str]) -> list[str]:
-    """The values without the words that all begin with, where each has more to say.
-
-    >>> _without_start(["a Quill SU7 for himself", "a Quill SU7 on trial"])
-    ['for himself', 'on trial']
-    """
-    words = [value.split(" ") for value in values]
-    shared = 0
-    for column in zip(*words, strict=False):
-        if len({word.casefold() for word in column}) > 1:
-            break
-        shared += 1
-    if len(values) < 2 or shared < SHARED_START or any(len(w) - shared < 1 for w in words):
-        return values
-    return [" ".join(w[shared:]) for w in words]
 
 
 def _one_each(difference: ClaimDifference, look: Lookup) -> Iterator[Value]:

@@ -7,35 +7,29 @@ that differ in what they report; it is compared across the sentences of a point.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from storydiff.annotation import numbers
-from storydiff.annotation.token import Token
 from storydiff.models import Claim, Comparison, Span
 from storydiff.render.contrasts.said_otherwise import Parted, Said
 from storydiff.render.lookup import Lookup
-from storydiff.render.words import words_of
 
 ASKS = "its sources"
 
 LIKELIHOOD = 0.6
 """Stated of what is found so."""
 
-_PEOPLE = frozenset(
-    "source sources person persons people official officials aide aides executive executives "
-    "insider insiders".split()
+_PEOPLE = re.compile(
+    r"(?P<before>(?:\b[\w'’-]+\s+){0,3})"
+    r"\b(?P<people>sources?|persons?|people|officials?|aides?|executives?|insiders?)\b"
+    r"(?P<knows>\s+(?:familiar|briefed|close|acquainted|with\s+knowledge)\b)?",
+    re.IGNORECASE,
 )
 _NAMELESS = frozenset("unnamed anonymous unidentified undisclosed".split())
 """What says of people that they are not named; "some sources said" may name them before."""
-_FAMILIAR = frozenset("familiar briefed close acquainted".split())
-_HIDDEN = re.compile(
-    rf"\b(?:{'|'.join(sorted(_NAMELESS | _FAMILIAR))}|with knowledge)\b", re.IGNORECASE
-)
 _COUNTED = frozenset("several some many multiple few".split())
 _ONE = frozenset("a an one".split())
 SOME = "some"
-_REACH = 3
-"""Words before "sources" that count or describe them."""
 
 
 def nameless(comparison: Comparison, look: Lookup) -> Iterator[Parted]:
@@ -61,45 +55,20 @@ def _first(claim: Claim, source: str, look: Lookup) -> tuple[str, Said] | None:
 
 def _given(claim: Claim, source: str, look: Lookup) -> Iterator[tuple[str, Said]]:
     for id in claim.sources.get(source, ()):
-        if not _HIDDEN.search(look.sentences[id].text):
-            continue
-        words = [t for t in words_of(id, look) if t.word]
-        for at, token in enumerate(words):
-            kind = _kind(words, at) if token.lower in _PEOPLE else None
-            if kind is not None:
-                first = _begin(words, at)
-                span = Span(words[first].start, token.end)
-                text = look.sources[source].article.text
-                yield kind, Said(source, span.of(text), id, span)
-
-
-def _kind(words: Sequence[Token], at: int) -> str | None:
-    """The number of the nameless sources, or that they are some; None for people with a name."""
-    before = [t.lower for t in words[max(0, at - _REACH) : at]]
-    after = [t.lower for t in words[at + 1 : at + 4]]
-    nameless = bool(_NAMELESS & set(before))
-    knows = bool(_FAMILIAR & set(after[:1])) or after[:2] == ["with", "knowledge"]
-    if not (nameless or knows):
-        return None
-    counted = [count for word in before if (count := _count(word))]
-    return counted[-1] if counted else SOME
+        text, sentence = look.text(id), look.sentences[id].span
+        for people in _PEOPLE.finditer(text, sentence.start, sentence.end):
+            before = list(re.finditer(r"\S+", people["before"].lower()))
+            described = [word for word in before if _count(word[0]) or word[0] in _NAMELESS]
+            if people["knows"] or any(word[0] in _NAMELESS for word in before):
+                first = described[0].start() if described else len(people["before"])
+                span = Span(people.start() + first, people.end("people"))
+                counted = [count for word in before if (count := _count(word[0]))]
+                yield counted[-1] if counted else SOME, Said(source, span.of(text), id, span)
 
 
 def _count(word: str) -> str:
-    """The number that a word gives, "" for none."""
+    """How many a word says that they are, "" for one that counts nothing."""
     if word in _ONE:
         return "1"
     found = numbers.read(word)
-    return f"{found[0].value:g}" if found else ""
-
-
-def _begin(words: Sequence[Token], at: int) -> int:
-    """Where the phrase begins: with its number, its "several" or its "unnamed"."""
-    first = at
-    for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        word = words[n].lower
-        described = word in _NAMELESS | _COUNTED or words[n].tag in ("JJ", "NN")
-        if not (described or _count(word)):
-            break
-        first = n
-    return first
+    return SOME if word in _COUNTED else f"{found[0].value:g}" if found else ""
