@@ -150,3 +150,18 @@ def test_figures_and_quoted_words_of_a_line_are_each_outlet_s(
 ) -> None:
     found = lines({"herald": f"{line} Rain fell.", "gazette": f"{other} Snow fell."})
     assert max((len(x.sources) for x in found if x.text == line), default=0) == told
+
+
+def test_what_several_tell_is_shown_where_all_tell_but_the_title() -> None:
+    fact = "Divers found a sunken barge under the northern pier on Tuesday."
+    told = {
+        "herald": f"{GATES}. {fact}",
+        "gazette": "Until Friday evening the old harbour's gates will stay shut. "
+        "On Tuesday divers found a barge that had sunk under the northern pier.",
+        "echo": "The gates of the old harbour stay shut until Friday evening. A kite flew by.",
+        "post": "The old harbour will keep its gates shut until Friday evening. Snow fell.",
+    }
+    screen = first_screen(storydiff.compare(articles(told)))
+    assert "gates" in screen.title
+    assert [line.sources for line in screen.told] == [("gazette", "herald")]
+    assert screen.who_tells == "Several tell"

@@ -39,24 +39,22 @@ def told(
         if claim.status != "conflict"  # no wording of it is what all tell
         and (claim.origins > 1 or len(look.sources) == 2)
     ]
-    if not several:
-        return
-    lines = told_lines(several, look)
-    if not lines:
-        return
-    enough = min(max(len(line.sources) for _, line in lines), len(look.sources) // 2 + 1)
-    used, shown = [title], set[str]()
     contested = _contested(ranked)
     figures = [key(side.words, c.kind) for c in ranked if c.conflict for side in c.sides]
+    lines = [
+        (claim, line)
+        for claim, line in told_lines(several, look)
+        if look.sentences[line.sentence].role != "headline"  # the title is one
+        and not _says_again(line.text, title)
+        and not _takes_a_side(line.text, contested.get(claim.id, ()), figures)
+        and all(look.sources[id].language == READ for id in line.sources)
+    ]
+    most = max((len(line.sources) for _, line in lines), default=0)
+    enough = min(most, len(look.sources) // 2 + 1)
+    used, shown = list[str](), set[str]()
     for claim, line in lines:
-        if (
-            len(line.sources) >= enough
-            and claim.id not in shown
-            and look.sentences[line.sentence].role != "headline"  # the title is one
-            and not any(_says_again(line.text, other) for other in used)
-            and not _takes_a_side(line.text, contested.get(claim.id, ()), figures)
-            and all(look.sources[id].language == READ for id in line.sources)
-        ):
+        again = any(_says_again(line.text, other) for other in used)
+        if len(line.sources) >= enough and claim.id not in shown and not again:
             used.append(line.text)
             shown.add(claim.id)
             yield Shared(claim.id, line.text, line.sources)
