@@ -514,3 +514,9 @@ def test_subtitles_are_running_text(tmp_path: Path) -> None:
     )
     assert only(put(tmp_path, "wave.vtt", VTT.encode())).text == "We begin tonight\n\nat Saltmere."
     assert "without words" in reason(put(tmp_path, "none.srt", b"1\n00:01 --> 00:02\n[MUSIC]\n"))
+
+
+@pytest.mark.parametrize("mark", ["<a", "[", "{\\", "(A", "-->\n"])
+def test_marks_of_subtitles_that_nothing_closes_take_no_time(tmp_path: Path, mark: str) -> None:
+    text = "00:01 --> 00:02\nThe gates stay shut. " + mark * 100_000
+    assert only(put(tmp_path, "wave.vtt", text.encode())).text.startswith("The gates stay shut.")

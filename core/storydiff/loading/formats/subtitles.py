@@ -12,8 +12,8 @@ from storydiff.loading.decode import decode
 from storydiff.loading.interface import Document, LoadOptions, Stated, Unusable
 from storydiff.models import Article, Skipped
 
-_TAG = re.compile(r"</?[a-z\d][^>]*>|\{\\[^}]*\}", re.IGNORECASE)
-_SOUND = re.compile(r"\[[^\]]*\]|\([A-Z ]+\)|[♪♫]+")  # [applause]
+_TAG = re.compile(r"</?[a-z\d][^<>]*>|\{\\[^{}]*\}", re.IGNORECASE)
+_SOUND = re.compile(r"\[[^\[\]]*\]|\([A-Z ]+\)|[♪♫]+")  # [applause]
 _TURN = re.compile(r"^(?:>>+|[-–—]\s)\s*")
 
 
