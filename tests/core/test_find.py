@@ -6,6 +6,7 @@ import pytest
 
 from storydiff import load
 from storydiff.finding import Answer, Finding, draft, find
+from storydiff.finding.weighing import kindred
 from storydiff.models import Source
 from storydiff.pipeline import prepare
 from tests.making import article
@@ -619,6 +620,11 @@ MARROW = "Ines Marrow, 58, a former pilot, was elected in 2019. Marrow lives in 
 )
 def test_classes_of_drafts(asked: str, told: str, verdict: str) -> None:
     assert ask(asked, told) == (verdict,)
+
+
+@pytest.mark.parametrize(("other", "may"), [("quit", True), ("told", False), ("cost", False)])
+def test_a_verb_is_told_in_other_words_by_kindred_ones_alone(other: str, may: bool) -> None:
+    assert kindred("resigned", other) is may
 
 
 def test_beside_another_figure_no_wording_is_named() -> None:

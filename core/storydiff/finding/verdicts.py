@@ -229,7 +229,7 @@ def _acts_alike(weighed: Weighed, likely: float, settings: FindSettings) -> bool
     if weighed.acts:
         return True
     told = weighed.cover >= settings.told and weighed.words >= settings.related
-    return likely >= settings.sure and told and not weighed.stance
+    return likely >= settings.sure and told and weighed.kindred
 
 
 def _only_known(query: Line, line: Line) -> bool:

@@ -7,11 +7,13 @@ What the sentence leaves to its surroundings counts too, for less: a draft says 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from storydiff.annotation.calendar import MONTHS
 from storydiff.annotation.lexicon import cue_of
+from storydiff.annotation.vectors import alike, direction
 from storydiff.differences.proposals import SLOTS
 from storydiff.finding import negation, roles, slots, surroundings
 from storydiff.finding.clashes import Clash
@@ -35,6 +37,9 @@ _GENERAL_WORDS = frozenset(
     "now still already later earlier immediately".split()
 )
 """Words that a draft may use for anything that a story tells."""
+_KINDRED = 0.35
+"""Cosine of two words' directions from which the one may tell, in other words, what the other does:
+"resigned" and "quit", not "resigned" and "told"."""
 _IS = frozenset("is are".split())
 _PAST = frozenset("was were had did".split())
 _BY_WORDS = ("strength", "scope")
@@ -48,8 +53,8 @@ class Weighed(NamedTuple):
     shares of what does not clash, `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both.
     `deed` is whether the query has a verb that tells something, or needs none, `acts` whether each
-    stands there, `stance` whether one that does not says what somebody thinks; `given` are the
-    query's figures and days that do.
+    stands there, `kindred` whether those that do not may be told in other words; `given` are the
+    query's figures and days that stand there.
     `open` are the figures, days, names and negations that are not told; `another` says that the
     sentence tells of another time, `roles` how it says who did what to whom.
     """
@@ -63,7 +68,7 @@ class Weighed(NamedTuple):
     shared: int
     deed: bool
     acts: bool
-    stance: bool
+    kindred: bool
     given: tuple[Unit, ...]
     clashes: tuple[Clash, ...]
     open: tuple[Unit, ...]
@@ -221,10 +226,15 @@ class _Seen:
             self.open.append(term)  # a name that was not taken for one
         self.met.append(_Met(term, weight, around, False))
 
-    def _acts(self, acts: Sequence[Term]) -> bool:
-        """Whether the sentence has each verb of the query."""
+    def _untold(self, acts: Sequence[Term]) -> list[Term]:
+        """The verbs of the query that the sentence has not."""
         theirs = verbs(self.line)
-        return all(best(t, theirs) for t in acts if t in self.loose)
+        return [t for t in acts if t in self.loose and not best(t, theirs)]
+
+    def _may_be_told(self, act: Term) -> bool:
+        """Whether other words may tell what a verb does: not what it says that somebody thinks, nor
+        by words that all mean something else."""
+        return not _stance(act) and any(kindred(act.word, t.word) for t in self.line.terms)
 
     def denies_other(self) -> bool:
         """Whether the query denies a deed that the sentence does not speak of."""
@@ -244,6 +254,7 @@ class _Seen:
         words = [m for m in self.met if isinstance(m.unit, Term)]
         stated = verbs(self.query)
         acts = [t for t in stated if t.word not in _GENERAL_WORDS]
+        untold = self._untold(acts)
         given = tuple(m.unit for m in self.met if m.here and isinstance(m.unit, Number | Moment))
         return Weighed(
             line=self.line,
@@ -254,8 +265,8 @@ class _Seen:
             words=_share([m for m in words if m.here], words) if words else 1.0,
             shared=len({a.key for a, _ in self.pairs if a.word not in _GENERAL_WORDS}),
             deed=bool(acts or given or not stated),
-            acts=self._acts(acts),
-            stance=any(_stance(t) for t in acts if t in self.loose),
+            acts=not untold,
+            kindred=all(map(self._may_be_told, untold)),
             given=given,
             clashes=tuple(found),
             open=tuple(self.open),
@@ -280,6 +291,13 @@ def _may_tell(told: Term, asked: Term) -> bool:
         and asked.tag.startswith("VB")
         and not told.word.endswith(("ed", "en", "ing"))
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def kindred(a: str, b: str) -> bool:
+    """Whether what one word says may be told, in other words, by the other."""
+    x, y = direction(a), direction(b)
+    return x is not None and y is not None and alike(x.unit, y.unit) >= _KINDRED
 
 
 def _stance(verb: Term) -> bool:
