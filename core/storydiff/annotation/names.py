@@ -132,12 +132,12 @@ def same(a: Name, b: Name) -> bool:
 
 
 def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a name is a form of a longer one: "quill", "m. quill" of "mara quill".
+    """Whether a name is a form of a longer one: "quill", "m. quill", "molly quill" of "mara quill".
 
     Folded words with one surname; stricter than `same`, as one word is no form of a body's name.
     """
     if len(short) > 1:
-        return compatible(short, full)
+        return compatible(short, full) or short[0][:1] == full[0][:1]
     words = set(full)
     body = words & (BODIES | _JOINED)
     return 1 < len(full) <= LONGEST and not body

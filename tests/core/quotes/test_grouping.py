@@ -134,6 +134,12 @@ def test_a_name_with_and_without_accents_is_one_person() -> None:
     assert {quote.speaker for quote in told.quotes} == {"Anna Wojcik", "Lech Wałęsa"}
 
 
+@pytest.mark.parametrize(("other", "speakers"), [("Joe Quill", 1), ("Jill Quill", 2)])
+def test_a_first_name_and_its_short_form_are_one_person(other: str, speakers: int) -> None:
+    told = report("Joseph Quill said the dam was dry.", f"{other} said that nobody came.")
+    assert len({quote.speaker for quote in told.quotes}) == speakers
+
+
 def test_two_people_of_the_same_initials_stay_two() -> None:
     told = report("“It is old,” Mara Quill said. “We knew of it all along,” Mike Quayle said.")
     assert [quote.speaker for quote in told.quotes] == ["Mara Quill", "Mike Quayle"]
