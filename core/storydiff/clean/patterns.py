@@ -83,7 +83,8 @@ _BYLINE = _pattern(
         |(?:[Ss]tory|[Ww]ritten|[Ww]ords|[Rr]eported|[Tt]ext|[Pp]osted|[Pp]ublished|[Ii]nterview)
          \ by):?\ 
       (?:{_FULL_NAME}|(?:the\ )?{_AGENCY}(?:\ staff)?
-        |(?:{_NAME}\ ){{1,3}}(?:[Ss]taff|[Rr]eporters?|news\ team|newsroom|desk))
+        |(?:{_NAME}\ ){{1,3}}(?:[Ss]taff|[Rr]eporters?|news\ team|newsroom|desk)
+        |our\ (?:[\w-]+\ ){{0,2}}{_JOB}s?)
       (?:\ ?(?:[,|•·*–—/(]|-\ |\b(?:and|for|in|at|of|on|y|et|und|e)\b|&).*)?$"""
 )
 _BY = {
