@@ -152,8 +152,7 @@ class _Focus:
         else:
             who = Resolved(printed(tokens, phrase), 0.9)
         if person is None or person.gender == "any":
-            several = joint or tokens[phrase.head].tag == "NNS"  # "Analysts at Quay Ltd."
-            self._last["they" if several else "it"] = who
+            self._last["they" if joint else "it"] = who
         return who
 
     def _pronoun(self, phrase: Phrase, unit: int) -> Resolved:
