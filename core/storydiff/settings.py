@@ -109,9 +109,6 @@ class FindSettings:
     told: float = 0.75
     """Share that a sentence must tell for the query to be found: one word in four may be
     another."""
-    direct: float = 0.3
-    """Share of the rest that one sentence must tell by itself, not by what stands around it, for
-    what it tells otherwise to be a difference."""
     alike: float = 0.5
     """Share of the rest from which what the two tell otherwise is a difference: below it they tell
     of two things."""
@@ -124,8 +121,6 @@ class FindSettings:
     """Share from which the closest sentence is worth showing."""
     all_else: float = 0.8
     """Share of the rest from which another figure is a contradiction, whoever gives it."""
-    reworded: float = 0.6
-    """Share of the query that a sentence which likely tells the same must tell."""
     sure: float = 0.85
     """Likelihood of telling the same that needs no more than `alike` of its weight: the figures,
     days and names of the query are asked for anyway. From it another verb may tell it, where the

@@ -248,10 +248,8 @@ def _only_denied(query: Line, line: Line) -> bool:
 
 def _is_told(weighed: Weighed, likely: float, settings: FindSettings) -> bool:
     """Whether a sentence tells enough of the query: by its words, or by the evidence of pairs."""
-    if likely >= settings.sure:
-        return True
-    enough = settings.reworded if likely >= settings.likely else settings.told
-    return weighed.cover >= enough and weighed.words >= settings.related
+    enough = likely >= settings.likely or weighed.cover >= settings.told
+    return likely >= settings.sure or (enough and weighed.words >= settings.related)
 
 
 def _of_another_measure(clash: Clash, query: Line, line: Line) -> bool:
@@ -289,5 +287,4 @@ def _serious(clash: Clash, weighed: Weighed, likely: float, settings: FindSettin
     dated = clash.kind == "date" and weighed.cover < settings.near
     if likely < settings.threshold and (weighed.words < settings.alike or dated):
         return False
-    needed = settings.related if clash.kind == "number" else settings.alike
-    return weighed.rest >= needed and weighed.rest_direct >= settings.direct
+    return weighed.rest >= (settings.related if clash.kind == "number" else settings.alike)

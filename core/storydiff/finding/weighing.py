@@ -49,8 +49,8 @@ _BY_WORDS = ("strength", "scope")
 class Weighed(NamedTuple):
     """What one sentence tells of a query. `cover` (0 to 1) is the share of its weight.
 
-    `direct` is the share that stands in the sentence itself; `rest` and `rest_direct` are the same
-    shares of what does not clash, `words` the share of its words that stand there. `shared` is the
+    `direct` is the share that stands in the sentence itself, `rest` that of what does not clash,
+    `words` the share of its words that stand there. `shared` is the
     number of words that tell something and stand in both.
     `deed` is whether the query has a verb that tells something, or needs none, `acts` whether each
     stands there, `kindred` whether those that do not may be told in other words; `given` are the
@@ -63,7 +63,6 @@ class Weighed(NamedTuple):
     cover: float
     direct: float
     rest: float
-    rest_direct: float
     words: float
     shared: int
     deed: bool
@@ -261,7 +260,6 @@ class _Seen:
             cover=_share(self.met, self.met),
             direct=_share([m for m in self.met if m.here], self.met),
             rest=_share(calm, calm),
-            rest_direct=_share([m for m in calm if m.here], calm),
             words=_share([m for m in words if m.here], words) if words else 1.0,
             shared=len({a.key for a, _ in self.pairs if a.word not in _GENERAL_WORDS}),
             deed=bool(acts or given or not stated),
