@@ -59,6 +59,10 @@ def test_a_value_that_begins_with_of_takes_in_what_it_is_of() -> None:
     assert grown(told, "of silt would smother") == told.removeprefix("The county said ")[:-1]
 
 
+def test_a_noun_that_be_states_has_it_before() -> None:
+    assert grown("Ada Marsh was in court to hear the ruling.", "court") == "was in court"
+
+
 def test_a_value_begins_with_no_word_that_hangs_on_what_stands_before() -> None:
     told = "The paper wrote about a possible sale of the old harbour, and also praised the buyers."
     assert grown(told, "about a possible sale") == "a possible sale of the old harbour"

@@ -72,9 +72,18 @@ def _of_phrases(words: Sequence[Token], span: Span) -> tuple[int, int]:
     plain = _without_brackets(words, span)
     inside = [n for n, t in enumerate(plain) if t.start < span.end and span.start < t.end]
     if len(inside) < FEWEST:
-        return span.start, span.end
+        return _stated(plain, inside, span), span.end
     first, last = _start(plain, inside[0]), _end(plain, inside[-1])
     return min(plain[first].start, span.start), max(plain[last].end, span.end)
+
+
+def _stated(words: Sequence[Token], inside: Sequence[int], span: Span) -> int:
+    """Where a value begins of which only the noun is left of what "be" states: "was in court"."""
+    if len(inside) == 1 and words[inside[0]].tag in ("NN", "NNS") and inside[0] > 1:
+        be, preposition = words[inside[0] - 2 : inside[0]]
+        if be.lemma == "be" and preposition.tag == "IN":
+            return be.start
+    return span.start
 
 
 def _without_brackets(words: Sequence[Token], span: Span) -> list[Token]:
