@@ -136,11 +136,11 @@ def form_of(short: Sequence[str], full: Sequence[str]) -> bool:
 
     Folded words with one surname; stricter than `same`, as one word is no form of a body's name.
     """
-    if len(short) > 1:
-        return compatible(short, full) or short[0][:1] == full[0][:1]
-    words = set(full)
-    body = words & (BODIES | _JOINED)
-    return 1 < len(full) <= LONGEST and not body
+    if len(short) > 1 and compatible(short, full):
+        return True
+    body = not (BODIES | _JOINED).isdisjoint(full)
+    alike = len(short) == 1 or short[0][:1] == full[0][:1]
+    return 1 < len(full) <= LONGEST and alike and not body
 
 
 def compatible(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -134,9 +134,18 @@ def test_a_name_with_and_without_accents_is_one_person() -> None:
     assert {quote.speaker for quote in told.quotes} == {"Anna Wojcik", "Lech Wałęsa"}
 
 
-@pytest.mark.parametrize(("other", "speakers"), [("Joe Quill", 1), ("Jill Quill", 2)])
-def test_a_first_name_and_its_short_form_are_one_person(other: str, speakers: int) -> None:
-    told = report("Joseph Quill said the dam was dry.", f"{other} said that nobody came.")
+@pytest.mark.parametrize(
+    ("one", "other", "speakers"),
+    [
+        ("Joseph Quill", "Joe Quill", 1),
+        ("Joseph Quill", "Jill Quill", 2),
+        ("The Health Department", "The Housing Department", 2),
+    ],
+)
+def test_a_first_name_and_its_short_form_are_one_person(
+    one: str, other: str, speakers: int
+) -> None:
+    told = report(f"{one} said the dam was dry.", f"{other} said that nobody came.")
     assert len({quote.speaker for quote in told.quotes}) == speakers
 
 
