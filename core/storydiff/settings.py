@@ -64,7 +64,7 @@ class ClaimSettings:
     idle: float = 0.41
     """Likelihood (0 to 1) of a pair that is neither worth showing in a second row nor worth hiding:
     below the threshold of pairing, since what is left out of all rows is not found again."""
-    second: float = 0.388
+    second: float = 0.4
     """What a sentence's likelihoods with other groups must exceed that by, in sum, for it to stand
     in those groups too. Lower puts more than one in fifteen sentences into two rows."""
     one_slot: float = 0.95

@@ -107,7 +107,7 @@ TWO_FACTS = {
 
 
 def test_a_sentence_of_two_facts_stands_in_two_points_by_its_clauses() -> None:
-    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8}
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.85}
     first, second = found(scores, TWO_FACTS)
     assert {first.sentences, second.sentences} == {("a:1", "b:1"), ("b:1", "c:1")}
     assert {first.parts["b:1"], second.parts["b:1"]} == {
@@ -118,7 +118,7 @@ def test_a_sentence_of_two_facts_stands_in_two_points_by_its_clauses() -> None:
 
 def test_a_clause_tells_one_fact() -> None:
     said = {**TWO_FACTS, "d:1": "All the passengers of the trawler struck the ferry Maren ashore."}
-    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.8, ("b:1", "d:1"): 0.7}
+    scores = {("a:1", "b:1"): 0.9, ("b:1", "c:1"): 0.85, ("b:1", "d:1"): 0.7}
     assert sum("b:1" in point for point in grouped(scores, said)) == 2
 
 
