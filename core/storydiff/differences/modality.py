@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from storydiff.annotation.facts import Word
+from storydiff.annotation.language import DEFAULT
 from storydiff.annotation.names import Name, same
 from storydiff.annotation.wording import UNASSERTED, contrary, negates
 from storydiff.differences.pair import Found, Side, Sides
 from storydiff.differences.phrases import Stretch
 from storydiff.settings import JudgeSettings
 
-_NONE = frozenset(("any", "no", "zero"))
+_NONE = DEFAULT.words("none") | {"any"}
 """Words before what there are none of."""
 _STATING = ("VB", "JJ")
 """Tags of words that state something: no thing holds or does not, but what is said of it."""

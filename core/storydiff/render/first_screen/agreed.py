@@ -16,7 +16,7 @@ from storydiff.annotation import dates, numbers
 from storydiff.annotation.numbers import Number
 from storydiff.annotation.token import Token
 from storydiff.frozen import dataclass
-from storydiff.models import Claim
+from storydiff.models import Claim, Sentence
 from storydiff.render import titles
 from storydiff.render.lookup import Lookup
 from storydiff.render.words import content, words_of
@@ -48,8 +48,6 @@ FEWEST = 8
 """Words that must be kept."""
 
 FINITE = frozenset("VBD VBP VBZ MD".split())
-
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 ENDS = re.compile(r"[,;]\s|\s?[—–]\s?")
 """Where what trails may begin."""
@@ -96,7 +94,8 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
         text = _without_own_end(text, theirs, {t.lower for t in words if t.tag in FINITE})
     own = content(text)
     besides = own.difference(t.stem for t in words if t.tag[:3] == "NNP")
-    telling = {source for source, other in others.items() if _tells(other, text, besides)}
+    quoted = own & _quoted(sentence, look)
+    telling = {source for source, other in others.items() if _tells(other, text, besides, quoted)}
     told = telling and len(besides) >= SAYS
     if not told or len(text) > LONGEST or titles.of_itself(id, look):
         return None
@@ -104,11 +103,10 @@ def _line(id: str, claim: Claim, look: Lookup) -> Agreed | None:
     return Agreed(text, id, sources, len(own - theirs))
 
 
-def _tells(other: str, line: str, besides: frozenset[str]) -> bool:
-    """Whether an outlet's sentences have most of a line's words, of those `besides` names too, each
-    figure and most of what is quoted."""
+def _tells(other: str, line: str, besides: frozenset[str], quoted: frozenset[str]) -> bool:
+    """Whether an outlet's sentences have most of a line's words, of those `besides` names and of
+    those `quoted` too, and each figure."""
     stems, given = content(other), _figures(other)
-    quoted = content(" ".join(_QUOTED.findall(line)))
     return (
         _share(content(line), stems) >= SHARED
         and _share(besides, stems) > NAMELESS
@@ -116,6 +114,15 @@ def _tells(other: str, line: str, besides: frozenset[str]) -> bool:
             any(a.value == b.value or numbers.same(a, b) for b in given) for a in _figures(line)
         )
         and (not quoted or _share(quoted, stems) >= SHARED)
+    )
+
+
+def _quoted(sentence: Sentence, look: Lookup) -> frozenset[str]:
+    """The stems of what a sentence quotes."""
+    text, (low, high) = look.text(sentence.id), (sentence.span.start, sentence.span.end)
+    spans = look.quoted.get(sentence.source, ())
+    return frozenset[str]().union(
+        *(content(text[max(low, q.start) : min(high, q.end)]) for q in spans)
     )
 
 
